@@ -1,0 +1,3 @@
+export default function Home() {
+  return <main className="text-red-500">Chatbot2000</main>;
+}

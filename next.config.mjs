@@ -1,0 +1,12 @@
+/** @type {import('next').NextConfig} */
+const config = {
+  poweredByHeader: false,
+  // POST and DELETE with a body must reach the handler with and without the trailing slash.
+  skipTrailingSlashRedirect: true,
+  reactStrictMode: true,
+  images: { unoptimized: true },
+  // The server process (scripts/server.mjs) and the bundle share these from node_modules.
+  serverExternalPackages: ["postgres", "pg-boss", "@node-rs/argon2", "undici", "htmlparser2", "iconv-lite"],
+};
+
+export default config;
