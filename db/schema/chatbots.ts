@@ -1,0 +1,86 @@
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  real,
+  text,
+  timestamp,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import { accounts } from "#db/schema/accounts";
+
+const when = (name: string) => timestamp(name, { withTimezone: true });
+
+export const chatbots = pgTable(
+  "chatbots",
+  {
+    id: text("id").primaryKey(),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id, { onDelete: "cascade" }),
+    name: text("name").notNull(),
+    /** Counted up in every transaction that changes a Q&A or a passage: the key of the in-process index. */
+    knowledgeVersion: bigint("knowledge_version", { mode: "number" }).notNull().default(1),
+    welcome: text("welcome").notNull(),
+    fallback: text("fallback").notNull(),
+    suggestedQuestions: jsonb("suggested_questions").$type<string[]>().notNull().default([]),
+    persona: text("persona").notNull().default(""),
+    model: text("model"),
+    temperature: real("temperature").notNull().default(0.2),
+    strictness: integer("strictness").notNull().default(2),
+    verbatim: boolean("verbatim").notNull().default(true),
+    createdAt: when("created_at").notNull().defaultNow(),
+    updatedAt: when("updated_at").notNull().defaultNow(),
+    /** Set by delete; the row and all that hangs on it go a day later. Until then the delete can be undone. */
+    deletedAt: when("deleted_at"),
+  },
+  (table) => [uniqueIndex("chatbots_account").on(table.accountId, table.id)],
+);
+
+export const conversations = pgTable(
+  "conversations",
+  {
+    id: text("id").primaryKey(),
+    accountId: text("account_id").notNull(),
+    chatbotId: text("chatbot_id")
+      .notNull()
+      .references(() => chatbots.id, { onDelete: "cascade" }),
+    /** The caller's name for the conversation. */
+    sessionId: text("session_id").notNull(),
+    channel: text("channel").notNull(),
+    createdAt: when("created_at").notNull().defaultNow(),
+    lastAt: when("last_at").notNull().defaultNow(),
+  },
+  (table) => [
+    uniqueIndex("conversations_session").on(table.accountId, table.chatbotId, table.sessionId),
+    index("conversations_last").on(table.accountId, table.chatbotId, table.lastAt),
+  ],
+);
+
+/** One question with its answer and why it was given. */
+export const messages = pgTable(
+  "messages",
+  {
+    id: text("id").primaryKey(),
+    accountId: text("account_id").notNull(),
+    chatbotId: text("chatbot_id")
+      .notNull()
+      .references(() => chatbots.id, { onDelete: "cascade" }),
+    conversationId: text("conversation_id").notNull(),
+    question: text("question").notNull(),
+    answer: text("answer").notNull(),
+    answered: boolean("answered").notNull(),
+    confidence: real("confidence").notNull(),
+    decision: text("decision").notNull(),
+    /** Standalone question, candidates, sources, model, notes, milliseconds per step. */
+    log: jsonb("log").$type<Record<string, unknown>>().notNull(),
+    createdAt: when("created_at").notNull().defaultNow(),
+  },
+  (table) => [
+    index("messages_created").on(table.accountId, table.chatbotId, table.createdAt),
+    index("messages_conversation").on(table.accountId, table.chatbotId, table.conversationId),
+  ],
+);

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { pageCountsView, qaListInput, urlListInput } from "#lib/knowledge/schema";
+
+export const chatbotName = z
+  .string("chatbotName is a text.")
+  .trim()
+  .max(200, "A chatbot's name has at most 200 characters.");
+
+const wait = z.boolean().default(false);
+
+/** Body of `POST /api/chatbot_create`. */
+export const createChatbotInput = z.object({
+  chatbotName: chatbotName.default(""),
+  input_qas: qaListInput.default([]),
+  input_urls: urlListInput.default([]),
+  /** Hold the response until the URLs are settled or 30 s have passed. */
+  wait,
+});
+
+/** Body of `POST /api/chatbot_modify`: what is absent stays, a list that is given becomes the list. */
+export const modifyChatbotInput = z
+  .object({
+    chatbotId: z.string("chatbotId is a text.").min(1, "chatbotId is missing."),
+    chatbotName: chatbotName.optional(),
+    /** The published shell example writes it like this. */
+    chatbotname: chatbotName.optional(),
+    input_qas: qaListInput.optional(),
+    input_urls: urlListInput.optional(),
+    wait,
+  })
+  .transform(({ chatbotname, ...rest }) => ({ ...rest, chatbotName: rest.chatbotName ?? chatbotname }));
+
+export const chatbotIdInput = z.object({ chatbotId: z.string("chatbotId is a text.").min(1, "chatbotId is missing.") });
+export const createdChatbotView = z.object({ chatbotId: z.string() });
+export const deletedChatbotView = z.object({ message: z.string() });
+
+export const STRICTNESS_STEPS = [1, 2, 3, 4, 5] as const;
+export const chatbotSettings = z.object({
+  name: chatbotName,
+  welcome: z.string().trim().max(500, "A welcome message has at most 500 characters."),
+  fallback: z
+    .string()
+    .trim()
+    .min(1, "The fallback text cannot be empty: it is what visitors read when nothing is known.")
+    .max(1_000, "A fallback text has at most 1,000 characters."),
+  suggestedQuestions: z
+    .array(
+      z
+        .string()
+        .trim()
+        .min(1, "A suggested question cannot be empty.")
+        .max(200, "A suggested question has at most 200 characters."),
+    )
+    .max(10, "At most 10 suggested questions."),
+  persona: z.string().trim().max(4_000, "A persona has at most 4,000 characters."),
+  /** Null uses the model that the server is configured with. */
+  model: z.string().trim().min(1).max(200).nullable(),
+  temperature: z.number().min(0, "Between 0 and 2.").max(2, "Between 0 and 2."),
+  /** 1 answers readily … 5 only when nearly certain. */
+  strictness: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]),
+  /** A very confident Q&A is answered word for word, without the model. */
+  verbatim: z.boolean(),
+});
+export const updateChatbotInput = chatbotIdInput.extend({ settings: chatbotSettings.partial() });
+
+export const chatbotView = chatbotSettings.extend({
+  id: z.string(),
+  knowledgeVersion: z.number(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+
+export const listChatbotsInput = z.object({
+  search: z.string().max(200).default(""),
+  sort: z.enum(["activity", "name", "created"]).default("activity"),
+});
+export const chatbotSummaryView = z.object({
+  id: z.string(),
+  name: z.string(),
+  createdAt: z.iso.datetime(),
+  lastActivityAt: z.iso.datetime().nullable(),
+  qas: z.number(),
+  pages: pageCountsView,
+  answered7d: z.number(),
+  unanswered7d: z.number(),
+});
+
+export const DEFAULT_WELCOME = "Hello, what would you like to know?";
+export const DEFAULT_FALLBACK = "I don't know the answer to that: it is not in what I have been given.";
+
+export type ChatbotSettings = z.infer<typeof chatbotSettings>;
+export type ChatbotView = z.infer<typeof chatbotView>;
+export type ChatbotSummaryView = z.infer<typeof chatbotSummaryView>;

@@ -1,0 +1,125 @@
+import { z } from "zod";
+
+export const QUESTION_MAX = 1_000;
+export const ANSWER_MAX = 25_000;
+export const PHRASINGS_MAX = 100;
+export const URL_MAX = 2_048;
+export const LIST_MAX = 10_000;
+
+export const question = z
+  .string("A question is a text.")
+  .trim()
+  .min(1, "A question cannot be empty.")
+  .max(QUESTION_MAX, `A question has at most ${QUESTION_MAX.toLocaleString("en-US")} characters.`);
+export const answer = z
+  .string("An answer is a text.")
+  .trim()
+  .min(1, "An answer cannot be empty.")
+  .max(ANSWER_MAX, `An answer has at most ${ANSWER_MAX.toLocaleString("en-US")} characters.`);
+
+/** A Q&A as the API and the import take it: `questions` are alternative phrasings. */
+export const qaInput = z.object({
+  question,
+  answer,
+  questions: z
+    .array(question)
+    .max(PHRASINGS_MAX, `A Q&A has at most ${PHRASINGS_MAX} alternative phrasings.`)
+    .default([]),
+});
+export const url = z
+  .string("A URL is a text.")
+  .trim()
+  .min(1, "A URL cannot be empty.")
+  .max(URL_MAX, `A URL has at most ${URL_MAX.toLocaleString("en-US")} characters.`);
+export const qaListInput = z
+  .array(qaInput)
+  .max(LIST_MAX, `One call takes at most ${LIST_MAX.toLocaleString("en-US")} Q&As.`);
+export const urlListInput = z
+  .array(url)
+  .max(LIST_MAX, `One call takes at most ${LIST_MAX.toLocaleString("en-US")} URLs.`);
+
+const chatbotId = z.string();
+const paging = { search: z.string().max(200).default(""), page: z.number().int().min(1).default(1) };
+
+export const listQasInput = z.object({ chatbotId, ...paging });
+/** Without `id` a new Q&A, with it the Q&A becomes what is given. */
+export const saveQaInput = z.object({ chatbotId, id: z.string().optional(), ...qaInput.shape });
+export const deleteQasInput = z.object({ chatbotId, ids: z.array(z.string()).min(1).max(LIST_MAX) });
+export const importQasInput = z.object({ chatbotId, qas: qaListInput });
+export const similarQasInput = z.object({ chatbotId, question: z.string().max(QUESTION_MAX) });
+
+export const qaView = z.object({
+  id: z.string(),
+  question: z.string(),
+  questions: z.array(z.string()),
+  answer: z.string(),
+  updatedAt: z.iso.datetime(),
+});
+export const qaListView = z.object({
+  items: z.array(qaView),
+  total: z.number(),
+  page: z.number(),
+  pageSize: z.number(),
+});
+export const importResultView = z.object({ added: z.number(), merged: z.number(), unchanged: z.number() });
+
+export const PAGE_STATES = ["queued", "fetching", "indexed", "skipped", "failed"] as const;
+export const addUrlsInput = z.object({ chatbotId, urls: urlListInput.min(1, "Give at least one URL.") });
+export const listPagesInput = z.object({ chatbotId, state: z.enum(PAGE_STATES).nullable().default(null), ...paging });
+/** `pageIds` or one of the words. */
+export const retrieveAgainInput = z.object({
+  chatbotId,
+  pages: z.union([z.array(z.string()).min(1).max(LIST_MAX), z.literal("failed"), z.literal("all")]),
+});
+export const deletePagesInput = z.object({ chatbotId, ids: z.array(z.string()).min(1).max(LIST_MAX) });
+export const getPageInput = z.object({ chatbotId, pageId: z.string() });
+
+export const pageView = z.object({
+  id: z.string(),
+  sourceId: z.string(),
+  url: z.string(),
+  state: z.enum(PAGE_STATES),
+  /** What the last retrieval found: new, changed or unchanged. */
+  outcome: z.enum(["new", "changed", "unchanged"]).nullable(),
+  /** Stable code of the rule that skipped or failed the page, and the same in a sentence. */
+  reason: z.string().nullable(),
+  message: z.string().nullable(),
+  evidence: z.record(z.string(), z.unknown()).nullable(),
+  title: z.string(),
+  language: z.string().nullable(),
+  passages: z.number(),
+  characters: z.number(),
+  fetchedAt: z.iso.datetime().nullable(),
+});
+export const pageCountsView = z.object({
+  total: z.number(),
+  queued: z.number(),
+  fetching: z.number(),
+  indexed: z.number(),
+  skipped: z.number(),
+  failed: z.number(),
+});
+export const pageListView = z.object({
+  items: z.array(pageView),
+  total: z.number(),
+  page: z.number(),
+  pageSize: z.number(),
+  /** Over all pages of the chatbot, whatever the filter. */
+  counts: pageCountsView,
+});
+export const pageTextView = pageView.extend({
+  text: z.string(),
+  parts: z.array(
+    z.object({ id: z.string(), headingPath: z.array(z.string()), anchor: z.string().nullable(), text: z.string() }),
+  ),
+  faq: z.array(z.object({ question: z.string(), answer: z.string() })),
+});
+
+export type QaInput = z.input<typeof qaInput>;
+export type QaView = z.infer<typeof qaView>;
+export type QaListView = z.infer<typeof qaListView>;
+export type ImportResultView = z.infer<typeof importResultView>;
+export type PageState = (typeof PAGE_STATES)[number];
+export type PageView = z.infer<typeof pageView>;
+export type PageListView = z.infer<typeof pageListView>;
+export type PageTextView = z.infer<typeof pageTextView>;
