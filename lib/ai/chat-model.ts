@@ -1,0 +1,125 @@
+import { type Clock, SYSTEM_CLOCK } from "#lib/ai/clock";
+import { ModelError } from "#lib/ai/model-error";
+import { MODEL_LIMITS, type ModelLimits } from "#lib/ai/model-limits";
+import { type ProviderConfig, provider } from "#lib/ai/provider";
+import { toModelError } from "#lib/ai/to-model-error";
+import { waitForRetry } from "#lib/ai/wait-for-retry";
+
+export type ChatRequest = {
+  system: string;
+  /** Oldest first; the last one is the visitor's. */
+  messages: { role: "user" | "assistant"; content: string }[];
+  /** 0–2. */
+  temperature: number;
+  maxTokens: number;
+  /** Stops the call upstream at once. */
+  signal?: AbortSignal | undefined;
+  /** Shorter time-outs for this call. */
+  limits?: Partial<ModelLimits>;
+};
+
+export type ChatModel = {
+  /** The model's name, for the log. */
+  readonly name: string;
+  /** The text as it comes; pieces are never empty. @throws ModelError */
+  stream(request: ChatRequest): AsyncGenerator<string, void, undefined>;
+  /** The whole text. @throws ModelError */
+  complete(request: ChatRequest): Promise<string>;
+};
+
+export type ChatModelConfig = ProviderConfig & { model: string };
+
+type LanguageModel = ReturnType<ReturnType<typeof provider>["chatModel"]>;
+type Call = { limits: ModelLimits; clock: Clock; deadline: number; signal?: AbortSignal | undefined };
+
+/** One attempt. Ends with a ModelError unless the model finished its answer in good order with at least one piece of text. */
+async function* attemptStream(model: LanguageModel, request: ChatRequest, call: Call): AsyncGenerator<string> {
+  const { limits, clock } = call;
+  const abort = new AbortController();
+  const leave = () => abort.abort(new ModelError("aborted", "the caller left"));
+  if (call.signal?.aborted) leave();
+  call.signal?.addEventListener("abort", leave, { once: true });
+  let cancelTimer = () => {};
+  const allow = (ms: number, what: string) => {
+    cancelTimer();
+    const left = Math.min(ms, call.deadline - clock.now());
+    cancelTimer = clock.after(left, () => {
+      abort.abort(new ModelError("timeout", `${what} within ${Math.round(left / 100) / 10} s`));
+    });
+  };
+  try {
+    allow(limits.firstTokenMs, "no text");
+    const { stream } = await model.doStream({
+      prompt: [
+        { role: "system", content: request.system },
+        ...request.messages.map(({ role, content }) => ({ role, content: [{ type: "text" as const, text: content }] })),
+      ],
+      temperature: request.temperature,
+      maxOutputTokens: request.maxTokens,
+      abortSignal: abort.signal,
+    });
+    const reader = stream.getReader();
+    // Cancelling settles a pending read at once, whatever the connection does. A cancelled stream may reject: the reason is known.
+    abort.signal.addEventListener("abort", () => void reader.cancel().catch(() => {}), { once: true });
+    let empty = true;
+    while (!abort.signal.aborted) {
+      const { done, value: part } = await reader.read();
+      if (done) break;
+      if (part.type === "error") throw part.error;
+      if (part.type === "reasoning-delta") allow(limits.firstTokenMs, "no text");
+      if (part.type !== "text-delta" || part.delta === "") continue;
+      allow(limits.idleMs, "no more text");
+      empty = false;
+      yield part.delta;
+    }
+    if (abort.signal.aborted) throw abort.signal.reason;
+    if (empty) throw new ModelError("empty", "empty answer");
+  } catch (error) {
+    throw abort.signal.aborted ? abort.signal.reason : toModelError(error, clock.now());
+  } finally {
+    cancelTimer();
+    call.signal?.removeEventListener("abort", leave);
+    abort.abort(new ModelError("aborted", "the caller left"));
+  }
+}
+
+/**
+ * A chat model behind an OpenAI-compatible API. Before the first piece of text a failed attempt is repeated (`limits.retries`); after it
+ * the stream ends with the error. Calls the provider's own `doStream`: the toolkit's `streamText` costs two to three times the processor
+ * time for the same text.
+ */
+export function chatModel(
+  config: ChatModelConfig,
+  options: { limits?: Partial<ModelLimits>; clock?: Clock } = {},
+): ChatModel {
+  const model = provider(config).chatModel(config.model);
+  const clock = options.clock ?? SYSTEM_CLOCK;
+
+  async function* stream(request: ChatRequest): AsyncGenerator<string, void, undefined> {
+    const limits = { ...MODEL_LIMITS, ...options.limits, ...request.limits };
+    const call = { limits, clock, deadline: clock.now() + limits.totalMs, signal: request.signal };
+    for (let attempt = 0; ; attempt++) {
+      let started = false;
+      try {
+        for await (const piece of attemptStream(model, request, call)) {
+          started = true;
+          yield piece;
+        }
+        return;
+      } catch (error) {
+        if (started || !(error instanceof ModelError)) throw error;
+        await waitForRetry(attempt, error, call);
+      }
+    }
+  }
+
+  return {
+    name: config.model,
+    stream,
+    async complete(request) {
+      let text = "";
+      for await (const piece of stream(request)) text += piece;
+      return text;
+    },
+  };
+}
