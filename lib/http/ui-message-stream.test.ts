@@ -1,0 +1,176 @@
+import {
+  parseJsonEventStream,
+  readUIMessageStream,
+  type UIMessage,
+  type UIMessageChunk,
+  uiMessageChunkSchema,
+} from "ai";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import type { AnswerEvent, AnswerResult, AnswerSource } from "#lib/answering/types";
+import { uiMessageStream } from "#lib/http/ui-message-stream";
+
+const page: AnswerSource = {
+  type: "page",
+  id: "psg_1",
+  title: "Shipping",
+  url: "https://shop.test/s#eu",
+  quote: "3 days.",
+};
+const qa: AnswerSource = { type: "qa", id: "qa_1", title: "How long?", url: null, quote: "Three days." };
+
+const result: AnswerResult = {
+  answer: "It takes 3 days [1]. Really [2].",
+  answered: true,
+  confidence: 0.9,
+  decision: "passages",
+  reason: "The page covers the question.",
+  standaloneQuestion: "How long?",
+  language: "en",
+  sources: [page, qa],
+  candidates: [],
+  model: null,
+  notes: [],
+  timings: { total: 1 },
+};
+
+async function* answer(): AsyncGenerator<AnswerEvent> {
+  yield { type: "sources", sources: [page] };
+  yield { type: "text", delta: "It takes 3 days [1]. " };
+  yield { type: "sources", sources: [page, qa] };
+  yield { type: "text", delta: "Really [2]." };
+  yield { type: "result", result };
+}
+
+const options = {
+  messageId: "msg_1",
+  onResult: async (done: AnswerResult) => ({ sessionId: "s1", answered: done.answered, sources: done.sources }),
+};
+
+/** Reads the response the way the AI SDK's own client does, schema check included. */
+async function readAsClient(response: Response): Promise<UIMessage> {
+  if (!response.body) throw new Error("no body");
+  const chunks = parseJsonEventStream({ stream: response.body, schema: uiMessageChunkSchema }).pipeThrough(
+    new TransformStream({
+      transform(part, controller) {
+        if (!part.success) throw part.error;
+        controller.enqueue(part.value);
+      },
+    }),
+  ) as ReadableStream<UIMessageChunk>;
+  let last: UIMessage | undefined;
+  for await (const message of readUIMessageStream({ stream: chunks, terminateOnError: true })) last = message;
+  if (!last) throw new Error("no message");
+  return last;
+}
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe("an answer as a UI message stream", () => {
+  test("the AI SDK's reader gets the text, each source once, the quotes and the final answer", async () => {
+    const message = await readAsClient(uiMessageStream(answer(), options));
+    expect(message.id).toBe("msg_1");
+    expect(message.parts).toEqual([
+      { type: "source-url", sourceId: "psg_1", url: "https://shop.test/s#eu", title: "Shipping" },
+      { type: "data-sources", id: "sources", data: [page, qa] },
+      { type: "text", text: "It takes 3 days [1]. Really [2].", state: "done" },
+      { type: "source-document", sourceId: "qa_1", mediaType: "text/plain", title: "How long?" },
+      { type: "data-answer", id: "answer", data: { sessionId: "s1", answered: true, sources: [page, qa] } },
+    ]);
+  });
+
+  test("its headers keep proxies from buffering or rewriting it", () => {
+    const { headers, status } = uiMessageStream(answer(), options);
+    expect(status).toBe(200);
+    expect(headers.get("content-type")).toContain("text/event-stream");
+    expect(headers.get("x-vercel-ai-ui-message-stream")).toBe("v1");
+    expect(headers.get("x-accel-buffering")).toBe("no");
+    expect(headers.get("cache-control")).toBe("no-cache, no-transform");
+  });
+
+  test("it ends with [DONE] after the finish part", async () => {
+    const text = await uiMessageStream(answer(), options).text();
+    expect(text.endsWith('data: {"type":"finish"}\n\ndata: [DONE]\n\n')).toBe(true);
+  });
+
+  test("the first text is readable before the answer goes on", async () => {
+    const gate = Promise.withResolvers<void>();
+    async function* slow(): AsyncGenerator<AnswerEvent> {
+      yield { type: "text", delta: "First." };
+      await gate.promise;
+      yield { type: "result", result };
+    }
+    const reader = uiMessageStream(slow(), options).body?.pipeThrough(new TextDecoderStream()).getReader();
+    let seen = "";
+    while (reader && !seen.includes("First.")) seen += (await reader.read()).value ?? "";
+    expect(seen).not.toContain("finish");
+    gate.resolve();
+    while (reader && !seen.includes("[DONE]")) seen += (await reader.read()).value ?? "";
+    expect(seen).toContain('"type":"finish"');
+  });
+
+  test("a quiet answer sends a heartbeat comment every ten seconds, which the reader ignores", async () => {
+    vi.useFakeTimers();
+    const gate = Promise.withResolvers<void>();
+    async function* slow(): AsyncGenerator<AnswerEvent> {
+      await gate.promise;
+      yield* answer();
+    }
+    const response = uiMessageStream(slow(), options);
+    await vi.advanceTimersByTimeAsync(20_000);
+    gate.resolve();
+    const text = await response.text();
+    expect(text.match(/^: heartbeat$/gm)).toHaveLength(2);
+    expect((await readAsClient(new Response(text))).parts).toHaveLength(5);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("a failure gives the visitor an error part without its cause, and the log the cause", async () => {
+    const onError = vi.fn();
+    const cause = new Error("password of the database");
+    async function* failing(): AsyncGenerator<AnswerEvent> {
+      yield { type: "text", delta: "First." };
+      throw cause;
+    }
+    const text = await uiMessageStream(failing(), { ...options, onError }).text();
+    expect(text).toContain('"type":"error"');
+    expect(text).not.toContain("password");
+    expect(text.endsWith("data: [DONE]\n\n")).toBe(true);
+    expect(onError).toHaveBeenCalledWith(cause);
+  });
+
+  test("a visitor who left gets an abort part and no error is logged", async () => {
+    const onError = vi.fn();
+    const abort = new AbortController();
+    async function* leaving(): AsyncGenerator<AnswerEvent> {
+      yield { type: "text", delta: "First." };
+      abort.abort();
+      throw abort.signal.reason;
+    }
+    const text = await uiMessageStream(leaving(), { ...options, onError, signal: abort.signal }).text();
+    expect(text).toContain('"type":"abort"');
+    expect(onError).not.toHaveBeenCalled();
+  });
+
+  test("a reader that hangs up ends the answer", async () => {
+    const ended = vi.fn();
+    const gate = Promise.withResolvers<void>();
+    async function* endless(): AsyncGenerator<AnswerEvent> {
+      try {
+        yield { type: "text", delta: "First." };
+        await gate.promise;
+        yield { type: "text", delta: "Second." };
+        yield { type: "text", delta: "Third." };
+      } finally {
+        ended();
+      }
+    }
+    const reader = uiMessageStream(endless(), options).body?.pipeThrough(new TextDecoderStream()).getReader();
+    let seen = "";
+    while (reader && !seen.includes("First.")) seen += (await reader.read()).value ?? "";
+    await reader?.cancel();
+    gate.resolve();
+    await vi.waitFor(() => expect(ended).toHaveBeenCalled());
+  });
+});

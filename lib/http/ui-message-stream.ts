@@ -1,0 +1,106 @@
+import type { AnswerEvent, AnswerResult, AnswerSource } from "#lib/answering/types";
+
+type UiMessageStreamOptions = {
+  messageId: string;
+  /** Called once with the finished answer; what it returns becomes the data of the final `data-answer` part. */
+  onResult(result: AnswerResult): Promise<Record<string, unknown>>;
+  /** The request's signal: ends the stream when the visitor leaves. */
+  signal?: AbortSignal;
+  /** Told what went wrong when the answer fails; the visitor learns nothing of it. Writes to the server's log by default. */
+  onError?: (error: unknown) => void;
+  /** Milliseconds between two heartbeat comments. */
+  heartbeatMs?: number;
+};
+
+const HEADERS = {
+  "content-type": "text/event-stream; charset=utf-8",
+  "cache-control": "no-cache, no-transform",
+  "x-accel-buffering": "no",
+  "x-vercel-ai-ui-message-stream": "v1",
+};
+
+const HEARTBEAT_MS = 10_000;
+const TEXT_ID = "answer";
+const logError = (error: unknown) => console.error("An answer's stream failed", error);
+const encoder = new TextEncoder();
+
+const frame = (part: Record<string, unknown>) => `data: ${JSON.stringify(part)}\n\n`;
+
+/** A page is a link; a Q&A has no address and becomes a document. */
+function sourcePart(source: AnswerSource) {
+  if (source.url === null) {
+    return { type: "source-document", sourceId: source.id, mediaType: "text/plain", title: source.title };
+  }
+  return { type: "source-url", sourceId: source.id, url: source.url, title: source.title };
+}
+
+/** The frames of one answer, in order; what belongs together comes in one piece, so that it is written at once. */
+async function* frames(events: AsyncIterable<AnswerEvent>, options: UiMessageStreamOptions): AsyncGenerator<string> {
+  yield frame({ type: "start", messageId: options.messageId });
+  let open = false;
+  const sources = new Map<string, AnswerSource>();
+  for await (const event of events) {
+    if (event.type === "sources") {
+      const fresh = event.sources.filter((source) => !sources.has(source.id));
+      for (const source of fresh) sources.set(source.id, source);
+      if (fresh.length === 0) continue;
+      // The quotes have no place in the standard's parts: one data part carries the whole list and replaces its predecessor.
+      const list = { type: "data-sources", id: "sources", data: [...sources.values()] };
+      yield fresh.map((source) => frame(sourcePart(source))).join("") + frame(list);
+    } else if (event.type === "text") {
+      yield (open ? "" : frame({ type: "text-start", id: TEXT_ID })) +
+        frame({ type: "text-delta", id: TEXT_ID, delta: event.delta });
+      open = true;
+    } else {
+      const end = open ? frame({ type: "text-end", id: TEXT_ID }) : "";
+      const data = await options.onResult(event.result);
+      yield `${end}${frame({ type: "data-answer", id: "answer", data })}${frame({ type: "finish" })}`;
+    }
+  }
+}
+
+/**
+ * An answer as Server-Sent Events in the UI message stream form of the AI SDK (version 7): `start`, `text-*`, `source-url` or
+ * `source-document`, `data-sources` (the list with quotes), `data-answer` (what `onResult` returned), `finish`, then `[DONE]`.
+ * A failure becomes an `error` part that gives nothing away, a visitor who left an `abort` part.
+ * A comment every `heartbeatMs` keeps proxies from closing a quiet connection.
+ */
+export function uiMessageStream(events: AsyncIterable<AnswerEvent>, options: UiMessageStreamOptions): Response {
+  const parts = frames(events, options);
+  let stopHeartbeat = () => {};
+  let open = true;
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      const send = (text: string) => {
+        if (open) controller.enqueue(encoder.encode(text));
+      };
+      const heartbeat = setInterval(() => send(": heartbeat\n\n"), options.heartbeatMs ?? HEARTBEAT_MS);
+      stopHeartbeat = () => clearInterval(heartbeat);
+      const run = async () => {
+        try {
+          for await (const part of parts) {
+            if (!open) break;
+            send(part);
+          }
+        } catch (error) {
+          if (options.signal?.aborted) send(frame({ type: "abort" }));
+          else {
+            (options.onError ?? logError)(error);
+            send(frame({ type: "error", errorText: "Something went wrong. Please try again." }));
+          }
+        }
+        stopHeartbeat();
+        send("data: [DONE]\n\n");
+        if (open) controller.close();
+        open = false;
+      };
+      // `run` handles its own failures; the stream lives as long as it does.
+      void run();
+    },
+    cancel() {
+      open = false;
+      stopHeartbeat();
+    },
+  });
+  return new Response(body, { headers: HEADERS });
+}
