@@ -1,0 +1,98 @@
+import { randomBytes } from "node:crypto";
+import { chmodSync, mkdirSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { lockDirectory } from "#db/directory-lock";
+
+/** The embedded database while it is open in this process. */
+export type EmbeddedDatabase = { socketPath: string; close(): Promise<void> };
+
+const HOST_FILE = "db/embedded-host.mjs";
+/** The shortest limit of the systems: 104 bytes on macOS, 108 on Linux, the final zero included. */
+const LONGEST_SOCKET_PATH = 100;
+const RESTART_MS = 500;
+
+/**
+ * Opens the embedded database in `directory`, which is made when it is missing and locked until close().
+ * If the thread that runs the database dies, it is started again; what it had acknowledged is still there.
+ * @param address where this process serves; shown to another process that tries to open the same directory
+ * @throws {DirectoryInUseError} when another process has it open
+ */
+export async function openEmbedded(directory: string, address: string): Promise<EmbeddedDatabase> {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  // The database's own files are readable by everybody; this keeps other users out.
+  chmodSync(directory, 0o700);
+  const unlock = await lockDirectory(directory, address);
+  const socketPath = socketPathFor(directory);
+  const host = new DatabaseHost(directory, socketPath);
+  try {
+    await host.start();
+  } catch (cause) {
+    unlock();
+    throw new Error(`The database in ${directory} could not be opened.`, { cause });
+  }
+  const close = async () => {
+    await host.stop();
+    unlock();
+  };
+  return { socketPath, close };
+}
+
+function socketPathFor(directory: string): string {
+  if (process.platform === "win32") return `\\\\.\\pipe\\chatbot2000-${randomBytes(16).toString("hex")}`;
+  const path = join(directory, "database.sock");
+  if (Buffer.byteLength(path) <= LONGEST_SOCKET_PATH) return path;
+  // Not a port on the loopback address: every user of the machine could connect to that.
+  return join(mkdtempSync(join(tmpdir(), "cb2000-")), "s");
+}
+
+class DatabaseHost {
+  readonly #directory: string;
+  readonly #socketPath: string;
+  #worker: Worker | undefined;
+  #stopping = false;
+
+  constructor(directory: string, socketPath: string) {
+    this.#directory = directory;
+    this.#socketPath = socketPath;
+  }
+
+  async start(): Promise<void> {
+    const file = join(/* turbopackIgnore: true */ process.cwd(), HOST_FILE);
+    const worker = new Worker(/* turbopackIgnore: true */ file, {
+      workerData: { directory: this.#directory, socketPath: this.#socketPath },
+    });
+    await new Promise<void>((resolve, reject) => {
+      worker.once("message", () => resolve());
+      worker.once("error", reject);
+      worker.once("exit", (code) => reject(new Error(`The database's thread ended with ${code} before it was ready.`)));
+    });
+    worker.unref();
+    worker.on("error", (error) => console.error("The embedded database failed and is started again.", error));
+    worker.once("exit", () => this.#restart());
+    this.#worker = worker;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    const worker = this.#worker;
+    if (worker === undefined) return;
+    const ended = new Promise((resolve) => worker.once("exit", resolve));
+    worker.ref();
+    worker.postMessage("close");
+    await ended;
+  }
+
+  #restart(): void {
+    this.#worker = undefined;
+    if (this.#stopping) return;
+    setTimeout(() => {
+      if (this.#stopping) return;
+      this.start().catch((error: unknown) => {
+        console.error("The embedded database could not be started again.", error);
+        this.#restart();
+      });
+    }, RESTART_MS).unref();
+  }
+}

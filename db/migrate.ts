@@ -1,0 +1,46 @@
+import { join } from "node:path";
+import { drizzle } from "drizzle-orm/postgres-js";
+import { migrate } from "drizzle-orm/postgres-js/migrator";
+import postgres from "postgres";
+import { getDatabase } from "#db/client";
+import { env } from "#lib/env";
+
+/** Any number will do, if nothing else in the database takes the same one. */
+const ADVISORY_LOCK = 2_000_770_001;
+
+let memo: Promise<void> | undefined;
+
+/**
+ * Brings the database to the newest migration in db/migrations, once per process. Servers that start together on one
+ * PostgreSQL take turns; the embedded database has no other user. A failure is tried again at the next call.
+ * @throws when a migration fails, or waits longer than ten seconds for a table that is in use
+ */
+export function migrateDatabase(): Promise<void> {
+  memo ??= run(join(/* turbopackIgnore: true */ process.cwd(), "db/migrations")).catch((error: unknown) => {
+    memo = undefined;
+    throw error;
+  });
+  return memo;
+}
+
+async function run(migrationsFolder: string): Promise<void> {
+  const { DATABASE_URL } = env();
+  if (DATABASE_URL === undefined) await migrate(await getDatabase(), { migrationsFolder });
+  else await migratePostgres(DATABASE_URL, migrationsFolder);
+}
+
+/**
+ * Migrates the PostgreSQL at `url` on a connection of its own, because the lock belongs to the connection:
+ * it is free again when that ends, even by a crash.
+ */
+export async function migratePostgres(url: string, migrationsFolder: string): Promise<void> {
+  const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
+  try {
+    await sql`set lock_timeout = '5min'`;
+    await sql`select pg_advisory_lock(${ADVISORY_LOCK})`;
+    await sql`set lock_timeout = '10s'`;
+    await migrate(drizzle(sql), { migrationsFolder });
+  } finally {
+    await sql.end();
+  }
+}

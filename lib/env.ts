@@ -1,0 +1,106 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+
+/** A setting has a wrong value. The message is one line that names the variable and says what it may be. */
+export class SettingError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "SettingError";
+  }
+}
+
+const port = z
+  .string()
+  .regex(/^\d+$/, "a port number from 0 to 65535")
+  .transform(Number)
+  .refine((value) => value <= 65_535, "a port number from 0 to 65535");
+
+const webAddress = z
+  .url({ protocol: /^https?$/, error: "an address that starts with http:// or https://" })
+  .transform((value) => value.replace(/\/+$/, ""));
+
+const HOST_AND_PORT = /^(?:\[[0-9a-f:.]+\]|[a-z0-9.-]+):\d{1,5}$/;
+
+const hostList = z
+  .string()
+  .transform((value) =>
+    value
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter((entry) => entry !== ""),
+  )
+  .refine((entries) => entries.every((entry) => HOST_AND_PORT.test(entry)), "a list of host:port pairs");
+
+const settings = z
+  .object({
+    PORT: port.default(3000),
+    HOST: z.string().default("127.0.0.1"),
+    DATA_DIR: z
+      .string()
+      .default("./.data")
+      .transform((value) => resolve(/* turbopackIgnore: true */ value)),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "an address that starts with postgres://" }).optional(),
+    APP_URL: webAddress.optional(),
+    OPENAI_API_KEY: z.string().optional(),
+    OPENAI_BASE_URL: webAddress.default("https://api.openai.com/v1"),
+    CHAT_MODEL: z.string().optional(),
+    EMBEDDING_MODEL: z.string().optional(),
+    AUTH_SECRET: z.string().min(32, "at least 32 characters long (openssl rand -hex 32 makes one)").optional(),
+    WORKER: z.enum(["on", "off"]).default("on"),
+    CRAWL_ALLOW_HOSTS: hostList.default([]),
+    DEFAULT_PLAN: z.enum(["free", "pro", "unlimited"]).default("unlimited"),
+    OWNER_EMAIL: z.email({ error: "an e-mail address" }).optional(),
+    OWNER_PASSWORD: z.string().min(8, "at least 8 characters long").optional(),
+    OWNER_API_TOKEN: z.string().optional(),
+    AUTH_GITHUB_ID: z.string().optional(),
+    AUTH_GITHUB_SECRET: z.string().optional(),
+    AUTH_GOOGLE_ID: z.string().optional(),
+    AUTH_GOOGLE_SECRET: z.string().optional(),
+    RENDER: z.enum(["auto", "off"]).default("auto"),
+    LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  })
+  .superRefine((values, context) => {
+    const require = (name: keyof typeof values, because: keyof typeof values) => {
+      if (values[because] !== undefined && values[name] === undefined) {
+        context.addIssue({ code: "custom", path: [name], message: `set when ${because} is` });
+      }
+    };
+    // Several servers may share one PostgreSQL: a secret that each made for itself would end the others' sessions.
+    require("AUTH_SECRET", "DATABASE_URL");
+    require("OWNER_EMAIL", "OWNER_PASSWORD");
+    require("OWNER_EMAIL", "OWNER_API_TOKEN");
+    require("AUTH_GITHUB_SECRET", "AUTH_GITHUB_ID");
+    require("AUTH_GOOGLE_SECRET", "AUTH_GOOGLE_ID");
+  })
+  .transform((values) => ({ ...values, APP_URL: values.APP_URL ?? `http://localhost:${values.PORT}` }));
+
+/** The settings as the rest of the code sees them: checked, with defaults, paths absolute, lists split. */
+export type Env = z.output<typeof settings>;
+
+/**
+ * Reads settings from `source`; a variable that is set to nothing counts as not set.
+ * @throws {SettingError} naming the first variable that is wrong. Its value is not repeated: it may be a secret.
+ */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = settings.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const name = String(issue?.path[0] ?? "A setting");
+  const rule =
+    issue?.code === "invalid_value"
+      ? `one of: ${issue.values.map(String).join(", ")}`
+      : (issue?.message ?? "different");
+  throw new SettingError(`${name} must be ${rule}.`);
+}
+
+let memo: Env | undefined;
+
+/**
+ * The settings of this process, read from the environment once, at the first call.
+ * @throws {SettingError} as readEnv does
+ */
+export function env(): Env {
+  memo ??= readEnv(process.env);
+  return memo;
+}
