@@ -1,11 +1,33 @@
+import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
-import { cn } from "#lib/cn";
+import { Providers } from "#components/shell/providers";
 import "./globals.css";
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export const metadata: Metadata = {
+  title: { default: "Chatbot2000", template: "%s · Chatbot2000" },
+  description: "A chatbot for your website from questions-and-answers and web pages, with a source under every answer.",
+};
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  // The on-screen keyboard shrinks the page, so that a composer at its foot stays visible.
+  interactiveWidget: "resizes-content",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#ffffff" },
+    { media: "(prefers-color-scheme: dark)", color: "#101012" },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // The nonce of this response's Content-Security-Policy; scripts/page-headers.mjs makes it.
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
-    <html lang="en">
-      <body className={cn("p-4", "p-6")}>{children}</body>
+    <html lang="en" suppressHydrationWarning>
+      <body>
+        <Providers nonce={nonce}>{children}</Providers>
+      </body>
     </html>
   );
 }

@@ -1,3 +1,9 @@
+import { Logo } from "#components/shell/logo";
+
 export default function Home() {
-  return <main className="text-red-500">Chatbot2000</main>;
+  return (
+    <main id="content" className="p-6">
+      <Logo />
+    </main>
+  );
 }

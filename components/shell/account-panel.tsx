@@ -1,0 +1,35 @@
+"use client";
+
+import { LogOut } from "lucide-react";
+import { useState } from "react";
+import { PendingButton } from "#components/shell/pending-button";
+import { ThemeSwitch } from "#components/shell/theme-switch";
+import { signOut } from "#lib/auth-client";
+
+/** The foot of the menu: whose account this is, the theme, the way out. */
+export function AccountPanel({ email }: { email: string }) {
+  const [pending, setPending] = useState(false);
+  return (
+    <div className="grid gap-3">
+      <p className="truncate px-1 text-muted-foreground text-xs" title={email}>
+        {email}
+      </p>
+      <div className="flex items-center justify-between gap-2">
+        <PendingButton
+          variant="ghost"
+          size="sm"
+          className="-ms-1 px-2 text-muted-foreground"
+          pending={pending}
+          onClick={() => {
+            setPending(true);
+            void signOut().catch(() => setPending(false));
+          }}
+        >
+          {pending ? null : <LogOut aria-hidden />}
+          Sign out
+        </PendingButton>
+        <ThemeSwitch />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { BookOpen } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { AccountPanel } from "#components/shell/account-panel";
+import { CommandTrigger } from "#components/shell/command-trigger";
+import { Logo } from "#components/shell/logo";
+import { MobileMenuButton } from "#components/shell/mobile-menu-button";
+import { NavLinks } from "#components/shell/nav-links";
+import { QueryProvider } from "#components/shell/query-provider";
+import { SessionNotice } from "#components/shell/session-notice";
+import { SkipLink } from "#components/shell/skip-link";
+
+/** The frame of every signed-in page: menu at the side on a desktop, behind a button on a phone. */
+export function AppShell({ email, children }: { email: string; children: ReactNode }) {
+  return (
+    <QueryProvider>
+      <SkipLink />
+      <div className="flex min-h-dvh max-md:flex-col">
+        <div className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col gap-5 overflow-y-auto border-e bg-sidebar p-4 md:flex">
+          <Link href="/chatbots" className="flex h-8 items-center rounded-lg px-1">
+            <Logo />
+          </Link>
+          <CommandTrigger />
+          <NavLinks />
+          <div className="mt-auto grid gap-3">
+            <Link
+              href="/docs"
+              className="flex h-8 items-center gap-2.5 rounded-lg px-2.5 text-muted-foreground text-sm hover:bg-accent hover:text-foreground"
+            >
+              <BookOpen aria-hidden className="size-4 shrink-0" />
+              API reference
+            </Link>
+            <hr />
+            <AccountPanel email={email} />
+          </div>
+        </div>
+        <header className="sticky top-0 z-30 flex h-14 items-center justify-between border-b bg-background px-2 md:hidden">
+          <MobileMenuButton email={email} />
+          <Link href="/chatbots" className="flex h-11 items-center rounded-lg px-2">
+            <Logo />
+          </Link>
+          <span className="size-11" />
+        </header>
+        <div className="min-w-0 flex-1">
+          <SessionNotice />
+          <main
+            id="content"
+            tabIndex={-1}
+            className="mx-auto w-full max-w-[1164px] px-4 py-6 outline-none md:px-8 md:py-8"
+          >
+            {children}
+          </main>
+        </div>
+      </div>
+    </QueryProvider>
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+
+import { AccountPanel } from "#components/shell/account-panel";
+import { Logo } from "#components/shell/logo";
+import { NavLinks } from "#components/shell/nav-links";
+import { Sheet, SheetContent, SheetDescription, SheetTitle } from "#components/ui/sheet";
+
+export function MobileMenu({
+  email,
+  open,
+  onOpenChange,
+}: {
+  email: string;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}) {
+  return (
+    <Sheet open={open} onOpenChange={onOpenChange}>
+      <SheetContent>
+        <SheetTitle className="flex h-7 items-center">
+          <Logo />
+        </SheetTitle>
+        <SheetDescription className="sr-only">The pages of the dashboard</SheetDescription>
+        <NavLinks onFollow={() => onOpenChange(false)} />
+        <div className="mt-auto">
+          <AccountPanel email={email} />
+        </div>
+      </SheetContent>
+    </Sheet>
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import { useCallback, useEffect, useRef, useState } from "react";
+
+const PREFIX = "draft:";
+
+/** What was left under `key`, or null. Storage that is forbidden or damaged counts as empty. */
+export function readDraft<T>(key: string): T | null {
+  try {
+    const stored = localStorage.getItem(PREFIX + key);
+    return stored === null ? null : (JSON.parse(stored) as T);
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps `value` under `key`; null forgets it. */
+export function writeDraft(key: string, value: unknown): void {
+  try {
+    if (value === null) localStorage.removeItem(PREFIX + key);
+    else localStorage.setItem(PREFIX + key, JSON.stringify(value));
+  } catch {
+    // A full or forbidden storage costs the draft, never the page.
+  }
+}
+
+/** State that survives a reload, an expired session and a failed save. `clear` once it has been saved. */
+export function useDraft<T>(key: string, initial: T): [T, (value: T) => void, () => void] {
+  const [value, setValue] = useState(initial);
+  const start = useRef(initial);
+  useEffect(() => {
+    const draft = readDraft<T>(key);
+    if (draft !== null) setValue(draft);
+  }, [key]);
+  const update = useCallback(
+    (next: T) => {
+      setValue(next);
+      writeDraft(key, next);
+    },
+    [key],
+  );
+  const clear = useCallback(() => {
+    setValue(start.current);
+    writeDraft(key, null);
+  }, [key]);
+  return [value, update, clear];
+}

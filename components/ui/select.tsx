@@ -1,0 +1,22 @@
+import { ChevronDown } from "lucide-react";
+import type { ComponentProps } from "react";
+import { cn } from "#lib/cn";
+
+/** The platform's own select: best on phones, reachable by every keyboard, no JavaScript. */
+export function Select({ className, children, ...props }: ComponentProps<"select">) {
+  return (
+    <span className={cn("relative inline-flex", className)}>
+      <select
+        data-slot="select"
+        className="h-11 w-full appearance-none truncate rounded-lg border border-input bg-background ps-3 pe-9 text-sm disabled:cursor-not-allowed disabled:opacity-60 aria-invalid:border-destructive md:h-9"
+        {...props}
+      >
+        {children}
+      </select>
+      <ChevronDown
+        aria-hidden
+        className="pointer-events-none absolute inset-e-3 top-1/2 size-4 -translate-y-1/2 text-muted-foreground"
+      />
+    </span>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ComponentProps } from "react";
+import { cn } from "#lib/cn";
+
+/** A native checkbox with the role and the look of a switch. */
+export function Switch({
+  className,
+  checked,
+  onCheckedChange,
+  ...props
+}: Omit<ComponentProps<"input">, "type" | "role" | "checked" | "onChange"> & {
+  checked: boolean;
+  onCheckedChange: (checked: boolean) => void;
+}) {
+  return (
+    <span className={cn("relative inline-flex h-6 w-10 shrink-0", className)}>
+      <input
+        data-slot="switch"
+        type="checkbox"
+        role="switch"
+        aria-checked={checked}
+        checked={checked}
+        onChange={(event) => onCheckedChange(event.target.checked)}
+        className="peer h-6 w-10 appearance-none rounded-full border border-input bg-muted transition-colors duration-150 before:absolute before:-inset-2.5 checked:border-primary checked:bg-primary disabled:opacity-60 md:before:inset-0"
+        {...props}
+      />
+      <span
+        aria-hidden
+        className="pointer-events-none absolute start-1 top-1 size-4 rounded-full bg-input transition-transform duration-150 peer-checked:translate-x-4 peer-checked:bg-primary-foreground rtl:peer-checked:-translate-x-4"
+      />
+    </span>
+  );
+}

@@ -1,0 +1,7 @@
+/** What a server action answers: errors are data, because Next.js hides the message of what an action throws. */
+export type ActionResult<T> =
+  | { ok: true; data: T }
+  | { ok: false; error: { code: string; message: string; param: string | null } };
+
+/** A server action as components receive it in their props. */
+export type Action<Input, T> = (input: Input) => Promise<ActionResult<T>>;
