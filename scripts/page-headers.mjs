@@ -1,0 +1,51 @@
+import { randomBytes } from "node:crypto";
+
+const PERMISSIONS =
+  "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()";
+
+/**
+ * The Content-Security-Policy of a page. Scripts run only with this response's nonce or when such a script loads them;
+ * nothing comes from another host. Style elements need the nonce too; style attributes (the width of a bar) are allowed.
+ */
+export function contentSecurityPolicy({ nonce, dev = false, framable = false }) {
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`,
+    dev ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self'${dev ? " ws:" : ""}`,
+    "manifest-src 'self'",
+    "frame-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "object-src 'none'",
+    `frame-ancestors ${framable ? "*" : "'none'"}`,
+  ].join("; ");
+}
+
+/**
+ * Gives a page's response its security headers and its request the nonce: Next.js takes it from the request's own
+ * policy header for its scripts, the root layout from `x-nonce`. Call it before Next.js handles the request. Paths under
+ * /api and static files get only what fits them, and never what a client sent under these names.
+ */
+export function setPageHeaders(request, response, { dev = false } = {}) {
+  const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
+  delete request.headers["content-security-policy"];
+  delete request.headers["content-security-policy-report-only"];
+  delete request.headers["x-nonce"];
+  response.setHeader("x-content-type-options", "nosniff");
+  if (path.startsWith("/_next/")) return;
+  if (path.startsWith("/api/")) {
+    response.setHeader("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+    return;
+  }
+  const nonce = randomBytes(16).toString("base64");
+  const policy = contentSecurityPolicy({ nonce, dev, framable: path.startsWith("/embed/") });
+  request.headers["content-security-policy"] = policy;
+  request.headers["x-nonce"] = nonce;
+  response.setHeader("content-security-policy", policy);
+  response.setHeader("referrer-policy", "strict-origin-when-cross-origin");
+  response.setHeader("permissions-policy", PERMISSIONS);
+}

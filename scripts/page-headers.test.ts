@@ -1,0 +1,43 @@
+import { IncomingMessage, ServerResponse } from "node:http";
+import { Socket } from "node:net";
+import { describe, expect, it } from "vitest";
+import { setPageHeaders } from "./page-headers.mjs";
+
+function headersFor(url: string, sent: Record<string, string> = {}) {
+  const request = new IncomingMessage(new Socket());
+  request.url = url;
+  Object.assign(request.headers, sent);
+  const response = new ServerResponse(request);
+  setPageHeaders(request, response);
+  return { request: request.headers, policy: String(response.getHeader("content-security-policy") ?? ""), response };
+}
+
+describe("setPageHeaders", () => {
+  it("gives every page a nonce of its own, the same in request and response", () => {
+    const first = headersFor("/chatbots?search=a");
+    const nonce = first.request["x-nonce"];
+    expect(nonce).toMatch(/^[A-Za-z0-9+/]{22}==$/);
+    expect(first.policy).toContain(`script-src 'nonce-${nonce}' 'strict-dynamic';`);
+    expect(first.request["content-security-policy"]).toBe(first.policy);
+    expect(headersFor("/chatbots").request["x-nonce"]).not.toBe(nonce);
+  });
+  it("allows no inline script, no other host and no frame around a page", () => {
+    const { policy } = headersFor("/");
+    expect(policy).not.toMatch(/unsafe-eval|https?:|script-src[^;]*unsafe-inline/);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+  });
+  it("lets host pages frame the embedded chat and nothing else", () => {
+    expect(headersFor("/embed/bot_1").policy).toContain("frame-ancestors *");
+    expect(headersFor("/embedded").policy).toContain("frame-ancestors 'none'");
+  });
+  it("drops a nonce that the client made up", () => {
+    const { request } = headersFor("/api/v1/chatbots", {
+      "x-nonce": "mine",
+      "content-security-policy": "script-src *",
+    });
+    expect(request["x-nonce"]).toBeUndefined();
+    expect(request["content-security-policy"]).toBeUndefined();
+    expect(headersFor("/usage", { "x-nonce": "mine" }).request["x-nonce"]).not.toBe("mine");
+  });
+});
