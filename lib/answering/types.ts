@@ -1,7 +1,13 @@
 /** The words that the parts of the answering pipeline use with each other. Pure types: no part is imported here. */
 
 /** A question-and-answer as the index is built from it. `questions` holds the question and its alternative phrasings. */
-export type QaRow = { id: string; answer: string; questions: string[] };
+export type QaRow = {
+  id: string;
+  answer: string;
+  questions: string[];
+  /** Per question, the float32 little-endian bytes of its vector, or null where none was made. */
+  questionEmbeddings?: (Uint8Array | null)[];
+};
 
 /** A passage as the index is built from it: about 240 words of one page, cut at headings. */
 export type PassageRow = {

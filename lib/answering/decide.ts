@@ -1,0 +1,115 @@
+import { CLARIFY_FROM, thresholdOf } from "#lib/answering/confidence";
+import { contentWords } from "#lib/answering/content-words";
+import { affirmativeWords, isNegated, numbersOf } from "#lib/answering/question-traits";
+import type { AnswerSettings, Decision, PassageCandidate, QaCandidate, Retrieval } from "#lib/answering/types";
+
+/** Questions that a "Did you mean …?" offers at most. */
+const MAX_CHOICES = 3;
+/** Passages that an answer rests on at most. */
+const MAX_PASSAGES = 4;
+/** Two Q&As this close in similarity cannot be told apart by the question. */
+const TWIN_GAP = 0.015;
+/** From this confidence on a page is worth a link though it is not worth an assertion. */
+const SUGGEST_FROM = 0.2;
+
+function percent(confidence: number): string {
+  return `${Math.round(confidence * 100)} %`;
+}
+
+/** Why the first Q&A must not be asserted although it looks right, or null. */
+function objection(question: string, language: string | null, first: QaCandidate): string | null {
+  const asked = affirmativeWords(question, language);
+  const known = affirmativeWords(first.question, language);
+  const sameSubject = asked.size > 0 && asked.size === known.size && [...asked].every((word) => known.has(word));
+  if (sameSubject && isNegated(question) !== isNegated(first.question))
+    return "The nearest Q&A asks the opposite of the question.";
+  const askedNumbers = numbersOf(question);
+  const knownNumbers = numbersOf(first.question);
+  if (askedNumbers.size > 0 && knownNumbers.size > 0 && ![...askedNumbers].some((number) => knownNumbers.has(number)))
+    return "The nearest Q&A is about another number.";
+  return null;
+}
+
+/** The Q&As that fit the question as well as the first: the question does not say which is meant. */
+function twins(qas: readonly QaCandidate[]): QaCandidate[] {
+  const first = qas[0];
+  if (!first || first.similarity < 0.45) return [];
+  return qas.filter(
+    (qa) => first.similarity - qa.similarity <= TWIN_GAP && first.score - qa.score <= 0.1 * Math.abs(first.score),
+  );
+}
+
+function clarify(confidence: number, qas: readonly QaCandidate[], reason: string): Decision {
+  const qaIds = qas.slice(0, MAX_CHOICES).map((qa) => qa.qaId);
+  return { kind: "clarify", confidence, qaIds, passageIds: [], reason };
+}
+
+/** The passages worth reading for an answer: those not far behind the first, and from more than one page when pages compete. */
+function worthReading(passages: readonly PassageCandidate[]): string[] {
+  const best = passages[0]?.score ?? 0;
+  return passages
+    .filter((passage) => passage.score >= best * 0.5)
+    .slice(0, MAX_PASSAGES)
+    .map((passage) => passage.passageId);
+}
+
+/**
+ * What to do with a question: answer with a Q&A, answer from passages, ask back, offer a page, or say that it is not known.
+ * The bot asserts from the strictness's threshold on; below it, it asks or offers as long as there is something to offer.
+ */
+export function decide(retrieval: Retrieval, settings: AnswerSettings, question: string): Decision {
+  const threshold = thresholdOf(settings.strictness);
+  const { qas, passages, qaConfidence, passageConfidence, exact, language } = retrieval;
+  const first = qas[0];
+  if (first && exact)
+    return {
+      kind: "qa",
+      confidence: 1,
+      qaIds: [first.qaId],
+      passageIds: [],
+      reason: "The question is one of the Q&A's own.",
+    };
+  const none: Decision = {
+    kind: "abstain",
+    confidence: Math.max(qaConfidence, passageConfidence),
+    qaIds: [],
+    passageIds: [],
+    reason: "",
+  };
+  if (contentWords(question, language).length === 0 && (!first || qaConfidence < threshold))
+    return { ...none, reason: "The question names no subject that could be looked up." };
+
+  if (first && qaConfidence >= threshold && qaConfidence >= passageConfidence * 0.6) {
+    const against = objection(question, language, first);
+    if (against === null) {
+      const equals = twins(qas);
+      if (equals.length > 1) return clarify(qaConfidence, equals, "Several Q&As fit the question equally well.");
+      const reason = `A Q&A fits with ${percent(qaConfidence)}, at least ${percent(threshold)} is asked for.`;
+      return { kind: "qa", confidence: qaConfidence, qaIds: [first.qaId], passageIds: [], reason };
+    }
+    if (passageConfidence < threshold) return clarify(Math.min(qaConfidence, threshold), qas.slice(0, 1), against);
+  }
+  if (passages.length > 0 && passageConfidence >= threshold) {
+    const reason = `The pages cover the question with ${percent(passageConfidence)}, at least ${percent(threshold)} is asked for.`;
+    return { kind: "passages", confidence: passageConfidence, qaIds: [], passageIds: worthReading(passages), reason };
+  }
+  if (first && qaConfidence >= CLARIFY_FROM && qaConfidence >= passageConfidence) {
+    const near = qas.filter((qa) => qa.similarity >= Math.max(0.1, first.similarity * 0.5));
+    return clarify(
+      qaConfidence,
+      near.length > 0 ? near : [first],
+      `The nearest Q&A fits with only ${percent(qaConfidence)}.`,
+    );
+  }
+  if (passages.length > 0 && passageConfidence >= SUGGEST_FROM) {
+    const reason = `The nearest page covers the question with only ${percent(passageConfidence)}.`;
+    return { ...none, kind: "suggest", passageIds: worthReading(passages).slice(0, 1), reason };
+  }
+  return {
+    ...none,
+    reason:
+      qas.length + passages.length === 0
+        ? "Nothing in the knowledge shares a word with the question."
+        : "Nothing in the knowledge comes near enough to the question.",
+  };
+}

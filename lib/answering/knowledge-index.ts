@@ -1,0 +1,61 @@
+import { passageConfidence, qaConfidence } from "#lib/answering/confidence";
+import { detectLanguage } from "#lib/answering/detect-language";
+import { PassageIndex, type PassageIndexData } from "#lib/answering/passage-index";
+import type { QaIndexData } from "#lib/answering/qa-index";
+import { QaMatcher } from "#lib/answering/qa-matcher";
+import type { Retrieval } from "#lib/answering/types";
+
+export type KnowledgeIndexData = { version: number; qas: QaIndexData; passages: PassageIndexData };
+
+/** What a small object of the index costs besides its arrays; a measured order of magnitude, not a promise. */
+const OVERHEAD_BYTES = 16_384;
+
+/** Every array buffer in `data`, each once: what a worker hands over without copying. */
+export function buffersOf(data: unknown, found: Set<ArrayBuffer> = new Set()): Set<ArrayBuffer> {
+  if (ArrayBuffer.isView(data)) {
+    if (data.buffer instanceof ArrayBuffer) found.add(data.buffer);
+  } else if (data !== null && typeof data === "object")
+    for (const value of Object.values(data)) buffersOf(value, found);
+  return found;
+}
+
+/** All knowledge of one chatbot at one version, ready to be asked. */
+export class KnowledgeIndex {
+  readonly version: number;
+  /** Memory that the index holds, in bytes. */
+  readonly byteSize: number;
+  private readonly qas: QaMatcher;
+  private readonly passages: PassageIndex;
+
+  constructor(data: KnowledgeIndexData) {
+    this.version = data.version;
+    this.qas = new QaMatcher(data.qas);
+    this.passages = new PassageIndex(data.passages);
+    let bytes = OVERHEAD_BYTES;
+    for (const buffer of buffersOf(data)) bytes += buffer.byteLength;
+    this.byteSize = bytes;
+  }
+
+  /**
+   * The best Q&As and passages for a standalone question, `limit` (8) of each. `vector` is the question's embedding: ranks
+   * by words and by vectors are then fused; rows without a vector of its dimension are ranked by words alone.
+   */
+  retrieve(question: string, options: { limit?: number; vector?: Float32Array } = {}): Retrieval {
+    const limit = options.limit ?? 8;
+    const qas = this.qas.match(question, limit, options.vector);
+    const passages = this.passages.search(question, limit, options.vector);
+    return {
+      qas: qas.candidates,
+      qaConfidence: qas.exact ? 1 : qaConfidence(qas.evidence),
+      exact: qas.exact,
+      passages: passages.candidates,
+      passageConfidence: passageConfidence(passages.evidence),
+      language: detectLanguage(question),
+    };
+  }
+
+  /** The evidence behind the two confidences, for fitting their constants. */
+  evidence(question: string) {
+    return { qa: this.qas.match(question, 8), passages: this.passages.search(question, 8) };
+  }
+}

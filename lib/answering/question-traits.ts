@@ -1,0 +1,30 @@
+import { contentWords } from "#lib/answering/content-words";
+import { normalizeText } from "#lib/answering/normalize-text";
+
+const NEGATIONS: ReadonlySet<string> = new Set(
+  "not no never without cannot cant dont doesnt didnt wont isnt arent wasnt werent havent hasnt hadnt shouldnt wouldnt couldnt mustnt neednt nicht kein keine keinen ohne nie ne pas jamais sans nunca jamás sin non mai senza não nunca sem niet geen nooit zonder inte utan ikke uden aldrig nie bez не нет без никогда لا ليس بدون".split(
+    " ",
+  ),
+);
+const DENSE_NEGATION = /不|没|沒|未|無|ない|ません|ไม่/;
+
+/** True when the text says the opposite of its affirmative form: an odd number of negations. */
+export function isNegated(text: string): boolean {
+  const normal = normalizeText(text);
+  const words: string[] = normal.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const counted = words.filter((word) => NEGATIONS.has(word)).length;
+  // "ne … pas" is one negation.
+  const french = words.includes("ne") && words.includes("pas") ? 1 : 0;
+  return (counted - french) % 2 === 1 || (counted === 0 && DENSE_NEGATION.test(normal));
+}
+
+/** The subject words of a question without its negations: two questions that differ in nothing else are opposites. */
+export function affirmativeWords(text: string, language: string | null): Set<string> {
+  return new Set(contentWords(text, language).filter((word) => !NEGATIONS.has(word)));
+}
+
+/** The numbers a text names, as it writes them ("1,000.50" and "1000.50" are the same). */
+export function numbersOf(text: string): Set<string> {
+  const found = normalizeText(text).match(/\p{N}+(?:[.,]\p{N}+)*/gu) ?? [];
+  return new Set(found.map((number) => number.replace(/,(?=\p{N}{3}(?:\D|$))/gu, "")));
+}

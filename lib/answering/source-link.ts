@@ -1,0 +1,35 @@
+import type { PassageRow } from "#lib/answering/types";
+
+/** Longer quotes are named by their first and last words, as the URL fragment text directive allows. */
+const MAX_EXACT = 80;
+const EDGE_WORDS = 5;
+
+/** Markdown's marks are in the stored text but not on the page. */
+function plainWords(quote: string): string[] {
+  return quote
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/[*_`|#>]+/g, " ")
+    .split(/\s+/)
+    .filter((word) => word !== "");
+}
+
+function encode(text: string): string {
+  return encodeURIComponent(text).replace(/-/g, "%2D");
+}
+
+/**
+ * The URL that opens a quote on its page: `#anchor` where the passage has one, else a text fragment (WICG
+ * scroll-to-text-fragment) to the quote, else the page.
+ */
+export function sourceLink(passage: Pick<PassageRow, "url" | "anchor">, quote: string): string {
+  const page = passage.url.replace(/#.*$/s, "");
+  if (passage.anchor) return `${page}#${encodeURIComponent(passage.anchor)}`;
+  const words = plainWords(quote);
+  const whole = words.join(" ");
+  if (whole === "") return page;
+  if (whole.length <= MAX_EXACT) return `${page}#:~:text=${encode(whole)}`;
+  if (words.length < 2 * EDGE_WORDS) return `${page}#:~:text=${encode([...whole].slice(0, MAX_EXACT / 2).join(""))}`;
+  const first = words.slice(0, EDGE_WORDS).join(" ");
+  const last = words.slice(-EDGE_WORDS).join(" ");
+  return `${page}#:~:text=${encode(first)},${encode(last)}`;
+}

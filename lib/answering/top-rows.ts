@@ -1,0 +1,16 @@
+/** The `limit` rows with the highest score above zero, best first; equal scores in row order. */
+export function topRows(scores: Float32Array, rowCount: number, limit: number): number[] {
+  const top: number[] = [];
+  for (let row = 0; row < rowCount; row++) {
+    const score = scores[row] as number;
+    if (score <= 0) continue;
+    if (top.length === limit && score <= (scores[top[limit - 1] as number] as number)) continue;
+    let place = top.length < limit ? top.length : limit - 1;
+    while (place > 0 && (scores[top[place - 1] as number] as number) < score) {
+      top[place] = top[place - 1] as number;
+      place--;
+    }
+    top[place] = row;
+  }
+  return top;
+}
