@@ -6,7 +6,7 @@ const config = {
   reactStrictMode: true,
   images: { unoptimized: true },
   // The server process (scripts/server.mjs) and the bundle share these from node_modules.
-  serverExternalPackages: ["postgres", "pg-boss", "@node-rs/argon2", "undici", "htmlparser2", "iconv-lite"],
+  serverExternalPackages: ["pg", "pg-boss", "@node-rs/argon2", "undici", "htmlparser2", "iconv-lite"],
 };
 
 export default config;

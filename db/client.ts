@@ -1,10 +1,11 @@
-import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
-import postgres, { type Sql } from "postgres";
+import { Socket } from "node:net";
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import { Pool, type PoolConfig } from "pg";
 import { type EmbeddedDatabase, openEmbedded } from "#db/embedded";
 import { env } from "#lib/env";
 
 /** The database behind drizzle's query builder: PostgreSQL, or the embedded one, which speaks the same protocol. */
-export type Database = PostgresJsDatabase;
+export type Database = NodePgDatabase;
 
 /**
  * The handle that a transaction's callback gets. Inside the callback use nothing else: on the embedded database there is
@@ -12,7 +13,7 @@ export type Database = PostgresJsDatabase;
  */
 export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
-type Connection = { database: Database; sql: Sql; close(): Promise<void> };
+type Connection = { database: Database; pool: Pool; close(): Promise<void> };
 
 // The server opens the database before the application's bundle, which holds a copy of this file, asks for it.
 const KEY = Symbol.for("chatbot2000.database");
@@ -23,12 +24,9 @@ export async function getDatabase(): Promise<Database> {
   return (await connection()).database;
 }
 
-/**
- * The same connections without drizzle, for statements that its builder cannot express and for the job queue.
- * Parameters may be Dates and plain objects; timestamps come back as text.
- */
-export async function getSql(): Promise<Sql> {
-  return (await connection()).sql;
+/** The same connections without drizzle, for statements that its builder cannot express and for the job queue. */
+export async function getPool(): Promise<Pool> {
+  return (await connection()).pool;
 }
 
 /** Ends the connections, after their queries, and closes the embedded database. Afterwards it can be opened again. */
@@ -47,38 +45,39 @@ function connection(): Promise<Connection> {
 }
 
 async function connect(): Promise<Connection> {
-  const { DATABASE_URL } = env();
-  if (DATABASE_URL !== undefined) return wrap(postgres(DATABASE_URL, { max: 10, connect_timeout: 10, ...COMMON }));
-  const { DATA_DIR, HOST, PORT } = env();
+  const { DATABASE_URL, DATA_DIR, HOST, PORT } = env();
+  if (DATABASE_URL !== undefined) {
+    return wrap({ connectionString: DATABASE_URL, max: 10, connectionTimeoutMillis: 30_000, keepAlive: true });
+  }
   const embedded = await openEmbedded(DATA_DIR, `http://${HOST}:${PORT}`);
   // One session serves all connections, so a second one would mix its messages with the first one's.
-  const only = { path: embedded.socketPath, database: "postgres", username: "postgres", max: 1, max_lifetime: null };
-  return wrap(postgres({ ...only, ...COMMON }), embedded);
+  const options = { user: "postgres", database: "postgres", max: 1, idleTimeoutMillis: 0 };
+  return wrap({ ...options, stream: () => new PathSocket(embedded.socketPath) }, embedded);
 }
 
-const COMMON = {
-  onnotice: () => {},
-  connection: { application_name: "chatbot2000" },
-};
-
-function wrap(sql: Sql, embedded?: EmbeddedDatabase): Connection {
-  const database = drizzle(sql);
-  acceptPlainValues(sql);
+function wrap(options: PoolConfig, embedded?: EmbeddedDatabase): Connection {
+  const pool = new Pool({ application_name: "chatbot2000", ...options });
+  // A connection that breaks while nobody waits for it is replaced by the next query; without these the process would end.
+  const ignore = () => {};
+  pool.on("error", ignore);
+  pool.on("connect", (client) => client.on("error", ignore));
   const close = async () => {
-    await sql.end({ timeout: 5 });
+    await pool.end();
     await embedded?.close();
   };
-  return { database, sql, close };
+  return { database: drizzle(pool), pool, close };
 }
 
-/**
- * drizzle turns off the driver's own writing of dates and JSON, because it writes them itself before. This turns it on
- * again for values that are not text yet, so that `sql` templates and the job queue may pass a Date or an object.
- */
-function acceptPlainValues(sql: Sql): void {
-  const { serializers } = sql.options;
-  const date = (value: unknown) => (value instanceof Date ? value.toISOString() : value);
-  const json = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
-  for (const type of [1082, 1083, 1114, 1184]) serializers[type] = date;
-  for (const type of [114, 3802]) serializers[type] = json;
+/** A socket to a path, for a driver that itself connects to hosts, ports, and paths of one shape only. */
+class PathSocket extends Socket {
+  readonly #path: string;
+
+  constructor(path: string) {
+    super();
+    this.#path = path;
+  }
+
+  override connect(): this {
+    return super.connect(this.#path);
+  }
 }

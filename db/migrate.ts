@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { drizzle } from "drizzle-orm/postgres-js";
-import { migrate } from "drizzle-orm/postgres-js/migrator";
-import postgres from "postgres";
+import { drizzle } from "drizzle-orm/node-postgres";
+import { migrate } from "drizzle-orm/node-postgres/migrator";
+import { Client } from "pg";
 import { getDatabase } from "#db/client";
 import { env } from "#lib/env";
 
@@ -34,13 +34,14 @@ async function run(migrationsFolder: string): Promise<void> {
  * it is free again when that ends, even by a crash.
  */
 export async function migratePostgres(url: string, migrationsFolder: string): Promise<void> {
-  const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  await client.connect();
   try {
-    await sql`set lock_timeout = '5min'`;
-    await sql`select pg_advisory_lock(${ADVISORY_LOCK})`;
-    await sql`set lock_timeout = '10s'`;
-    await migrate(drizzle(sql), { migrationsFolder });
+    await client.query("set lock_timeout = '5min'");
+    await client.query("select pg_advisory_lock($1)", [ADVISORY_LOCK]);
+    await client.query("set lock_timeout = '10s'");
+    await migrate(drizzle(client), { migrationsFolder });
   } finally {
-    await sql.end();
+    await client.end();
   }
 }
