@@ -1,0 +1,93 @@
+import net from "node:net";
+import tls from "node:tls";
+import type { CheckedUrl } from "#lib/crawler/check-url";
+import { isSameAddress } from "#lib/crawler/classify-address";
+import { CrawlError } from "#lib/crawler/crawl-error";
+import { withDeadline } from "#lib/crawler/deadline";
+import { errorCode } from "#lib/crawler/resolve-host";
+
+/** Where a socket goes. `address` was checked; `servername` is the name that the certificate must carry, null without TLS. */
+export type ConnectTarget = { address: string; port: number; tls: boolean; servername: string };
+
+export type Connect = (target: ConnectTarget, signal: AbortSignal) => Promise<net.Socket>;
+
+type ConnectOptions = { connect?: Connect; connectMs: number; signal: AbortSignal };
+
+const MAX_ADDRESSES = 3;
+
+/**
+ * Opens a socket to the first of the checked addresses that answers, and makes sure that the other end is that address. Throws
+ * CrawlError: connect_timeout, connect_failed, tls, blocked_address.
+ */
+export async function connectChecked(
+  target: CheckedUrl,
+  addresses: readonly string[],
+  options: ConnectOptions,
+): Promise<net.Socket> {
+  let failure: CrawlError | undefined;
+  for (const address of addresses.slice(0, MAX_ADDRESSES)) {
+    try {
+      return await connectOnce(target, address, options);
+    } catch (error) {
+      if (!(error instanceof CrawlError) || !error.reason.startsWith("connect_")) throw error;
+      failure = error;
+    }
+  }
+  throw failure ?? new CrawlError("connect_failed", { evidence: { url: target.url.href } });
+}
+
+async function connectOnce(target: CheckedUrl, address: string, options: ConnectOptions): Promise<net.Socket> {
+  const evidence = { url: target.url.href, address };
+  const secure = target.url.protocol === "https:";
+  const open = options.connect ?? openSocket;
+  const socket = await withDeadline(
+    (signal) => open({ address, port: target.port, tls: secure, servername: target.host }, signal),
+    {
+      ms: options.connectMs,
+      signal: options.signal,
+      error: () => new CrawlError("connect_timeout", { evidence: { ...evidence, limit: options.connectMs } }),
+    },
+  ).catch((cause: unknown) => {
+    if (cause instanceof CrawlError) throw cause;
+    const code = errorCode(cause);
+    throw new CrawlError(isTlsCode(code) ? "tls" : "connect_failed", {
+      evidence: { ...evidence, detail: code },
+      cause,
+    });
+  });
+  if (!isSameAddress(socket.remoteAddress ?? "", address)) {
+    socket.destroy();
+    throw new CrawlError("blocked_address", {
+      evidence: { ...evidence, detail: `the connection ended at ${socket.remoteAddress ?? "nowhere"}` },
+    });
+  }
+  return socket;
+}
+
+/** Certificate and handshake failures, which no retry and no other address of the same name will mend. */
+function isTlsCode(code: string): boolean {
+  return /CERT|^ERR_SSL|^ERR_TLS|^EPROTO$|SELF_SIGNED|UNABLE_TO_|DEPTH_ZERO|HOSTNAME_MISMATCH|_CRL/.test(code);
+}
+
+const openSocket: Connect = (target, signal) =>
+  new Promise((resolve, reject) => {
+    const base = { host: target.address, port: target.port };
+    const socket = target.tls
+      ? tls.connect({
+          ...base,
+          // SNI must not carry an address; without it the certificate is checked against `host`, the address itself.
+          ...(net.isIP(target.servername) === 0 ? { servername: target.servername } : {}),
+          ALPNProtocols: ["http/1.1"],
+        })
+      : net.connect(base);
+    const abort = () => socket.destroy(signal.reason instanceof Error ? signal.reason : new Error("aborted"));
+    signal.addEventListener("abort", abort, { once: true });
+    socket.once(target.tls ? "secureConnect" : "connect", () => {
+      signal.removeEventListener("abort", abort);
+      socket.removeListener("error", reject);
+      socket.setNoDelay(true);
+      resolve(socket);
+    });
+    socket.once("error", reject);
+    socket.once("error", () => signal.removeEventListener("abort", abort));
+  });

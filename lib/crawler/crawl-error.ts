@@ -1,0 +1,60 @@
+import { CRAWL_REASONS, type CrawlReason } from "#lib/crawler/crawl-reasons";
+
+/** One hop of a redirect chain: what was asked, what came back, and where it pointed. */
+export type RedirectHop = { url: string; status: number; location: string };
+
+/** What a verdict rests on, so that an owner can check it. Only what is known is filled in. */
+export type CrawlEvidence = {
+  url?: string;
+  status?: number;
+  /** The redirects that led to the failure, in order. */
+  chain?: RedirectHop[];
+  /** The response header, robots.txt line or address that decided. */
+  line?: string;
+  address?: string;
+  contentType?: string;
+  /** Bytes or milliseconds at which a limit cut in. */
+  limit?: number;
+  /** Seconds after which the site wants to be asked again (its `Retry-After`). */
+  retryAfter?: number;
+  /** The technical cause, for the log and for "details"; never a stack trace. */
+  detail?: string;
+};
+
+type CrawlErrorOptions = {
+  evidence?: CrawlEvidence;
+  /** Overrides the reason's default, for example for a 503 as opposed to a 404. */
+  retryable?: boolean;
+  /** Overrides the reason's sentence where more is known. */
+  message?: string;
+  cause?: unknown;
+};
+
+/**
+ * Why an address could not be read. `reason` is stable and may be stored; `message` says to the owner what happened and what to do
+ * next; `retryable` tells whether the same request may succeed later without anybody changing anything.
+ */
+export class CrawlError extends Error {
+  readonly reason: CrawlReason;
+  readonly retryable: boolean;
+  readonly evidence: CrawlEvidence;
+
+  constructor(reason: CrawlReason, options: CrawlErrorOptions = {}) {
+    const entry = CRAWL_REASONS[reason];
+    super(options.message ?? entry.message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = "CrawlError";
+    this.reason = reason;
+    this.retryable = options.retryable ?? entry.retryable;
+    this.evidence = options.evidence ?? {};
+  }
+
+  /** The same error with more evidence; what is already there wins. */
+  withEvidence(evidence: CrawlEvidence): CrawlError {
+    return new CrawlError(this.reason, {
+      evidence: { ...evidence, ...this.evidence },
+      retryable: this.retryable,
+      message: this.message,
+      cause: this.cause ?? this,
+    });
+  }
+}

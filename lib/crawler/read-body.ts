@@ -1,0 +1,84 @@
+import type { Readable, Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from "node:zlib";
+import { CrawlError } from "#lib/crawler/crawl-error";
+import type { FetchLimits } from "#lib/crawler/fetch-limits";
+import { errorCode } from "#lib/crawler/resolve-host";
+
+/** Small pages pack very well; the ratio says something only beyond this many unpacked bytes. */
+const RATIO_FLOOR = 256 * 1024;
+
+type BodyOptions = {
+  encoding: string;
+  isFile: boolean;
+  limits: FetchLimits;
+  signal: AbortSignal;
+};
+
+export type Body = { bytes: Uint8Array; wireBytes: number };
+
+/**
+ * Reads a response's body, unpacks it and stops at the first byte over a limit; nothing is ever held beyond the limits. Throws
+ * CrawlError: too_large, compression_bomb, bad_encoding, and what the stream itself fails with.
+ */
+export async function readBody(source: Readable, options: BodyOptions): Promise<Body> {
+  const { limits } = options;
+  const packed = options.encoding !== "";
+  const largest = options.isFile ? limits.fileBytes : limits.inflatedBytes;
+  const largestWire = options.isFile ? limits.fileBytes : packed ? limits.compressedBytes : limits.inflatedBytes;
+  const chunks: Buffer[] = [];
+  let wireBytes = 0;
+  let size = 0;
+  async function* countWire(stream: AsyncIterable<Buffer>) {
+    for await (const chunk of stream) {
+      wireBytes += chunk.length;
+      if (wireBytes > largestWire) throw new CrawlError("too_large", { evidence: { limit: largestWire } });
+      yield chunk;
+    }
+  }
+  async function collect(stream: AsyncIterable<Buffer>) {
+    for await (const chunk of stream) {
+      size += chunk.length;
+      if (packed && size > RATIO_FLOOR && size > wireBytes * limits.ratio) {
+        throw new CrawlError("compression_bomb", { evidence: { limit: limits.ratio } });
+      }
+      if (size > largest) throw new CrawlError("too_large", { evidence: { limit: largest } });
+      chunks.push(chunk);
+    }
+  }
+  try {
+    if (packed) {
+      const first = await peek(source);
+      if (first)
+        await pipeline(source, countWire, decoder(options.encoding, first), collect, { signal: options.signal });
+    } else {
+      await pipeline(source, countWire, collect, { signal: options.signal });
+    }
+  } catch (cause) {
+    if (isUnpackingError(cause))
+      throw new CrawlError("bad_encoding", { evidence: { detail: errorCode(cause) }, cause });
+    throw cause;
+  }
+  return { bytes: Buffer.concat(chunks), wireBytes };
+}
+
+/** The first chunk, left in the stream; null for an empty body. */
+async function peek(source: Readable): Promise<Buffer | null> {
+  for await (const chunk of source.iterator({ destroyOnReturn: false })) {
+    source.unshift(chunk);
+    return chunk;
+  }
+  return null;
+}
+
+function decoder(encoding: string, first: Buffer): Transform {
+  if (encoding === "br") return createBrotliDecompress();
+  if (encoding === "gzip") return createGunzip();
+  // "deflate" means zlib's format, but some servers send it without zlib's header.
+  const zlibHeader = ((first[0] ?? 0) & 0x0f) === 8 && (((first[0] ?? 0) << 8) | (first[1] ?? 0)) % 31 === 0;
+  return zlibHeader ? createInflate() : createInflateRaw();
+}
+
+function isUnpackingError(error: unknown): boolean {
+  return /^(Z_|ERR__ERROR|ERR_BROTLI|ERR_PADDING|ERR_ZLIB|ERR_.*_ERROR_FORMAT)/.test(errorCode(error));
+}
