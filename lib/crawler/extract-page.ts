@@ -1,0 +1,88 @@
+import { countWords } from "#lib/crawler/count-words";
+import type { ExtractedPage, TextBlock } from "#lib/crawler/extracted-page";
+import { isAppShell } from "#lib/crawler/html/app-shell";
+import { isForumName } from "#lib/crawler/html/boilerplate-words";
+import { findAll, type HtmlElement, parseHtml } from "#lib/crawler/html/html-tree";
+import { inlineText } from "#lib/crawler/html/inline-text";
+import { type JsonLd, readJsonLd } from "#lib/crawler/html/json-ld";
+import { findMainContent } from "#lib/crawler/html/main-content";
+import { pageFaq, uniqueFaq } from "#lib/crawler/html/page-faq";
+import { readHead } from "#lib/crawler/html/page-head";
+import { pageLinks } from "#lib/crawler/html/page-links";
+import { type LooseBlock, writeBlocks } from "#lib/crawler/html/write-blocks";
+
+/**
+ * Reads a web page: its main text with structure, and what it says about itself. `url` is the page's final address, which relative
+ * links refer to. Never throws; a page without text gives an empty `text`.
+ */
+export function extractPage(html: string, url: string): ExtractedPage {
+  const root = parseHtml(html);
+  const head = readHead(root, url);
+  const jsonLd = readJsonLd(head.jsonLd);
+  const links = pageLinks(root, head.baseUrl, head.robots.nofollow);
+  const body = findAll(root, (element) => element.name === "body")[0] ?? root;
+  const h1Element = findAll(body, (element) => element.name === "h1" && inlineText(element, true) !== "")[0];
+  const h1 = h1Element ? inlineText(h1Element, true).replaceAll("\n", " ") : "";
+  const main = findMainContent(body, { isForum: isForum(root, body, url, jsonLd) });
+  const loose = withHeading(withJsonLd(writeBlocks(main), jsonLd), h1);
+  const { text, blocks } = joinBlocks(loose);
+  const wordCount = countWords(text);
+  return {
+    title: head.title || h1,
+    h1,
+    language: head.language,
+    canonical: head.canonical,
+    description: head.description,
+    text,
+    blocks,
+    links,
+    faq: uniqueFaq([...jsonLd.faq, ...pageFaq(body)]),
+    needsJavascript: isAppShell(root, wordCount),
+    robotsMeta: head.robots,
+    wordCount,
+  };
+}
+
+function isForum(root: HtmlElement, body: HtmlElement, url: string, jsonLd: JsonLd): boolean {
+  const html = findAll(root, (element) => element.name === "html")[0];
+  const names = [body, html]
+    .map((element) => `${element?.attributes.class ?? ""} ${element?.attributes.id ?? ""}`)
+    .join(" ");
+  return jsonLd.isForum || isForumName(names) || isForumName(url);
+}
+
+/** JSON-LD steps in where the visible text is much shorter than the article, or lacks the product's description. */
+function withJsonLd(blocks: LooseBlock[], jsonLd: JsonLd): LooseBlock[] {
+  const length = blocks.reduce((sum, block) => sum + block.text.length, 0);
+  if (jsonLd.articleBody !== "" && length < 0.5 * jsonLd.articleBody.length) return paragraphs(jsonLd.articleBody);
+  const known = blocks.map((block) => block.text).join("\n");
+  if (jsonLd.product === "" || known.includes(jsonLd.product.slice(-60))) return blocks;
+  return [...blocks, ...paragraphs(jsonLd.product)];
+}
+
+/** The page's h1 heads its text even where it stands outside the main part. */
+function withHeading(blocks: LooseBlock[], h1: string): LooseBlock[] {
+  if (h1 === "" || blocks.some((block) => block.text.includes(h1))) return blocks;
+  return [{ kind: "heading", level: 1, anchor: null, text: `# ${h1}` }, ...blocks];
+}
+
+function paragraphs(text: string): LooseBlock[] {
+  return text
+    .split(/\n+/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .map((line) => ({ kind: "paragraph", level: 0, anchor: null, text: line }));
+}
+
+/** Puts blocks one after another, an empty line between them, and notes where each stands. */
+export function joinBlocks(loose: readonly LooseBlock[]): { text: string; blocks: TextBlock[] } {
+  const parts: string[] = [];
+  const blocks: TextBlock[] = [];
+  let at = 0;
+  for (const { text, ...block } of loose) {
+    blocks.push({ ...block, start: at, end: at + text.length });
+    parts.push(text);
+    at += text.length + 2;
+  }
+  return { text: parts.join("\n\n"), blocks };
+}

@@ -1,0 +1,37 @@
+/** A stretch of a page's text: `text.slice(start, end)`. Blocks are in order and do not overlap. */
+export type TextBlock = {
+  kind: "heading" | "paragraph" | "list" | "table" | "code" | "quote";
+  /** 1–6 for headings, else 0. */
+  level: number;
+  /** The id under which a heading can be opened as `url#anchor`; null for other blocks and for headings without one. */
+  anchor: string | null;
+  start: number;
+  end: number;
+};
+
+export type PageLink = { url: string; nofollow: boolean };
+
+export type FaqEntry = { question: string; answer: string };
+
+/** What was read from a page or document. */
+export type ExtractedPage = {
+  title: string;
+  /** The first h1's text, or an empty string. */
+  h1: string;
+  /** BCP 47 as the page declares it, or null. */
+  language: string | null;
+  /** Absolute; null where the page names none, or one that is no web address. */
+  canonical: string | null;
+  description: string;
+  /** Markdown-like: `#` headings, `-` lists, `|` tables, fenced code; paragraphs parted by an empty line. */
+  text: string;
+  blocks: TextBlock[];
+  /** Absolute http(s) addresses without fragments, each once, in order, from the whole page: for crawling. */
+  links: PageLink[];
+  /** Questions and answers that the page marks as such. */
+  faq: FaqEntry[];
+  /** An application's empty shell: the text comes only with JavaScript. */
+  needsJavascript: boolean;
+  robotsMeta: { noindex: boolean; nofollow: boolean };
+  wordCount: number;
+};

@@ -1,0 +1,75 @@
+import type { HtmlElement } from "#lib/crawler/html/html-tree";
+
+/** Matches any of the words as a whole part of a class or id: between spaces, hyphens and underscores. */
+function words(list: string): RegExp {
+  const alternatives = list.trim().split(/\s+/).join("|");
+  return new RegExp(`(^|[\\s_-])(${alternatives})($|[\\s_-])`, "i");
+}
+
+/** Parts of pages that are not what the page is about. */
+const BOILERPLATE = words(`
+  navs? navbar navigation menus? submenu megamenu breadcrumbs? crumbs? footer foot site-?header masthead top-?bar toolbar
+  side-?bar widgets? related recommend(?:ed|ations?)? you-?may also-?like up-?sells? cross-?sells?
+  shar(?:e|es|ing) socials? addthis sharedaddy newsletter subscribe subscription sign-?up
+  cookies? consent gdpr onetrust banner advert advertisement ads? adslot sponsor(?:ed)? promos?
+  popup pop-?up modal overlay lightbox drawer off-?canvas
+  skip-?(?:link|to|nav) pagination pager paging prev-?next next-?prev toc table-?of-?contents
+  search-?(?:form|box|bar) login sign-?in filters? facets? sort-?by
+  author-?(?:bio|box) byline post-?meta entry-?meta meta-?info tags tag-?list taglist
+  cart minicart wishlist tooltips? print-?only screen-?reader(?:-text)? visually-?hidden sr-only hidden
+  disclaimer copyright back-?to-?top edit-?this-?page feedback
+  trending popular most-?read read-?next more-?(?:from|stories|posts|articles) outbrain taboola
+  disqus respond comment-?(?:form|respond|reply)
+`);
+
+const COMMENTS = words("comments? comment-?(?:list|section|area|thread) replies discussion");
+
+/** Names that content management systems give to the content itself. */
+const CONTENT = words(`
+  article articlebody article-?(?:body|content|text) post-?(?:content|body|text) entry-?content
+  main-?content content-?(?:body|main|area) page-?content body-?text prose story blog-?(?:post|content)
+  markdown-body rst-content document documentwrapper theme-doc-markdown docs?-?content mw-parser-output
+  product-?(?:description|detail|info|content)
+`);
+
+const FORUM =
+  /(forum|thread|topic|discourse|vbulletin|phpbb|xenforo|stackexchange|question-?page|qa-?page|community|messageboard|reddit)/i;
+
+/** Inline elements, headings and cells are named for their looks; class words on them say nothing about the text. */
+const UNNAMED = new Set(
+  "a span b i em strong code kbd var samp sub sup small abbr cite q mark h1 h2 h3 h4 h5 h6 p pre td th tbody thead html body".split(
+    " ",
+  ),
+);
+/** Longer ids are made from titles ("how-do-i-share-a-page") and would match by accident. */
+const MAX_ID_PARTS = 3;
+
+/** The element's class and id as words, camel case parted. */
+function nameOf(element: HtmlElement): string {
+  const { class: classes = "", id = "" } = element.attributes;
+  return `${classes} ${id}`.replace(/([a-z])([A-Z])/g, "$1-$2");
+}
+
+function tellingName(element: HtmlElement): string {
+  if (UNNAMED.has(element.name)) return "";
+  const { class: classes = "", id = "" } = element.attributes;
+  const telling = element.name !== "section" && id.split(/[-_]/).length <= MAX_ID_PARTS ? id : "";
+  return `${classes} ${telling}`.replace(/([a-z])([A-Z])/g, "$1-$2").trim();
+}
+
+export function isNamedBoilerplate(element: HtmlElement): boolean {
+  const name = tellingName(element);
+  return name.length > 1 && BOILERPLATE.test(name) && !CONTENT.test(name);
+}
+
+export function isNamedComments(element: HtmlElement): boolean {
+  return COMMENTS.test(tellingName(element));
+}
+
+export function isNamedContent(element: HtmlElement): boolean {
+  return CONTENT.test(nameOf(element));
+}
+
+export function isForumName(text: string): boolean {
+  return FORUM.test(text);
+}

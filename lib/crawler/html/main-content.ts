@@ -1,0 +1,94 @@
+import { isNamedContent } from "#lib/crawler/html/boilerplate-words";
+import { findAll, type HtmlElement } from "#lib/crawler/html/html-tree";
+import { applyPruning, markBoilerplate } from "#lib/crawler/html/mark-boilerplate";
+import { clearStats, isSilent, linkDensity, proseMass, textStats } from "#lib/crawler/html/text-stats";
+
+/** Share of the prose that a stricter pruning must leave, or a milder one is used. */
+const KEEP = 0.45;
+/** Share of the unlinked text that a container must hold to be the page's main one. */
+const ROOT_SHARE = 0.5;
+const MAX_LINK_DENSITY = 0.65;
+
+/**
+ * Finds the element that holds what the page is about, with everything else below it marked `dropped`. The caller writes out what is
+ * left. The tree's statistics are fresh afterwards.
+ */
+export function findMainContent(body: HtmlElement, traits: { isForum: boolean }): HtmlElement {
+  revealNoscript(body);
+  clearStats(body);
+  markBoilerplate(body, { total: textStats(body).length, isForum: traits.isForum });
+  const all = proseMass(body, 2);
+  const level = [0, 1].find((strict) => proseMass(body, strict) >= KEEP * all) ?? 2;
+  applyPruning(body, level);
+  const root = chooseRoot(body);
+  dropLinkLists(root);
+  return root;
+}
+
+/** Pages that are drawn by scripts sometimes carry their text a second time for readers without: used when it is most of the page. */
+function revealNoscript(body: HtmlElement): void {
+  const hidden = findAll(body, (element) => element.name === "noscript");
+  const size = hidden.reduce((sum, element) => sum + textStats(element).length, 0);
+  if (size > 500 && size > 0.5 * textStats(body).length) {
+    for (const element of hidden) element.name = "div";
+  }
+}
+
+/** The smallest container, of those that are meant to hold content, that still holds most of the unlinked text. */
+function chooseRoot(body: HtmlElement): HtmlElement {
+  const candidates: HtmlElement[] = [];
+  const walk = (from: HtmlElement) => {
+    for (const child of from.children) {
+      if (child.kind !== "element" || child.dropped || isSilent(child.name)) continue;
+      if (isContainer(child)) candidates.push(child);
+      walk(child);
+    }
+  };
+  walk(body);
+  const score = (element: HtmlElement) => textStats(element).length - textStats(element).linked * 1.2;
+  const needed = ROOT_SHARE * (score(body) || 1);
+  const fitting = candidates.filter((element) => score(element) >= needed && textStats(element).length > 150);
+  return fitting.sort((a, b) => textStats(a).length - textStats(b).length)[0] ?? body;
+}
+
+function isContainer(element: HtmlElement): boolean {
+  const { attributes, name } = element;
+  return (
+    name === "main" ||
+    name === "article" ||
+    attributes.role === "main" ||
+    /articleBody/i.test(attributes.itemprop ?? "") ||
+    isNamedContent(element)
+  );
+}
+
+const BLOCKS = new Set(
+  "address article aside blockquote details div dl fieldset figcaption figure form header hr main ol section table ul".split(
+    " ",
+  ),
+);
+
+/** Drops blocks that are mostly links, unless that would take most of the text: then links are what the page is about. */
+function dropLinkLists(root: HtmlElement): void {
+  const total = textStats(root).length;
+  const dropped: HtmlElement[] = [];
+  const walk = (from: HtmlElement) => {
+    for (const child of from.children) {
+      if (child.kind !== "element" || child.dropped) continue;
+      const { length, marks } = textStats(child);
+      if (BLOCKS.has(child.name) && length > 0 && length < 0.3 * total) {
+        if (linkDensity(child) > MAX_LINK_DENSITY && marks < length / 60) {
+          child.dropped = true;
+          dropped.push(child);
+          continue;
+        }
+      }
+      walk(child);
+    }
+  };
+  walk(root);
+  clearStats(root);
+  if (textStats(root).length >= 0.3 * total) return;
+  for (const element of dropped) element.dropped = false;
+  clearStats(root);
+}

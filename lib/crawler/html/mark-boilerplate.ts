@@ -1,0 +1,66 @@
+import { isNamedBoilerplate, isNamedComments } from "#lib/crawler/html/boilerplate-words";
+import { isHidden } from "#lib/crawler/html/hidden";
+import { findAll, type HtmlElement } from "#lib/crawler/html/html-tree";
+import { isSilent, linkDensity, textStats } from "#lib/crawler/html/text-stats";
+
+type PageTraits = { total: number; isForum: boolean };
+
+const ROLES = /^(navigation|banner|contentinfo|search|dialog|alertdialog|menu|menubar|toolbar|tooltip)$/;
+const NEVER = 3;
+
+/**
+ * Notes on every element the mildest level at which it is pruned (`cut`): hidden and silent elements always, page furniture by tag and
+ * role at 2, by class words and small size at 1, by class words and larger size, and comments, at 0. Needs fresh text statistics.
+ */
+export function markBoilerplate(body: HtmlElement, traits: PageTraits): void {
+  const walk = (from: HtmlElement, inMain: boolean) => {
+    for (const child of from.children) {
+      if (child.kind !== "element") continue;
+      child.cut = cutLevel(child, inMain, traits);
+      if (child.cut < 2) walk(child, inMain || isMain(child));
+    }
+  };
+  walk(body, false);
+}
+
+/** Drops what is pruned at `level` and clears the statistics, so that they describe what is left. */
+export function applyPruning(element: HtmlElement, level: number): void {
+  element.stats = null;
+  element.dropped = element.cut >= level;
+  for (const child of element.children) if (child.kind === "element") applyPruning(child, level);
+}
+
+function isMain(element: HtmlElement): boolean {
+  return element.name === "main" || element.name === "article" || element.attributes.role === "main";
+}
+
+function cutLevel(element: HtmlElement, inMain: boolean, traits: PageTraits): number {
+  if (isSilent(element.name)) return NEVER;
+  const { name, attributes } = element;
+  const role = attributes.role?.toLowerCase() ?? "";
+  const { length } = textStats(element);
+  const share = traits.total === 0 ? 0 : length / traits.total;
+  if (isHidden(element) && !(share > 0.5 && isMainWrapper(element))) return NEVER;
+  if (ROLES.test(role)) return 2;
+  if (name === "header" && !inMain && share < 0.5 && !isTitleHeader(element)) return 2;
+  if ((name === "aside" || role === "complementary") && !traits.isForum && share < 0.4) return 2;
+  if (name === "form" && share < 0.4) return 2;
+  if (name === "main" || name === "article") return -1;
+  if (isNamedBoilerplate(element)) {
+    const density = linkDensity(element);
+    if (share < 0.08 || density > 0.7) return 1;
+    if (share < 0.3 || density > 0.6) return 0;
+  }
+  if (!traits.isForum && share < 0.6 && isNamedComments(element)) return 0;
+  return -1;
+}
+
+/** A header that carries the page's heading and little else belongs to the text. */
+function isTitleHeader(element: HtmlElement): boolean {
+  return linkDensity(element) < 0.3 && findAll(element, (child) => child.name === "h1").length > 0;
+}
+
+/** Some pages hide their whole content until a script shows it. */
+function isMainWrapper(element: HtmlElement): boolean {
+  return isMain(element) || findAll(element, (child) => child.name === "h1" || isMain(child)).length > 0;
+}

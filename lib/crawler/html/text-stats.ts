@@ -1,0 +1,72 @@
+import { type HtmlElement, isRaw, type TextStats } from "#lib/crawler/html/html-tree";
+
+/** Elements whose text is never a page's content. */
+const SILENT = new Set(
+  "noscript source track map area input button select textarea datalist nav footer dialog link meta base head title".split(
+    " ",
+  ),
+);
+const MARKS = /[.,;:!?。，！？、]/g;
+
+/** Whether an element's text is left out wherever it stands. */
+export function isSilent(name: string): boolean {
+  return SILENT.has(name) || isRaw(name);
+}
+
+/** Statistics of what is not dropped, kept on the elements until `clearStats`. */
+export function textStats(element: HtmlElement): TextStats {
+  if (element.stats) return element.stats;
+  const stats = { length: 0, linked: 0, marks: 0 };
+  for (const child of element.children) {
+    if (child.kind === "text") {
+      const text = child.text.replace(/\s+/g, " ");
+      if (text === "" || text === " ") continue;
+      stats.length += text.length;
+      stats.marks += text.match(MARKS)?.length ?? 0;
+    } else if (!child.dropped && !isSilent(child.name)) {
+      const part = textStats(child);
+      stats.length += part.length;
+      stats.linked += part.linked;
+      stats.marks += part.marks;
+    }
+  }
+  if (element.name === "a") {
+    stats.linked = stats.length;
+    stats.marks = 0;
+  }
+  element.stats = stats;
+  return stats;
+}
+
+/** Share of an element's text that is inside links, 0–1. */
+export function linkDensity(element: HtmlElement): number {
+  const { length, linked } = textStats(element);
+  return length === 0 ? 0 : linked / length;
+}
+
+export function clearStats(element: HtmlElement): void {
+  element.stats = null;
+  for (const child of element.children) if (child.kind === "element") clearStats(child);
+}
+
+const PROSE = new Set(["p", "li", "pre", "blockquote", "td", "dd", "h1", "h2", "h3", "h4", "h5", "h6"]);
+
+/** Characters of unlinked prose below an element, as far as pruning at `level` leaves it: what must not be lost. */
+export function proseMass(element: HtmlElement, level: number): number {
+  let mass = 0;
+  const walk = (from: HtmlElement) => {
+    if (from.cut >= level || isSilent(from.name)) return;
+    const loose =
+      from.name === "div" && from.children.some((child) => child.kind === "text" && child.text.trim().length > 40);
+    if (PROSE.has(from.name) || loose) {
+      const { length, linked } = textStats(from);
+      if (length > 0 && linked / length < 0.4) {
+        mass += length - linked;
+        if (!loose) return;
+      } else if (from.name !== "li" && from.name !== "td" && !loose) return;
+    }
+    for (const child of from.children) if (child.kind === "element") walk(child);
+  };
+  walk(element);
+  return mass;
+}
