@@ -1,0 +1,18 @@
+import { parentPort } from "node:worker_threads";
+import { buildIndexData } from "#lib/answering/build-index";
+import { buffersOf } from "#lib/answering/knowledge-index";
+import type { PassageRow, QaRow } from "#lib/answering/types";
+
+/** What `buildInWorker` sends: rows in portions, then the version, upon which the index's data goes back. */
+export type WorkerMessage = { qas?: QaRow[]; passages?: PassageRow[]; build?: number };
+
+const qas: QaRow[] = [];
+const passages: PassageRow[] = [];
+
+parentPort?.on("message", (message: WorkerMessage) => {
+  for (const qa of message.qas ?? []) qas.push(qa);
+  for (const passage of message.passages ?? []) passages.push(passage);
+  if (message.build === undefined) return;
+  const data = buildIndexData({ version: message.build, qas, passages });
+  parentPort?.postMessage(data, [...buffersOf(data)]);
+});
