@@ -9,8 +9,10 @@ export type Embedder = {
   /** The embedding model's name: vectors of different models must not meet. */
   readonly model: string;
   /** One vector of length 1 per text, in the order of the texts. @throws ModelError */
-  embed(texts: string[], signal?: AbortSignal): Promise<Float32Array[]>;
+  embed(texts: string[], signal?: AbortSignal, limits?: Partial<ModelLimits>): Promise<Float32Array[]>;
 };
+
+type Call = { limits: ModelLimits; clock: Clock; deadline: number; signal: AbortSignal | undefined };
 
 export type EmbedderConfig = ProviderConfig & { model: string };
 
@@ -33,14 +35,14 @@ export function embedder(
 ): Embedder {
   const model = provider(config).embeddingModel(config.model);
   const clock = options.clock ?? SYSTEM_CLOCK;
-  const limits = { ...MODEL_LIMITS, ...options.limits };
 
-  async function attempt(values: string[], signal: AbortSignal | undefined): Promise<Float32Array[]> {
+  async function attempt(values: string[], call: Call): Promise<Float32Array[]> {
+    const { limits, signal } = call;
     const abort = new AbortController();
     const leave = () => abort.abort(new ModelError("aborted", "the caller left"));
     if (signal?.aborted) leave();
     signal?.addEventListener("abort", leave, { once: true });
-    const cancelTimer = clock.after(limits.firstTokenMs, () =>
+    const cancelTimer = clock.after(Math.min(limits.firstTokenMs, call.deadline - clock.now()), () =>
       abort.abort(new ModelError("timeout", `no vectors within ${limits.firstTokenMs / 1000} s`)),
     );
     try {
@@ -55,11 +57,10 @@ export function embedder(
     }
   }
 
-  async function embedBatch(values: string[], signal: AbortSignal | undefined): Promise<Float32Array[]> {
-    const call = { limits, clock, deadline: clock.now() + limits.totalMs, signal };
+  async function embedBatch(values: string[], call: Call): Promise<Float32Array[]> {
     for (let number = 0; ; number++) {
       try {
-        return await attempt(values, signal);
+        return await attempt(values, call);
       } catch (error) {
         if (!(error instanceof ModelError)) throw error;
         await waitForRetry(number, error, call);
@@ -69,10 +70,12 @@ export function embedder(
 
   return {
     model: config.model,
-    async embed(texts, signal) {
+    async embed(texts, signal, own) {
+      const limits = { ...MODEL_LIMITS, ...options.limits, ...own };
       const vectors: Float32Array[] = [];
       for (let start = 0; start < texts.length; start += BATCH) {
-        vectors.push(...(await embedBatch(texts.slice(start, start + BATCH), signal)));
+        const call = { limits, clock, deadline: clock.now() + limits.totalMs, signal };
+        vectors.push(...(await embedBatch(texts.slice(start, start + BATCH), call)));
       }
       return vectors;
     },

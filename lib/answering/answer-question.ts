@@ -1,0 +1,166 @@
+import type { ChatModel } from "#lib/ai/chat-model";
+import type { Embedder } from "#lib/ai/embedder";
+import { type RowReader, readWinners, type WinnerRows } from "#lib/answering/answer-question-read";
+import { type QuestionIndex, understand } from "#lib/answering/answer-question-understand";
+import { decide } from "#lib/answering/decide";
+import type { AnswerEvent, AnswerResult, AnswerSettings, Decision, Retrieval, Turn } from "#lib/answering/types";
+import { writeExtractive } from "#lib/answering/write-extractive";
+import { type Written, writeWithModel } from "#lib/answering/write-with-model";
+import { AppError } from "#lib/errors";
+
+export type AnswerDeps = RowReader & {
+  index: QuestionIndex;
+  /** Null: answers are made of the knowledge's own words. */
+  model: ChatModel | null;
+  /** Null: words alone decide what is found. */
+  embedder: Embedder | null;
+  /** Milliseconds since any fixed moment, for the timings. */
+  now?: () => number;
+};
+
+export type AnswerInput = {
+  /** Oldest first; the last one is the question. */
+  turns: Turn[];
+  settings: AnswerSettings;
+  /** The visitor's presence: aborting ends the answer and the model's work on it. */
+  signal?: AbortSignal;
+};
+
+/** Characters; a longer question is refused. */
+export const LONGEST_QUESTION = 4_000;
+/** From this confidence on a Q&A is answered word for word, when the chatbot's settings allow it. */
+const VERBATIM_FROM = 0.75;
+const READ = { qas: 5, passages: 8 };
+
+function questionOf(turns: Turn[]): string {
+  const last = turns.at(-1);
+  if (last?.role !== "user" || last.content.trim() === "") {
+    throw new AppError("invalid_field", "The last message must be a question of the user.", { param: "messages" });
+  }
+  if (last.content.length > LONGEST_QUESTION) {
+    const message = `The question must not be longer than ${LONGEST_QUESTION} characters.`;
+    throw new AppError("invalid_field", message, { param: "messages" });
+  }
+  return last.content.trim();
+}
+
+function stepwatch(now: () => number) {
+  const started = now();
+  let last = started;
+  const timings: Record<string, number> = { understand: 0, retrieve: 0, read: 0, write: 0, total: 0 };
+  const round = (ms: number) => Math.round(ms * 100) / 100;
+  return {
+    step(name: string) {
+      const time = now();
+      timings[name] = round((timings[name] ?? 0) + time - last);
+      last = time;
+    },
+    timings() {
+      timings.total = round(now() - started);
+      return timings;
+    },
+  };
+}
+
+function candidatesOf({ qas, passages }: WinnerRows, retrieval: Retrieval): AnswerResult["candidates"] {
+  const titles = new Map([...qas.map((qa) => [qa.id, qa.questions[0] ?? ""] as const)]);
+  for (const passage of passages) titles.set(passage.id, passage.title);
+  const bestPassage = retrieval.passages[0]?.relative || 1;
+  return [
+    ...retrieval.qas.map(({ qaId: id, score, similarity }, i) => ({
+      type: "qa" as const,
+      id,
+      title: titles.get(id) ?? "",
+      score,
+      confidence: i === 0 ? retrieval.qaConfidence : Math.min(retrieval.qaConfidence, similarity),
+    })),
+    ...retrieval.passages.map(({ passageId: id, score, relative }) => ({
+      type: "page" as const,
+      id,
+      title: titles.get(id) ?? "",
+      score,
+      confidence: Math.min(1, retrieval.passageConfidence * Math.min(1, relative / bestPassage)),
+    })),
+  ];
+}
+
+const answers = (decision: Decision) => decision.kind === "qa" || decision.kind === "passages";
+
+/**
+ * Answers a question from a chatbot's knowledge: yields text as it comes, each source before the text that cites it, and one result at the
+ * end. With a model the text is grounded and checked sentence by sentence; without one, when it fails, and for a Q&A that is exact or very
+ * sure (`settings.verbatim`), the knowledge's own words are the answer. What the knowledge does not support is not answered: the text is
+ * then the fallback, a question back, or a page that may help.
+ * @throws AppError `invalid_field` when there is no question or it is too long; the signal's reason when the visitor left
+ */
+export async function* answerQuestion(deps: AnswerDeps, input: AnswerInput): AsyncGenerator<AnswerEvent, void> {
+  const { settings, signal } = input;
+  const question = questionOf(input.turns);
+  const watch = stepwatch(deps.now ?? (() => performance.now()));
+  const notes: string[] = [];
+  signal?.throwIfAborted();
+
+  const understood = await understand(question, input.turns.slice(0, -1), { ...deps, signal, notes, step: watch.step });
+  const standalone = understood.standalone;
+  const { rows, retrieval } = await readWinners(understood.retrieval, deps, READ);
+  const decision = decide(retrieval, settings, standalone);
+  watch.step("read");
+  signal?.throwIfAborted();
+
+  const verbatim = decision.kind === "qa" && settings.verbatim && decision.confidence >= VERBATIM_FROM;
+  const ask = deps.model !== null && decision.kind !== "abstain" && !verbatim;
+  const written =
+    (ask && deps.model
+      ? yield* writeWithModel({
+          model: deps.model,
+          question,
+          standalone,
+          decision,
+          rows,
+          settings,
+          retrieval,
+          signal,
+          notes,
+        })
+      : null) ?? (yield* writeWithoutModel(decision));
+  watch.step("write");
+
+  yield {
+    type: "result",
+    result: {
+      answer: written.answer,
+      answered: answers(written.decision),
+      confidence: written.decision.confidence,
+      decision: written.decision.kind,
+      reason: written.decision.reason,
+      standaloneQuestion: standalone,
+      language: retrieval.language,
+      sources: written.sources,
+      candidates: candidatesOf(rows, retrieval),
+      model: written.model,
+      notes,
+      timings: watch.timings(),
+    },
+  };
+
+  async function* writeWithoutModel(decided: Decision): AsyncGenerator<AnswerEvent, Written> {
+    const { answer, sources } = writeExtractive({
+      decision: decided,
+      question: standalone,
+      language: retrieval.language,
+      ...rows,
+      fallback: settings.fallback,
+    });
+    if (sources.length > 0) yield { type: "sources", sources };
+    yield { type: "text", delta: answer };
+    return { answer, sources, decision: decided, model: null };
+  }
+}
+
+/** The plain answer is the collected stream. @throws Error when the stream ends without a result */
+export async function collectAnswer(events: AsyncIterable<AnswerEvent>): Promise<AnswerResult> {
+  let result: AnswerResult | null = null;
+  for await (const event of events) if (event.type === "result") result = event.result;
+  if (!result) throw new Error("The answer ended without a result");
+  return result;
+}

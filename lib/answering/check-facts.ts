@@ -1,0 +1,279 @@
+import { takeDates } from "#lib/answering/check-dates";
+import { digitsForWords } from "#lib/answering/check-number-words";
+import { decodeText } from "#lib/answering/check-plain-text";
+
+/** A number, date, time, price or phone number in a sentence: supported when a source offers one of `needs`. */
+export type Fact = { needs: string[] };
+
+const CURRENCIES: Record<string, string> = {
+  usd: "us$ $ usd dollars dollar dólares dólar",
+  eur: "€ eur euros euro",
+  gbp: "£ gbp pounds pound",
+  jpy: "¥ jpy cny rmb yen yuan 円 元 人民币",
+  inr: "₹ inr rupees rupee",
+  chf: "chf franken francs",
+  sek: "kr sek nok dkk kronor kroner",
+  pln: "zł pln złotych",
+  krw: "₩ krw won 원",
+  brl: "r$ brl reais",
+  rub: "₽ rub rubles",
+  try: "₺ try tl",
+  aud: "a$ aud",
+  cad: "c$ cad",
+};
+const MULTIPLIERS: [RegExp, number][] = [
+  [/^(?:thousand|tausend|mille|mil|k)$/, 1e3],
+  [/^(?:million|millions|millionen|millones|milioni|milhões|mio|mn)$/, 1e6],
+  [/^(?:billion|billions|milliarden?|milliards?|mrd|bn)$/, 1e9],
+];
+/** A number that counts one of these is no price and no hour. */
+const COUNTED =
+  /^\s*-?(?:(?:business|working|calendar)\s+)?(?:days?|hours?|hrs?|weeks?|months?|years?|minutes?|mins?|seconds?|tage?n?|stunden?|wochen?|monate?n?|jahre?n?|minuten?|jours?|heures?|semaines?|mois|ans?|años?|días?|horas?|semanas?|meses|mes|giorni|ore|kg|g|km|m|cm|mm|gb|mb|tb)(?!\p{L})/u;
+
+const UNIT_KEY = new Map<string, string>();
+for (const [key, names] of Object.entries(CURRENCIES)) for (const name of names.split(" ")) UNIT_KEY.set(name, key);
+const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const byLength = (a: string, b: string) => b.length - a.length;
+const CURRENCY = [...UNIT_KEY.keys()].sort(byLength).map(literal).join("|");
+const PER_CENT = ["per cent", "pour cent", "por ciento", "por cento", "per cento", "percent", "prozent", "procent", "%"]
+  .map(literal)
+  .join("|");
+
+const DIGITS = "\\d{1,3}(?:[ ,.'’]\\d{3})+(?:[.,]\\d+)?(?!\\d)|\\d+(?:[.,]\\d+)?";
+const NUMBER = new RegExp(
+  `(?:(${CURRENCY})\\s?)?(?<![\\p{L}\\d]|\\d[.,])(${DIGITS})(?:\\s?(k|thousand|tausend|mille|mil|millions?|millionen|millones|milioni|milhões|mio|mn|billions?|milliarden?|milliards?|mrd|bn)\\.?(?!\\p{L}))?(?:\\s?(?:(${CURRENCY})(?!\\p{L})|(${PER_CENT})))?`,
+  "gu",
+);
+const CODE = /(?<![\p{L}\p{N}])\p{L}[\p{L}-]*\d[\p{L}\p{N}]*(?![\p{L}\p{N}])/gu;
+const DOTTED = /(?<![\d.])\d+(?:\.\d+){2,}(?![\d.]*\d)/g;
+const TIME =
+  /(?<![\d.,:])(\d{1,2})(?:\s?([:.h])\s?(\d{2})(?!\d))?\s?(am\b|pm\b|a\.m\.|p\.m\.|uhr(?:\s(\d{2})(?!\d))?|o'clock|h(?!\p{L}))?/gu;
+const PHONE =
+  /(?<![\p{L}\d.,:])(?:(?:\+|00)\d{1,3}[\s./-]?(?:\(\d{1,5}\)[\s./-]?)?\d(?:[\s./-]?\d){4,}|\(\d{2,5}\)[\s./-]?\d(?:[\s./-]?\d){3,}|0\d(?:[\s./-]?\d){5,}|\d{3}[\s.-]\d{3}[\s.-]\d{4}|\d{3}-\d{4})(?!\d)/gu;
+const GROUPED = /^\d{1,3}(?:[ ,.'’]\d{3})+$/;
+
+/** The values that a written number may have: `1.000` is a thousand or one, `9,5` is nine and a half. */
+function valuesOf(written: string): string[] {
+  const text = written.replace(/(?<=\d)[ '’](?=\d)/g, "");
+  const separators = text.replace(/\d/g, "");
+  if (separators === "") return [canonical(text)];
+  const decimalAt = Math.max(text.lastIndexOf("."), text.lastIndexOf(","));
+  const grouped = canonical(text.replace(/[.,]/g, ""));
+  const decimal = canonical(`${text.slice(0, decimalAt).replace(/[.,]/g, "")}.${text.slice(decimalAt + 1)}`);
+  if (separators.length > 1) return new Set(separators).size === 1 ? [grouped] : [decimal];
+  return /^[1-9]\d{0,2}[.,]\d{3}$/.test(text) ? [grouped, decimal] : [decimal];
+}
+
+function canonical(digits: string): string {
+  const trimmed = digits.replace(/^0+(?=\d)/, "");
+  return trimmed.includes(".") ? trimmed.replace(/\.?0+$/, "") : trimmed;
+}
+
+type Unit = string | null;
+type Quantity = { values: string[]; unit: Unit; counted: boolean; written: string; start: number; end: number };
+type Time = { hour: number; minute: number; half: "am" | "pm" | null; marked: boolean };
+
+const clock = (hour: number, minute: number) => `T${hour % 24}:${minute}`;
+
+/** The moments of a day that a time of day may mean: without am or pm, an hour up to twelve may be either half of the day. */
+function moments({ hour, minute, half }: Time): string[] {
+  if (half === "am") return [clock(hour === 12 ? 0 : hour, minute)];
+  if (half === "pm") return [clock(hour < 12 ? hour + 12 : hour, minute)];
+  return hour <= 12 ? [clock(hour, minute), clock(hour + 12, minute)] : [clock(hour, minute)];
+}
+
+/** "10–20 €": the unit of one end holds for the other. */
+function shareUnits(quantities: Quantity[], text: string): void {
+  quantities.forEach((quantity, index) => {
+    const next = quantities[index + 1];
+    if (!next || !/^\s*(?:-|to|bis|à|a|and|or|und|oder|y|o|e|et|ou)\s*$/u.test(text.slice(quantity.end, next.start)))
+      return;
+    if (quantity.unit === null && !quantity.counted) quantity.unit = next.unit;
+    else if (next.unit === null && !next.counted && quantity.unit !== "%") next.unit = quantity.unit;
+    if (next.counted) quantity.counted = true;
+  });
+}
+
+function readQuantities(text: string): Quantity[] {
+  const quantities: Quantity[] = [];
+  for (const match of text.matchAll(NUMBER)) {
+    const [whole, before, written = "", multiplier, after, percent] = match;
+    let values = valuesOf(written);
+    const factor = multiplier ? MULTIPLIERS.find(([pattern]) => pattern.test(multiplier))?.[1] : undefined;
+    if (factor) values = values.map((value) => String(Math.round(Number(value) * factor * 100) / 100));
+    const currency = before ?? after;
+    const end = match.index + whole.length;
+    const unit = percent ? "%" : currency ? (UNIT_KEY.get(currency) ?? null) : null;
+    quantities.push({
+      values,
+      unit,
+      counted: COUNTED.test(text.slice(end, end + 24)),
+      written,
+      start: match.index,
+      end,
+    });
+  }
+  shareUnits(quantities, text);
+  return quantities;
+}
+
+type Reading = {
+  dates: ReturnType<typeof takeDates>["dates"];
+  times: Time[];
+  phones: string[];
+  codes: string[];
+  quantities: Quantity[];
+  rest: string;
+};
+
+/** `+49 (0)30 123` and `030 123` → `30123` as their common end. */
+const phoneDigits = (phone: string) => phone.replace(/\(0\)/g, "").replace(/\D/g, "").replace(/^0+/, "");
+
+/** Lower case, one kind of digit, blank, dash and quote; number words as digits. */
+function prepare(text: string): string {
+  const plain = decodeText(text)
+    .toLowerCase()
+    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15))
+    .replace(/[\u0966-\u096f]/g, (digit) => String(digit.charCodeAt(0) - 0x966))
+    .replace(/[\u0e50-\u0e59]/g, (digit) => String(digit.charCodeAt(0) - 0xe50))
+    .replace(/[\u2010-\u2015\u2212]/g, "-")
+    .replace(/[\u00a0\u2007\u2009\u202f]/g, " ")
+    .replace(/[*_`]/g, "");
+  return digitsForWords(plain);
+}
+
+function readFacts(text: string): Reading {
+  const { dates, rest: dateless } = takeDates(prepare(text));
+  const phones: string[] = [];
+  const codes: string[] = [];
+  const times: Time[] = [];
+  const blank = (whole: string) => " ".repeat(whole.length);
+  const rest = dateless
+    .replace(PHONE, (whole) => {
+      if (GROUPED.test(whole)) return whole;
+      phones.push(phoneDigits(whole));
+      return blank(whole);
+    })
+    .replace(DOTTED, (whole) => {
+      if (GROUPED.test(whole)) return whole;
+      codes.push(whole);
+      return blank(whole);
+    })
+    .replace(TIME, (whole, h, separator, m, mark: string | undefined, m2) => {
+      const clearly = separator === ":" || (mark !== undefined && mark !== "h") || (separator === "h" && m);
+      const hour = Number(h);
+      const minute = Number(m ?? m2 ?? 0);
+      if (!(clearly || (mark === "h" && hour > 12)) || hour > 24 || minute > 59) return whole;
+      const half = mark?.startsWith("a") ? "am" : mark?.startsWith("p") ? "pm" : null;
+      times.push({ hour, minute, half, marked: m === undefined && m2 === undefined });
+      return blank(whole);
+    })
+    .replace(CODE, (whole) => {
+      const letters = /^\p{L}+/u.exec(whole)?.[0] ?? "";
+      if (UNIT_KEY.has(letters)) return whole;
+      codes.push(whole.replaceAll("-", ""));
+      return blank(whole);
+    });
+  return { dates, times, phones, codes, quantities: readQuantities(rest), rest };
+}
+
+const pair = (month: number, day: number) => `${month}-${day}`;
+
+/** "9.30" may also be a time of day, "12.03" also a day in March. */
+function otherReadings(written: string): string[] {
+  const match = /^(\d{1,2})\.(\d{2})$/.exec(written);
+  if (!match) return [];
+  const [a, b] = [Number(match[1]), Number(match[2])];
+  const found: string[] = [];
+  if (a <= 24 && b <= 59) found.push(...moments({ hour: a, minute: b, half: null, marked: false }));
+  if (a >= 1 && a <= 31 && b >= 1 && b <= 12) found.push(`D${pair(b, a)}`);
+  return found;
+}
+
+/**
+ * The facts of a sentence that a source has to bear out. Numbers are compared by value (1,000 = 1000 = 1 000; "three" = 3), prices and
+ * percentages with their unit ($10 = 10 dollars), times of day by the clock (9.30 = 9:30; 9 pm = 21:00), dates in any usual spelling.
+ * The number of a list item is no fact.
+ */
+export function factsIn(sentence: string): Fact[] {
+  const text = sentence.replace(
+    /^\s*(?:[#>*+-]+\s*)*(?:\d{1,3}[.)]|(?:step|schritt|étape|paso|passo|option)\s+\d+\b)/iu,
+    " ",
+  );
+  if (!/\p{N}|\p{L}/u.test(text)) return [];
+  const { dates, times, phones, codes, quantities } = readFacts(text);
+  const facts: Fact[] = [];
+  for (const readings of dates) {
+    const needs = readings.flatMap(({ year, month, day }) => {
+      if (day === null) return [`DM${year}-${month}`];
+      return year === null ? [`D${pair(month, day)}`] : [`D${year}-${pair(month, day)}`, `DX${pair(month, day)}`];
+    });
+    facts.push({ needs });
+    const year = readings[0]?.year;
+    if (year && readings[0]?.day !== null) facts.push({ needs: [`N${year}`] });
+  }
+  for (const time of times) {
+    facts.push({ needs: time.marked ? [...moments(time), `B${time.hour}`] : moments(time) });
+  }
+  for (const phone of phones) facts.push({ needs: [`P${phone}`] });
+  for (const code of codes) facts.push({ needs: [`C${code}`] });
+  for (const { values, unit, written } of quantities) {
+    const needs = values.map((value) => (unit === null ? `N${value}` : `U${unit}:${value}`));
+    facts.push({ needs: unit === null ? [...needs, ...otherReadings(written)] : needs });
+  }
+  return facts;
+}
+
+/** What a source bears out, in the words of `Fact.needs`. */
+export function factsOffered(text: string): Set<string> {
+  const { dates, times, phones, codes, quantities, rest } = readFacts(text);
+  const offered = new Set<string>();
+  for (const { year, month, day } of dates.flat()) {
+    if (day !== null) offered.add(`D${pair(month, day)}`).add(`N${day}`);
+    if (day !== null && year === null) offered.add(`DX${pair(month, day)}`);
+    if (year !== null) offered.add(`DM${year}-${month}`).add(`N${year}`);
+    if (year !== null && day !== null) offered.add(`D${year}-${pair(month, day)}`);
+  }
+  for (const time of times) {
+    for (const moment of moments(time)) offered.add(moment);
+    offered.add(`N${time.hour}`);
+    if (time.minute > 0) offered.add(`N${canonical(`${time.hour}.${String(time.minute).padStart(2, "0")}`)}`);
+  }
+  for (const phone of phones) offered.add(`P${phone}`);
+  for (const code of codes) {
+    offered.add(`C${code}`);
+    for (const digits of code.match(/\d+/g) ?? []) offered.add(`N${canonical(digits)}`);
+  }
+  // A table names its currency once, in its heading: "Price (USD)".
+  const heading = new RegExp(`[([]\\s*(${CURRENCY})\\s*[)\\]]|\\bin (${CURRENCY})(?!\\p{L})`, "u").exec(rest);
+  const tableUnit = heading ? UNIT_KEY.get(heading[1] ?? heading[2] ?? "") : undefined;
+  for (const { values, unit, counted, written } of quantities) {
+    for (const value of values) {
+      offered.add(`N${value}`);
+      if (unit !== null) offered.add(`U${unit}:${value}`);
+      else if (!counted) offered.add(`B${value}`);
+      if (unit === null && !counted && tableUnit) offered.add(`U${tableUnit}:${value}`);
+    }
+    for (const other of otherReadings(written)) offered.add(other);
+  }
+  if (/(?<!\p{L})(?:one|an?|eine?[nmrs]?|une?|un[oa]|uma|een|single)(?!\p{L})/u.test(rest)) offered.add("N1").add("B1");
+  return offered;
+}
+
+/** Does one of the sources bear the fact out? Phone numbers match by their common end, with or without country code. */
+export function isOffered(fact: Fact, offers: ReadonlySet<string>[]): boolean {
+  return fact.needs.some((need) =>
+    offers.some((offered) => {
+      if (offered.has(need)) return true;
+      if (!need.startsWith("P")) return false;
+      const digits = need.slice(1);
+      for (const other of offered) {
+        if (!other.startsWith("P")) continue;
+        const known = other.slice(1);
+        const shorter = Math.min(known.length, digits.length);
+        if (shorter >= 6 && (known.endsWith(digits) || digits.endsWith(known))) return true;
+      }
+      return false;
+    }),
+  );
+}

@@ -1,0 +1,122 @@
+import { factsIn, factsOffered, isOffered } from "#lib/answering/check-facts";
+import { withoutActiveMarkup } from "#lib/answering/check-markup";
+import { MARKER } from "#lib/answering/check-split";
+import { addressesIn, allowedAddresses } from "#lib/answering/check-urls";
+import { contentWords } from "#lib/answering/content-words";
+import type { Evidence } from "#lib/answering/ground-evidence";
+
+/** Why a sentence is held back. */
+export type HeldReason = "address" | "fact" | "prompt";
+
+export type CheckedSentence =
+  | {
+      held: null;
+      /** The sentence without markers that point nowhere; the others still bear the prompt's numbers. */
+      text: string;
+      /** Numbers of the passages it cites, as in the prompt. */
+      cited: number[];
+      /** Number of the passage whose words it uses although it cites none; null where there is no such passage. */
+      echoes: number | null;
+    }
+  | { held: HeldReason };
+
+/** A sentence without a marker rests on a passage that holds this share of its subject words, and at least two of them. */
+const ECHO = 0.6;
+const MARKERS = new RegExp(MARKER.source, "giu");
+/** A range like [1-40] is no citation. */
+const WIDEST_RANGE = 6;
+
+/** The passage numbers in a marker: `[1, 3]`, `[2-4]`. */
+export function numbersInMarker(marker: string): number[] {
+  const numbers: number[] = [];
+  const text = marker.replace(/†.*/u, "");
+  for (const [, from, to] of text.matchAll(/(\d{1,3})(?:\s*[–-]\s*\^?(\d{1,3}))?/gu)) {
+    const [first, last] = [Number(from), Number(to ?? from)];
+    for (let number = first; number <= Math.min(last, first + WIDEST_RANGE); number++) numbers.push(number);
+  }
+  return numbers;
+}
+
+/** What the passages bear out, computed when a sentence first needs it. */
+export class EvidenceFacts {
+  readonly evidence: readonly Evidence[];
+  private readonly facts = new Map<number, Set<string>>();
+  private readonly addresses = new Map<number, Set<string>>();
+  private readonly words = new Map<number, Set<string>>();
+
+  constructor(evidence: readonly Evidence[]) {
+    this.evidence = evidence;
+  }
+
+  private memo<T>(map: Map<number, T>, number: number, make: (one: Evidence) => T): T {
+    const known = map.get(number);
+    if (known !== undefined) return known;
+    const made = make(this.evidence[number - 1] as Evidence);
+    map.set(number, made);
+    return made;
+  }
+
+  factsOf(number: number): Set<string> {
+    return this.memo(this.facts, number, (one) => factsOffered(`${one.title}\n${one.heading}\n${one.text}`));
+  }
+
+  addressesOf(number: number): Set<string> {
+    return this.memo(this.addresses, number, (one) =>
+      allowedAddresses(`${one.title}\n${one.heading}\n${one.text}`, one.url ? [one.url] : []),
+    );
+  }
+
+  wordsOf(number: number): Set<string> {
+    return this.memo(
+      this.words,
+      number,
+      (one) => new Set(contentWords(`${one.title} ${one.heading} ${one.text}`, null)),
+    );
+  }
+
+  /** The passage that shares enough words with a sentence to be what it rests on, or null. */
+  echoedBy(sentence: string): number | null {
+    const words = [...new Set(contentWords(sentence, null))];
+    if (words.length < 2) return null;
+    let best = { number: 0, shared: 1 };
+    for (let number = 1; number <= this.evidence.length; number++) {
+      const known = this.wordsOf(number);
+      const shared = words.filter((word) => known.has(word)).length;
+      if (shared > best.shared) best = { number, shared };
+    }
+    return best.number > 0 && best.shared >= words.length * ECHO ? best.number : null;
+  }
+}
+
+/**
+ * Judges one sentence of a model's answer against the passages of this turn. It is held back when an address in it, or a number, date,
+ * price or phone number, stands in none of the passages that it cites (in none of all passages, when it cites none), in whatever disguise.
+ * Its markup is made harmless and markers that point nowhere are dropped.
+ */
+export function checkSentence(sentence: string, known: EvidenceFacts): CheckedSentence {
+  const count = known.evidence.length;
+  const plain = withoutActiveMarkup(sentence);
+  const cited = new Set<number>();
+  const text = plain.replace(MARKERS, (marker) => {
+    const valid = numbersInMarker(marker).filter((number) => number >= 1 && number <= count);
+    for (const number of valid) cited.add(number);
+    return valid.map((number) => `[${number}]`).join("");
+  });
+  const rest = sentence.replace(MARKERS, " ");
+  const relied = cited.size > 0 ? [...cited] : known.evidence.map((_, i) => i + 1);
+
+  const addresses = addressesIn(rest);
+  for (const address of addresses) {
+    if (!relied.some((number) => known.addressesOf(number).has(address))) return { held: "address" };
+  }
+  const offers = () => relied.map((number) => known.factsOf(number));
+  // An address is judged as a whole: the numbers in it are no facts of their own.
+  const facts = factsIn(addresses.size > 0 ? text.replace(MARKERS, " ").replace(/\S*[@/]\S*/g, " ") : plainFacts(text));
+  if (facts.length > 0 && !facts.every((fact) => isOffered(fact, offers()))) return { held: "fact" };
+
+  const tidy = text.replace(/[ \t]+(?=[.,;:!?](?:\s|$))/g, "").replace(/(?<=\S)[ \t]{2,}(?=\S)/g, " ");
+  const echoes = cited.size > 0 ? null : known.echoedBy(plainFacts(text));
+  return { held: null, text: tidy, cited: [...cited], echoes };
+}
+
+const plainFacts = (text: string) => text.replace(MARKERS, " ");

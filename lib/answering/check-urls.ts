@@ -1,0 +1,58 @@
+import { decodeText } from "#lib/answering/check-plain-text";
+
+const SCHEME_URL = /[a-z][a-z0-9+.-]*:\/\/[^\s<>"'`|]*/g;
+const NO_HOST = /(?<![:\p{L}\p{N}/])\/\/[^\s/<>"'`|][^\s<>"'`|]*/gu;
+const OTHER_SCHEME =
+  /(?<![\p{L}\p{N}])(?:javascript|vbscript|data|file|blob|about|ftp|sms|intent|callto|skype|whatsapp|tg|wss?|view-source|mailto|tel|magnet|ipfs|market|itms-apps|ms-[a-z-]+):[^\s<>"'`|]+/gu;
+const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+const BARE_HOST =
+  /(?<![\p{L}\p{N}@_-])(?:[\p{L}\p{N}](?:[\p{L}\p{N}_-]*[\p{L}\p{N}])?\.)+(?:\p{L}{2,}|xn--[a-z0-9-]+)(?![\p{L}\p{N}])(?::\d+)?(?:[/?#][^\s<>"'`|]*)?/gu;
+
+/** One spelling per address: no scheme http(s), no `www.`, no emphasis or escape marks, no trailing punctuation or slash. */
+function addressKey(address: string): string {
+  return address
+    .replace(/^https?:\/\//, "")
+    .replace(/^\/\//, "")
+    .replace(/^www\./, "")
+    .replace(/[.,;:!?)\]}»”’…]+$/u, "")
+    .replace(/\/+$/, "");
+}
+
+/** Every form in which a browser or a Markdown renderer may read the text; emphasis and escapes inside an address vanish when rendered. */
+function readings(text: string): string[] {
+  const decoded = decodeText(text).toLowerCase();
+  const bare = decoded.replace(/[\\*_~`]/g, "");
+  return decoded.includes("\\") ? [bare, decoded.replaceAll("\\", "/").replace(/[*_~`]/g, "")] : [bare];
+}
+
+/**
+ * The addresses in a text, each in one spelling: links of any scheme, links without one, host names with or without a path, e-mail
+ * addresses. Sees through entities, percent escapes, full-width letters, invisible characters, backslashes and emphasis marks.
+ */
+export function addressesIn(text: string): Set<string> {
+  const found = new Set<string>();
+  // Without a dot, colon, slash or at sign, in plain or in escape, there is nothing to find.
+  if (!/[.:/@&%\\。．｡：／＠]/u.test(text)) return found;
+  for (let reading of readings(text)) {
+    for (const pattern of [SCHEME_URL, OTHER_SCHEME, EMAIL, NO_HOST, BARE_HOST]) {
+      reading = reading.replace(pattern, (address) => {
+        const key = addressKey(address);
+        if (key !== "" && /[\p{L}\p{N}]/u.test(key)) found.add(key);
+        return " ";
+      });
+    }
+  }
+  return found;
+}
+
+/** What an answer may name when its source says `text` and lies at `url`: those addresses, their hosts, and `mailto:` for e-mail. */
+export function allowedAddresses(text: string, urls: string[]): Set<string> {
+  const allowed = addressesIn(text);
+  for (const url of urls) for (const key of addressesIn(url)) allowed.add(key);
+  for (const key of [...allowed]) {
+    if (key.includes("@")) allowed.add(`mailto:${key}`);
+    const host = /^[^/?#:@]+(?=[/?#:]|$)/.exec(key)?.[0];
+    if (host) allowed.add(host);
+  }
+  return allowed;
+}

@@ -1,0 +1,106 @@
+import type { ChatModel } from "#lib/ai/chat-model";
+import type { WinnerRows } from "#lib/answering/answer-question-read";
+import { noteFailure } from "#lib/answering/answer-question-understand";
+import { citationCheck, type Released } from "#lib/answering/check-citations";
+import { thresholdOf } from "#lib/answering/confidence";
+import { type Evidence, passageEvidence, qaEvidence } from "#lib/answering/ground-evidence";
+import { groundPrompt } from "#lib/answering/ground-prompt";
+import type { AnswerEvent, AnswerSettings, AnswerSource, Decision, Retrieval } from "#lib/answering/types";
+
+export type WriteTask = {
+  model: ChatModel;
+  question: string;
+  standalone: string;
+  decision: Decision;
+  rows: WinnerRows;
+  retrieval: Retrieval;
+  settings: AnswerSettings;
+  signal: AbortSignal | undefined;
+  notes: string[];
+};
+
+export type Written = { answer: string; sources: AnswerSource[]; decision: Decision; model: string | null };
+
+const MAX_TOKENS = 1_024;
+const MOST_QAS = 3;
+const MOST_PASSAGES = 6;
+/** A candidate that is so far behind the best of its kind is not shown to the model. */
+const NEAR = 0.5;
+
+/** What the model may rest its answer on: what the decision names, then what came near it. */
+function evidenceFor({ decision, rows, retrieval }: WriteTask): Evidence[] {
+  const bestQa = retrieval.qas[0]?.similarity ?? 0;
+  const bestPassage = retrieval.passages[0]?.score ?? 0;
+  const nearQas = new Set(retrieval.qas.filter((qa) => qa.similarity >= bestQa * NEAR).map((qa) => qa.qaId));
+  const nearPassages = new Set(
+    retrieval.passages.filter((passage) => passage.score >= bestPassage * NEAR).map((passage) => passage.passageId),
+  );
+  const chosen = (ids: string[], near: Set<string>, most: number) => (row: { id: string }, index: number) =>
+    ids.includes(row.id) || (near.has(row.id) && index < most);
+  const qas = rows.qas.filter(chosen(decision.qaIds, nearQas, MOST_QAS)).map(qaEvidence);
+  const passages = rows.passages.filter(chosen(decision.passageIds, nearPassages, MOST_PASSAGES)).map(passageEvidence);
+  return decision.kind === "passages" || decision.kind === "suggest" ? [...passages, ...qas] : [...qas, ...passages];
+}
+
+function* eventsOf(released: Released[]): Generator<AnswerEvent> {
+  for (const { text, sources } of released) {
+    if (sources.length > 0) yield { type: "sources", sources };
+    yield { type: "text", delta: text };
+  }
+}
+
+/**
+ * Lets the model write a grounded answer and checks it on the way. Returns null when the answer without a model shall be given instead:
+ * the model failed before anything was shown, or it found no answer where the decision had only something to offer anyway. When it fails
+ * later, what was shown stays the answer.
+ */
+export async function* writeWithModel(task: WriteTask): AsyncGenerator<AnswerEvent, Written | null> {
+  const { model, decision, settings, signal, notes } = task;
+  const evidence = evidenceFor(task);
+  if (evidence.length === 0) return null;
+  const { language } = task.retrieval;
+  const prompt = groundPrompt({ ...task, evidence, persona: settings.persona, language });
+  const check = citationCheck(prompt, task.standalone, language);
+  let failed = false;
+  try {
+    const text = model.stream({
+      system: prompt.system,
+      messages: [{ role: "user", content: prompt.user }],
+      temperature: settings.temperature,
+      maxTokens: MAX_TOKENS,
+      signal,
+    });
+    for await (const piece of text) {
+      yield* eventsOf(check.push(piece));
+      if (check.refused) break;
+    }
+  } catch (error) {
+    noteFailure("model", error, notes, signal);
+    failed = true;
+  }
+  yield* eventsOf(check.end(failed));
+  for (const [reason, count] of Object.entries(check.held)) notes.push(`check: ${count} held back (${reason})`);
+
+  if (check.answer !== "") {
+    const kind = check.sources.every((source) => source.type === "qa") ? "qa" : "passages";
+    // The model found the answer in the passages and the check bore it out: that settles a doubt of the ranking.
+    const confidence = Math.max(decision.confidence, thresholdOf(settings.strictness));
+    return {
+      answer: check.answer,
+      sources: check.sources,
+      decision: { ...decision, kind, confidence },
+      model: model.name,
+    };
+  }
+  if (failed || decision.kind === "clarify" || decision.kind === "suggest") return null;
+  const reason = check.refused
+    ? "The model found no answer in the passages."
+    : "Nothing the model wrote was borne out.";
+  yield { type: "text", delta: settings.fallback };
+  return {
+    answer: settings.fallback,
+    sources: [],
+    decision: { ...decision, kind: "abstain", reason },
+    model: model.name,
+  };
+}
