@@ -100,7 +100,7 @@ export async function* writeWithModel(task: WriteTask): AsyncGenerator<AnswerEve
   return {
     answer: settings.fallback,
     sources: [],
-    decision: { ...decision, kind: "abstain", reason },
+    decision: { ...decision, kind: "abstain", confidence: 0, reason },
     model: model.name,
   };
 }
