@@ -129,7 +129,9 @@ CREATE TABLE "qa_questions" (
 	"qa_id" text NOT NULL,
 	"position" integer NOT NULL,
 	"question" text NOT NULL,
-	"normalized" text NOT NULL
+	"normalized" text NOT NULL,
+	"embedding" "bytea",
+	"embedding_model" text
 );
 --> statement-breakpoint
 CREATE TABLE "qas" (

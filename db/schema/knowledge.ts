@@ -37,6 +37,9 @@ export const qaQuestions = pgTable(
     question: text("question").notNull(),
     /** What makes two questions the same; no chatbot has it twice. */
     normalized: text("normalized").notNull(),
+    /** float32 little-endian. */
+    embedding: bytes("embedding"),
+    embeddingModel: text("embedding_model"),
   },
   (table) => [
     uniqueIndex("qa_questions_normalized").on(table.accountId, table.chatbotId, table.normalized),
