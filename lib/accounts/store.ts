@@ -1,0 +1,93 @@
+import { and, count, eq, gte, isNull, sql } from "drizzle-orm";
+import type { Database, Tx } from "#db/client";
+import { accounts, usage, users } from "#db/schema/accounts";
+import { chatbots, messages } from "#db/schema/chatbots";
+
+export type UserRow = typeof users.$inferSelect;
+
+export async function findUserByEmail(db: Database | Tx, email: string) {
+  const [row] = await db
+    .select({ user: users, plan: accounts.plan })
+    .from(users)
+    .innerJoin(accounts, eq(accounts.id, users.accountId))
+    .where(eq(users.email, email));
+  return row ?? null;
+}
+
+export async function findUser(db: Database | Tx, userId: string) {
+  const [row] = await db
+    .select({ user: users, plan: accounts.plan })
+    .from(users)
+    .innerJoin(accounts, eq(accounts.id, users.accountId))
+    .where(eq(users.id, userId));
+  return row ?? null;
+}
+
+export async function insertAccount(
+  db: Tx,
+  account: typeof accounts.$inferInsert,
+  user: typeof users.$inferInsert,
+): Promise<void> {
+  await db.insert(accounts).values(account);
+  await db.insert(users).values(user);
+}
+
+export async function updateUser(
+  db: Database | Tx,
+  accountId: string,
+  userId: string,
+  values: Partial<UserRow>,
+): Promise<void> {
+  await db
+    .update(users)
+    .set(values)
+    .where(and(eq(users.accountId, accountId), eq(users.id, userId)));
+}
+
+export async function deleteAccountRow(db: Tx, accountId: string): Promise<void> {
+  await db.delete(accounts).where(eq(accounts.id, accountId));
+}
+
+/** Locks the account's row until the transaction ends: limits over the whole account are checked under it. */
+export async function lockAccount(db: Tx, accountId: string): Promise<void> {
+  await db.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, accountId)).for("update");
+}
+
+export async function messagesInMonth(db: Database | Tx, accountId: string, month: string): Promise<number> {
+  const [row] = await db
+    .select({ messages: usage.messages })
+    .from(usage)
+    .where(and(eq(usage.accountId, accountId), eq(usage.month, month)));
+  return row?.messages ?? 0;
+}
+
+/** Counts one message of `month` unless that would pass `limit`; true when it was counted. One atomic statement. */
+export async function countMessage(
+  db: Database | Tx,
+  accountId: string,
+  month: string,
+  limit: number | null,
+): Promise<boolean> {
+  if (limit !== null && limit < 1) return false;
+  const rows = await db
+    .insert(usage)
+    .values({ accountId, month, messages: 1 })
+    .onConflictDoUpdate({
+      target: [usage.accountId, usage.month],
+      set: { messages: sql`${usage.messages} + 1` },
+      ...(limit === null ? {} : { setWhere: sql`${usage.messages} < ${limit}` }),
+    })
+    .returning({ messages: usage.messages });
+  return rows.length > 0;
+}
+
+/** Answered and not answered per day (UTC) since `since`, over chatbots that are not deleted. */
+export async function messagesPerDay(db: Database, accountId: string, since: Date) {
+  const day = sql<string>`to_char(${messages.createdAt} at time zone 'UTC', 'YYYY-MM-DD')`;
+  return db
+    .select({ day, answered: messages.answered, n: count() })
+    .from(messages)
+    .innerJoin(chatbots, and(eq(chatbots.id, messages.chatbotId), isNull(chatbots.deletedAt)))
+    .where(and(eq(messages.accountId, accountId), gte(messages.createdAt, since)))
+    .groupBy(day, messages.answered);
+}

@@ -1,0 +1,12 @@
+import { type UserView, userView } from "#lib/accounts/schema";
+import type { UserRow } from "#lib/accounts/store";
+
+export function toUserView(row: UserRow): UserView {
+  return userView.parse({
+    id: row.id,
+    email: row.email,
+    name: row.name,
+    hasPassword: row.passwordHash !== null,
+    createdAt: row.createdAt.toISOString(),
+  });
+}

@@ -1,0 +1,15 @@
+import type { z } from "zod";
+import { getDatabase } from "#db/client";
+import type { Actor } from "#lib/actor";
+import { revokeTokenInput, type TokenView } from "#lib/api-tokens/schema";
+import { revokeTokenRow } from "#lib/api-tokens/store";
+import { toTokenView } from "#lib/api-tokens/to-token-view";
+import { AppError } from "#lib/errors";
+
+/** Ends a token: the next request with it gets 401. Revoking twice changes nothing. @throws not_found */
+export async function revokeToken(actor: Actor, input: z.input<typeof revokeTokenInput>): Promise<TokenView> {
+  const { id } = revokeTokenInput.parse(input);
+  const row = await revokeTokenRow(await getDatabase(), actor.accountId, id);
+  if (!row) throw new AppError("not_found", "There is no such API token.");
+  return toTokenView(row);
+}

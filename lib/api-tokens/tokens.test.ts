@@ -1,0 +1,88 @@
+import { describe, expect, test } from "vitest";
+import { getDatabase } from "#db/client";
+import { apiTokens } from "#db/schema/accounts";
+import { useTestDatabase } from "#e2e/support/database";
+import { newActor } from "#e2e/support/new-actor";
+import { authenticateToken } from "#lib/api-tokens/authenticate-token";
+import { createToken } from "#lib/api-tokens/create-token";
+import { keepGivenToken } from "#lib/api-tokens/keep-given-token";
+import { listTokens } from "#lib/api-tokens/list-tokens";
+import { revokeToken } from "#lib/api-tokens/revoke-token";
+import { newApiToken, tokenDigest } from "#lib/api-tokens/token-format";
+
+useTestDatabase();
+
+const code = (promise: Promise<unknown>) =>
+  promise.then(() => "accepted").catch((error: { code: string }) => error.code);
+
+describe("an API token", () => {
+  test("lets its account in until it is revoked", async () => {
+    const actor = await newActor("pro");
+    const made = await createToken(actor, { name: "Website" });
+    expect(await authenticateToken(`Bearer ${made.token}`)).toEqual({
+      accountId: actor.accountId,
+      userId: null,
+      plan: "pro",
+    });
+    await revokeToken(actor, { id: made.id });
+    expect(await code(authenticateToken(`Bearer ${made.token}`))).toBe("unauthorized");
+  });
+
+  test("is not kept: neither the list nor the database holds it", async () => {
+    const actor = await newActor();
+    const made = await createToken(actor, { name: "Secret" });
+    const rows = await (await getDatabase()).select().from(apiTokens);
+    expect(JSON.stringify([await listTokens(actor), rows])).not.toContain(made.token);
+    expect((await listTokens(actor)).items[0]).toMatchObject({
+      name: "Secret",
+      lastFour: made.token.slice(-4),
+      revokedAt: null,
+    });
+  });
+
+  test("that has expired, is unknown, malformed or missing is refused alike", async () => {
+    const actor = await newActor();
+    const expired = newApiToken();
+    await (await getDatabase()).insert(apiTokens).values({
+      id: "tok_expired",
+      accountId: actor.accountId,
+      name: "old",
+      digest: tokenDigest(expired),
+      lastFour: "0000",
+      expiresAt: new Date(Date.now() - 1000),
+    });
+    const headers = [`Bearer ${expired}`, `Bearer ${newApiToken()}`, "Bearer nonsense", "Basic abc", "", null];
+    const messages = await Promise.all(
+      headers.map((header) => authenticateToken(header).catch((error: Error) => error.message)),
+    );
+    expect(new Set(messages).size).toBe(1);
+  });
+
+  test("of another account cannot be revoked", async () => {
+    const [mine, stranger] = [await newActor(), await newActor()];
+    const made = await createToken(mine, { name: "Mine" });
+    expect(await code(revokeToken(stranger, { id: made.id }))).toBe("not_found");
+    expect(await code(authenticateToken(`Bearer ${made.token}`))).toBe("accepted");
+  });
+
+  test("from the settings is kept once and stays revoked", async () => {
+    const actor = await newActor();
+    const given = newApiToken();
+    await keepGivenToken(actor.accountId, given);
+    await keepGivenToken(actor.accountId, given);
+    const { items } = await listTokens(actor);
+    expect(items).toHaveLength(1);
+    await revokeToken(actor, { id: items[0]?.id ?? "" });
+    await keepGivenToken(actor.accountId, given);
+    expect(await code(authenticateToken(`Bearer ${given}`))).toBe("unauthorized");
+  });
+
+  test("is counted: the 51st live one is refused", async () => {
+    const actor = await newActor();
+    const results = await Promise.all(
+      Array.from({ length: 55 }, (_, i) => code(createToken(actor, { name: `t${i}` }))),
+    );
+    expect(results.filter((result) => result === "accepted")).toHaveLength(50);
+    expect(results.filter((result) => result === "conflict")).toHaveLength(5);
+  });
+});

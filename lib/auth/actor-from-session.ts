@@ -1,0 +1,8 @@
+import type { Actor } from "#lib/actor";
+import { currentSession } from "#lib/auth/current-session";
+
+/** The actor of the dashboard's session, or null when nobody is signed in. */
+export async function actorFromSession(): Promise<Actor | null> {
+  const user = await currentSession();
+  return user && { accountId: user.accountId, userId: user.id, plan: user.plan };
+}

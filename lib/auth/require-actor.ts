@@ -1,0 +1,9 @@
+import { redirect } from "next/navigation";
+import type { Actor } from "#lib/actor";
+import { actorFromSession } from "#lib/auth/actor-from-session";
+
+/** For pages: the signed-in actor, or off to the sign-in page, which comes back to `next` (a path of this site). */
+export async function requireActor(next = "/chatbots"): Promise<Actor> {
+  const actor = await actorFromSession();
+  return actor ?? redirect(`/sign-in?next=${encodeURIComponent(next)}`);
+}
