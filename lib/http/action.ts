@@ -1,0 +1,47 @@
+import type { z } from "zod";
+import type { Actor } from "#lib/actor";
+import { unauthorized } from "#lib/api-tokens/authenticate-token";
+import { actorFromSession } from "#lib/auth/actor-from-session";
+import type { ErrorCode } from "#lib/errors";
+import { toAppError } from "#lib/http/describe-error";
+import { errorFields, log } from "#lib/log";
+
+export type ActionResult<View> =
+  | { ok: true; data: View }
+  | { ok: false; error: { code: ErrorCode; message: string; param: string | null } };
+
+/**
+ * The one door of server actions: session, schema, errors. What an action answers is plain data; it never throws.
+ * A schema fault's message is the field's own sentence, for the form to show beside it.
+ */
+export function action<Schema extends z.ZodType, View>(
+  input: Schema,
+  run: (actor: Actor, input: z.output<Schema>) => Promise<View>,
+): (values: z.input<Schema>) => Promise<ActionResult<View>> {
+  return (values) =>
+    answer(async () => {
+      const actor = await actorFromSession();
+      if (!actor) throw unauthorized();
+      return run(actor, input.parse(values));
+    });
+}
+
+/** The same for what nobody need be signed in for: signing up. */
+export function publicAction<Schema extends z.ZodType, View>(
+  input: Schema,
+  run: (input: z.output<Schema>) => Promise<View>,
+): (values: z.input<Schema>) => Promise<ActionResult<View>> {
+  return (values) => answer(() => run(input.parse(values)));
+}
+
+async function answer<View>(run: () => Promise<View>): Promise<ActionResult<View>> {
+  try {
+    return { ok: true, data: await run() };
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    if (error.status >= 500) log("error", "action_failed", errorFields(thrown));
+    const prefix = error.param === null ? "" : `${error.param}: `;
+    const message = prefix && error.message.startsWith(prefix) ? error.message.slice(prefix.length) : error.message;
+    return { ok: false, error: { code: error.code, message, param: error.param } };
+  }
+}

@@ -1,0 +1,49 @@
+import { ZodError } from "zod";
+import { AppError, type ErrorCode } from "#lib/errors";
+
+const TYPES: Partial<Record<ErrorCode, string>> = {
+  unauthorized: "authentication_error",
+  forbidden: "permission_error",
+  rate_limited: "rate_limit_error",
+  account_limit: "account_limit_error",
+  internal: "api_error",
+  unavailable: "api_error",
+};
+
+export type ErrorBody = {
+  error: { type: string; code: ErrorCode; message: string; param: string | null; request_id: string };
+};
+
+/** Any thrown thing as an AppError: schema faults name the field; the unknown becomes `internal`, which gives nothing away. */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (error instanceof ZodError) {
+    const issue = error.issues[0];
+    const param = (issue?.path ?? []).reduce<string>(
+      (path, key) =>
+        typeof key === "number" ? `${path}[${key}]` : path === "" ? String(key) : `${path}.${String(key)}`,
+      "",
+    );
+    const message = issue?.message ?? "The input does not fit.";
+    return new AppError("invalid_field", param ? `${param}: ${message}` : message, {
+      param: param || undefined,
+      cause: error,
+    });
+  }
+  return new AppError("internal", "Something went wrong on our side. Try again; if it stays, tell us the request id.", {
+    cause: error,
+  });
+}
+
+/** The one body that every error of the API has. */
+export function errorBody(error: AppError, requestId: string): ErrorBody {
+  return {
+    error: {
+      type: TYPES[error.code] ?? "invalid_request_error",
+      code: error.code,
+      message: error.message,
+      param: error.param,
+      request_id: requestId,
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import type { z } from "zod";
+import type { Actor } from "#lib/actor";
+import { authenticateToken, unauthorized } from "#lib/api-tokens/authenticate-token";
+import { actorFromSession } from "#lib/auth/actor-from-session";
+import { AppError } from "#lib/errors";
+import { errorBody, toAppError } from "#lib/http/describe-error";
+import { readJsonBody } from "#lib/http/read-json-body";
+import { requireSameOrigin } from "#lib/http/require-same-origin";
+import { newId } from "#lib/ids";
+import { errorFields, log } from "#lib/log";
+
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
+type Method = (typeof METHODS)[number];
+type Params = Record<string, string | string[] | undefined>;
+type RouteHandler = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
+
+const JSON_BYTES_MAX = 10 * 1024 * 1024;
+
+type Call<Input> = { input: Input; request: Request; requestId: string };
+
+type Options<Schema extends z.ZodType> = {
+  /** What the call takes: the body's fields, for GET and DELETE the query's, and the path's params over both. */
+  input: Schema;
+  maxBytes?: number;
+  /** Status of a plain result; 200 where nothing else is said. */
+  status?: number;
+};
+
+/** One method of a route, ready to run; made by `endpoint` or `publicEndpoint` only. */
+export type Endpoint = { readonly run: (request: Request, params: Params, requestId: string) => Promise<Response> };
+
+async function readInput(request: Request, params: Params, maxBytes: number): Promise<unknown> {
+  const query = request.method === "POST" ? {} : Object.fromEntries(new URL(request.url).searchParams);
+  const body =
+    request.method === "GET" || request.method === "HEAD" ? undefined : await readJsonBody(request, maxBytes);
+  if (body === undefined && request.method === "POST")
+    throw new AppError("invalid_json", "The body is empty: send a JSON object.");
+  if (body !== undefined && (typeof body !== "object" || body === null || Array.isArray(body))) {
+    throw new AppError("invalid_field", "The body is a JSON object.");
+  }
+  return { ...query, ...body, ...params };
+}
+
+function toResponse(result: unknown, status: number): Response {
+  return result instanceof Response ? result : Response.json(result, { status });
+}
+
+/** A method that needs an actor: a bearer token, or the dashboard's session from the same origin. */
+export function endpoint<Schema extends z.ZodType>(
+  options: Options<Schema> & { auth?: "token" | "session" | "any" },
+  handle: (call: Call<z.output<Schema>> & { actor: Actor; channel: "api" | "playground" }) => Promise<unknown>,
+): Endpoint {
+  return {
+    run: async (request, params, requestId) => {
+      const { actor, channel } = await authenticate(request, options.auth ?? "token");
+      const input = options.input.parse(await readInput(request, params, options.maxBytes ?? JSON_BYTES_MAX));
+      return toResponse(await handle({ actor, channel, input, request, requestId }), options.status ?? 200);
+    },
+  };
+}
+
+/** A method that anybody may call. */
+export function publicEndpoint<Schema extends z.ZodType>(
+  options: Options<Schema>,
+  handle: (call: Call<z.output<Schema>>) => Promise<unknown>,
+): Endpoint {
+  return {
+    run: async (request, params, requestId) => {
+      const input = options.input.parse(await readInput(request, params, options.maxBytes ?? JSON_BYTES_MAX));
+      return toResponse(await handle({ input, request, requestId }), options.status ?? 200);
+    },
+  };
+}
+
+async function authenticate(
+  request: Request,
+  auth: "token" | "session" | "any",
+): Promise<{ actor: Actor; channel: "api" | "playground" }> {
+  const header = request.headers.get("authorization");
+  if (auth !== "session" && (header !== null || auth === "token"))
+    return { actor: await authenticateToken(header), channel: "api" };
+  requireSameOrigin(request);
+  const actor = await actorFromSession();
+  if (!actor) throw unauthorized();
+  return { actor, channel: "playground" };
+}
+
+/**
+ * The one door of the REST API. Give it the methods that a resource has; it answers the others with 405 and `Allow`, turns every
+ * error into its response, and gives each response its `x-request-id` and the log its line.
+ */
+export function route(
+  endpoints: Partial<Record<Exclude<Method, "HEAD" | "OPTIONS">, Endpoint>>,
+): Record<Method, RouteHandler> {
+  const allowed: Method[] = METHODS.filter(
+    (method) => method === "OPTIONS" || method in endpoints || (method === "HEAD" && endpoints.GET !== undefined),
+  );
+  const allow = allowed.join(", ");
+  const handle = (method: Method): RouteHandler => {
+    return async (request, context) => {
+      const started = performance.now();
+      const requestId = newId("req");
+      let response: Response;
+      try {
+        if (method === "OPTIONS") response = new Response(null, { status: 204, headers: { allow } });
+        else {
+          const found = endpoints[method === "HEAD" ? "GET" : method];
+          if (!found) throw new AppError("method_not_allowed", `${method} is not allowed here; allowed: ${allow}.`);
+          response = await found.run(request, await context.params, requestId);
+        }
+      } catch (thrown) {
+        response = errorResponse(thrown, requestId, allow);
+      }
+      response.headers.set("x-request-id", requestId);
+      if (!response.headers.has("cache-control")) response.headers.set("cache-control", "private, no-store");
+      log("info", "request", {
+        requestId,
+        method,
+        path: new URL(request.url).pathname,
+        status: response.status,
+        ms: Math.round((performance.now() - started) * 10) / 10,
+      });
+      return response;
+    };
+  };
+  return Object.fromEntries(METHODS.map((method) => [method, handle(method)])) as Record<Method, RouteHandler>;
+}
+
+function errorResponse(thrown: unknown, requestId: string, allow: string): Response {
+  const error = toAppError(thrown);
+  if (error.status >= 500) log("error", "request_failed", { requestId, ...errorFields(thrown) });
+  const headers = new Headers();
+  if (error.code === "method_not_allowed") headers.set("allow", allow);
+  if (error.code === "unauthorized") headers.set("www-authenticate", "Bearer");
+  if (error.retryAfter !== null) headers.set("retry-after", String(error.retryAfter));
+  return Response.json(errorBody(error, requestId), { status: error.status, headers });
+}
