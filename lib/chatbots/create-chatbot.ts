@@ -1,0 +1,47 @@
+import type { z } from "zod";
+import { getDatabase } from "#db/client";
+import { checkLimit } from "#lib/accounts/check-limit";
+import { lockAccountRow } from "#lib/accounts/lock-account";
+import { PLANS } from "#lib/accounts/plans";
+import type { Actor } from "#lib/actor";
+import { createChatbotInput, createdChatbotView, DEFAULT_FALLBACK, DEFAULT_WELCOME } from "#lib/chatbots/schema";
+import { countChatbots, insertChatbot } from "#lib/chatbots/store";
+import { newId } from "#lib/ids";
+import { requestRetrieval } from "#lib/jobs/request-retrieval";
+import { checkUrls } from "#lib/knowledge/check-urls";
+import { replaceKnowledge } from "#lib/knowledge/replace-knowledge";
+import { waitUntilSettled } from "#lib/knowledge/wait-until-settled";
+
+/**
+ * Makes a chatbot with its Q&As and URLs, all or nothing. URLs are retrieved by background jobs; with `wait` the answer comes when
+ * they are settled, after 30 s at the latest.
+ * @throws invalid_field, account_limit
+ */
+export async function createChatbot(
+  actor: Actor,
+  input: z.input<typeof createChatbotInput>,
+  options: { waitMs?: number; signal?: AbortSignal } = {},
+): Promise<z.infer<typeof createdChatbotView>> {
+  const { chatbotName, input_qas, input_urls, wait } = createChatbotInput.parse(input);
+  const urls = checkUrls(input_urls, "input_urls");
+  const scope = { accountId: actor.accountId, chatbotId: newId("bot") };
+  const db = await getDatabase();
+  await db.transaction(async (tx) => {
+    await lockAccountRow(tx, actor.accountId);
+    const used = await countChatbots(tx, actor.accountId);
+    checkLimit("chatbots", PLANS[actor.plan].chatbots, used, used + 1);
+    await insertChatbot(tx, {
+      id: scope.chatbotId,
+      accountId: scope.accountId,
+      name: chatbotName,
+      welcome: DEFAULT_WELCOME,
+      fallback: DEFAULT_FALLBACK,
+    });
+    await replaceKnowledge(tx, actor.plan, scope, { qas: input_qas, urls });
+  });
+  if (urls.length > 0) {
+    await requestRetrieval(scope);
+    await waitUntilSettled(db, scope, wait ? { ...options, waitMs: 30_000 } : options);
+  }
+  return createdChatbotView.parse({ chatbotId: scope.chatbotId });
+}

@@ -1,0 +1,33 @@
+import type { z } from "zod";
+import { getDatabase } from "#db/client";
+import { checkLimit } from "#lib/accounts/check-limit";
+import { lockAccountRow } from "#lib/accounts/lock-account";
+import { PLANS } from "#lib/accounts/plans";
+import type { Actor } from "#lib/actor";
+import { requireChatbot } from "#lib/chatbots/require-chatbot";
+import { chatbotIdInput, createdChatbotView } from "#lib/chatbots/schema";
+import { countChatbots, insertChatbot } from "#lib/chatbots/store";
+import { newId } from "#lib/ids";
+import { requestRetrieval } from "#lib/jobs/request-retrieval";
+import { copyKnowledge } from "#lib/knowledge/copy-knowledge";
+
+/** A copy with the same settings, Q&As and addresses, which are retrieved anew; no conversations. @throws not_found, account_limit */
+export async function duplicateChatbot(
+  actor: Actor,
+  input: z.input<typeof chatbotIdInput>,
+): Promise<z.infer<typeof createdChatbotView>> {
+  const { chatbotId } = chatbotIdInput.parse(input);
+  const db = await getDatabase();
+  const copy = newId("bot");
+  await db.transaction(async (tx) => {
+    await lockAccountRow(tx, actor.accountId);
+    const original = await requireChatbot(tx, actor, chatbotId);
+    const used = await countChatbots(tx, actor.accountId);
+    checkLimit("chatbots", PLANS[actor.plan].chatbots, used, used + 1);
+    const { id: _id, createdAt: _created, updatedAt: _updated, knowledgeVersion: _version, ...settings } = original;
+    await insertChatbot(tx, { ...settings, id: copy, name: `${original.name || "Chatbot"} (copy)`.slice(0, 200) });
+    await copyKnowledge(tx, actor, chatbotId, copy);
+  });
+  await requestRetrieval({ accountId: actor.accountId, chatbotId: copy });
+  return createdChatbotView.parse({ chatbotId: copy });
+}

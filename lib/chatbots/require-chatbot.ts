@@ -1,0 +1,35 @@
+import type { Database, Tx } from "#db/client";
+import type { Actor } from "#lib/actor";
+import { bumpKnowledgeVersion, type ChatbotRow, findChatbot, lockChatbot } from "#lib/chatbots/store";
+import { AppError } from "#lib/errors";
+
+/** One answer for a stranger's chatbot and for one that does not exist. */
+export function chatbotNotFound(): AppError {
+  return new AppError("not_found", "There is no such chatbot.", { param: "chatbotId" });
+}
+
+/** The actor's chatbot. @throws not_found */
+export async function requireChatbot(db: Database | Tx, actor: Actor, chatbotId: string): Promise<ChatbotRow> {
+  const row = await findChatbot(db, actor.accountId, chatbotId);
+  if (!row) throw chatbotNotFound();
+  return row;
+}
+
+/**
+ * Runs a change of the chatbot's knowledge: one transaction, under the chatbot's lock, ending with a new knowledge version.
+ * @throws not_found
+ */
+export function changeKnowledge<T>(
+  db: Database,
+  actor: Pick<Actor, "accountId">,
+  chatbotId: string,
+  change: (tx: Tx, chatbot: ChatbotRow) => Promise<T>,
+): Promise<T> {
+  return db.transaction(async (tx) => {
+    const chatbot = await lockChatbot(tx, actor.accountId, chatbotId);
+    if (!chatbot) throw chatbotNotFound();
+    const result = await change(tx, chatbot);
+    await bumpKnowledgeVersion(tx, actor.accountId, chatbotId);
+    return result;
+  });
+}

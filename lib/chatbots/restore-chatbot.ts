@@ -1,0 +1,28 @@
+import type { z } from "zod";
+import { getDatabase } from "#db/client";
+import { checkLimit } from "#lib/accounts/check-limit";
+import { lockAccountRow } from "#lib/accounts/lock-account";
+import { PLANS } from "#lib/accounts/plans";
+import type { Actor } from "#lib/actor";
+import { chatbotNotFound } from "#lib/chatbots/require-chatbot";
+import { chatbotIdInput, createdChatbotView } from "#lib/chatbots/schema";
+import { countChatbots, findDeletedChatbot, unmarkDeleted } from "#lib/chatbots/store";
+import { requestRetrieval } from "#lib/jobs/request-retrieval";
+
+/** Undoes a delete within its day, with all that the chatbot held. @throws not_found, account_limit */
+export async function restoreChatbot(
+  actor: Actor,
+  input: z.input<typeof chatbotIdInput>,
+): Promise<z.infer<typeof createdChatbotView>> {
+  const { chatbotId } = chatbotIdInput.parse(input);
+  const db = await getDatabase();
+  await db.transaction(async (tx) => {
+    await lockAccountRow(tx, actor.accountId);
+    if (!(await findDeletedChatbot(tx, actor.accountId, chatbotId))) throw chatbotNotFound();
+    const used = await countChatbots(tx, actor.accountId);
+    checkLimit("chatbots", PLANS[actor.plan].chatbots, used, used + 1);
+    await unmarkDeleted(tx, actor.accountId, chatbotId);
+  });
+  await requestRetrieval({ accountId: actor.accountId, chatbotId });
+  return createdChatbotView.parse({ chatbotId });
+}

@@ -1,0 +1,110 @@
+import { and, asc, count, desc, eq, gte, ilike, isNotNull, isNull, lt, max, sql } from "drizzle-orm";
+import type { Database, Tx } from "#db/client";
+import { chatbots, conversations, messages } from "#db/schema/chatbots";
+import { pages, qas } from "#db/schema/knowledge";
+
+export type ChatbotRow = typeof chatbots.$inferSelect;
+
+const mine = (accountId: string, id: string) =>
+  and(eq(chatbots.accountId, accountId), eq(chatbots.id, id), isNull(chatbots.deletedAt));
+
+export async function findChatbot(db: Database | Tx, accountId: string, id: string): Promise<ChatbotRow | null> {
+  const [row] = await db.select().from(chatbots).where(mine(accountId, id));
+  return row ?? null;
+}
+
+/** Locks the chatbot until the transaction ends: its knowledge changes one writer at a time. */
+export async function lockChatbot(db: Tx, accountId: string, id: string): Promise<ChatbotRow | null> {
+  const [row] = await db.select().from(chatbots).where(mine(accountId, id)).for("update");
+  return row ?? null;
+}
+
+export async function bumpKnowledgeVersion(db: Tx, accountId: string, id: string): Promise<void> {
+  await db
+    .update(chatbots)
+    .set({ knowledgeVersion: sql`${chatbots.knowledgeVersion} + 1`, updatedAt: sql`now()` })
+    .where(and(eq(chatbots.accountId, accountId), eq(chatbots.id, id)));
+}
+
+export async function countChatbots(db: Database | Tx, accountId: string): Promise<number> {
+  const [row] = await db
+    .select({ n: count() })
+    .from(chatbots)
+    .where(and(eq(chatbots.accountId, accountId), isNull(chatbots.deletedAt)));
+  return row?.n ?? 0;
+}
+
+export async function insertChatbot(db: Tx, values: typeof chatbots.$inferInsert): Promise<void> {
+  await db.insert(chatbots).values(values);
+}
+
+export async function updateChatbotRow(
+  db: Database | Tx,
+  accountId: string,
+  id: string,
+  values: Partial<ChatbotRow>,
+): Promise<ChatbotRow | null> {
+  const [row] = await db
+    .update(chatbots)
+    .set({ ...values, updatedAt: sql`now()` })
+    .where(mine(accountId, id))
+    .returning();
+  return row ?? null;
+}
+
+export async function markDeleted(db: Database, accountId: string, id: string): Promise<boolean> {
+  return (await updateChatbotRow(db, accountId, id, { deletedAt: new Date() })) !== null;
+}
+
+export async function findDeletedChatbot(db: Tx, accountId: string, id: string): Promise<ChatbotRow | null> {
+  const [row] = await db
+    .select()
+    .from(chatbots)
+    .where(and(eq(chatbots.accountId, accountId), eq(chatbots.id, id), isNotNull(chatbots.deletedAt)))
+    .for("update");
+  return row ?? null;
+}
+
+export async function unmarkDeleted(db: Tx, accountId: string, id: string): Promise<void> {
+  await db
+    .update(chatbots)
+    .set({ deletedAt: null })
+    .where(and(eq(chatbots.accountId, accountId), eq(chatbots.id, id)));
+}
+
+/** Removes for good what was deleted before `before`, of every account: housekeeping, no tenant asks for it. */
+export async function purgeDeletedChatbots(db: Database, before: Date): Promise<number> {
+  const rows = await db.delete(chatbots).where(lt(chatbots.deletedAt, before)).returning({ id: chatbots.id });
+  return rows.length;
+}
+
+/** The account's chatbots with what the list shows of each, counted in one statement per table. */
+export async function listChatbotRows(db: Database, accountId: string, search: string, since: Date) {
+  const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
+  const rows = await db
+    .select()
+    .from(chatbots)
+    .where(and(eq(chatbots.accountId, accountId), isNull(chatbots.deletedAt), ilike(chatbots.name, pattern)))
+    .orderBy(desc(chatbots.createdAt), asc(chatbots.id));
+  const qaCounts = await db
+    .select({ id: qas.chatbotId, n: count() })
+    .from(qas)
+    .where(eq(qas.accountId, accountId))
+    .groupBy(qas.chatbotId);
+  const pageCounts = await db
+    .select({ id: pages.chatbotId, state: pages.state, n: count() })
+    .from(pages)
+    .where(eq(pages.accountId, accountId))
+    .groupBy(pages.chatbotId, pages.state);
+  const answers = await db
+    .select({ id: messages.chatbotId, answered: messages.answered, n: count() })
+    .from(messages)
+    .where(and(eq(messages.accountId, accountId), gte(messages.createdAt, since)))
+    .groupBy(messages.chatbotId, messages.answered);
+  const last = await db
+    .select({ id: conversations.chatbotId, at: max(conversations.lastAt) })
+    .from(conversations)
+    .where(eq(conversations.accountId, accountId))
+    .groupBy(conversations.chatbotId);
+  return { rows, qaCounts, pageCounts, answers, last };
+}

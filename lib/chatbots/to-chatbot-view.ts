@@ -1,0 +1,6 @@
+import { type ChatbotView, chatbotView } from "#lib/chatbots/schema";
+import type { ChatbotRow } from "#lib/chatbots/store";
+
+export function toChatbotView(row: ChatbotRow): ChatbotView {
+  return chatbotView.parse({ ...row, createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString() });
+}
