@@ -1,0 +1,85 @@
+import { sql } from "drizzle-orm";
+import { fromDrizzle, PgBoss } from "pg-boss";
+import { getDatabase } from "#db/client";
+import type { ChatbotScope } from "#lib/chatbots/scope";
+import { errorFields, log } from "#lib/log";
+
+export const RETRIEVE = "retrieve-pages";
+export const EMBED = "embed-knowledge";
+
+export type Queue = {
+  /** Asks for one run over what the chatbot has queued; a run that waits already is not doubled. */
+  send(name: typeof RETRIEVE | typeof EMBED, scope: ChatbotScope, afterSeconds?: number): Promise<void>;
+  boss: PgBoss;
+};
+
+// The worker in the server process and the bundle's requests share one connection to the queue.
+const KEY = Symbol.for("chatbot2000.queue");
+const shared = globalThis as typeof globalThis & { [KEY]?: Promise<Queue> | undefined };
+
+/** The job queue of this process, opened at the first call; a failed opening is tried again at the next. */
+export function getQueue(): Promise<Queue> {
+  shared[KEY] ??= openQueue().catch((error: unknown) => {
+    delete shared[KEY];
+    throw error;
+  });
+  return shared[KEY];
+}
+
+/** Stops the queue; jobs that run may finish for `graceMs`. */
+export async function closeQueue(graceMs: number): Promise<void> {
+  const open = shared[KEY];
+  delete shared[KEY];
+  const queue = await open;
+  await queue?.boss.stop({ graceful: true, close: false, timeout: graceMs });
+}
+
+async function openQueue(): Promise<Queue> {
+  const database = await getDatabase();
+  const boss = new PgBoss({
+    db: fromDrizzle(database, sql),
+    superviseIntervalSeconds: 15,
+    maintenanceIntervalSeconds: 300,
+  });
+  boss.on("error", (error) => log("error", "queue_error", errorFields(error)));
+  await boss.start();
+  // `short`: at most one waiting job per key. Runs of one chatbot may overlap: they claim different pages.
+  await boss.createQueue(RETRIEVE, {
+    policy: "short",
+    retryLimit: 3,
+    retryBackoff: true,
+    expireInSeconds: 120,
+    deleteAfterSeconds: 3_600,
+  });
+  await boss.createQueue(EMBED, {
+    policy: "short",
+    retryLimit: 8,
+    retryDelay: 5,
+    retryBackoff: true,
+    expireInSeconds: 300,
+    deleteAfterSeconds: 3_600,
+  });
+  return {
+    boss,
+    send: async (name, scope, afterSeconds = 0) => {
+      await boss.send(name, scope, {
+        singletonKey: scope.chatbotId,
+        ...(afterSeconds > 0 ? { startAfter: afterSeconds } : {}),
+      });
+      if (afterSeconds === 0) wakeWorker(name);
+    },
+  };
+}
+
+const WAKE = Symbol.for("chatbot2000.wake-worker");
+const wakers = globalThis as typeof globalThis & { [WAKE]?: Map<string, () => void> };
+
+/** Lets a worker of this process look for jobs at once instead of at its next poll. */
+export function onWake(name: string, wake: () => void): void {
+  wakers[WAKE] ??= new Map();
+  wakers[WAKE].set(name, wake);
+}
+
+function wakeWorker(name: string): void {
+  wakers[WAKE]?.get(name)?.();
+}

@@ -1,0 +1,15 @@
+import type { ChatbotScope } from "#lib/chatbots/scope";
+import { getQueue, RETRIEVE } from "#lib/jobs/queue";
+import { errorFields, log } from "#lib/log";
+
+/**
+ * Tells the workers that a chatbot has pages to retrieve. The pages' own rows are the memory of the work: should this message
+ * fail, the workers' regular look at what is due finds it.
+ */
+export async function requestRetrieval(scope: ChatbotScope, afterSeconds = 0): Promise<void> {
+  try {
+    await (await getQueue()).send(RETRIEVE, scope, afterSeconds);
+  } catch (error) {
+    log("error", "retrieval_request_failed", { chatbotId: scope.chatbotId, ...errorFields(error) });
+  }
+}

@@ -1,0 +1,60 @@
+import { getDatabase } from "#db/client";
+import { purgeDeleted } from "#lib/chatbots/purge-deleted";
+import type { ChatbotScope } from "#lib/chatbots/scope";
+import { env } from "#lib/env";
+import { closeQueue, EMBED, getQueue, onWake, RETRIEVE } from "#lib/jobs/queue";
+import { releaseLeases } from "#lib/knowledge/claim-store";
+import { embedKnowledge } from "#lib/knowledge/embed-knowledge";
+import { findDueChatbots } from "#lib/knowledge/find-due-chatbots";
+import { retrievePages } from "#lib/knowledge/retrieve-pages";
+import { errorFields, log } from "#lib/log";
+
+const LOOK_EVERY_MS = 5_000;
+const PURGE_EVERY_MS = 3_600_000;
+const STOP_GRACE_MS = 20_000;
+/** Chatbots that are retrieved at the same time by one worker. */
+const CONCURRENCY = 4;
+
+/** Starts working on background jobs in this process. `stop` lets running jobs come to a good end; what is left stays queued. */
+export async function startWorker(): Promise<{ stop(): Promise<void> }> {
+  const db = await getDatabase();
+  const queue = await getQueue();
+  const stopping = new AbortController();
+  // The embedded database has one process: whatever is leased at its start was left by one that died.
+  if (env().DATABASE_URL === undefined) await releaseLeases(db);
+
+  const polling = { pollingIntervalSeconds: 0.5, batchSize: 1 };
+  const retrievers = await queue.boss.work<ChatbotScope>(
+    RETRIEVE,
+    { ...polling, localConcurrency: CONCURRENCY },
+    async ([job]) => {
+      if (job) await retrievePages(job.data, stopping.signal);
+    },
+  );
+  onWake(RETRIEVE, () => queue.boss.notifyWorker(retrievers));
+  await queue.boss.work<ChatbotScope>(EMBED, { ...polling, pollingIntervalSeconds: 2 }, async ([job]) => {
+    if (job) await embedKnowledge(job.data, stopping.signal);
+  });
+
+  const look = async () => {
+    for (const scope of await findDueChatbots(db)) await queue.send(RETRIEVE, scope);
+  };
+  const purge = () => purgeDeleted(db);
+  const quietly = (name: string, run: () => Promise<unknown>) => () => {
+    if (!stopping.signal.aborted) run().catch((error: unknown) => log("error", name, errorFields(error)));
+  };
+  const timers = [
+    setInterval(quietly("look_failed", look), LOOK_EVERY_MS),
+    setInterval(quietly("purge_failed", purge), PURGE_EVERY_MS),
+  ];
+  quietly("look_failed", look)();
+  quietly("purge_failed", purge)();
+
+  return {
+    stop: async () => {
+      for (const timer of timers) clearInterval(timer);
+      stopping.abort();
+      await closeQueue(STOP_GRACE_MS);
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import type { z } from "zod";
+import { getDatabase } from "#db/client";
+import type { Actor } from "#lib/actor";
+import { changeKnowledge } from "#lib/chatbots/require-chatbot";
+import { requestRetrieval } from "#lib/jobs/request-retrieval";
+import { deletePageRows } from "#lib/knowledge/page-store";
+import { deletePagesInput } from "#lib/knowledge/schema";
+
+/** Deletes pages with all that was kept of them; answers their URLs, with which they can be added again. @throws not_found */
+export async function deletePages(
+  actor: Actor,
+  input: z.input<typeof deletePagesInput>,
+): Promise<{ deleted: number; urls: string[] }> {
+  const { chatbotId, ids } = deletePagesInput.parse(input);
+  const scope = { accountId: actor.accountId, chatbotId };
+  const urls = await changeKnowledge(await getDatabase(), actor, chatbotId, (tx) => deletePageRows(tx, scope, ids));
+  await requestRetrieval({ accountId: actor.accountId, chatbotId });
+  return { deleted: urls.length, urls };
+}

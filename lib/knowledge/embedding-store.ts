@@ -1,0 +1,70 @@
+import { and, eq, isNull, ne, or, sql } from "drizzle-orm";
+import type { Database } from "#db/client";
+import { passages, qaQuestions } from "#db/schema/knowledge";
+import type { ChatbotScope } from "#lib/chatbots/scope";
+
+export type TextToEmbed = { table: "passages" | "questions"; id: string; text: string };
+
+const of = (table: typeof passages | typeof qaQuestions, scope: ChatbotScope) =>
+  and(eq(table.accountId, scope.accountId), eq(table.chatbotId, scope.chatbotId));
+const lacks = (table: typeof passages | typeof qaQuestions, model: string) =>
+  or(isNull(table.embeddingModel), ne(table.embeddingModel, model));
+
+/** Up to `limit` questions and passages that have no vector of `model`. A passage's text comes with its headings. */
+export async function textsToEmbed(
+  db: Database,
+  scope: ChatbotScope,
+  model: string,
+  limit: number,
+): Promise<TextToEmbed[]> {
+  const questions = await db
+    .select({ id: qaQuestions.id, text: qaQuestions.question })
+    .from(qaQuestions)
+    .where(and(of(qaQuestions, scope), lacks(qaQuestions, model)))
+    .limit(limit);
+  const parts = await db
+    .select({ id: passages.id, text: passages.text, headingPath: passages.headingPath })
+    .from(passages)
+    .where(and(of(passages, scope), lacks(passages, model)))
+    .limit(Math.max(0, limit - questions.length));
+  return [
+    ...questions.map((row) => ({ table: "questions" as const, ...row })),
+    ...parts.map((row) => ({
+      table: "passages" as const,
+      id: row.id,
+      text: [...row.headingPath, row.text].join("\n"),
+    })),
+  ];
+}
+
+/** Keeps vectors as float32 little-endian bytes with the model's name. A row that is gone is passed over. */
+export async function storeVectors(
+  db: Database,
+  scope: ChatbotScope,
+  model: string,
+  texts: readonly TextToEmbed[],
+  vectors: readonly Float32Array[],
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    for (const [i, entry] of texts.entries()) {
+      const vector = vectors[i];
+      if (!vector) throw new Error("The embedding API answered fewer vectors than texts.");
+      const table = entry.table === "passages" ? passages : qaQuestions;
+      const embedding = new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength);
+      await tx
+        .update(table)
+        .set({ embedding, embeddingModel: model })
+        .where(and(of(table, scope), eq(table.id, entry.id)));
+    }
+  });
+}
+
+/** Every chatbot, of every account, with a question or passage that has no vector of `model`. */
+export async function chatbotsToEmbed(db: Database, model: string): Promise<ChatbotScope[]> {
+  const ofTable = (table: typeof passages | typeof qaQuestions) =>
+    db
+      .selectDistinct({ accountId: table.accountId, chatbotId: table.chatbotId })
+      .from(table)
+      .where(lacks(table, model));
+  return ofTable(passages).union(ofTable(qaQuestions)).orderBy(sql`1`);
+}

@@ -1,0 +1,33 @@
+import type { z } from "zod";
+import { getDatabase } from "#db/client";
+import type { Actor } from "#lib/actor";
+import { requireChatbot } from "#lib/chatbots/require-chatbot";
+import { countPagesByState, searchPages } from "#lib/knowledge/page-store";
+import { toPageView } from "#lib/knowledge/page-views";
+import { listPagesInput, type PageListView, pageListView } from "#lib/knowledge/schema";
+
+const PAGE_SIZE = 100;
+
+/** One page of the chatbot's pages with their states, in the order of their making. @throws not_found */
+export async function listPages(actor: Actor, input: z.input<typeof listPagesInput>): Promise<PageListView> {
+  const { chatbotId, state, search, page } = listPagesInput.parse(input);
+  const db = await getDatabase();
+  await requireChatbot(db, actor, chatbotId);
+  const scope = { accountId: actor.accountId, chatbotId };
+  const { total, rows } = await searchPages(
+    db,
+    scope,
+    { state, search: search.trim() },
+    PAGE_SIZE,
+    (page - 1) * PAGE_SIZE,
+  );
+  const counts = await countPagesByState(db, scope);
+  const all = Object.values(counts).reduce((sum, n) => sum + n, 0);
+  return pageListView.parse({
+    items: rows.map(toPageView),
+    total,
+    page,
+    pageSize: PAGE_SIZE,
+    counts: { ...counts, total: all },
+  });
+}

@@ -1,0 +1,221 @@
+import { and, asc, count, eq, ilike, inArray, ne, or, sql } from "drizzle-orm";
+import type { Database, Tx } from "#db/client";
+import { pages, passages, sources } from "#db/schema/knowledge";
+import type { ChatbotScope } from "#lib/chatbots/scope";
+import { newId } from "#lib/ids";
+import type { PageState } from "#lib/knowledge/schema";
+
+const BATCH = 1_000;
+
+export type PageRow = typeof pages.$inferSelect;
+
+const inScope = (scope: ChatbotScope) =>
+  and(eq(pages.accountId, scope.accountId), eq(pages.chatbotId, scope.chatbotId));
+
+/** The page rows of the URLs that the owner named one by one. */
+export async function listedPages(
+  db: Database | Tx,
+  scope: ChatbotScope,
+): Promise<{ id: string; sourceId: string; url: string }[]> {
+  return db
+    .select({ id: pages.id, sourceId: pages.sourceId, url: pages.url })
+    .from(pages)
+    .innerJoin(sources, and(eq(sources.id, pages.sourceId), eq(sources.kind, "url")))
+    .where(inScope(scope));
+}
+
+/** Adds one source with one queued page for each URL; URLs that are there already are left alone. */
+export async function insertListedPages(db: Tx, scope: ChatbotScope, urls: readonly string[]): Promise<void> {
+  for (let start = 0; start < urls.length; start += BATCH) {
+    const batch = urls
+      .slice(start, start + BATCH)
+      .map((url) => ({ id: newId("src"), ...scope, kind: "url", url, state: "active" }));
+    const made = await db
+      .insert(sources)
+      .values(batch)
+      .onConflictDoNothing()
+      .returning({ id: sources.id, url: sources.url });
+    if (made.length === 0) continue;
+    await db
+      .insert(pages)
+      .values(
+        made.map((source) => ({ id: newId("pag"), ...scope, sourceId: source.id, url: source.url, state: "queued" })),
+      );
+  }
+}
+
+/** Queues pages for another retrieval; what they hold keeps answering until then. */
+export async function queuePages(
+  db: Tx,
+  scope: ChatbotScope,
+  which: { ids: readonly string[] } | { state: PageState } | "all",
+): Promise<number> {
+  const chosen =
+    which === "all" ? undefined : "ids" in which ? inArray(pages.id, [...which.ids]) : eq(pages.state, which.state);
+  const scoped = inScope(scope);
+  const rows = await db
+    .update(pages)
+    .set({ state: "queued", attempts: 0, runAfter: sql`now()`, leaseUntil: null })
+    .where(chosen ? and(scoped, chosen, ne(pages.state, "fetching")) : and(scoped, ne(pages.state, "fetching")))
+    .returning({ id: pages.id });
+  return rows.length;
+}
+
+/**
+ * Deletes pages with their passages, and the sources that were made for them alone. Pages that were left out as duplicates of
+ * a deleted one are queued again.
+ */
+export async function deletePageRows(db: Tx, scope: ChatbotScope, ids: readonly string[]): Promise<string[]> {
+  const urls: string[] = [];
+  for (let start = 0; start < ids.length; start += BATCH) {
+    const batch = ids.slice(start, start + BATCH);
+    const gone = await db
+      .delete(pages)
+      .where(and(inScope(scope), inArray(pages.id, batch)))
+      .returning({ sourceId: pages.sourceId, url: pages.url });
+    urls.push(...gone.map((page) => page.url));
+    if (gone.length > 0) {
+      const ownSources = gone.map((page) => page.sourceId);
+      await db
+        .delete(sources)
+        .where(
+          and(
+            eq(sources.accountId, scope.accountId),
+            eq(sources.chatbotId, scope.chatbotId),
+            eq(sources.kind, "url"),
+            inArray(sources.id, ownSources),
+          ),
+        );
+    }
+    await db
+      .update(pages)
+      .set({
+        state: "queued",
+        duplicateOf: null,
+        attempts: 0,
+        contentHash: null,
+        etag: null,
+        lastModified: null,
+        runAfter: sql`now()`,
+      })
+      .where(and(inScope(scope), inArray(pages.duplicateOf, batch)));
+  }
+  return urls;
+}
+
+export async function pageTotals(
+  db: Database | Tx,
+  scope: ChatbotScope,
+): Promise<{ pages: number; characters: number }> {
+  const [row] = await db
+    .select({ n: count(), characters: sql<number>`coalesce(sum(${pages.characters}), 0)::float8` })
+    .from(pages)
+    .where(inScope(scope));
+  return { pages: row?.n ?? 0, characters: row?.characters ?? 0 };
+}
+
+export async function countPagesByState(db: Database | Tx, scope: ChatbotScope): Promise<Record<PageState, number>> {
+  const rows = await db
+    .select({ state: pages.state, n: count() })
+    .from(pages)
+    .where(inScope(scope))
+    .groupBy(pages.state);
+  const counts: Record<PageState, number> = { queued: 0, fetching: 0, indexed: 0, skipped: 0, failed: 0 };
+  for (const row of rows) counts[row.state as PageState] = row.n;
+  return counts;
+}
+
+export async function searchPages(
+  db: Database,
+  scope: ChatbotScope,
+  filter: { state: PageState | null; search: string },
+  limit: number,
+  offset: number,
+) {
+  const pattern = `%${filter.search.replace(/[\\%_]/g, "\\$&")}%`;
+  const terms = [
+    inScope(scope),
+    ...(filter.state ? [eq(pages.state, filter.state)] : []),
+    ...(filter.search ? [or(ilike(pages.url, pattern), ilike(pages.title, pattern))] : []),
+  ];
+  const [total] = await db
+    .select({ n: count() })
+    .from(pages)
+    .where(and(...terms));
+  const { text: _text, faq: _faq, ...columns } = columnsOfPages();
+  const rows = await db
+    .select(columns)
+    .from(pages)
+    .where(and(...terms))
+    .orderBy(asc(pages.createdAt), asc(pages.url))
+    .limit(limit)
+    .offset(offset);
+  return { total: total?.n ?? 0, rows };
+}
+
+function columnsOfPages() {
+  return {
+    id: pages.id,
+    sourceId: pages.sourceId,
+    url: pages.url,
+    state: pages.state,
+    outcome: pages.outcome,
+    reason: pages.reason,
+    message: pages.message,
+    evidence: pages.evidence,
+    title: pages.title,
+    language: pages.language,
+    characters: pages.characters,
+    passageCount: pages.passageCount,
+    fetchedAt: pages.fetchedAt,
+    text: pages.text,
+    faq: pages.faq,
+  };
+}
+
+export async function findPage(db: Database, scope: ChatbotScope, pageId: string) {
+  const [page] = await db
+    .select(columnsOfPages())
+    .from(pages)
+    .where(and(inScope(scope), eq(pages.id, pageId)));
+  if (!page) return null;
+  const parts = await db
+    .select({ id: passages.id, headingPath: passages.headingPath, anchor: passages.anchor, text: passages.text })
+    .from(passages)
+    .where(
+      and(
+        eq(passages.accountId, scope.accountId),
+        eq(passages.chatbotId, scope.chatbotId),
+        eq(passages.pageId, pageId),
+      ),
+    )
+    .orderBy(asc(passages.position));
+  return { page, parts };
+}
+
+/** Passages with what a citation needs of their pages; all of the chatbot's, or those with the given ids. */
+export async function passagesWithPages(
+  db: Database,
+  scope: ChatbotScope,
+  ids: readonly string[] | null,
+  withEmbedding: boolean,
+) {
+  const scoped = and(eq(passages.accountId, scope.accountId), eq(passages.chatbotId, scope.chatbotId));
+  return db
+    .select({
+      id: passages.id,
+      pageId: passages.pageId,
+      url: sql<string>`coalesce(${pages.finalUrl}, ${pages.url})`,
+      title: pages.title,
+      headingPath: passages.headingPath,
+      anchor: passages.anchor,
+      text: passages.text,
+      language: pages.language,
+      embedding: withEmbedding ? passages.embedding : sql<null>`null`,
+      embeddingModel: withEmbedding ? passages.embeddingModel : sql<null>`null`,
+    })
+    .from(passages)
+    .innerJoin(pages, eq(pages.id, passages.pageId))
+    .where(ids === null ? scoped : and(scoped, inArray(passages.id, [...ids])))
+    .orderBy(asc(pages.createdAt), asc(pages.id), asc(passages.position));
+}

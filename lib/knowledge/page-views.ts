@@ -1,0 +1,14 @@
+import type { findPage, searchPages } from "#lib/knowledge/page-store";
+import { type PageTextView, type PageView, pageTextView, pageView } from "#lib/knowledge/schema";
+
+type ListedRow = Awaited<ReturnType<typeof searchPages>>["rows"][number];
+
+export function toPageView(row: ListedRow): PageView {
+  const { passageCount, fetchedAt, ...rest } = row;
+  return pageView.parse({ ...rest, passages: passageCount, fetchedAt: fetchedAt?.toISOString() ?? null });
+}
+
+export function toPageTextView(found: NonNullable<Awaited<ReturnType<typeof findPage>>>): PageTextView {
+  const { text, faq, ...row } = found.page;
+  return pageTextView.parse({ ...toPageView(row), text, faq, parts: found.parts });
+}

@@ -1,0 +1,78 @@
+import { and, asc, eq, inArray } from "drizzle-orm";
+import type { Tx } from "#db/client";
+import { passages } from "#db/schema/knowledge";
+import { newId } from "#lib/ids";
+import type { PageRow } from "#lib/knowledge/page-store";
+
+const BATCH = 500;
+
+export type NewPassage = {
+  position: number;
+  headingPath: string[];
+  anchor: string | null;
+  charStart: number;
+  charEnd: number;
+  text: string;
+};
+
+const ofPage = (page: PageRow) =>
+  and(eq(passages.accountId, page.accountId), eq(passages.chatbotId, page.chatbotId), eq(passages.pageId, page.id));
+
+export async function deletePassagesOf(tx: Tx, page: PageRow): Promise<void> {
+  await tx.delete(passages).where(ofPage(page));
+}
+
+/**
+ * Swaps the page's passages for new ones. A passage whose text and headings are the same keeps its row, id and vector; only what
+ * changed is written.
+ */
+export async function swapPassages(tx: Tx, page: PageRow, wanted: readonly NewPassage[]): Promise<void> {
+  const { embedding: _vector, ...columns } = {
+    embedding: passages.embedding,
+    id: passages.id,
+    position: passages.position,
+    headingPath: passages.headingPath,
+    anchor: passages.anchor,
+    charStart: passages.charStart,
+    charEnd: passages.charEnd,
+    text: passages.text,
+  };
+  const stored = await tx.select(columns).from(passages).where(ofPage(page)).orderBy(asc(passages.position));
+  const key = (passage: { headingPath: string[]; text: string }) => JSON.stringify([passage.headingPath, passage.text]);
+  const free = new Map<string, (typeof stored)[number][]>();
+  for (const row of stored) free.set(key(row), [...(free.get(key(row)) ?? []), row]);
+  const fresh: NewPassage[] = [];
+  for (const passage of wanted) {
+    const row = free.get(key(passage))?.shift();
+    if (!row) {
+      fresh.push(passage);
+      continue;
+    }
+    const { position, anchor, charStart, charEnd } = passage;
+    if (row.position !== position || row.anchor !== anchor || row.charStart !== charStart || row.charEnd !== charEnd) {
+      await tx
+        .update(passages)
+        .set({ position, anchor, charStart, charEnd })
+        .where(and(ofPage(page), eq(passages.id, row.id)));
+    }
+  }
+  const gone = [...free.values()].flat().map((row) => row.id);
+  if (gone.length > 0) await tx.delete(passages).where(and(ofPage(page), inArray(passages.id, gone)));
+  for (let start = 0; start < fresh.length; start += BATCH) {
+    const rows = fresh
+      .slice(start, start + BATCH)
+      .map(({ position, headingPath, anchor, charStart, charEnd, text }) => ({
+        id: newId("psg"),
+        accountId: page.accountId,
+        chatbotId: page.chatbotId,
+        pageId: page.id,
+        position,
+        headingPath,
+        anchor,
+        charStart,
+        charEnd,
+        text,
+      }));
+    await tx.insert(passages).values(rows);
+  }
+}

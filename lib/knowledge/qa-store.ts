@@ -1,0 +1,158 @@
+import { and, asc, count, desc, eq, ilike, inArray, or, sql } from "drizzle-orm";
+import type { Database, Tx } from "#db/client";
+import { qaQuestions, qas } from "#db/schema/knowledge";
+import type { ChatbotScope } from "#lib/chatbots/scope";
+import { newId } from "#lib/ids";
+import type { MergedQa } from "#lib/knowledge/merge-qas";
+
+/** Rows per statement: far below the protocol's 65,535 parameters. */
+const BATCH = 1_000;
+
+export type StoredQa = {
+  id: string;
+  answer: string;
+  updatedAt: Date;
+  questions: { normalized: string; question: string }[];
+};
+
+const inScope = (table: typeof qas | typeof qaQuestions, scope: ChatbotScope) =>
+  and(eq(table.accountId, scope.accountId), eq(table.chatbotId, scope.chatbotId));
+
+function* batches<T>(rows: readonly T[]): Generator<T[]> {
+  for (let start = 0; start < rows.length; start += BATCH) yield rows.slice(start, start + BATCH);
+}
+
+async function withQuestions(
+  db: Database | Tx,
+  scope: ChatbotScope,
+  rows: (typeof qas.$inferSelect)[],
+  all: boolean,
+): Promise<StoredQa[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id);
+  const found = await db
+    .select({ qaId: qaQuestions.qaId, normalized: qaQuestions.normalized, question: qaQuestions.question })
+    .from(qaQuestions)
+    .where(all ? inScope(qaQuestions, scope) : and(inScope(qaQuestions, scope), inArray(qaQuestions.qaId, ids)))
+    .orderBy(asc(qaQuestions.qaId), asc(qaQuestions.position));
+  const byQa = new Map<string, StoredQa["questions"]>();
+  for (const { qaId, ...entry } of found) {
+    const list = byQa.get(qaId);
+    if (list) list.push(entry);
+    else byQa.set(qaId, [entry]);
+  }
+  return rows.map((row) => ({
+    id: row.id,
+    answer: row.answer,
+    updatedAt: row.updatedAt,
+    questions: byQa.get(row.id) ?? [],
+  }));
+}
+
+/** Every Q&A of the chatbot, in the order of their making. */
+export async function allQas(db: Database | Tx, scope: ChatbotScope): Promise<StoredQa[]> {
+  const rows = await db.select().from(qas).where(inScope(qas, scope)).orderBy(asc(qas.createdAt), asc(qas.id));
+  return withQuestions(db, scope, rows, true);
+}
+
+export async function qasById(db: Database | Tx, scope: ChatbotScope, ids: string[]): Promise<StoredQa[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select()
+    .from(qas)
+    .where(and(inScope(qas, scope), inArray(qas.id, ids)));
+  return withQuestions(db, scope, rows, false);
+}
+
+/** One page of the Q&As whose question, phrasing or answer holds `search`, the newest first, and how many there are. */
+export async function searchQas(db: Database, scope: ChatbotScope, search: string, limit: number, offset: number) {
+  const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
+  const matching = db
+    .select({ id: qaQuestions.qaId })
+    .from(qaQuestions)
+    .where(and(inScope(qaQuestions, scope), ilike(qaQuestions.question, pattern)));
+  const where =
+    search === ""
+      ? inScope(qas, scope)
+      : and(inScope(qas, scope), or(ilike(qas.answer, pattern), inArray(qas.id, matching)));
+  const [total] = await db.select({ n: count() }).from(qas).where(where);
+  const rows = await db
+    .select()
+    .from(qas)
+    .where(where)
+    .orderBy(desc(qas.createdAt), desc(qas.id))
+    .limit(limit)
+    .offset(offset);
+  return { total: total?.n ?? 0, items: await withQuestions(db, scope, rows, false) };
+}
+
+/** How many Q&As there are and how many characters they hold. */
+export async function qaTotals(db: Database | Tx, scope: ChatbotScope): Promise<{ qas: number; characters: number }> {
+  const [answers] = await db
+    .select({ n: count(), characters: sql<number>`coalesce(sum(length(${qas.answer})), 0)::float8` })
+    .from(qas)
+    .where(inScope(qas, scope));
+  const [questions] = await db
+    .select({ characters: sql<number>`coalesce(sum(length(${qaQuestions.question})), 0)::float8` })
+    .from(qaQuestions)
+    .where(inScope(qaQuestions, scope));
+  return { qas: answers?.n ?? 0, characters: (answers?.characters ?? 0) + (questions?.characters ?? 0) };
+}
+
+/** The normalised questions among `keys` that the chatbot has, with their Q&As. */
+export async function ownersOfQuestions(db: Tx, scope: ChatbotScope, keys: string[]) {
+  if (keys.length === 0) return [];
+  return db
+    .select({ qaId: qaQuestions.qaId, normalized: qaQuestions.normalized, question: qaQuestions.question })
+    .from(qaQuestions)
+    .where(and(inScope(qaQuestions, scope), inArray(qaQuestions.normalized, keys)));
+}
+
+export async function deleteQaRows(db: Tx, scope: ChatbotScope, ids: string[]): Promise<number> {
+  let deleted = 0;
+  for (const batch of batches(ids)) {
+    const rows = await db
+      .delete(qas)
+      .where(and(inScope(qas, scope), inArray(qas.id, batch)))
+      .returning({ id: qas.id });
+    deleted += rows.length;
+  }
+  return deleted;
+}
+
+/** Writes new Q&As and replaces changed ones (those with an id), questions and all. */
+export async function writeQas(
+  db: Tx,
+  scope: ChatbotScope,
+  list: readonly (MergedQa & { id: string | null })[],
+): Promise<string[]> {
+  const changed = list.filter((qa) => qa.id !== null);
+  for (const batch of batches(changed.map((qa) => qa.id as string))) {
+    await db.delete(qaQuestions).where(and(inScope(qaQuestions, scope), inArray(qaQuestions.qaId, batch)));
+  }
+  for (const qa of changed) {
+    await db
+      .update(qas)
+      .set({ answer: qa.answer, updatedAt: sql`now()` })
+      .where(and(inScope(qas, scope), eq(qas.id, qa.id as string)));
+  }
+  const withIds = list.map((qa) => ({ ...qa, isNew: qa.id === null, id: qa.id ?? newId("qa") }));
+  const started = Date.now();
+  const rows = withIds.flatMap((qa, order) =>
+    // One statement's rows share now(): the order of the list is kept in the microseconds.
+    qa.isNew ? [{ id: qa.id, ...scope, answer: qa.answer, createdAt: new Date(started + order) }] : [],
+  );
+  for (const batch of batches(rows)) await db.insert(qas).values(batch);
+  const questions = withIds.flatMap((qa) =>
+    [...qa.questions].map(([normalized, question], position) => ({
+      id: newId("qq"),
+      ...scope,
+      qaId: qa.id,
+      position,
+      question,
+      normalized,
+    })),
+  );
+  for (const batch of batches(questions)) await db.insert(qaQuestions).values(batch);
+  return withIds.map((qa) => qa.id);
+}
