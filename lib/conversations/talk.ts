@@ -1,0 +1,82 @@
+import { getDatabase } from "#db/client";
+import { takeMessage } from "#lib/accounts/take-message";
+import type { Actor } from "#lib/actor";
+import { configuredChatModel, configuredEmbedder } from "#lib/ai/configured-models";
+import { answerQuestion } from "#lib/answering/answer-question";
+import type { AnswerEvent, AnswerResult, AnswerSettings, Turn } from "#lib/answering/types";
+import { requireChatbot } from "#lib/chatbots/require-chatbot";
+import { type TalkInput, type TalkView, talkView } from "#lib/conversations/schema";
+import { insertMessage } from "#lib/conversations/store";
+import { newId } from "#lib/ids";
+import { knowledgeIndex } from "#lib/knowledge/knowledge-index";
+import { loadPassageRows, loadQaRows } from "#lib/knowledge/load-winners";
+
+export type Talk = {
+  messageId: string;
+  sessionId: string;
+  /** The answer as it comes; read it to its end, once. */
+  events: AsyncGenerator<AnswerEvent>;
+  /** Writes the finished answer to the log and makes the view of it. */
+  finish(result: AnswerResult): Promise<TalkView>;
+};
+
+/**
+ * Starts an answer to the last user message; the messages before it are context. Whoever streams and whoever collects reads the
+ * same events.
+ * @throws not_found, account_limit
+ */
+export async function talk(
+  actor: Actor,
+  input: TalkInput,
+  options: { channel: string; signal?: AbortSignal },
+): Promise<Talk> {
+  const db = await getDatabase();
+  const chatbot = await requireChatbot(db, actor, input.chatbotId);
+  await takeMessage(actor);
+  const scope = { accountId: actor.accountId, chatbotId: chatbot.id };
+  const index = await knowledgeIndex(db, chatbot);
+  const turns = turnsOf(input);
+  const settings: AnswerSettings = {
+    strictness: chatbot.strictness as AnswerSettings["strictness"],
+    fallback: chatbot.fallback,
+    verbatim: chatbot.verbatim,
+    persona: chatbot.persona,
+    model: chatbot.model,
+    temperature: chatbot.temperature,
+  };
+  const messageId = newId("msg");
+  const sessionId = input.sessionId?.trim() || newId("ses");
+  const events = answerQuestion(
+    {
+      index,
+      loadQas: (ids) => loadQaRows(db, scope, ids),
+      loadPassages: (ids) => loadPassageRows(db, scope, ids),
+      model: configuredChatModel(chatbot.model),
+      embedder: configuredEmbedder(),
+    },
+    { turns, settings, ...(options.signal ? { signal: options.signal } : {}) },
+  );
+  const finish = async (result: AnswerResult): Promise<TalkView> => {
+    const { answer, answered, confidence, decision, ...log } = result;
+    const question = turns.at(-1)?.content ?? "";
+    await insertMessage(db, scope, sessionId, options.channel, {
+      id: messageId,
+      question,
+      answer,
+      answered,
+      confidence,
+      decision,
+      log,
+    });
+    return talkView.parse({ answer, sessionId, messageId, answered, confidence, sources: result.sources });
+  };
+  return { messageId, sessionId, events, finish };
+}
+
+/** The conversation up to the last user message; what comes after it, and what a "system" says, is not the visitor's. */
+function turnsOf(input: TalkInput): Turn[] {
+  const last = input.messages.findLastIndex((message) => message.role === "user");
+  return input.messages
+    .slice(0, last + 1)
+    .flatMap(({ role, content }) => (role === "system" ? [] : [{ role, content: content.trim() }]));
+}
