@@ -1,0 +1,10 @@
+import { createChatbot } from "#lib/chatbots/create-chatbot";
+import { createChatbotInput } from "#lib/chatbots/schema";
+import { preferredWait } from "#lib/http/preferred-wait";
+import { endpoint, route } from "#lib/http/route";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
+  POST: endpoint({ input: createChatbotInput }, ({ actor, input, request }) =>
+    createChatbot(actor, input, { waitMs: preferredWait(request), signal: request.signal }),
+  ),
+});

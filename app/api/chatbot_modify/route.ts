@@ -1,0 +1,10 @@
+import { modifyChatbot } from "#lib/chatbots/modify-chatbot";
+import { modifyChatbotInput } from "#lib/chatbots/schema";
+import { preferredWait } from "#lib/http/preferred-wait";
+import { endpoint, route } from "#lib/http/route";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
+  POST: endpoint({ input: modifyChatbotInput }, ({ actor, input, request }) =>
+    modifyChatbot(actor, input, { waitMs: preferredWait(request), signal: request.signal }),
+  ),
+});

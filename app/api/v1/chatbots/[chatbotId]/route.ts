@@ -1,0 +1,7 @@
+import { getChatbot } from "#lib/chatbots/get-chatbot";
+import { chatbotIdInput } from "#lib/chatbots/schema";
+import { endpoint, route } from "#lib/http/route";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
+  GET: endpoint({ input: chatbotIdInput, auth: "any" }, ({ actor, input }) => getChatbot(actor, input)),
+});

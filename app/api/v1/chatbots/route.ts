@@ -1,0 +1,7 @@
+import { listChatbots } from "#lib/chatbots/list-chatbots";
+import { listChatbotsInput } from "#lib/chatbots/schema";
+import { endpoint, route } from "#lib/http/route";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
+  GET: endpoint({ input: listChatbotsInput, auth: "any" }, ({ actor, input }) => listChatbots(actor, input)),
+});
