@@ -175,7 +175,7 @@ function asCrawlError(cause: unknown, evidence: CrawlEvidence, limits: FetchLimi
   if (code === "UND_ERR_HEADERS_OVERFLOW" || code === "HPE_HEADER_OVERFLOW") {
     return new CrawlError("headers_too_large", { evidence: { ...detailed, limit: limits.headerBytes }, cause });
   }
-  if (code.startsWith("HPE_") || code.startsWith("UND_ERR_RES"))
+  if ((cause instanceof Error && cause.name === "HTTPParserError") || code.startsWith("UND_ERR_RES"))
     return new CrawlError("bad_response", { evidence: detailed, cause });
   return new CrawlError("connection_lost", { evidence: detailed, cause });
 }
