@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type OpenAiStub, type StubBehaviour, startOpenAiStub } from "#e2e/support/openai-stub";
+import { ManualClock } from "#e2e/support/openai-stub-clock";
+import { type ChatRequest, chatModel } from "#lib/ai/chat-model";
+import { embedder } from "#lib/ai/embedder";
+import type { ModelError } from "#lib/ai/model-error";
+
+let stub: OpenAiStub;
+let clock: ManualClock;
+
+beforeAll(async () => {
+  stub = await startOpenAiStub();
+});
+afterAll(() => stub.close());
+beforeEach(() => {
+  clock = new ManualClock(5_000);
+});
+
+const request: ChatRequest = {
+  system: "Be brief.",
+  messages: [{ role: "user", content: "Hello?" }],
+  temperature: 0,
+  maxTokens: 50,
+};
+const model = () => chatModel({ baseUrl: stub.baseUrl, apiKey: "k", model: "m" }, { clock });
+const say: StubBehaviour = { do: "say", text: "Hello there." };
+
+async function failureOf(promise: Promise<unknown>): Promise<ModelError> {
+  return promise.then(
+    () => {
+      throw new Error("did not fail");
+    },
+    (error: ModelError) => error,
+  );
+}
+
+describe("a chat model", () => {
+  test("gives the text as it comes and sends what it was asked", async () => {
+    stub.next({ do: "say", pieces: ["Hel", "lo ", "there."] });
+    const pieces: string[] = [];
+    for await (const piece of model().stream(request)) pieces.push(piece);
+    expect(pieces).toEqual(["Hel", "lo ", "there."]);
+    const call = stub.calls.at(-1);
+    expect(call?.model).toBe("m");
+    expect(call?.headers.authorization).toBe("Bearer k");
+    expect(call?.messages.map((message) => message.role)).toEqual(["system", "user"]);
+  });
+
+  test("leaves no timer behind", async () => {
+    stub.next(say);
+    await model().complete(request);
+    expect(clock.running).toBe(0);
+  });
+
+  test.each<[string, StubBehaviour]>([
+    ["a 500", { do: "status", status: 500 }],
+    ["a 503", { do: "status", status: 503 }],
+    ["a 429 without Retry-After", { do: "status", status: 429 }],
+    ["a broken connection", { do: "reset" }],
+    ["an empty answer", { do: "empty" }],
+    ["malformed JSON", { do: "malformed" }],
+    ["an error inside the stream", { do: "refuse" }],
+    ["a stream cut before its first text", { do: "cut", text: "x", after: 0 }],
+  ])("tries again after %s", async (_, fault) => {
+    stub.next(fault, fault, say);
+    expect(await model().complete(request)).toBe("Hello there.");
+    expect(clock.skipped).toEqual([225, 450]);
+  });
+
+  test("gives up after two retries", async () => {
+    const before = stub.counters.chat;
+    stub.next({ do: "status", status: 500 }, { do: "status", status: 500 }, { do: "status", status: 502 }, say);
+    const error = await failureOf(model().complete(request));
+    expect([error.fault, error.status]).toEqual(["unavailable", 502]);
+    expect(stub.counters.chat - before).toBe(3);
+    expect(await model().complete(request)).toBe("Hello there.");
+  });
+
+  test("honours a short Retry-After, and does not wait for a long one", async () => {
+    stub.next({ do: "status", status: 429, retryAfter: 2 }, say);
+    expect(await model().complete(request)).toBe("Hello there.");
+    expect(clock.skipped).toEqual([2_000]);
+    stub.next({ do: "status", status: 429, retryAfter: 60 });
+    const error = await failureOf(model().complete(request));
+    expect([error.fault, error.retryAfterMs]).toEqual(["rate_limited", 60_000]);
+  });
+
+  test("does not repeat a request that was refused", async () => {
+    const before = stub.counters.chat;
+    stub.next({ do: "status", status: 401 });
+    expect((await failureOf(model().complete(request))).fault).toBe("refused");
+    expect(stub.counters.chat - before).toBe(1);
+  });
+
+  test("is not asked again once text has come: the stream ends with the error", async () => {
+    const before = stub.counters.chat;
+    stub.next({ do: "cut", pieces: ["One. ", "Two. ", "Three."], after: 2 });
+    const pieces: string[] = [];
+    const error = await failureOf(
+      (async () => {
+        for await (const piece of model().stream(request)) pieces.push(piece);
+      })(),
+    );
+    expect(pieces).toEqual(["One. ", "Two. "]);
+    expect(error.name).toBe("ModelError");
+    expect(stub.counters.chat - before).toBe(1);
+  });
+
+  test("that says nothing for 15 s has timed out, and the upstream call is stopped", async () => {
+    stub.next({ do: "stall", after: 0, text: "x" });
+    const aborted = stub.nextAbort();
+    const called = stub.nextCall();
+    const failing = failureOf(model().complete({ ...request, limits: { retries: 0 } }));
+    await called;
+    clock.advance(15_000);
+    expect((await failing).fault).toBe("timeout");
+    await aborted;
+  });
+
+  test("that stops in the middle for 10 s has timed out", async () => {
+    stub.next({ do: "stall", pieces: ["One. ", "Two."], after: 1 });
+    const pieces = model().stream(request);
+    expect((await pieces.next()).value).toBe("One. ");
+    const failing = failureOf(pieces.next());
+    clock.advance(10_000);
+    expect((await failing).message).toBe("no more text within 10 s");
+  });
+
+  test("never takes more than 25 s, however regularly it dribbles", async () => {
+    clock = new ManualClock();
+    stub.next({ do: "stall", pieces: ["a ", "b ", "c ", "d ", "e "], after: 5 });
+    const pieces = model().stream(request);
+    for (const piece of ["a ", "b ", "c "]) {
+      expect((await pieces.next()).value).toBe(piece);
+      clock.advance(8_000);
+    }
+    await pieces.next();
+    await pieces.next();
+    const failing = failureOf(pieces.next());
+    clock.advance(1_000);
+    expect((await failing).fault).toBe("timeout");
+  });
+
+  test("is stopped when its visitor leaves, before the first text and after it", async () => {
+    for (const after of [0, 1]) {
+      const abort = new AbortController();
+      stub.next({ do: "stall", pieces: ["One. ", "Two."], after });
+      const aborted = stub.nextAbort();
+      const called = stub.nextCall();
+      const pieces = model().stream({ ...request, signal: abort.signal });
+      if (after === 1) await pieces.next();
+      const failing = failureOf(pieces.next());
+      await called;
+      abort.abort();
+      expect((await failing).fault).toBe("aborted");
+      await aborted;
+    }
+  });
+
+  test("is stopped when its reader stops reading", async () => {
+    stub.next({ do: "stall", pieces: ["One. ", "Two."], after: 1 });
+    const aborted = stub.nextAbort();
+    for await (const piece of model().stream(request)) {
+      expect(piece).toBe("One. ");
+      break;
+    }
+    await aborted;
+  });
+
+  test("that nobody listens for is unavailable", async () => {
+    const away = chatModel({ baseUrl: "http://127.0.0.1:1/v1", apiKey: null, model: "m" }, { clock });
+    expect((await failureOf(away.complete(request))).fault).toBe("unavailable");
+  });
+});
+
+describe("an embedder", () => {
+  const vectors = () => embedder({ baseUrl: stub.baseUrl, apiKey: null, model: "e" }, { clock });
+
+  test("gives vectors of length 1 in the order of the texts, also over several batches", async () => {
+    const before = stub.counters.embeddings;
+    const texts = Array.from({ length: 150 }, (_, i) => `shipping number${i}`);
+    const made = await vectors().embed(texts);
+    expect(made).toHaveLength(150);
+    expect(stub.counters.embeddings - before).toBe(3);
+    expect(Math.hypot(...(made[149] ?? []))).toBeCloseTo(1);
+    expect([...(made[149] ?? [])]).toEqual([...((await vectors().embed(["shipping number149"]))[0] ?? [])]);
+  });
+
+  test("tries again after a fault and times out when nothing comes", async () => {
+    stub.next({ do: "status", status: 500 });
+    expect(await vectors().embed(["a"])).toHaveLength(1);
+    stub.next({ do: "stall" });
+    const failing = failureOf(vectors().embed(["a"], undefined, { retries: 0, firstTokenMs: 6_000 }));
+    clock.advance(6_000);
+    expect((await failing).fault).toBe("timeout");
+  });
+
+  test("stops when its caller leaves", async () => {
+    const abort = new AbortController();
+    stub.next({ do: "stall" });
+    const failing = failureOf(vectors().embed(["a"], abort.signal));
+    abort.abort();
+    expect((await failing).fault).toBe("aborted");
+    // The stalled request may not have reached the stub: leave nothing in its queue for others.
+    await stub.close();
+    stub = await startOpenAiStub();
+  });
+});
