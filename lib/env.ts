@@ -9,11 +9,12 @@ export class SettingError extends Error {
   }
 }
 
+const A_PORT = "a port number from 1 to 65535";
 const port = z
   .string()
-  .regex(/^\d+$/, "a port number from 0 to 65535")
+  .regex(/^\d+$/, A_PORT)
   .transform(Number)
-  .refine((value) => value <= 65_535, "a port number from 0 to 65535");
+  .refine((value) => value >= 1 && value <= 65_535, A_PORT);
 
 const webAddress = z
   .url({ protocol: /^https?$/, error: "an address that starts with http:// or https://" })

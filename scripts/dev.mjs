@@ -1,0 +1,8 @@
+// `npm run dev`: the server with the sources as they are on disk, rebuilt as they change.
+import { ensureNode } from "./ensure-node.mjs";
+import { ensurePackages } from "./ensure-packages.mjs";
+
+await ensureNode();
+ensurePackages();
+const { runServer } = await import("./server.mjs");
+await runServer({ dev: true });

@@ -1,0 +1,54 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const STAMP = ".next/built-from";
+const FOLDERS = ["app", "components", "db", "lib", "public"];
+const FILES = [
+  ".postcssrc.json",
+  "next.config.mjs",
+  "package-lock.json",
+  "package.json",
+  "tailwind.config.ts",
+  "tsconfig.json",
+];
+
+/** Builds the application, unless the last build that was finished is of the same sources, packages and Node version. */
+export function ensureBuild() {
+  const wanted = hashOfSources();
+  if (lastBuild() === wanted) return;
+  console.log("Building the application. The next start will not have to.");
+  rmSync(STAMP, { force: true });
+  // A development server that was killed can leave a half-written file here, and the build reads it.
+  rmSync(".next/dev/types", { recursive: true, force: true });
+  const done = spawnSync(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    encoding: "utf8",
+  });
+  if (done.status !== 0) {
+    console.error(`${done.stdout}\n${done.stderr}\nThe build failed: see above.`);
+    process.exit(1);
+  }
+  writeFileSync(STAMP, wanted);
+}
+
+function lastBuild() {
+  try {
+    return readFileSync(STAMP, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+function hashOfSources() {
+  const hash = createHash("sha256").update(process.version);
+  const sources = FOLDERS.flatMap((folder) => filesUnder(folder)).filter((path) => !/\.test\.tsx?$/.test(path));
+  for (const path of [...FILES, ...sources.sort()]) hash.update(`\0${path}\0`).update(readFileSync(path));
+  return hash.digest("hex");
+}
+
+function filesUnder(folder) {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}

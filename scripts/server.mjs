@@ -1,0 +1,138 @@
+import { EventEmitter } from "node:events";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { loadSettings } from "./load-settings.mjs";
+import { openRequests } from "./open-requests.mjs";
+
+const SHUTDOWN_MS = 30_000;
+/** Headers that carry decisions between Next's own parts; from outside they could only be forged. */
+const INTERNAL_HEADERS = ["x-middleware-subrequest", "x-nextjs-data", "next-resume"];
+
+/**
+ * Runs Chatbot2000 in this process until it is told to stop: the application, the embedded database and the worker.
+ * The port is taken first, so that a second start says so at once; requests wait until the rest is there.
+ */
+export async function runServer({ dev }) {
+  process.env.NODE_ENV = dev ? "development" : "production";
+  process.env.NEXT_TELEMETRY_DISABLED = "1";
+  const settings = loadSettings();
+  // As Next's own server does: one request's stray error must not end everybody's.
+  process.on("uncaughtException", (error) => console.error(error));
+  process.on("unhandledRejection", (error) => console.error(error));
+
+  const server = createServer({ keepAliveTimeout: 65_000 });
+  const requests = openRequests(server);
+  await listen(server, settings);
+  const booting = boot(server, settings, dev);
+  server.on("request", (request, response) => respond(request, response, booting));
+  stopOnSignal(booting, requests);
+  await booting.catch(exitWith);
+  printReady(settings);
+}
+
+function listen(server, { HOST, PORT }) {
+  return new Promise((resolve) => {
+    server.once("error", (error) => {
+      const reason =
+        error.code === "EADDRINUSE" ? "it is in use. Is Chatbot2000 running already?" : `${error.message}.`;
+      console.error(`Port ${PORT} of ${HOST} cannot be opened: ${reason} (PORT and HOST choose another address.)`);
+      process.exit(1);
+    });
+    server.listen(PORT, HOST, resolve);
+  });
+}
+
+async function boot(server, settings, dev) {
+  const { getDatabase, closeDatabase } = await import("#db/client");
+  const { migrateDatabase } = await import("#db/migrate");
+  const { seedOwner } = await import("#lib/accounts/seed-owner");
+  const { startWorker } = await import("#lib/jobs/start-worker");
+  const { closeQueue } = await import("#lib/jobs/queue");
+  const { isDraining, startDraining } = await import("#lib/drain");
+  const { setLogLevel } = await import("#lib/log");
+  setLogLevel(settings.LOG_LEVEL);
+  await getDatabase();
+  await migrateDatabase();
+  await seedOwner();
+  const app = await prepareNext(server, settings, dev);
+  const worker = settings.WORKER === "on" ? await startWorker() : undefined;
+  const close = async () => {
+    await (worker === undefined ? closeQueue(0) : worker.stop());
+    await app.close();
+    await closeDatabase();
+  };
+  return { handle: app.getRequestHandler(), isDraining, startDraining, close };
+}
+
+function prepareNext(server, { HOST, PORT }, dev) {
+  const next = createRequire(import.meta.url)("next");
+  // Next answers upgrades on the server that it is given. Only its development tools need that: elsewhere it gets one
+  // that never sees a connection, and a request to upgrade is answered as a plain one.
+  const httpServer = dev ? server : new EventEmitter();
+  const app = next({ dev, dir: process.cwd(), hostname: HOST, port: PORT, httpServer });
+  return app.prepare().then(() => app);
+}
+
+async function respond(request, response, booting) {
+  try {
+    const { handle, isDraining } = await booting;
+    if (!request.url.startsWith("/"))
+      return refuse(response, 400, "invalid_request_error", "The request target must be a path.");
+    if (isDraining() && !request.url.startsWith("/api/health/")) {
+      response.setHeader("retry-after", "1");
+      return refuse(response, 503, "api_error", "The server is about to stop. Try again in a moment.");
+    }
+    for (const name of INTERNAL_HEADERS) delete request.headers[name];
+    await handle(request, response);
+  } catch (error) {
+    console.error(error);
+    response.destroy();
+  }
+}
+
+/** An error in the API's shape, from before the application is asked. */
+function refuse(response, status, type, message) {
+  const code = status === 503 ? "unavailable" : "invalid_field";
+  response.writeHead(status, { "content-type": "application/json", connection: "close" });
+  response.end(JSON.stringify({ error: { type, code, message, param: null, request_id: null } }));
+}
+
+/** On SIGTERM or Ctrl-C everything that is open is brought to its end; a second signal does not wait for it. */
+function stopOnSignal(booting, requests) {
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    const { startDraining, close } = await booting;
+    startDraining();
+    await requests.finish(SHUTDOWN_MS);
+    await close();
+    process.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => stop().catch(exitWith));
+}
+
+function exitWith(error) {
+  // Two things go wrong on healthy machines, and both say all there is to say in one line.
+  const cause = error.cause ?? error;
+  if (error.name === "DirectoryInUseError") console.error(error.message);
+  else if (cause.code === "ECONNREFUSED" || cause.code === "ENOTFOUND") {
+    console.error(`The database that DATABASE_URL names cannot be reached: ${cause.message || cause.code}.`);
+  } else console.error(error);
+  process.exit(1);
+}
+
+function printReady({ APP_URL, DATABASE_URL, DATA_DIR, OWNER_EMAIL, WORKER }) {
+  const database =
+    DATABASE_URL === undefined ? `embedded, in ${DATA_DIR}` : `PostgreSQL at ${new URL(DATABASE_URL).host}`;
+  const next =
+    OWNER_EMAIL === undefined
+      ? `open ${APP_URL}/sign-up and make an account`
+      : `sign in at ${APP_URL}/sign-in as ${OWNER_EMAIL}`;
+  console.log(`
+  Chatbot2000 is ready at ${APP_URL}
+  Database: ${database}${WORKER === "off" ? "\n  Worker:   off, start one with npm run worker" : ""}
+  Next:     ${next}
+  Stop it with Ctrl-C.
+`);
+}

@@ -1,0 +1,10 @@
+// `npm start`: everything that a bare clone lacks is brought along, then the server runs.
+import { ensureBuild } from "./ensure-build.mjs";
+import { ensureNode } from "./ensure-node.mjs";
+import { ensurePackages } from "./ensure-packages.mjs";
+
+await ensureNode();
+ensurePackages();
+ensureBuild();
+const { runServer } = await import("./server.mjs");
+await runServer({ dev: false });

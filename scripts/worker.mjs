@@ -1,0 +1,32 @@
+// `npm run worker`: works on background jobs in a process of its own, beside servers that run with WORKER=off.
+import { ensureNode } from "./ensure-node.mjs";
+import { ensurePackages } from "./ensure-packages.mjs";
+
+await ensureNode();
+ensurePackages();
+process.env.NODE_ENV ||= "production";
+const { loadSettings } = await import("./load-settings.mjs");
+if (loadSettings().DATABASE_URL === undefined) {
+  console.error(
+    "A separate worker needs DATABASE_URL: the embedded database belongs to one process, the server, which works on the jobs itself.",
+  );
+  process.exit(1);
+}
+const { migrateDatabase } = await import("#db/migrate");
+const { closeDatabase } = await import("#db/client");
+const { startWorker } = await import("#lib/jobs/start-worker");
+
+await migrateDatabase();
+const worker = await startWorker();
+console.log("The worker is running.");
+
+let stopping = false;
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.on(signal, async () => {
+    if (stopping) return;
+    stopping = true;
+    await worker.stop();
+    await closeDatabase();
+    process.exit(0);
+  });
+}
