@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const STAMP = ".next/built-from";
@@ -43,7 +43,9 @@ function lastBuild() {
 
 function hashOfSources() {
   const hash = createHash("sha256").update(process.version);
-  const sources = FOLDERS.flatMap((folder) => filesUnder(folder)).filter((path) => !/\.test\.tsx?$/.test(path));
+  const sources = FOLDERS.filter((folder) => existsSync(folder))
+    .flatMap(filesUnder)
+    .filter((path) => !/\.test\.tsx?$/.test(path));
   for (const path of [...FILES, ...sources.sort()]) hash.update(`\0${path}\0`).update(readFileSync(path));
   return hash.digest("hex");
 }

@@ -51,10 +51,12 @@ async function boot(server, settings, dev) {
   const { isDraining, startDraining } = await import("#lib/drain");
   const { setLogLevel } = await import("#lib/log");
   setLogLevel(settings.LOG_LEVEL);
-  await getDatabase();
-  await migrateDatabase();
-  await seedOwner();
-  const app = await prepareNext(server, settings, dev);
+  const openDatabase = async () => {
+    await getDatabase();
+    await migrateDatabase();
+    await seedOwner();
+  };
+  const [app] = await Promise.all([prepareNext(server, settings, dev), openDatabase()]);
   const worker = settings.WORKER === "on" ? await startWorker() : undefined;
   const close = async () => {
     await (worker === undefined ? closeQueue(0) : worker.stop());
