@@ -6,6 +6,7 @@ import { AppError } from "#lib/errors";
 import { errorBody, toAppError } from "#lib/http/describe-error";
 import { readJsonBody } from "#lib/http/read-json-body";
 import { requireSameOrigin } from "#lib/http/require-same-origin";
+import { fingerprintOf, runOnce } from "#lib/idempotency/run-once";
 import { newId } from "#lib/ids";
 import { errorFields, log } from "#lib/log";
 
@@ -22,6 +23,8 @@ type Options<Schema extends z.ZodType> = {
   /** What the call takes: the body's fields, for GET and DELETE the query's, and the path's params over both. */
   input: Schema;
   maxBytes?: number;
+  /** Takes an `Idempotency-Key`: the call runs once, its answer is repeated for a day. Only for plain results. */
+  idempotent?: boolean;
   /** Status of a plain result; 200 where nothing else is said. */
   status?: number;
 };
@@ -53,8 +56,17 @@ export function endpoint<Schema extends z.ZodType>(
   return {
     run: async (request, params, requestId) => {
       const { actor, channel } = await authenticate(request, options.auth ?? "token");
-      const input = options.input.parse(await readInput(request, params, options.maxBytes ?? JSON_BYTES_MAX));
-      return toResponse(await handle({ actor, channel, input, request, requestId }), options.status ?? 200);
+      const given = await readInput(request, params, options.maxBytes ?? JSON_BYTES_MAX);
+      const input = options.input.parse(given);
+      const run = () => handle({ actor, channel, input, request, requestId });
+      const key = options.idempotent ? request.headers.get("idempotency-key") : null;
+      if (key === null) return toResponse(await run(), options.status ?? 200);
+      const { pathname } = new URL(request.url);
+      const answer = await runOnce(actor, key, fingerprintOf(request.method, pathname.replace(/\/$/, ""), given), run);
+      return Response.json(answer.body, {
+        status: answer.status,
+        headers: answer.replayed ? { "idempotency-replayed": "true" } : {},
+      });
     },
   };
 }

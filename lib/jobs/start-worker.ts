@@ -2,6 +2,7 @@ import { getDatabase } from "#db/client";
 import { purgeDeleted } from "#lib/chatbots/purge-deleted";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { env } from "#lib/env";
+import { purgeKeys } from "#lib/idempotency/purge-keys";
 import { closeQueue, EMBED, getQueue, onWake, RETRIEVE } from "#lib/jobs/queue";
 import { releaseLeases } from "#lib/knowledge/claim-store";
 import { embedKnowledge } from "#lib/knowledge/embed-knowledge";
@@ -39,7 +40,10 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   const look = async () => {
     for (const scope of await findDueChatbots(db)) await queue.send(RETRIEVE, scope);
   };
-  const purge = () => purgeDeleted(db);
+  const purge = async () => {
+    await purgeDeleted(db);
+    await purgeKeys(db);
+  };
   const quietly = (name: string, run: () => Promise<unknown>) => () => {
     if (!stopping.signal.aborted) run().catch((error: unknown) => log("error", name, errorFields(error)));
   };

@@ -1,0 +1,57 @@
+import { createHash } from "node:crypto";
+import { getDatabase } from "#db/client";
+import type { Actor } from "#lib/actor";
+import { AppError } from "#lib/errors";
+import { dropKey, findKey, keepAnswer, takeKey } from "#lib/idempotency/store";
+
+export const KEY_MAX = 255;
+/** A call holds its response for 30 s at most; one that is older than this has died with its process. */
+const ABANDONED_SECONDS = 120;
+
+export type Answer = { status: number; body: unknown; replayed: boolean };
+
+/** What makes two calls the same: method, path with query, and body as it was parsed. */
+export function fingerprintOf(method: string, path: string, body: unknown): string {
+  return createHash("sha256")
+    .update(JSON.stringify([method, path, body ?? null]))
+    .digest("hex");
+}
+
+/**
+ * Runs a call once for its `Idempotency-Key`: a repetition within a day gets the first answer again. A call that fails leaves nothing
+ * behind and may be repeated.
+ * @throws idempotency_in_flight while the first call is under way, idempotency_mismatch when the key came with another call
+ */
+export async function runOnce(
+  actor: Actor,
+  key: string,
+  fingerprint: string,
+  run: () => Promise<unknown>,
+): Promise<Answer> {
+  if (key.length === 0 || key.length > KEY_MAX) {
+    throw new AppError("invalid_field", `An Idempotency-Key has 1 to ${KEY_MAX} characters.`, {
+      param: "Idempotency-Key",
+    });
+  }
+  const db = await getDatabase();
+  if (!(await takeKey(db, actor.accountId, key, fingerprint, ABANDONED_SECONDS))) {
+    const known = await findKey(db, actor.accountId, key);
+    if (known && known.fingerprint !== fingerprint) {
+      throw new AppError("idempotency_mismatch", "This Idempotency-Key was used with another call.", {
+        param: "Idempotency-Key",
+      });
+    }
+    if (known?.status) return { status: known.status, body: known.body, replayed: true };
+    throw new AppError("idempotency_in_flight", "The first call with this Idempotency-Key is still under way.", {
+      retryAfter: 1,
+    });
+  }
+  try {
+    const body = await run();
+    await keepAnswer(db, actor.accountId, key, 200, body);
+    return { status: 200, body, replayed: false };
+  } catch (error) {
+    await dropKey(db, actor.accountId, key);
+    throw error;
+  }
+}
