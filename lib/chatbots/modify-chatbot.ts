@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { getDatabase } from "#db/client";
 import type { Actor } from "#lib/actor";
-import { changeKnowledge, chatbotNotFound, requireChatbot } from "#lib/chatbots/require-chatbot";
+import { changeKnowledge, chatbotNotFound, checkIfMatch, requireChatbot } from "#lib/chatbots/require-chatbot";
 import { createdChatbotView, modifyChatbotInput } from "#lib/chatbots/schema";
 import { updateChatbotRow } from "#lib/chatbots/store";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
@@ -12,20 +12,21 @@ import { waitUntilSettled } from "#lib/knowledge/wait-until-settled";
 /**
  * Changes a chatbot declaratively: what is absent stays, a list that is given becomes the list, `[]` empties it.
  * A URL that is given again is retrieved again.
- * @throws not_found, invalid_field, account_limit
+ * @throws not_found, invalid_field, account_limit, precondition_failed when `ifMatch` names another state
  */
 export async function modifyChatbot(
   actor: Actor,
   input: z.input<typeof modifyChatbotInput>,
-  options: { waitMs?: number; signal?: AbortSignal } = {},
+  options: { waitMs?: number; signal?: AbortSignal; ifMatch?: string | null } = {},
 ): Promise<z.infer<typeof createdChatbotView>> {
   const { chatbotId, chatbotName, input_qas, input_urls, wait } = modifyChatbotInput.parse(input);
   const db = await getDatabase();
-  await requireChatbot(db, actor, chatbotId);
+  checkIfMatch(await requireChatbot(db, actor, chatbotId), options.ifMatch ?? null);
   const urls = input_urls && checkUrls(input_urls, "input_urls");
   const scope = { accountId: actor.accountId, chatbotId };
   if (input_qas || urls) {
-    await changeKnowledge(db, actor, chatbotId, async (tx) => {
+    await changeKnowledge(db, actor, chatbotId, async (tx, chatbot) => {
+      checkIfMatch(chatbot, options.ifMatch ?? null);
       if (chatbotName !== undefined) await updateChatbotRow(tx, actor.accountId, chatbotId, { name: chatbotName });
       await replaceKnowledge(tx, actor.plan, scope, { qas: input_qas, urls });
     });

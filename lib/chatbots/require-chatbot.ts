@@ -33,3 +33,17 @@ export function changeKnowledge<T>(
     return result;
   });
 }
+
+/** The entity tag of a chatbot's present state (RFC 9110). */
+export function chatbotTag(row: ChatbotRow): string {
+  return `"${row.knowledgeVersion}-${row.updatedAt.getTime()}"`;
+}
+
+/** @throws precondition_failed when the caller's `If-Match` names another state than the present one */
+export function checkIfMatch(row: ChatbotRow, ifMatch: string | null): void {
+  if (ifMatch === null || ifMatch.trim() === "*") return;
+  if (ifMatch.split(",").some((tag) => tag.trim() === chatbotTag(row))) return;
+  throw new AppError("precondition_failed", "The chatbot has changed since: read it again and repeat the change.", {
+    param: "If-Match",
+  });
+}

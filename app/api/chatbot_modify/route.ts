@@ -4,7 +4,11 @@ import { preferredWait } from "#lib/http/preferred-wait";
 import { endpoint, route } from "#lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  POST: endpoint({ input: modifyChatbotInput }, ({ actor, input, request }) =>
-    modifyChatbot(actor, input, { waitMs: preferredWait(request), signal: request.signal }),
+  POST: endpoint({ input: modifyChatbotInput, idempotent: true }, ({ actor, input, request }) =>
+    modifyChatbot(actor, input, {
+      waitMs: preferredWait(request),
+      signal: request.signal,
+      ifMatch: request.headers.get("if-match"),
+    }),
   ),
 });

@@ -1,7 +1,10 @@
-import { getChatbot } from "#lib/chatbots/get-chatbot";
+import { getTaggedChatbot } from "#lib/chatbots/get-chatbot";
 import { chatbotIdInput } from "#lib/chatbots/schema";
 import { endpoint, route } from "#lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  GET: endpoint({ input: chatbotIdInput, auth: "any" }, ({ actor, input }) => getChatbot(actor, input)),
+  GET: endpoint({ input: chatbotIdInput, auth: "any" }, async ({ actor, input }) => {
+    const { chatbot, tag } = await getTaggedChatbot(actor, input.chatbotId);
+    return Response.json(chatbot, { headers: { etag: tag } });
+  }),
 });
