@@ -88,6 +88,7 @@ export const chatbotSummaryView = z.object({
 export const DEFAULT_WELCOME = "Hello, what would you like to know?";
 export const DEFAULT_FALLBACK = "I don't know the answer to that: it is not in what I have been given.";
 
+export type NewChatbotInput = z.input<typeof createChatbotInput>;
 export type ChatbotSettings = z.infer<typeof chatbotSettings>;
 export type ChatbotView = z.infer<typeof chatbotView>;
 export type ChatbotSummaryView = z.infer<typeof chatbotSummaryView>;

@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import { ChatbotHeader } from "#components/chatbots/chatbot-header";
+import { findChatbot } from "./load-chatbot";
+
+export async function generateMetadata({ params }: LayoutProps<"/chatbots/[chatbotId]">): Promise<Metadata> {
+  const chatbot = await findChatbot((await params).chatbotId);
+  return { title: chatbot?.name || "Chatbot" };
+}
+
+export default async function ChatbotLayout({ params, children }: LayoutProps<"/chatbots/[chatbotId]">) {
+  const chatbot = await findChatbot((await params).chatbotId);
+  if (!chatbot) return children;
+  return (
+    <div className="grid gap-6">
+      <ChatbotHeader chatbotId={chatbot.id} name={chatbot.name} />
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+"use server";
+
+import { createChatbot } from "#lib/chatbots/create-chatbot";
+import { deleteChatbot } from "#lib/chatbots/delete-chatbot";
+import { duplicateChatbot } from "#lib/chatbots/duplicate-chatbot";
+import { restoreChatbot } from "#lib/chatbots/restore-chatbot";
+import { chatbotIdInput, createChatbotInput, updateChatbotInput } from "#lib/chatbots/schema";
+import { updateChatbot } from "#lib/chatbots/update-chatbot";
+import { action } from "#lib/http/action";
+
+export const createChatbotAction = action(createChatbotInput, createChatbot);
+export const updateChatbotAction = action(updateChatbotInput, updateChatbot);
+export const duplicateChatbotAction = action(chatbotIdInput, duplicateChatbot);
+export const deleteChatbotAction = action(chatbotIdInput, deleteChatbot);
+export const restoreChatbotAction = action(chatbotIdInput, restoreChatbot);

@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { ChatbotListScreen } from "#components/chatbots/chatbot-list-screen";
+import { requireActor } from "#lib/auth/require-actor";
+import { listChatbots } from "#lib/chatbots/list-chatbots";
+import { listChatbotsInput } from "#lib/chatbots/schema";
+import {
+  createChatbotAction,
+  deleteChatbotAction,
+  duplicateChatbotAction,
+  restoreChatbotAction,
+  updateChatbotAction,
+} from "./actions";
+
+export const metadata: Metadata = { title: "My Chatbot List" };
+
+export default async function ChatbotsPage({ searchParams }: PageProps<"/chatbots">) {
+  const actor = await requireActor("/chatbots");
+  const { search, sort } = await searchParams;
+  const filter = {
+    search: listChatbotsInput.shape.search.catch("").parse(search),
+    sort: listChatbotsInput.shape.sort.catch("activity").parse(sort),
+  };
+  const list = await listChatbots(actor, filter);
+  return (
+    <ChatbotListScreen
+      initial={{ list, filter }}
+      createChatbot={createChatbotAction}
+      actions={{
+        deleteChatbot: deleteChatbotAction,
+        restoreChatbot: restoreChatbotAction,
+        duplicateChatbot: duplicateChatbotAction,
+        updateChatbot: updateChatbotAction,
+      }}
+    />
+  );
+}

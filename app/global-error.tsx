@@ -1,0 +1,21 @@
+"use client";
+
+import "./globals.css";
+
+/** When even the root layout fails: no theme, no parts, only words and a way on. */
+export default function GlobalError({ reset }: { error: Error; reset: () => void }) {
+  return (
+    <html lang="en">
+      <body>
+        <title>Error · Chatbot2000</title>
+        <main className="mx-auto grid min-h-dvh max-w-md content-center justify-items-start gap-4 px-4">
+          <h1 className="font-semibold text-xl">Chatbot2000 could not show this page</h1>
+          <p className="text-muted-foreground">The fault is on the server's side. Try again in a moment.</p>
+          <button type="button" className="h-11 rounded-lg border px-4 font-medium text-sm" onClick={reset}>
+            Try again
+          </button>
+        </main>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import { FormError } from "#components/shell/form-error";
+import { lazyResolver } from "#components/shell/lazy-resolver";
+import { PendingButton } from "#components/shell/pending-button";
+import { Card, CardContent, CardFooter, CardHeader, CardTitle } from "#components/ui/card";
+import { Field } from "#components/ui/field";
+import { Input } from "#components/ui/input";
+import { toast } from "#components/ui/toast";
+import type { UserView } from "#lib/accounts/schema";
+import type { Action } from "#lib/action-result";
+
+type Profile = { name: string; email: string };
+const resolver = lazyResolver(() => import("#lib/accounts/schema").then((module) => module.updateProfileInput));
+
+export function ProfileForm({ user, updateProfile }: { user: UserView; updateProfile: Action<Profile, UserView> }) {
+  const router = useRouter();
+  const [failure, setFailure] = useState<string | null>(null);
+  const form = useForm<Profile>({ defaultValues: { name: user.name, email: user.email }, resolver });
+  const { errors, isSubmitting } = form.formState;
+  const submit = form.handleSubmit(async (values) => {
+    setFailure(null);
+    const result = await updateProfile(values).catch(() => null);
+    if (result?.ok) {
+      form.reset({ name: result.data.name, email: result.data.email });
+      toast.success("Profile saved.");
+      router.refresh();
+    } else if (result?.error.param === "name" || result?.error.param === "email") {
+      form.setError(result.error.param, { message: result.error.message }, { shouldFocus: true });
+    } else setFailure(result?.error.message ?? "The server cannot be reached. Try again in a moment.");
+  });
+  return (
+    <form method="post" noValidate onSubmit={(event) => void submit(event)}>
+      <Card>
+        <CardHeader>
+          <CardTitle>Profile</CardTitle>
+        </CardHeader>
+        <CardContent className="grid max-w-xl gap-4">
+          <FormError message={failure} />
+          <Field id="name" label="Name" error={errors.name?.message}>
+            {(control) => <Input {...control} autoComplete="name" {...form.register("name")} />}
+          </Field>
+          <Field id="email" label="E-mail" hint="You sign in with it." error={errors.email?.message}>
+            {(control) => (
+              <Input {...control} type="email" inputMode="email" autoComplete="email" {...form.register("email")} />
+            )}
+          </Field>
+        </CardContent>
+        <CardFooter>
+          <PendingButton type="submit" pending={isSubmitting}>
+            Save profile
+          </PendingButton>
+        </CardFooter>
+      </Card>
+    </form>
+  );
+}

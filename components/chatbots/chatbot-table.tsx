@@ -1,0 +1,61 @@
+"use client";
+
+import { ChatbotRow } from "#components/chatbots/chatbot-row";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table";
+import type { ChatbotSummaryView } from "#lib/chatbots/schema";
+
+/** Phones read the first and the last column; what the others say stands under the name there. */
+export function ChatbotTable({
+  items,
+  search,
+  onRename,
+  onDuplicate,
+  onDelete,
+}: {
+  items: ChatbotSummaryView[];
+  search: string;
+  onRename: (bot: ChatbotSummaryView) => void;
+  onDuplicate: (bot: ChatbotSummaryView) => void;
+  onDelete: (bot: ChatbotSummaryView) => void;
+}) {
+  return (
+    <Table>
+      <caption className="sr-only">Chatbots, their knowledge, and their answers of the last 7 days</caption>
+      <TableHeader>
+        <TableRow>
+          <TableHead>Name and chatbotId</TableHead>
+          <TableHead className="hidden lg:table-cell">Knowledge</TableHead>
+          <TableHead className="hidden text-end sm:table-cell">
+            Answered, <abbr title="last 7 days">7 d</abbr>
+          </TableHead>
+          <TableHead className="hidden text-end sm:table-cell">
+            Not answered, <abbr title="last 7 days">7 d</abbr>
+          </TableHead>
+          <TableHead className="hidden md:table-cell">Last activity</TableHead>
+          <TableHead>
+            <span className="sr-only">Actions</span>
+          </TableHead>
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {items.length === 0 ? (
+          <TableRow>
+            <TableCell colSpan={6} className="py-10 text-center text-muted-foreground">
+              {search ? `No chatbot is called “${search}”.` : "Loading the list."}
+            </TableCell>
+          </TableRow>
+        ) : (
+          items.map((bot) => (
+            <ChatbotRow
+              key={bot.id}
+              bot={bot}
+              onRename={() => onRename(bot)}
+              onDuplicate={() => onDuplicate(bot)}
+              onDelete={() => onDelete(bot)}
+            />
+          ))
+        )}
+      </TableBody>
+    </Table>
+  );
+}

@@ -1,0 +1,22 @@
+import { Badge } from "#components/ui/badge";
+import type { ChatbotSummaryView } from "#lib/chatbots/schema";
+import { formatCount, formatNumber } from "#lib/format";
+
+/** What a chatbot knows, in numbers, and what is happening to it now. */
+export function KnowledgeSummary({ bot }: { bot: ChatbotSummaryView }) {
+  const { pages, qas } = bot;
+  const waiting = pages.queued + pages.fetching;
+  if (qas === 0 && pages.total === 0) return <span className="text-muted-foreground">Nothing yet</span>;
+  return (
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      {qas > 0 ? <span>{formatCount(qas, "Q&A")}</span> : null}
+      {pages.total > 0 ? <span>{formatCount(pages.indexed, "page")}</span> : null}
+      {waiting > 0 ? (
+        <Badge variant="primary">
+          reading {formatNumber(pages.total - waiting)} of {formatNumber(pages.total)}
+        </Badge>
+      ) : null}
+      {pages.failed > 0 ? <Badge variant="destructive">{formatNumber(pages.failed)} failed</Badge> : null}
+    </span>
+  );
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import { CopyButton } from "#components/shell/copy-button";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "#components/ui/tabs";
+import type { Snippet } from "#lib/chatbots/snippets";
+
+export function CodeSnippets({ snippets }: { snippets: Snippet[] }) {
+  return (
+    <Tabs defaultValue={snippets[0]?.id} className="overflow-hidden rounded-lg border">
+      <TabsList aria-label="Language">
+        {snippets.map(({ id, label }) => (
+          <TabsTrigger key={id} value={id}>
+            {label}
+          </TabsTrigger>
+        ))}
+      </TabsList>
+      {snippets.map(({ id, label, code }) => (
+        <TabsContent key={id} value={id} className="relative bg-muted">
+          <section aria-label={`${label} code`}>
+            <pre className="whitespace-pre-wrap break-words p-4 pe-16 font-mono text-xs leading-5">
+              <code>{code}</code>
+            </pre>
+          </section>
+          <CopyButton
+            value={code}
+            label={`Copy the ${label} code`}
+            variant="outline"
+            className="absolute inset-e-2 top-2"
+          />
+        </TabsContent>
+      ))}
+    </Tabs>
+  );
+}

@@ -1,0 +1,145 @@
+"use client";
+
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import { CopyButton } from "#components/shell/copy-button";
+import { FormError } from "#components/shell/form-error";
+import { lazyResolver } from "#components/shell/lazy-resolver";
+import { PendingButton } from "#components/shell/pending-button";
+import { Button } from "#components/ui/button";
+import {
+  Dialog,
+  DialogClose,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+} from "#components/ui/dialog";
+import { Field } from "#components/ui/field";
+import { Input } from "#components/ui/input";
+import { Select } from "#components/ui/select";
+import type { Action } from "#lib/action-result";
+import type { CreatedTokenView, CreateTokenInput } from "#lib/api-tokens/schema";
+
+const resolver = lazyResolver(() => import("#lib/api-tokens/schema").then((module) => module.createTokenInput));
+const LIFETIMES = [
+  { days: "", label: "Never" },
+  { days: "30", label: "In 30 days" },
+  { days: "90", label: "In 90 days" },
+  { days: "365", label: "In a year" },
+];
+
+export function CreateTokenDialog({
+  createToken,
+  onCreated,
+  onClose,
+}: {
+  createToken: Action<CreateTokenInput, CreatedTokenView>;
+  onCreated: (token: CreatedTokenView) => void;
+  onClose: () => void;
+}) {
+  const [created, setCreated] = useState<CreatedTokenView | null>(null);
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()}>
+      <DialogContent>
+        {created ? (
+          <ShowToken token={created} />
+        ) : (
+          <TokenForm
+            createToken={createToken}
+            onCreated={(token) => {
+              setCreated(token);
+              onCreated(token);
+            }}
+          />
+        )}
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+function TokenForm({
+  createToken,
+  onCreated,
+}: {
+  createToken: Action<CreateTokenInput, CreatedTokenView>;
+  onCreated: (token: CreatedTokenView) => void;
+}) {
+  const [failure, setFailure] = useState<string | null>(null);
+  const form = useForm<CreateTokenInput>({ defaultValues: { name: "", expiresInDays: null }, resolver });
+  const submit = form.handleSubmit(async (values) => {
+    const result = await createToken(values).catch(() => null);
+    if (result?.ok) onCreated(result.data);
+    else setFailure(result?.error.message ?? "The server cannot be reached. Try again in a moment.");
+  });
+  return (
+    <form noValidate className="grid gap-4" onSubmit={(event) => void submit(event)}>
+      <DialogHeader>
+        <DialogTitle>Create API token</DialogTitle>
+        <DialogDescription>
+          The token is shown once, right after this. Have a place ready where you keep secrets.
+        </DialogDescription>
+      </DialogHeader>
+      <FormError message={failure} />
+      <Field
+        id="token-name"
+        label="Name"
+        hint="Where it is used, so that you know it later."
+        error={form.formState.errors.name?.message}
+      >
+        {(control) => <Input {...control} autoComplete="off" placeholder="Website" {...form.register("name")} />}
+      </Field>
+      <Field id="token-expiry" label="Expires">
+        {(control) => (
+          <Select
+            {...control}
+            {...form.register("expiresInDays", { setValueAs: (days) => (days ? Number(days) : null) })}
+          >
+            {LIFETIMES.map(({ days, label }) => (
+              <option key={days} value={days}>
+                {label}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <DialogFooter>
+        <DialogClose asChild>
+          <Button variant="outline">Cancel</Button>
+        </DialogClose>
+        <PendingButton type="submit" pending={form.formState.isSubmitting}>
+          Create token
+        </PendingButton>
+      </DialogFooter>
+    </form>
+  );
+}
+
+function ShowToken({ token }: { token: CreatedTokenView }) {
+  return (
+    <>
+      <DialogHeader>
+        <DialogTitle>Copy your token now</DialogTitle>
+        <DialogDescription>
+          This is the only time that “{token.name}” is shown. If it is lost, revoke it and create another.
+        </DialogDescription>
+      </DialogHeader>
+      <Input
+        readOnly
+        aria-label="API token"
+        className="font-mono"
+        value={token.token}
+        onFocus={(event) => event.target.select()}
+      />
+      <DialogFooter>
+        <DialogClose asChild>
+          <Button variant="outline">Done</Button>
+        </DialogClose>
+        <CopyButton value={token.token} label="Copy token" variant="default">
+          Copy token
+        </CopyButton>
+      </DialogFooter>
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { RelativeTime } from "#components/shell/relative-time";
+import { Badge } from "#components/ui/badge";
+import { Button } from "#components/ui/button";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table";
+import type { TokenView } from "#lib/api-tokens/schema";
+import { formatDate } from "#lib/format";
+
+function Expiry({ token }: { token: TokenView }) {
+  if (token.revokedAt) return <Badge>Revoked</Badge>;
+  if (!token.expiresAt) return "Never";
+  if (Date.parse(token.expiresAt) < Date.now()) return <Badge variant="warning">Expired</Badge>;
+  return formatDate(token.expiresAt);
+}
+
+export function TokenTable({ tokens, onRevoke }: { tokens: TokenView[]; onRevoke: (token: TokenView) => void }) {
+  return (
+    <Table>
+      <caption className="sr-only">API tokens</caption>
+      <TableHeader>
+        <TableRow>
+          <TableHead>Name</TableHead>
+          <TableHead>Last four</TableHead>
+          <TableHead className="hidden md:table-cell">Last used</TableHead>
+          <TableHead className="hidden sm:table-cell">Expires</TableHead>
+          <TableHead>
+            <span className="sr-only">Actions</span>
+          </TableHead>
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {tokens.map((token) => (
+          <TableRow key={token.id} className={token.revokedAt ? "text-muted-foreground" : undefined}>
+            <TableCell className="w-full max-w-0 truncate" title={token.name}>
+              {token.name}
+            </TableCell>
+            <TableCell className="whitespace-nowrap font-mono">…{token.lastFour}</TableCell>
+            <TableCell className="hidden whitespace-nowrap text-muted-foreground md:table-cell">
+              {token.lastUsedAt ? <RelativeTime iso={token.lastUsedAt} /> : "Never"}
+            </TableCell>
+            <TableCell className="hidden whitespace-nowrap text-muted-foreground sm:table-cell">
+              <Expiry token={token} />
+            </TableCell>
+            <TableCell className="py-1 text-end">
+              {token.revokedAt ? (
+                <span className="sm:hidden">Revoked</span>
+              ) : (
+                <Button
+                  variant="ghost"
+                  size="sm"
+                  className="text-destructive"
+                  aria-label={`Revoke ${token.name}`}
+                  onClick={() => onRevoke(token)}
+                >
+                  Revoke
+                </Button>
+              )}
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}

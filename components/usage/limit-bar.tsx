@@ -1,0 +1,35 @@
+import { Progress } from "#components/ui/progress";
+import { formatNumber } from "#lib/format";
+
+const NEARLY_FULL = 0.8;
+
+/** A limit of the plan and how much of it is used. Without a limit there is no bar: only the number. */
+export function LimitBar({
+  label,
+  used,
+  limit,
+  context,
+}: {
+  label: string;
+  used: number;
+  limit: number | null;
+  /** What the bar belongs to, where its label does not say it: a chatbot's name. */
+  context?: string;
+}) {
+  const share = limit ? used / limit : 0;
+  const tone = share >= 1 ? "destructive" : share >= NEARLY_FULL ? "warning" : "primary";
+  return (
+    <div className="grid gap-1.5">
+      <div className="flex items-baseline justify-between gap-3 text-sm">
+        <span>{label}</span>
+        <span className="text-muted-foreground tabular-nums">
+          <span className="text-foreground">{formatNumber(used)}</span>
+          {limit === null ? " · no limit" : ` of ${formatNumber(limit)}`}
+        </span>
+      </div>
+      {limit === null ? null : (
+        <Progress value={used} max={limit} tone={tone} label={context ? `${context}: ${label}` : label} />
+      )}
+    </div>
+  );
+}
