@@ -1,0 +1,106 @@
+import { type CsvRow, parseCsv } from "#lib/knowledge/parse-csv";
+import { ANSWER_MAX, LIST_MAX, PHRASINGS_MAX, QUESTION_MAX } from "#lib/knowledge/schema";
+import { withoutFormulaMark } from "#lib/knowledge/write-csv";
+
+export type PastedQa = { question: string; answer: string; questions: string[] };
+/** One row of a spreadsheet: the Q&A it makes, or why it makes none. */
+export type PastedRow = { line: number; question: string; answer: string } & (
+  | { qa: PastedQa; problem: null }
+  | { qa: null; problem: string }
+);
+export type PastedQas = { rows: PastedRow[]; qas: PastedQa[]; problems: number };
+
+const COLUMNS = {
+  question: ["question", "q", "prompt", "frage", "pregunta", "domanda"],
+  answer: ["answer", "a", "response", "reply", "antwort", "respuesta", "réponse", "risposta"],
+  phrasings: ["questions", "alternatives", "alternative phrasings", "phrasings", "alternative questions"],
+} as const;
+
+type Columns = { question: number; answer: number; header: boolean };
+
+/** Finds the columns by their names in the first row; without names the first is the question and the second the answer. */
+function findColumns(first: CsvRow | undefined): Columns {
+  const names = (first?.cells ?? []).map((cell) => cell.trim().toLowerCase());
+  const question = names.findIndex((name) => COLUMNS.question.some((word) => word === name));
+  const answer = names.findIndex((name) => COLUMNS.answer.some((word) => word === name));
+  if (question === -1 || answer === -1) return { question: 0, answer: 1, header: false };
+  return { question, answer, header: true };
+}
+
+/** Names of further columns that are known not to hold phrasings would be guesses: with a header only the named ones count. */
+function phrasingColumns(first: CsvRow | undefined, columns: Columns, width: number): number[] {
+  const others = Array.from({ length: width }, (_, at) => at).filter(
+    (at) => at !== columns.question && at !== columns.answer,
+  );
+  if (!columns.header) return others;
+  return others.filter((at) => {
+    const name = (first?.cells[at] ?? "").trim().toLowerCase();
+    return COLUMNS.phrasings.some((word) => name === word || name.startsWith(`${word} `));
+  });
+}
+
+const format = (count: number) => count.toLocaleString("en-US");
+const same = (text: string) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
+
+function findProblem(qa: PastedQa, cells: number): string | null {
+  if (cells < 2) return "There is one column only: a question and its answer go into two.";
+  if (qa.question === "") return "The question is empty.";
+  if (qa.answer === "") return "The answer is empty.";
+  const long = [qa.question, ...qa.questions].find((text) => text.length > QUESTION_MAX);
+  if (long) return `A question has ${format(long.length)} characters; ${format(QUESTION_MAX)} is the most.`;
+  if (qa.answer.length > ANSWER_MAX)
+    return `The answer has ${format(qa.answer.length)} characters; ${format(ANSWER_MAX)} is the most.`;
+  if (qa.questions.length > PHRASINGS_MAX)
+    return `There are ${format(qa.questions.length)} alternative phrasings; ${PHRASINGS_MAX} is the most.`;
+  return null;
+}
+
+/**
+ * Reads Q&As from a CSV file or from cells copied out of a spreadsheet: a question and an answer column, then alternative
+ * phrasings in further columns or one to a line inside a cell. Every row is kept with its line in the file, so that what is
+ * wrong can be shown where it is. A question that stands twice is a problem of the second row, unless both rows are equal.
+ */
+export function parsePastedQas(text: string, delimiter?: string): PastedQas {
+  const table = parseCsv(text, delimiter);
+  const first = table.rows[0];
+  const columns = findColumns(first);
+  const width = Math.max(0, ...table.rows.map((row) => row.cells.length));
+  const phrasings = phrasingColumns(first, columns, width);
+  const seen = new Map<string, { line: number; answer: string }>();
+  const rows: PastedRow[] = [];
+  let accepted = 0;
+
+  for (const row of columns.header ? table.rows.slice(1) : table.rows) {
+    const cell = (at: number) => withoutFormulaMark(row.cells[at] ?? "").trim();
+    const question = cell(columns.question);
+    const qa: PastedQa = {
+      question,
+      answer: cell(columns.answer),
+      questions: phrasings
+        .flatMap((at) => cell(at).split(/\r\n|\n|\r/))
+        .map((phrasing) => phrasing.trim())
+        .filter((phrasing, at, all) => phrasing !== "" && phrasing !== question && all.indexOf(phrasing) === at),
+    };
+    const line = row.line;
+    const earlier = seen.get(same(question));
+    let problem = findProblem(qa, row.cells.length);
+    if (!problem && table.unclosedQuoteLine !== null && row === table.rows.at(-1))
+      problem = `A quote mark that opens on line ${table.unclosedQuoteLine} is never closed.`;
+    if (!problem && earlier && earlier.answer !== qa.answer)
+      problem = `The same question stands on line ${earlier.line} with another answer.`;
+    if (!problem && accepted >= LIST_MAX) problem = `One import takes at most ${format(LIST_MAX)} rows.`;
+    if (problem) rows.push({ line, question, answer: qa.answer, qa: null, problem });
+    else {
+      seen.set(same(question), { line, answer: qa.answer });
+      accepted += 1;
+      rows.push({ line, question, answer: qa.answer, qa, problem: null });
+    }
+  }
+  const qas = rows.flatMap((row) => (row.qa ? [row.qa] : []));
+  return { rows, qas, problems: rows.length - qas.length };
+}
+
+/** Whether a pasted text is cells of a spreadsheet: at least one line holds a tab between two texts. */
+export function looksLikeCells(text: string): boolean {
+  return /[^\t\r\n]\t[^\t\r\n]/.test(text);
+}
