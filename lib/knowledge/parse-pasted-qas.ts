@@ -21,8 +21,8 @@ type Columns = { question: number; answer: number; header: boolean };
 /** Finds the columns by their names in the first row; without names the first is the question and the second the answer. */
 function findColumns(first: CsvRow | undefined): Columns {
   const names = (first?.cells ?? []).map((cell) => cell.trim().toLowerCase());
-  const question = names.findIndex((name) => COLUMNS.question.some((word) => word === name));
-  const answer = names.findIndex((name) => COLUMNS.answer.some((word) => word === name));
+  const question = names.indexOf(word);
+  const answer = names.indexOf(word);
   if (question === -1 || answer === -1) return { question: 0, answer: 1, header: false };
   return { question, answer, header: true };
 }

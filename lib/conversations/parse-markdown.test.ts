@@ -1,0 +1,233 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Block, type Inline, parseMarkdown } from "#lib/conversations/parse-markdown";
+
+const parse = (text: string, sources = 0) => parseMarkdown(text, { open: false, sources });
+const open = (text: string, sources = 9) => parseMarkdown(text, { open: true, sources });
+const inline = (text: string, sources = 0): Inline[] => {
+  const [block] = parse(text, sources);
+  return block && "children" in block ? block.children : [];
+};
+const t = (text: string): Inline => ({ type: "text", text });
+const p = (...children: Inline[]): Block => ({ type: "paragraph", children });
+
+function textOf(nodes: (Block | Inline)[]): string {
+  return nodes
+    .map((node) => {
+      if (node.type === "list") return node.items.map((item) => textOf(item.blocks)).join("");
+      if (node.type === "table") return [node.head, ...node.rows].flat().map(textOf).join("");
+      if ("language" in node) return node.language + node.text;
+      if ("blocks" in node) return textOf(node.blocks);
+      if ("children" in node) return textOf(node.children);
+      if (node.type === "citation") return `[${node.number}]`;
+      return "text" in node ? node.text : "";
+    })
+    .join("");
+}
+const all = (nodes: (Block | Inline)[]): (Block | Inline)[] =>
+  nodes.flatMap((node): (Block | Inline)[] => {
+    if (node.type === "list") return [node, ...node.items.flatMap((item) => all(item.blocks))];
+    if (node.type === "table") return [node, ...[node.head, ...node.rows].flat().flatMap(all)];
+    if ("blocks" in node) return [node, ...all(node.blocks)];
+    if ("children" in node) return [node, ...all(node.children)];
+    return [node];
+  });
+
+describe("what an answer may hold", () => {
+  test("emphasis, code and links", () => {
+    expect(inline("a **b *c*** `d` ~~e~~ [f](https://g.test/h)")).toEqual([
+      t("a "),
+      { type: "strong", children: [t("b "), { type: "emphasis", children: [t("c")] }] },
+      t(" "),
+      { type: "code", text: "d" },
+      t(" "),
+      { type: "deleted", children: [t("e")] },
+      t(" "),
+      { type: "link", href: "https://g.test/h", children: [t("f")] },
+    ]);
+  });
+
+  test("names with underscores, sums with asterisks and unclosed marks stay text", () => {
+    expect(inline("snake_case_name 2 * 3 * 4 **open `tick")).toEqual([t("snake_case_name 2 * 3 * 4 **open `tick")]);
+  });
+
+  test("an address in the text is a link without the sentence's punctuation", () => {
+    expect(inline("See https://a.test/b_(c), or (https://d.test).")).toEqual([
+      t("See "),
+      { type: "link", href: "https://a.test/b_(c)", children: [t("https://a.test/b_(c)")] },
+      t(", or ("),
+      { type: "link", href: "https://d.test/", children: [t("https://d.test")] },
+      t(")."),
+    ]);
+  });
+
+  test("a number in brackets is a citation only where there is such a source", () => {
+    expect(inline("Yes [1][2]. See note [7].", 2)).toEqual([
+      t("Yes "),
+      { type: "citation", number: 1 },
+      { type: "citation", number: 2 },
+      t(". See note [7]."),
+    ]);
+  });
+
+  test("paragraphs, headings, rules, quotes, code", () => {
+    expect(parse("a\nb\n\n## c\n---\n> d\n\n```js\ne *f*\n```\ng")).toEqual([
+      p(t("a"), { type: "break" }, t("b")),
+      { type: "heading", level: 2, children: [t("c")] },
+      { type: "rule" },
+      { type: "quote", blocks: [p(t("d"))] },
+      { type: "code", language: "js", text: "e *f*" },
+      p(t("g")),
+    ]);
+  });
+
+  test("lists, nested and numbered, right after a line of text", () => {
+    expect(parse("Do:\n1. a\n   - b\n   - c\n2. d\n\nend")).toEqual([
+      p(t("Do:")),
+      {
+        type: "list",
+        start: 1,
+        items: [
+          {
+            blocks: [
+              p(t("a")),
+              { type: "list", start: null, items: [{ blocks: [p(t("b"))] }, { blocks: [p(t("c"))] }] },
+            ],
+          },
+          { blocks: [p(t("d"))] },
+        ],
+      },
+      p(t("end")),
+    ]);
+  });
+
+  test("a loose list is one list", () => {
+    const [list] = parse("- a\n\n- b\n\n- c");
+    expect(list?.type === "list" && list.items.length).toBe(3);
+  });
+
+  test("tables keep their columns and take missing cells as empty", () => {
+    expect(parse("| a | b |\n|---|--:|\n| 1 | 2 |\n| 3 |")).toEqual([
+      {
+        type: "table",
+        head: [[t("a")], [t("b")]],
+        align: [null, "right"],
+        rows: [
+          [[t("1")], [t("2")]],
+          [[t("3")], []],
+        ],
+      },
+    ]);
+  });
+});
+
+describe("what an answer may not do", () => {
+  test.each(["<img src=x onerror=alert(1)>", "<script>alert(1)</script>", "<a href='javascript:x'>y</a>"])(
+    "%s is text",
+    (html) => {
+      expect(inline(html)).toEqual([t(html)]);
+    },
+  );
+
+  test.each([
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    "data:text/html,x",
+    "vbscript:x",
+    "//evil.test",
+    "/local",
+    "file:///etc",
+  ])("a link to %s is its text only", (href) => {
+    expect(all(parse(`[x](${href}) <${href}>`)).filter((node) => node.type === "link")).toEqual([]);
+  });
+
+  test("an image is its description: nothing is requested", () => {
+    expect(inline("![a cat](https://evil.test/pixel.gif)!")).toEqual([t("a cat"), t("!")]);
+  });
+
+  const piece = fc.constantFrom(
+    "*",
+    "**",
+    "_",
+    "`",
+    "```\n",
+    "[",
+    "](",
+    ")",
+    "![",
+    "<",
+    ">",
+    "\\",
+    "\n",
+    "- ",
+    "1. ",
+    "|",
+    "|-|\n",
+    "a",
+    "é ",
+    "https://a.b",
+    "#",
+    "  ",
+    "[1]",
+    "~~",
+  );
+  test("whatever the text, every link is http, https or mailto, and nothing throws", () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 60 }), fc.boolean(), (pieces, isOpen) => {
+        for (const node of all(parseMarkdown(pieces.join(""), { open: isOpen, sources: 3 })))
+          if (node.type === "link") expect(node.href).toMatch(/^(?:https?|mailto):/);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test("letters are never lost", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom("*", "**", "_", "`", "x", "y", " ", "\n", "- ", "[", "]", "> "), {
+          maxLength: 40,
+        }),
+        (pieces) => {
+          const text = pieces.join("");
+          expect(textOf(parse(text)).replace(/[^xy]/g, "")).toBe(text.replace(/[^xy]/g, ""));
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test.each([
+    "*a ",
+    "**a _b ",
+    "[",
+    "[a](",
+    "`a ``b ",
+    "> ",
+    "- ",
+    "  - a\n",
+    "![[",
+    "a|",
+    "_a*",
+    "<https:",
+    "[a](<b ",
+  ])("25,000 characters of %j take no more than linear time", (unit) => {
+    const text = unit.repeat(Math.ceil(25_000 / unit.length));
+    const began = performance.now();
+    for (const isOpen of [true, false]) parseMarkdown(text, { open: isOpen, sources: 5 });
+    expect(performance.now() - began).toBeLessThan(500);
+  });
+});
+
+describe("an answer that is still being written", () => {
+  test("what is open is shown as if it were closed", () => {
+    expect(open("a **b")).toEqual([p(t("a "), { type: "strong", children: [t("b")] })]);
+    expect(open("a `b")).toEqual([p(t("a "), { type: "code", text: "b" })]);
+    expect(open("see [the page](https://a.te")).toEqual([p(t("see "), t("the page"))]);
+    expect(open("```js\nlet a")).toEqual([{ type: "code", language: "js", text: "let a" }]);
+  });
+
+  test("half a mark and half a citation are held back", () => {
+    expect(open("a **")).toEqual([p(t("a "))]);
+    expect(open("a [1")).toEqual([p(t("a "))]);
+  });
+});
