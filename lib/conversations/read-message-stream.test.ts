@@ -42,7 +42,11 @@ function streamOf(bytes: Uint8Array, cuts: number[], onCancel = () => {}): Reada
   });
 }
 const encode = (text: string) => new TextEncoder().encode(text);
-const read = (stream: ReadableStream<Uint8Array>) => Array.fromAsync(readMessageStream(stream));
+async function read(stream: ReadableStream<Uint8Array>): Promise<ChatPart[]> {
+  const parts: ChatPart[] = [];
+  for await (const part of readMessageStream(stream)) parts.push(part);
+  return parts;
+}
 
 describe("reading an answer's stream", () => {
   test.each(["\n", "\r\n", "\r"])(

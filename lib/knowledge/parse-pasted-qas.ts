@@ -21,8 +21,9 @@ type Columns = { question: number; answer: number; header: boolean };
 /** Finds the columns by their names in the first row; without names the first is the question and the second the answer. */
 function findColumns(first: CsvRow | undefined): Columns {
   const names = (first?.cells ?? []).map((cell) => cell.trim().toLowerCase());
-  const question = names.indexOf(word);
-  const answer = names.indexOf(word);
+  const find = (words: readonly string[]) => names.findIndex((name) => words.includes(name));
+  const question = find(COLUMNS.question);
+  const answer = find(COLUMNS.answer);
   if (question === -1 || answer === -1) return { question: 0, answer: 1, header: false };
   return { question, answer, header: true };
 }

@@ -1,0 +1,124 @@
+"use client";
+
+import { ArrowUp, Square } from "lucide-react";
+import { type RefObject, useEffect, useId, useState } from "react";
+import { Button } from "#components/ui/button";
+import { cn } from "#lib/cn";
+
+/** The server's limit for one question. */
+const QUESTION_MAX = 4_000;
+
+/** Firefox has no field that grows with its text yet: there the height is set by hand. */
+function fitHeight(field: HTMLTextAreaElement) {
+  if (CSS.supports("field-sizing", "content")) return;
+  field.style.height = "auto";
+  field.style.height = `${field.scrollHeight}px`;
+}
+
+/** Where a question is typed: Enter sends, Shift Enter is a new line, Escape stops the answer. */
+export function ChatComposer({
+  field,
+  placeholder,
+  busy,
+  autoFocus,
+  draftKey,
+  onSend,
+  onStop,
+}: {
+  field: RefObject<HTMLTextAreaElement | null>;
+  placeholder: string;
+  busy: boolean;
+  autoFocus: boolean;
+  draftKey?: string | undefined;
+  onSend: (question: string) => void;
+  onStop: () => void;
+}) {
+  const id = useId();
+  const [text, setText] = useState("");
+  const over = text.length - QUESTION_MAX;
+
+  useEffect(() => {
+    const draft = draftKey ? sessionStorage.getItem(draftKey) : null;
+    if (draft) setText(draft);
+    // On a phone the keyboard would cover the welcome: there the first tap is the visitor's.
+    if (autoFocus && matchMedia("(pointer: fine)").matches) field.current?.focus({ preventScroll: true });
+  }, [autoFocus, draftKey, field]);
+
+  function change(next: string) {
+    setText(next);
+    if (draftKey) sessionStorage.setItem(draftKey, next);
+  }
+  function send() {
+    const question = text.trim();
+    if (question === "" || over > 0 || busy) {
+      field.current?.focus();
+      return;
+    }
+    change("");
+    onSend(question);
+    requestAnimationFrame(() => field.current && fitHeight(field.current));
+  }
+
+  return (
+    <form
+      className="grid gap-1"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <div
+        className={cn(
+          "flex items-end gap-2 rounded-xl border border-input bg-background p-1.5 has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-ring",
+          over > 0 && "border-destructive",
+        )}
+      >
+        <textarea
+          ref={field}
+          rows={1}
+          dir="auto"
+          value={text}
+          placeholder={placeholder}
+          aria-label={placeholder}
+          aria-invalid={over > 0 || undefined}
+          aria-describedby={over > 0 ? `${id}-over` : undefined}
+          enterKeyHint="send"
+          className="field-sizing-content max-h-40 min-h-11 flex-1 resize-none bg-transparent px-2 py-2.5 text-base outline-none placeholder:text-muted-foreground md:min-h-9 md:py-1.5"
+          onChange={(event) => {
+            change(event.target.value);
+            fitHeight(event.target);
+          }}
+          onKeyDown={(event) => {
+            // While an input method composes a character, Enter belongs to it.
+            if (event.nativeEvent.isComposing) return;
+            if (event.key === "Escape" && busy) onStop();
+            if (event.key !== "Enter" || event.shiftKey) return;
+            event.preventDefault();
+            send();
+          }}
+        />
+        {busy ? (
+          <Button size="icon" variant="secondary" aria-label="Stop" title="Stop (Esc)" onClick={onStop}>
+            <Square aria-hidden className="fill-current" />
+          </Button>
+        ) : (
+          <Button
+            size="icon"
+            type="submit"
+            aria-label="Send"
+            title="Send (Enter)"
+            aria-disabled={text.trim() === "" || over > 0 || undefined}
+          >
+            <ArrowUp aria-hidden />
+          </Button>
+        )}
+      </div>
+      {over > 0 ? (
+        <p id={`${id}-over`} role="alert" className="px-2 text-destructive text-sm">
+          {over.toLocaleString("en-US")} characters too many: a question has at most{" "}
+          {QUESTION_MAX.toLocaleString("en-US")}.
+        </p>
+      ) : null}
+    </form>
+  );
+}

@@ -1,0 +1,114 @@
+"use client";
+
+import { CircleAlert, CircleHelp, RotateCcw } from "lucide-react";
+import { memo, type ReactNode, useId, useState } from "react";
+import { AnswerSources, Citation } from "#components/chat/answer-sources";
+import { AnswerText } from "#components/chat/answer-text";
+import type { ChatExchange } from "#components/chat/use-chat";
+import { CopyButton } from "#components/shell/copy-button";
+import { Button } from "#components/ui/button";
+
+export type ExchangeActions = (exchange: ChatExchange, tools: { askAgain: () => void }) => ReactNode;
+
+/** A question and its answer, with the sources, what can be done about it and, where it failed, the way on. */
+export const ChatExchangeView = memo(function ChatExchangeView({
+  exchange,
+  last,
+  showConfidence,
+  renderActions,
+  onAskAgain,
+}: {
+  exchange: ChatExchange;
+  last: boolean;
+  showConfidence: boolean;
+  renderActions: ExchangeActions | undefined;
+  onAskAgain: (id: string) => void;
+}) {
+  const panelId = useId();
+  const [open, setOpen] = useState(0);
+  const { answer, sources, state, result } = exchange;
+  const asking = state === "asking";
+  const toggle = (number: number) => setOpen((was) => (was === number ? 0 : number));
+  const askAgain = () => onAskAgain(exchange.id);
+
+  return (
+    <li className="grid gap-4">
+      <p
+        dir="auto"
+        className="ms-auto max-w-[85%] whitespace-pre-line break-words rounded-xl bg-accent px-3.5 py-2 text-base [overflow-wrap:anywhere]"
+      >
+        <span className="sr-only">You asked: </span>
+        {exchange.question}
+      </p>
+      <div className="grid min-w-0 gap-3" aria-busy={asking}>
+        {asking && answer === "" ? <Thinking /> : null}
+        {answer ? (
+          <div className="grid gap-1">
+            <span className="sr-only">The answer: </span>
+            <AnswerText
+              text={answer}
+              open={asking}
+              sources={sources.length}
+              cite={(number) => (
+                <Citation
+                  number={number}
+                  title={sources[number - 1]?.title ?? ""}
+                  open={open === number}
+                  panelId={panelId}
+                  onToggle={() => toggle(number)}
+                />
+              )}
+            />
+          </div>
+        ) : null}
+        {sources.length > 0 ? (
+          <AnswerSources sources={sources} open={open} panelId={panelId} onToggle={toggle} />
+        ) : null}
+        {state === "stopped" ? <p className="text-muted-foreground text-sm">Stopped.</p> : null}
+        {state === "failed" ? (
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border border-destructive bg-destructive-soft px-3 py-2 text-sm">
+            <CircleAlert aria-hidden className="size-4 shrink-0 text-destructive" />
+            <p className="min-w-0 flex-1 break-words">{exchange.error}</p>
+            <Button size="sm" variant="outline" onClick={askAgain}>
+              <RotateCcw aria-hidden />
+              Retry
+            </Button>
+          </div>
+        ) : null}
+        {asking || state === "failed" ? null : (
+          <div className="-ms-1.5 flex flex-wrap items-center gap-x-1 gap-y-1 text-muted-foreground">
+            {result && !result.answered ? (
+              <span className="me-2 inline-flex items-center gap-1.5 ps-1.5 text-xs">
+                <CircleHelp aria-hidden className="size-4" />
+                Not found in what is known
+              </span>
+            ) : null}
+            {result && showConfidence ? (
+              <span className="me-1 ps-1.5 text-xs tabular-nums">{Math.round(result.confidence * 100)} % sure</span>
+            ) : null}
+            {answer ? <CopyButton value={answer} label="Copy the answer" /> : null}
+            {last || state === "stopped" ? (
+              <Button size="icon-sm" variant="ghost" aria-label="Answer again" title="Answer again" onClick={askAgain}>
+                <RotateCcw aria-hidden />
+              </Button>
+            ) : null}
+            {renderActions?.(exchange, { askAgain })}
+          </div>
+        )}
+      </div>
+    </li>
+  );
+});
+
+function Thinking() {
+  return (
+    <span className="flex h-6 items-center gap-1" role="img" aria-label="Looking for the answer">
+      {["", "[animation-delay:160ms]", "[animation-delay:320ms]"].map((delay) => (
+        <span
+          key={delay}
+          className={`size-1.5 animate-pulse rounded-full bg-muted-foreground motion-reduce:animate-none ${delay}`}
+        />
+      ))}
+    </span>
+  );
+}

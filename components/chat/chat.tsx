@@ -1,0 +1,171 @@
+"use client";
+
+import { ArrowDown, SquarePen, Undo2 } from "lucide-react";
+import { type ReactNode, useCallback, useEffect, useRef } from "react";
+import { AnswerText } from "#components/chat/answer-text";
+import { ChatComposer } from "#components/chat/chat-composer";
+import { ChatExchangeView, type ExchangeActions } from "#components/chat/chat-exchange-view";
+import { SentenceAnnouncer } from "#components/chat/sentence-announcer";
+import { useChat } from "#components/chat/use-chat";
+import { useStickyScroll } from "#components/chat/use-sticky-scroll";
+import { Button } from "#components/ui/button";
+import { cn } from "#lib/cn";
+import type { TalkView } from "#lib/conversations/schema";
+import type { ChatTransport } from "#lib/conversations/talk-transport";
+
+export type ChatProps = {
+  /** How to ask; must stay the same object between renders. */
+  ask: ChatTransport;
+  welcome: string;
+  suggestedQuestions: readonly string[];
+  placeholder?: string;
+  /** Where the conversation and what is being typed outlive a reload (this tab's storage). */
+  storageKey?: string;
+  autoFocus?: boolean;
+  showConfidence?: boolean;
+  /** What the place of use adds under an answer; must stay the same function between renders. */
+  renderActions?: ExchangeActions;
+  /** Stands between the conversation and the field. */
+  notice?: ReactNode;
+  onAnswer?: (answer: TalkView) => void;
+  className?: string;
+};
+
+/**
+ * The chat: playground, landing page and embedded chat are this component. It fills the height it is given; the conversation
+ * scrolls inside, the field stays.
+ */
+export function Chat({
+  ask,
+  welcome,
+  suggestedQuestions,
+  placeholder = "Ask a question",
+  storageKey,
+  autoFocus = true,
+  showConfidence = false,
+  renderActions,
+  notice,
+  onAnswer,
+  className,
+}: ChatProps) {
+  const root = useRef<HTMLElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { exchanges, busy, send, stop, askAgain, startAnew, goBack } = useChat({ ask, storageKey, onAnswer });
+  const { area, content, atEnd, toEnd } = useStickyScroll();
+  useKeyboardInset(root);
+
+  const ask1 = useCallback(
+    (question: string) => {
+      send(question);
+      toEnd();
+    },
+    [send, toEnd],
+  );
+
+  return (
+    <section
+      ref={root}
+      aria-label="Chat"
+      className={cn("relative flex min-h-0 flex-col pb-(--keyboard-inset,0px)", className)}
+    >
+      <div ref={area} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+        <div ref={content} className="mx-auto grid w-full max-w-[75ch] gap-8 px-4 py-5">
+          {welcome ? <AnswerText text={welcome} open={false} sources={0} cite={() => null} /> : null}
+          {exchanges.length === 0 && suggestedQuestions.length > 0 ? (
+            <ul aria-label="Suggested questions" className="-mt-4 flex flex-wrap gap-2">
+              {suggestedQuestions.map((question) => (
+                <li key={question} className="min-w-0">
+                  <Button
+                    variant="outline"
+                    className="h-auto min-h-11 max-w-full whitespace-normal py-1.5 text-start md:min-h-9"
+                    onClick={() => {
+                      ask1(question);
+                      field.current?.focus({ preventScroll: true });
+                    }}
+                  >
+                    <bdi>{question}</bdi>
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          ) : null}
+          {exchanges.length > 0 ? (
+            <ol aria-label="Conversation" className="grid gap-8">
+              {exchanges.map((exchange, at) => (
+                <ChatExchangeView
+                  key={exchange.id}
+                  exchange={exchange}
+                  last={at === exchanges.length - 1}
+                  showConfidence={showConfidence}
+                  renderActions={renderActions}
+                  onAskAgain={askAgain}
+                />
+              ))}
+            </ol>
+          ) : null}
+        </div>
+      </div>
+      <div className="relative mx-auto grid w-full max-w-[75ch] gap-2 px-3 pt-2 pb-3">
+        {atEnd ? null : (
+          <Button
+            size="icon-sm"
+            variant="outline"
+            aria-label="To the end"
+            title="To the end"
+            className="-top-10 -translate-x-1/2 absolute left-1/2 rounded-full shadow-float"
+            onClick={toEnd}
+          >
+            <ArrowDown aria-hidden />
+          </Button>
+        )}
+        {notice}
+        <ChatComposer
+          field={field}
+          placeholder={placeholder}
+          busy={busy}
+          autoFocus={autoFocus}
+          draftKey={storageKey ? `${storageKey}:draft` : undefined}
+          onSend={ask1}
+          onStop={stop}
+        />
+        {exchanges.length > 0 || goBack ? (
+          <div className="flex justify-center">
+            <Button
+              size="sm"
+              variant="ghost"
+              className="text-muted-foreground"
+              onClick={() => {
+                if (exchanges.length === 0 && goBack) goBack();
+                else startAnew();
+                field.current?.focus({ preventScroll: true });
+              }}
+            >
+              {exchanges.length === 0 ? <Undo2 aria-hidden /> : <SquarePen aria-hidden />}
+              {exchanges.length === 0 ? "Back to the conversation" : "New conversation"}
+            </Button>
+          </div>
+        ) : null}
+      </div>
+      <SentenceAnnouncer exchange={exchanges.findLast((one) => one.state === "asking") ?? exchanges.at(-1)} />
+    </section>
+  );
+}
+
+/** Where the on-screen keyboard lies over the page instead of shrinking it (iOS), the chat ends above it. */
+function useKeyboardInset(root: React.RefObject<HTMLElement | null>) {
+  useEffect(() => {
+    const viewport = window.visualViewport;
+    if (!viewport) return;
+    const fit = () => {
+      const element = root.current;
+      if (!element) return;
+      const covered =
+        viewport.scale > 1.01 ? 0 : element.getBoundingClientRect().bottom - viewport.offsetTop - viewport.height;
+      const typing =
+        element.contains(document.activeElement) && /^(?:TEXTAREA|INPUT)$/.test(document.activeElement?.tagName ?? "");
+      element.style.setProperty("--keyboard-inset", `${typing && covered > 120 ? Math.round(covered) : 0}px`);
+    };
+    viewport.addEventListener("resize", fit);
+    return () => viewport.removeEventListener("resize", fit);
+  }, [root]);
+}

@@ -1,0 +1,184 @@
+"use client";
+
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { SourceView, TalkView } from "#lib/conversations/schema";
+import { type ChatTransport, type ChatTurn, TalkError } from "#lib/conversations/talk-transport";
+
+/** One question with what became of it. */
+export type ChatExchange = {
+  id: string;
+  question: string;
+  answer: string;
+  sources: SourceView[];
+  /** The whole answer, once it is there. */
+  result: TalkView | null;
+  state: "asking" | "done" | "stopped" | "failed";
+  error: string | null;
+};
+export type Conversation = { sessionId: string; exchanges: ChatExchange[] };
+
+/** Turns that go along as context: more cost time and tell the server nothing. */
+const CONTEXT_EXCHANGES = 20;
+
+/** `crypto.randomUUID` exists on https only; a self-hosted server may be reached without. */
+function newId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+const emptyConversation = (): Conversation => ({ sessionId: newId(), exchanges: [] });
+
+function readConversation(key: string): Conversation | null {
+  try {
+    const stored = JSON.parse(sessionStorage.getItem(key) ?? "null") as Conversation | null;
+    if (!stored || !Array.isArray(stored.exchanges) || stored.exchanges.length === 0) return null;
+    // What was being written when the page went away can be asked again.
+    const exchanges = stored.exchanges.map((one) =>
+      one.state === "asking" ? { ...one, state: "stopped" as const } : one,
+    );
+    return { ...stored, exchanges };
+  } catch {
+    return null;
+  }
+}
+
+function writeConversation(key: string, conversation: Conversation): void {
+  try {
+    if (conversation.exchanges.length === 0) sessionStorage.removeItem(key);
+    else sessionStorage.setItem(key, JSON.stringify(conversation));
+  } catch {
+    // A full or forbidden storage costs the memory of the conversation, never the conversation.
+  }
+}
+
+function turnsBefore(exchanges: ChatExchange[]): ChatTurn[] {
+  return exchanges
+    .slice(-CONTEXT_EXCHANGES)
+    .flatMap((one): ChatTurn[] => [
+      { role: "user", content: one.question },
+      ...(one.answer ? [{ role: "assistant" as const, content: one.answer }] : []),
+    ]);
+}
+
+type ChatOptions = {
+  ask: ChatTransport;
+  /** Where the conversation outlives a reload; without it it does not. */
+  storageKey?: string | undefined;
+  onAnswer?: ((answer: TalkView) => void) | undefined;
+};
+
+/** A conversation: asks, shows the answer as it comes, stops, asks again, starts anew and goes back. */
+export function useChat({ ask, storageKey, onAnswer }: ChatOptions) {
+  const [conversation, setConversation] = useState<Conversation>({ sessionId: "", exchanges: [] });
+  const [previous, setPrevious] = useState<Conversation | null>(null);
+  const current = useRef(conversation);
+  const abort = useRef<AbortController | null>(null);
+  const told = useRef(onAnswer);
+  told.current = onAnswer;
+
+  const update = useCallback(
+    (next: Conversation, keep: boolean) => {
+      current.current = next;
+      setConversation(next);
+      if (keep && storageKey) writeConversation(storageKey, next);
+    },
+    [storageKey],
+  );
+
+  useEffect(() => {
+    update((storageKey && readConversation(storageKey)) || emptyConversation(), false);
+    return () => abort.current?.abort();
+  }, [storageKey, update]);
+
+  const change = useCallback(
+    (id: string, patch: Partial<ChatExchange>, keep = false) => {
+      const exchanges = current.current.exchanges.map((one) => (one.id === id ? { ...one, ...patch } : one));
+      update({ ...current.current, exchanges }, keep);
+    },
+    [update],
+  );
+
+  const run = useCallback(
+    async (id: string) => {
+      const at = current.current.exchanges.findIndex((one) => one.id === id);
+      const exchange = current.current.exchanges[at];
+      if (!exchange) return;
+      abort.current?.abort();
+      const controller = new AbortController();
+      abort.current = controller;
+      change(id, { answer: "", sources: [], result: null, state: "asking", error: null }, true);
+      const messages = [
+        ...turnsBefore(current.current.exchanges.slice(0, at)),
+        { role: "user" as const, content: exchange.question },
+      ];
+      let answer = "";
+      try {
+        for await (const part of ask({ messages, sessionId: current.current.sessionId, signal: controller.signal })) {
+          if (controller.signal.aborted) break;
+          if (part.type === "text") {
+            answer += part.delta;
+            change(id, { answer });
+          } else if (part.type === "sources") change(id, { sources: part.sources });
+          else if (part.type === "error") throw new TalkError(part.message, 500);
+          else if (part.type === "answer") {
+            change(id, { answer: part.answer.answer, sources: part.answer.sources, result: part.answer });
+            told.current?.(part.answer);
+          }
+        }
+        if (controller.signal.aborted) throw controller.signal.reason;
+        change(id, { state: "done" }, true);
+      } catch (error) {
+        if (controller.signal.aborted) change(id, { state: "stopped" }, true);
+        else {
+          const message =
+            error instanceof TalkError ? error.message : "The answer was cut off. The connection may be down.";
+          change(id, { state: "failed", error: message }, true);
+        }
+      } finally {
+        if (abort.current === controller) abort.current = null;
+      }
+    },
+    [ask, change],
+  );
+
+  const send = useCallback(
+    (question: string) => {
+      const exchange: ChatExchange = {
+        id: newId(),
+        question,
+        answer: "",
+        sources: [],
+        result: null,
+        state: "asking",
+        error: null,
+      };
+      update({ ...current.current, exchanges: [...current.current.exchanges, exchange] }, true);
+      setPrevious(null);
+      void run(exchange.id);
+    },
+    [run, update],
+  );
+
+  const stop = useCallback(() => abort.current?.abort(), []);
+
+  const startAnew = useCallback(() => {
+    abort.current?.abort();
+    setPrevious(current.current);
+    update(emptyConversation(), true);
+  }, [update]);
+
+  const goBack = useCallback(() => {
+    if (previous) update(previous, true);
+    setPrevious(null);
+  }, [previous, update]);
+
+  return {
+    exchanges: conversation.exchanges,
+    busy: conversation.exchanges.some((one) => one.state === "asking"),
+    send,
+    stop,
+    /** Asks the question of an exchange again; its answer is replaced where it stands. */
+    askAgain: useCallback((id: string) => void run(id), [run]),
+    startAnew,
+    /** The conversation that was left with `startAnew` can be taken up again, until a question is asked. */
+    goBack: previous && previous.exchanges.length > 0 ? goBack : null,
+  };
+}

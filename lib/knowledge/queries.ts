@@ -1,0 +1,50 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { api } from "#lib/api-client";
+import type { PageListView, PageState, PageTextView, QaListView } from "#lib/knowledge/schema";
+
+export type QaFilter = { search: string; page: number };
+export type PageFilter = { state: PageState | null; search: string; page: number };
+
+const POLL_MS = 1_000;
+const base = (chatbotId: string) => `/api/v1/chatbots/${encodeURIComponent(chatbotId)}`;
+
+function query(filter: { search: string; page: number; state?: PageState | null }): string {
+  const parameters = new URLSearchParams();
+  if (filter.search) parameters.set("search", filter.search);
+  if (filter.page > 1) parameters.set("page", String(filter.page));
+  if (filter.state) parameters.set("state", filter.state);
+  const text = parameters.toString();
+  return text && `?${text}`;
+}
+
+/** One page of the Q&As. The page before stays in sight while the next one comes. */
+export function qaListQuery(chatbotId: string, filter: QaFilter) {
+  return queryOptions({
+    queryKey: ["qas", chatbotId, filter] as const,
+    queryFn: ({ signal }) => api<QaListView>(`${base(chatbotId)}/qas${query(filter)}`, { signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Pages that still have to be read, or are being read. */
+export function pendingPages(list: PageListView | undefined): number {
+  return list ? list.counts.queued + list.counts.fetching : 0;
+}
+
+/** One page of the URLs with their states. Asked again every second while any of the chatbot's pages is under way, and only then. */
+export function pageListQuery(chatbotId: string, filter: PageFilter) {
+  return queryOptions({
+    queryKey: ["pages", chatbotId, filter] as const,
+    queryFn: ({ signal }) => api<PageListView>(`${base(chatbotId)}/pages${query(filter)}`, { signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: (state) => (pendingPages(state.state.data) > 0 ? POLL_MS : false),
+  });
+}
+
+/** The text that was kept of a page. */
+export function pageTextQuery(chatbotId: string, pageId: string) {
+  return queryOptions({
+    queryKey: ["page", chatbotId, pageId] as const,
+    queryFn: ({ signal }) => api<PageTextView>(`${base(chatbotId)}/pages/${encodeURIComponent(pageId)}`, { signal }),
+  });
+}
