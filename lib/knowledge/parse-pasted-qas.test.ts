@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { looksLikeCells, parsePastedQas } from "#lib/knowledge/parse-pasted-qas";
+import { looksLikeCells } from "#lib/knowledge/looks-like-cells";
+import { parsePastedQas } from "#lib/knowledge/parse-pasted-qas";
 
 describe("Q&As from a spreadsheet", () => {
   test("without a header the first column is the question, the second the answer, the others phrasings", () => {

@@ -100,8 +100,3 @@ export function parsePastedQas(text: string, delimiter?: string): PastedQas {
   const qas = rows.flatMap((row) => (row.qa ? [row.qa] : []));
   return { rows, qas, problems: rows.length - qas.length };
 }
-
-/** Whether a pasted text is cells of a spreadsheet: at least one line holds a tab between two texts. */
-export function looksLikeCells(text: string): boolean {
-  return /[^\t\r\n]\t[^\t\r\n]/.test(text);
-}

@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { QaScreen } from "#components/qa/qa-screen";
+import { listFilter } from "#lib/knowledge/list-filter";
+import { listQas } from "#lib/knowledge/list-qas";
+import { loadChatbot } from "../load-chatbot";
+import { deleteQasAction, exportQasAction, importQasAction, saveQaAction, similarQasAction } from "./actions";
+
+export const metadata: Metadata = { title: "Q&A" };
+
+export default async function QaPage({ params, searchParams }: PageProps<"/chatbots/[chatbotId]/qa">) {
+  const { actor, chatbot } = await loadChatbot((await params).chatbotId, "qa");
+  const { search, page } = listFilter(await searchParams);
+  const list = await listQas(actor, { chatbotId: chatbot.id, search, page });
+  return (
+    <QaScreen
+      key={chatbot.id}
+      chatbotId={chatbot.id}
+      initial={{ list, filter: { search, page } }}
+      actions={{
+        saveQa: saveQaAction,
+        deleteQas: deleteQasAction,
+        importQas: importQasAction,
+        similarQas: similarQasAction,
+        exportQas: exportQasAction,
+      }}
+    />
+  );
+}

@@ -1,0 +1,140 @@
+"use client";
+
+import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { PendingButton } from "#components/shell/pending-button";
+import { useDraft } from "#components/shell/use-draft";
+import { Button } from "#components/ui/button";
+import { Field } from "#components/ui/field";
+import { Input } from "#components/ui/input";
+import { Textarea } from "#components/ui/textarea";
+import type { Action } from "#lib/action-result";
+import { callAction } from "#lib/call-action";
+import type { QaInput } from "#lib/knowledge/schema";
+
+export type CorrectionActions = {
+  saveQa: Action<QaInput & { chatbotId: string }, unknown>;
+  importQas: Action<{ chatbotId: string; qas: QaInput[] }, unknown>;
+};
+
+/** Turns a question of the playground into a Q&A: the right answer, typed where the wrong one stands. */
+export function CorrectionForm({
+  chatbotId,
+  draftKey,
+  question,
+  answer,
+  actions,
+  onSaved,
+  onCancel,
+}: {
+  chatbotId: string;
+  draftKey: string;
+  question: string;
+  answer: string;
+  actions: CorrectionActions;
+  onSaved: () => void;
+  onCancel: () => void;
+}) {
+  const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const [draft, setDraft, clearDraft] = useDraft(`correction:${draftKey}`, { question, answer });
+  const [pending, setPending] = useState(false);
+  const [error, setError] = useState<{ field: "question" | "answer" | null; message: string; taken: boolean } | null>(
+    null,
+  );
+
+  function fail(field: "question" | "answer" | null, message: string, taken = false) {
+    setError({ field, message, taken });
+    form.current?.querySelector<HTMLElement>(field === "question" ? "input" : "textarea")?.focus();
+  }
+  async function save(replace: boolean) {
+    if (pending) return;
+    if (draft.question.trim() === "") return fail("question", "A question cannot be empty.");
+    if (draft.answer.trim() === "") return fail("answer", "Type the answer that visitors are to read.");
+    setPending(true);
+    setError(null);
+    const qa = { question: draft.question, answer: draft.answer };
+    const result = replace
+      ? await callAction(actions.importQas({ chatbotId, qas: [qa] }))
+      : await callAction(actions.saveQa({ chatbotId, ...qa }));
+    setPending(false);
+    if (result.ok) {
+      clearDraft();
+      onSaved();
+      return;
+    }
+    const { param, message } = result.error;
+    fail(
+      param === "question" || param === "answer" ? param : null,
+      message,
+      param === "question" && /already/.test(message),
+    );
+  }
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      onCancel();
+    }
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void save(false);
+    }
+  }
+
+  return (
+    <form
+      ref={form}
+      aria-label="Add as Q&A"
+      className="grid basis-full gap-3 rounded-lg border bg-card p-3 text-foreground"
+      onKeyDown={onKeyDown}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save(false);
+      }}
+    >
+      <Field id={`${id}-question`} label="Question" error={error?.field === "question" ? error.message : undefined}>
+        {(control) => (
+          <Input
+            {...control}
+            dir="auto"
+            value={draft.question}
+            onChange={(event) => setDraft({ ...draft, question: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field
+        id={`${id}-answer`}
+        label="Answer"
+        hint="Ctrl Enter or ⌘ Enter saves."
+        error={error?.field === "answer" ? error.message : undefined}
+      >
+        {(control) => (
+          <Textarea
+            {...control}
+            dir="auto"
+            autoFocus
+            value={draft.answer}
+            onChange={(event) => setDraft({ ...draft, answer: event.target.value })}
+          />
+        )}
+      </Field>
+      {error && error.field === null ? (
+        <p role="alert" className="text-destructive text-sm">
+          {error.message}
+        </p>
+      ) : null}
+      <div className="flex flex-wrap gap-2">
+        <PendingButton type="submit" size="sm" pending={pending}>
+          Save and ask again
+        </PendingButton>
+        {error?.taken ? (
+          <Button size="sm" variant="outline" onClick={() => void save(true)}>
+            Replace its answer
+          </Button>
+        ) : null}
+        <Button size="sm" variant="ghost" onClick={onCancel}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+}

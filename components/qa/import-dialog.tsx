@@ -1,0 +1,193 @@
+"use client";
+
+import { FileUp } from "lucide-react";
+import { type DragEvent, useId, useMemo, useState } from "react";
+import { ImportPreview } from "#components/qa/import-preview";
+import type { ImportOutcome } from "#components/qa/use-qa-list";
+import { PendingButton } from "#components/shell/pending-button";
+import { Button } from "#components/ui/button";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+} from "#components/ui/dialog";
+import { Field } from "#components/ui/field";
+import { Progress } from "#components/ui/progress";
+import { Textarea } from "#components/ui/textarea";
+import { toast } from "#components/ui/toast";
+import { cn } from "#lib/cn";
+import { formatCount } from "#lib/format";
+import { parsePastedQas } from "#lib/knowledge/parse-pasted-qas";
+import type { QaInput } from "#lib/knowledge/schema";
+import { readTextFile } from "#lib/read-text-file";
+
+const FILE_BYTES_MAX = 20_000_000;
+
+function summary(outcome: ImportOutcome): string {
+  const parts = [
+    outcome.added > 0 ? `${formatCount(outcome.added, "Q&A")} added` : null,
+    outcome.merged > 0 ? `${outcome.merged} changed` : null,
+    outcome.unchanged > 0 ? `${outcome.unchanged} already there` : null,
+  ].filter(Boolean);
+  return `${parts.join(", ") || "Nothing to add"}.`;
+}
+
+/** Q&As from a CSV file or from copied cells: look first, then import. */
+export function ImportDialog({
+  pasted,
+  onImport,
+  onClose,
+}: {
+  /** What was pasted on the page; empty to begin with a file. */
+  pasted: string;
+  onImport: (qas: QaInput[], onProgress: (done: number) => void) => Promise<ImportOutcome>;
+  onClose: () => void;
+}) {
+  const id = useId();
+  const [text, setText] = useState(pasted);
+  const [typed, setTyped] = useState("");
+  const [fileName, setFileName] = useState<string | null>(null);
+  const [over, setOver] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const [progress, setProgress] = useState<number | null>(null);
+  const read = useMemo(() => (text.trim() === "" ? null : parsePastedQas(text)), [text]);
+
+  async function take(file: File | undefined) {
+    setError(null);
+    if (!file) return;
+    if (/\.(?:xlsx?|ods|numbers)$/i.test(file.name))
+      return setError("This is a workbook. Save the sheet as CSV, or copy its cells and paste them below.");
+    if (file.size > FILE_BYTES_MAX) return setError("This file is larger than 20 MB. Split it into several.");
+    try {
+      const content = await readTextFile(file);
+      if (content.trim() === "") return setError("This file is empty.");
+      setFileName(file.name);
+      setText(content);
+    } catch {
+      setError("This file could not be read. Choose it again.");
+    }
+  }
+  function onDrop(event: DragEvent) {
+    event.preventDefault();
+    setOver(false);
+    void take(event.dataTransfer.files[0]);
+  }
+  async function run() {
+    if (!read || read.qas.length === 0) return;
+    setError(null);
+    setProgress(0);
+    const outcome = await onImport(read.qas, setProgress);
+    setProgress(null);
+    if (outcome.refused === null) {
+      toast.success(summary(outcome));
+      onClose();
+    } else
+      setError(
+        outcome.done > 0
+          ? `The first ${formatCount(outcome.done, "row")} came in, the others did not: ${outcome.refused}`
+          : outcome.refused,
+      );
+  }
+
+  return (
+    <Dialog open onOpenChange={(open) => (open || progress !== null ? undefined : onClose())}>
+      <DialogContent className={read ? "max-w-3xl" : undefined}>
+        <DialogHeader>
+          <DialogTitle>Import Q&As</DialogTitle>
+          <DialogDescription>
+            Two columns, the question and its answer; further columns are other ways to ask it. A question that is there
+            already gets the new answer.
+          </DialogDescription>
+        </DialogHeader>
+        {read ? (
+          <ImportPreview read={read} name={fileName} />
+        ) : (
+          <>
+            <label
+              onDragOver={(event) => {
+                event.preventDefault();
+                setOver(true);
+              }}
+              onDragLeave={() => setOver(false)}
+              onDrop={onDrop}
+              className={cn(
+                "flex flex-col items-center gap-2 rounded-lg border border-input border-dashed px-4 py-8 text-center text-sm has-focus-visible:outline-2 has-focus-visible:outline-ring hover:bg-accent",
+                over && "border-primary bg-primary-soft",
+              )}
+            >
+              <FileUp aria-hidden className="size-5 text-muted-foreground" />
+              <span>
+                <span className="font-medium text-primary underline underline-offset-4">Choose a CSV file</span> or drop
+                it here
+              </span>
+              <input
+                type="file"
+                accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+                className="sr-only"
+                onChange={(event) => void take(event.target.files?.[0])}
+              />
+            </label>
+            <Field id={`${id}-cells`} label="Or paste cells from a spreadsheet">
+              {(control) => (
+                <Textarea
+                  {...control}
+                  dir="auto"
+                  className="max-h-40 min-h-24 font-mono text-xs"
+                  value={typed}
+                  onChange={(event) => setTyped(event.target.value)}
+                />
+              )}
+            </Field>
+          </>
+        )}
+        {error ? (
+          <p role="alert" className="text-destructive text-sm">
+            {error}
+          </p>
+        ) : null}
+        {progress !== null && read ? (
+          <div className="grid gap-1 text-sm" aria-live="polite">
+            <p className="tabular-nums">
+              {progress} of {formatCount(read.qas.length, "Q&A")} imported
+            </p>
+            <Progress value={progress} max={read.qas.length} label="Q&As imported" />
+          </div>
+        ) : null}
+        <DialogFooter>
+          {read ? (
+            <>
+              <Button
+                variant="ghost"
+                disabled={progress !== null}
+                onClick={() => {
+                  setText("");
+                  setFileName(null);
+                  setError(null);
+                }}
+              >
+                Choose another
+              </Button>
+              {read.qas.length > 0 ? (
+                <PendingButton pending={progress !== null} onClick={() => void run()}>
+                  Import {formatCount(read.qas.length, "Q&A")}
+                </PendingButton>
+              ) : null}
+            </>
+          ) : (
+            <>
+              <Button variant="ghost" onClick={onClose}>
+                Cancel
+              </Button>
+              <Button aria-disabled={typed.trim() === "" || undefined} onClick={() => setText(typed)}>
+                Preview
+              </Button>
+            </>
+          )}
+        </DialogFooter>
+      </DialogContent>
+    </Dialog>
+  );
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import { Fragment, type ReactNode } from "react";
+import { QaRow } from "#components/qa/qa-row";
+import type { useSelection } from "#components/qa/use-selection";
+import { Checkbox } from "#components/ui/checkbox";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table";
+import { cn } from "#lib/cn";
+import type { QaView } from "#lib/knowledge/schema";
+
+export function QaTable({
+  items,
+  stale,
+  selection,
+  editorFor,
+  onEdit,
+  onDelete,
+}: {
+  items: QaView[];
+  /** The rows are those of the list before; the new ones are on their way. */
+  stale: boolean;
+  selection: ReturnType<typeof useSelection>;
+  /** The editor that stands in a row's place, or null. */
+  editorFor: (id: string) => ReactNode;
+  onEdit: (qa: QaView) => void;
+  onDelete: (qa: QaView) => void;
+}) {
+  return (
+    <div className={cn("transition-opacity", stale && "opacity-60")} aria-busy={stale}>
+      <Table className="table-fixed">
+        <TableHeader>
+          <TableRow>
+            <TableHead className="w-11 pe-0">
+              <Checkbox
+                aria-label="Select all Q&As of this page"
+                checked={selection.all}
+                indeterminate={!selection.all && selection.selected.length > 0}
+                onChange={selection.toggleAll}
+              />
+            </TableHead>
+            <TableHead className="md:w-[38%]">
+              Question<span className="md:hidden"> and answer</span>
+            </TableHead>
+            <TableHead className="max-md:hidden">Answer</TableHead>
+            <TableHead className="w-32 text-end max-lg:hidden">Changed</TableHead>
+            <TableHead className="w-12 ps-0 max-md:w-14">
+              <span className="sr-only">Delete</span>
+            </TableHead>
+          </TableRow>
+        </TableHeader>
+        <TableBody>
+          {items.map((qa) => {
+            const editor = editorFor(qa.id);
+            return (
+              <Fragment key={qa.id}>
+                {editor ? (
+                  <TableRow className="bg-card">
+                    <TableCell colSpan={5} className="p-4">
+                      {editor}
+                    </TableCell>
+                  </TableRow>
+                ) : (
+                  <QaRow
+                    qa={qa}
+                    selected={selection.has(qa.id)}
+                    onToggle={selection.toggle}
+                    onEdit={onEdit}
+                    onDelete={onDelete}
+                  />
+                )}
+              </Fragment>
+            );
+          })}
+        </TableBody>
+      </Table>
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import type { ActionResult } from "#lib/action-result";
+import { SESSION_ENDED } from "#lib/api-client";
+
+/**
+ * Waits for a server action. A server that cannot be reached becomes an error like any other; a session that has ended is
+ * announced to the shell, which offers the way back in.
+ */
+export async function callAction<T>(call: Promise<ActionResult<T>>): Promise<ActionResult<T>> {
+  let result: ActionResult<T>;
+  try {
+    result = await call;
+  } catch {
+    const message = "The server cannot be reached. What you typed is kept: try again in a moment.";
+    return { ok: false, error: { code: "unreachable", message, param: null } };
+  }
+  if (!result.ok && result.error.code === "unauthorized") window.dispatchEvent(new Event(SESSION_ENDED));
+  return result;
+}
