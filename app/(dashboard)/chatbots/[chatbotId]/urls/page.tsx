@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { PagesScreen } from "#components/pages/pages-screen";
+import { listFilter } from "#lib/knowledge/list-filter";
+import { listPages } from "#lib/knowledge/list-pages";
+import { loadChatbot } from "../load-chatbot";
+import { importQasAction } from "../qa/actions";
+import { addUrlsAction, deletePagesAction, retrieveAgainAction } from "./actions";
+
+export const metadata: Metadata = { title: "URLs" };
+
+export default async function UrlsPage({ params, searchParams }: PageProps<"/chatbots/[chatbotId]/urls">) {
+  const { actor, chatbot } = await loadChatbot((await params).chatbotId, "urls");
+  const filter = listFilter(await searchParams);
+  const list = await listPages(actor, { chatbotId: chatbot.id, ...filter });
+  return (
+    <PagesScreen
+      key={chatbot.id}
+      chatbotId={chatbot.id}
+      initial={{ list, filter }}
+      actions={{
+        addUrls: addUrlsAction,
+        retrieveAgain: retrieveAgainAction,
+        deletePages: deletePagesAction,
+        importQas: importQasAction,
+      }}
+    />
+  );
+}

@@ -1,0 +1,128 @@
+import { RefreshCw, Trash2 } from "lucide-react";
+import { memo } from "react";
+import { STATE_NAMES } from "#components/pages/page-types";
+import { MiddleTruncate } from "#components/shell/middle-truncate";
+import { RelativeTime } from "#components/shell/relative-time";
+import { Badge } from "#components/ui/badge";
+import { Button } from "#components/ui/button";
+import { Checkbox } from "#components/ui/checkbox";
+import { TableCell, TableRow } from "#components/ui/table";
+import { formatCount, formatNumber } from "#lib/format";
+import type { PageState, PageView } from "#lib/knowledge/schema";
+
+const VARIANTS: Record<PageState, "default" | "primary" | "success" | "warning" | "destructive"> = {
+  queued: "default",
+  fetching: "primary",
+  indexed: "success",
+  skipped: "warning",
+  failed: "destructive",
+};
+
+function StateBadge({ state }: { state: PageState }) {
+  return (
+    <Badge variant={VARIANTS[state]}>
+      {state === "fetching" ? (
+        <span aria-hidden className="size-1.5 animate-pulse rounded-full bg-current motion-reduce:animate-none" />
+      ) : null}
+      {STATE_NAMES[state]}
+    </Badge>
+  );
+}
+
+/** One page: what it is, its state with the reason and the next step, what was kept of it. */
+export const PageRow = memo(function PageRow({
+  page,
+  selected,
+  onToggle,
+  onOpen,
+  onRetrieve,
+  onDelete,
+}: {
+  page: PageView;
+  selected: boolean;
+  onToggle: (id: string) => void;
+  onOpen: (id: string) => void;
+  onRetrieve: (page: PageView) => void;
+  onDelete: (page: PageView) => void;
+}) {
+  const name = page.title || page.url;
+  const waiting = page.state === "queued" || page.state === "fetching";
+  const kept = page.passages > 0;
+  return (
+    <TableRow data-selected={selected}>
+      <TableCell className="w-11 pe-0 align-top">
+        <Checkbox
+          className="mt-0.5"
+          aria-label={`Select ${name}`}
+          checked={selected}
+          onChange={() => onToggle(page.id)}
+        />
+      </TableCell>
+      <TableCell className="align-top">
+        {kept ? (
+          <button
+            type="button"
+            dir="auto"
+            className="block min-h-6 max-w-full truncate text-start font-medium underline-offset-4 hover:underline"
+            title="Open the text that was kept"
+            onClick={() => onOpen(page.id)}
+          >
+            {page.title || "Untitled page"}
+          </button>
+        ) : page.title ? (
+          <p dir="auto" className="truncate font-medium">
+            {page.title}
+          </p>
+        ) : null}
+        <a
+          href={page.url}
+          target="_blank"
+          rel="noopener noreferrer nofollow"
+          dir="ltr"
+          className="flex min-h-6 w-fit max-w-full items-center text-muted-foreground text-xs hover:text-foreground hover:underline"
+        >
+          <MiddleTruncate text={page.url} tail={16} />
+          <span className="sr-only">(opens in a new tab)</span>
+        </a>
+        {page.message && (page.state === "failed" || page.state === "skipped") ? (
+          <p className="mt-1 max-w-[75ch] break-words text-sm">{page.message}</p>
+        ) : null}
+        <p className="mt-1.5 flex flex-wrap items-center gap-2 text-muted-foreground text-xs md:hidden">
+          <StateBadge state={page.state} />
+          {kept ? `${formatCount(page.passages, "passage")}, ${formatCount(page.characters, "character")}` : null}
+        </p>
+      </TableCell>
+      <TableCell className="align-top max-md:hidden">
+        <StateBadge state={page.state} />
+      </TableCell>
+      <TableCell className="text-end align-top max-md:hidden">{kept ? formatNumber(page.passages) : null}</TableCell>
+      <TableCell className="text-end align-top max-md:hidden">{kept ? formatNumber(page.characters) : null}</TableCell>
+      <TableCell className="whitespace-nowrap text-end align-top text-muted-foreground max-lg:hidden">
+        {page.fetchedAt ? <RelativeTime iso={page.fetchedAt} /> : null}
+      </TableCell>
+      <TableCell className="w-20 py-1.5 ps-0 align-top">
+        <div className="flex justify-end max-md:flex-col">
+          <Button
+            variant="ghost"
+            size="icon-sm"
+            disabled={waiting}
+            aria-label={`Retrieve ${name} again`}
+            title="Retrieve again"
+            onClick={() => onRetrieve(page)}
+          >
+            <RefreshCw aria-hidden />
+          </Button>
+          <Button
+            variant="ghost"
+            size="icon-sm"
+            aria-label={`Delete ${name}`}
+            title="Delete"
+            onClick={() => onDelete(page)}
+          >
+            <Trash2 aria-hidden />
+          </Button>
+        </div>
+      </TableCell>
+    </TableRow>
+  );
+});

@@ -1,0 +1,62 @@
+import { PageRow } from "#components/pages/page-row";
+import type { useSelection } from "#components/qa/use-selection";
+import { Checkbox } from "#components/ui/checkbox";
+import { Table, TableBody, TableHead, TableHeader, TableRow } from "#components/ui/table";
+import { cn } from "#lib/cn";
+import type { PageView } from "#lib/knowledge/schema";
+
+export function PageTable({
+  items,
+  stale,
+  selection,
+  onOpen,
+  onRetrieve,
+  onDelete,
+}: {
+  items: PageView[];
+  stale: boolean;
+  selection: ReturnType<typeof useSelection>;
+  onOpen: (id: string) => void;
+  onRetrieve: (page: PageView) => void;
+  onDelete: (page: PageView) => void;
+}) {
+  return (
+    <div className={cn("transition-opacity", stale && "opacity-60")} aria-busy={stale}>
+      <Table className="table-fixed">
+        <TableHeader>
+          <TableRow>
+            <TableHead className="w-11 pe-0">
+              <Checkbox
+                aria-label="Select all pages in sight"
+                checked={selection.all}
+                indeterminate={!selection.all && selection.selected.length > 0}
+                onChange={selection.toggleAll}
+              />
+            </TableHead>
+            <TableHead>Page</TableHead>
+            <TableHead className="w-24 max-md:hidden">State</TableHead>
+            <TableHead className="w-24 text-end max-md:hidden">Passages</TableHead>
+            <TableHead className="w-24 text-end max-md:hidden">Characters</TableHead>
+            <TableHead className="w-32 text-end max-lg:hidden">Retrieved</TableHead>
+            <TableHead className="w-20 max-md:w-14">
+              <span className="sr-only">Actions</span>
+            </TableHead>
+          </TableRow>
+        </TableHeader>
+        <TableBody>
+          {items.map((page) => (
+            <PageRow
+              key={page.id}
+              page={page}
+              selected={selection.has(page.id)}
+              onToggle={selection.toggle}
+              onOpen={onOpen}
+              onRetrieve={onRetrieve}
+              onDelete={onDelete}
+            />
+          ))}
+        </TableBody>
+      </Table>
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import type { Action } from "#lib/action-result";
+import type { ImportResultView, PageState, QaInput } from "#lib/knowledge/schema";
+
+export type PageActions = {
+  addUrls: Action<{ chatbotId: string; urls: string[] }, { added: number; again: number }>;
+  retrieveAgain: Action<{ chatbotId: string; pages: string[] | "failed" | "all" }, unknown>;
+  deletePages: Action<{ chatbotId: string; ids: string[] }, { urls: string[] }>;
+  importQas: Action<{ chatbotId: string; qas: QaInput[] }, ImportResultView>;
+};
+
+export const STATE_NAMES: Record<PageState, string> = {
+  queued: "Queued",
+  fetching: "Fetching",
+  indexed: "Indexed",
+  skipped: "Skipped",
+  failed: "Failed",
+};
