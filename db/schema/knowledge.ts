@@ -1,4 +1,4 @@
-import { customType, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, customType, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
 import { chatbots } from "#db/schema/chatbots";
 
 const when = (name: string) => timestamp(name, { withTimezone: true });
@@ -59,7 +59,20 @@ export const sources = pgTable(
     url: text("url").notNull(),
     /** Crawl rules: depth, page limit, include and exclude globs. */
     rules: jsonb("rules").$type<Record<string, unknown>>().notNull().default({}),
+    /** active for pages and files; listing, running, paused, finished, cancelled or failed for sites and sitemaps. */
     state: text("state").notNull(),
+    /** The number of the run that is under way, or of the last one; 0 before the first. */
+    run: integer("run").notNull().default(0),
+    /** Asked for by a person: pages are asked for even where the sitemap says that nothing changed. */
+    runByHand: boolean("run_by_hand").notNull().default(false),
+    /** Pages let in by this run so far: what the page limit is held against. */
+    pagesFound: integer("pages_found").notNull().default(0),
+    /** Why the last run failed as a whole, and in a sentence. */
+    reason: text("reason"),
+    message: text("message"),
+    attempts: integer("attempts").notNull().default(0),
+    runAfter: when("run_after").notNull().defaultNow(),
+    leaseUntil: when("lease_until"),
     /** off, hourly, daily, weekly or monthly. */
     schedule: text("schedule").notNull().default("off"),
     nextRunAt: when("next_run_at"),
@@ -87,14 +100,22 @@ export const pages = pgTable(
       .references(() => sources.id, { onDelete: "cascade" }),
     url: text("url").notNull(),
     state: text("state").notNull(),
-    /** What the last retrieval found: new, changed, unchanged; null before the first. */
+    /** What the last retrieval found: new, changed, unchanged, gone; null before the first. */
     outcome: text("outcome"),
     /** Stable code of the rule that skipped or failed the page. */
     reason: text("reason"),
     /** The reason in a sentence for the owner. */
     message: text("message"),
     evidence: jsonb("evidence").$type<Record<string, unknown>>(),
+    /** The last run of its source in which the page was seen. */
+    run: integer("run").notNull().default(0),
+    /** Links from the start page; 0 for what the owner named. */
     depth: integer("depth").notNull().default(0),
+    host: text("host").notNull().default(""),
+    /** Where the page leads within its site: followed again when the page itself is unchanged. */
+    links: jsonb("links").$type<string[]>().notNull().default([]),
+    /** The sitemap's date for the page when it was last read. */
+    sitemapDate: text("sitemap_date"),
     finalUrl: text("final_url"),
     canonical: text("canonical"),
     duplicateOf: text("duplicate_of"),
@@ -116,7 +137,9 @@ export const pages = pgTable(
   },
   (table) => [
     uniqueIndex("pages_url").on(table.accountId, table.chatbotId, table.sourceId, table.url),
-    index("pages_state").on(table.accountId, table.chatbotId, table.state),
+    index("pages_claim").on(table.accountId, table.chatbotId, table.state, table.depth, table.runAfter),
+    index("pages_source").on(table.accountId, table.chatbotId, table.sourceId, table.state),
+    index("pages_duplicate").on(table.accountId, table.chatbotId, table.duplicateOf),
     index("pages_hash").on(table.accountId, table.chatbotId, table.contentHash),
     index("pages_due").on(table.state, table.runAfter),
   ],
