@@ -47,7 +47,7 @@ function grounded(messages: StubMessage[]): string {
   const asked = [...wordsOf(question)].filter((word) => !COMMON.has(word));
   const best = passages
     .map(({ number, title, text }) => {
-      const sentences = text.split(/(?<=[.!?。！？])\s*(?=\S)|\n+/u).filter((sentence) => /\p{L}/u.test(sentence));
+      const sentences = text.split(/(?<=[.!?])\s+|(?<=[。！？])|\n+/u).filter((sentence) => /\p{L}/u.test(sentence));
       const scored = sentences.map((sentence) => {
         const words = wordsOf(`${title} ${sentence}`);
         return { sentence, score: asked.filter((word) => words.has(word)).length };

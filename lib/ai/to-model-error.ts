@@ -28,7 +28,9 @@ export function toModelError(error: unknown, now: number): ModelError {
     return new ModelError("refused", `refused (${status})`, options);
   }
   const name = String(field(error, "name") ?? "");
-  if (name === "AI_InvalidResponseDataError") return new ModelError("cut", "the answer was cut off", { cause: error });
+  const brokeOff = status === 200 && field(error, "cause") instanceof TypeError;
+  if (brokeOff || name === "AI_InvalidResponseDataError")
+    return new ModelError("cut", "the answer was cut off", { cause: error });
   if (/JSONParse|TypeValidation|EmptyResponseBody/.test(name) || typeof status === "number") {
     return new ModelError("malformed", "malformed answer", { cause: error });
   }

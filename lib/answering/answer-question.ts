@@ -2,6 +2,7 @@ import type { ChatModel } from "#lib/ai/chat-model";
 import type { Embedder } from "#lib/ai/embedder";
 import { type RowReader, readWinners, type WinnerRows } from "#lib/answering/answer-question-read";
 import { type QuestionIndex, understand } from "#lib/answering/answer-question-understand";
+import { withoutActiveMarkup } from "#lib/answering/check-markup";
 import { decide } from "#lib/answering/decide";
 import type { AnswerEvent, AnswerResult, AnswerSettings, Decision, Retrieval, Turn } from "#lib/answering/types";
 import { writeExtractive } from "#lib/answering/write-extractive";
@@ -151,9 +152,12 @@ export async function* answerQuestion(deps: AnswerDeps, input: AnswerInput): Asy
       ...rows,
       fallback: settings.fallback,
     });
+    // A page is a stranger's text: what could make a browser load something is taken out. A Q&A is the owner's and stays as it is.
+    const quoted = decided.kind === "passages" || decided.kind === "suggest";
+    const shown = quoted ? answer.split("\n").map(withoutActiveMarkup).join("\n") : answer;
     if (sources.length > 0) yield { type: "sources", sources };
-    yield { type: "text", delta: answer };
-    return { answer, sources, decision: decided, model: null };
+    yield { type: "text", delta: shown };
+    return { answer: shown, sources, decision: decided, model: null };
   }
 }
 

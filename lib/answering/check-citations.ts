@@ -80,6 +80,12 @@ export function citationCheck(prompt: GroundedPrompt, question: string, language
     return shown;
   }
 
+  /** White space of what is not shown, kept behind what will be shown before it. */
+  function space(blank: string): void {
+    if (waiting.length > 0) waiting.push(`${waiting.pop()}${blank}`);
+    else blanks += blank;
+  }
+
   function judge(sentence: string): Released[] {
     if (refused) return [];
     if (REFUSAL.test(sentence)) {
@@ -87,7 +93,7 @@ export function citationCheck(prompt: GroundedPrompt, question: string, language
       return [];
     }
     if (sentence.trim() === "") {
-      blanks += sentence;
+      space(sentence);
       return [];
     }
     if (leak.leaks(waiting.join(" ") + sentence)) {
@@ -97,7 +103,7 @@ export function citationCheck(prompt: GroundedPrompt, question: string, language
     const checked = checkSentence(sentence, known);
     if (checked.held !== null) {
       hold(checked.held);
-      blanks += /\s*$/.exec(sentence)?.[0] ?? "";
+      space(/\s*$/.exec(sentence)?.[0] ?? "");
       return [];
     }
     if (!/[\p{L}\p{N}]/u.test(checked.text.replace(/\[\d+\]/g, ""))) return [];

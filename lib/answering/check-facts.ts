@@ -226,7 +226,8 @@ export function factsIn(sentence: string): Fact[] {
 
 /** What a source bears out, in the words of `Fact.needs`. */
 export function factsOffered(text: string): Set<string> {
-  const { dates, times, phones, codes, quantities, rest } = readFacts(text);
+  // The digits in an address are no statement.
+  const { dates, times, phones, codes, quantities, rest } = readFacts(text.replace(/\S*(?:@|:\/\/)\S*/g, " "));
   const offered = new Set<string>();
   for (const { year, month, day } of dates.flat()) {
     if (day !== null) offered.add(`D${pair(month, day)}`).add(`N${day}`);

@@ -115,7 +115,8 @@ export function checkSentence(sentence: string, known: EvidenceFacts): CheckedSe
   if (facts.length > 0 && !facts.every((fact) => isOffered(fact, offers()))) return { held: "fact" };
 
   const tidy = text.replace(/[ \t]+(?=[.,;:!?](?:\s|$))/g, "").replace(/(?<=\S)[ \t]{2,}(?=\S)/g, " ");
-  const echoes = cited.size > 0 ? null : known.echoedBy(plainFacts(text));
+  // A question states nothing that a passage could bear out.
+  const echoes = cited.size > 0 || /[?？]["'”’»)*_\s]*$/u.test(text) ? null : known.echoedBy(plainFacts(text));
   return { held: null, text: tidy, cited: [...cited], echoes };
 }
 

@@ -1,12 +1,20 @@
 import { decodeText } from "#lib/answering/check-plain-text";
 
-const SCHEME_URL = /[a-z][a-z0-9+.-]*:\/\/[^\s<>"'`|]*/g;
-const NO_HOST = /(?<![:\p{L}\p{N}/])\/\/[^\s/<>"'`|][^\s<>"'`|]*/gu;
-const OTHER_SCHEME =
-  /(?<![\p{L}\p{N}])(?:javascript|vbscript|data|file|blob|about|ftp|sms|intent|callto|skype|whatsapp|tg|wss?|view-source|mailto|tel|magnet|ipfs|market|itms-apps|ms-[a-z-]+):[^\s<>"'`|]+/gu;
+/** What an address may go on with; a bracket only with its other half, because Markdown ends a target with one. */
+const MORE = "(?:[^\\s<>\"'`|()]|\\([^\\s<>\"'`|()]*\\))";
+const SCHEME_URL = new RegExp(`[a-z][a-z0-9+.-]*://${MORE}*`, "g");
+const NO_HOST = new RegExp(`(?<![:\\p{L}\\p{N}/])//(?!/)${MORE}+`, "gu");
+const OTHER_SCHEME = new RegExp(
+  "(?<![\\p{L}\\p{N}])(?:javascript|vbscript|data|file|blob|about|ftp|sms|intent|callto|skype|whatsapp|tg|wss?|view-source|mailto|tel|" +
+    `magnet|ipfs|market|itms-apps|ms-[a-z-]+):${MORE}+`,
+  "gu",
+);
 const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
-const BARE_HOST =
-  /(?<![\p{L}\p{N}@_-])(?:[\p{L}\p{N}](?:[\p{L}\p{N}_-]*[\p{L}\p{N}])?\.)+(?:\p{L}{2,}|xn--[a-z0-9-]+)(?![\p{L}\p{N}])(?::\d+)?(?:[/?#][^\s<>"'`|]*)?/gu;
+const BARE_HOST = new RegExp(
+  "(?<![\\p{L}\\p{N}@_-])(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}])?\\.)+(?:\\p{L}{2,}|xn--[a-z0-9-]+)(?![\\p{L}\\p{N}])" +
+    `(?::\\d+)?(?:[/?#]${MORE}*)?`,
+  "gu",
+);
 
 /** One spelling per address: no scheme http(s), no `www.`, no emphasis or escape marks, no trailing punctuation or slash. */
 function addressKey(address: string): string {

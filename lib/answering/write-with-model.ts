@@ -24,6 +24,8 @@ export type Written = { answer: string; sources: AnswerSource[]; decision: Decis
 const MAX_TOKENS = 1_024;
 const MOST_QAS = 3;
 const MOST_PASSAGES = 6;
+/** From the next step on the ranking must be sure by itself: the model is not asked where it would only offer or ask back. */
+const STRICTEST_TO_TRY = 3;
 /** A candidate that is so far behind the best of its kind is not shown to the model. */
 const NEAR = 0.5;
 
@@ -56,6 +58,8 @@ function* eventsOf(released: Released[]): Generator<AnswerEvent> {
  */
 export async function* writeWithModel(task: WriteTask): AsyncGenerator<AnswerEvent, Written | null> {
   const { model, decision, settings, signal, notes } = task;
+  const offers = decision.kind === "clarify" || decision.kind === "suggest";
+  if (offers && settings.strictness > STRICTEST_TO_TRY) return null;
   const evidence = evidenceFor(task);
   if (evidence.length === 0) return null;
   const { language } = task.retrieval;
@@ -92,7 +96,7 @@ export async function* writeWithModel(task: WriteTask): AsyncGenerator<AnswerEve
       model: model.name,
     };
   }
-  if (failed || decision.kind === "clarify" || decision.kind === "suggest") return null;
+  if (failed || offers) return null;
   const reason = check.refused
     ? "The model found no answer in the passages."
     : "Nothing the model wrote was borne out.";
