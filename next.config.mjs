@@ -4,6 +4,8 @@ const config = {
   // POST and DELETE with a body must reach the handler with and without the trailing slash.
   skipTrailingSlashRedirect: true,
   reactStrictMode: true,
+  // Not even in development: the arguments of actions hold passwords.
+  logging: { serverFunctions: false },
   images: { unoptimized: true },
   // The server process (scripts/server.mjs) and the bundle share these from node_modules.
   serverExternalPackages: ["pg", "pg-boss", "@node-rs/argon2", "undici", "htmlparser2", "iconv-lite"],

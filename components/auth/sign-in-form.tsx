@@ -15,7 +15,8 @@ const resolver = lazyResolver(() => import("#lib/accounts/schema").then((module)
 export function SignInForm({ next, initialFailure }: { next: string; initialFailure: string | null }) {
   const [failure, setFailure] = useState(initialFailure);
   const [pending, setPending] = useState(false);
-  const form = useForm({ defaultValues: { email: "", password: "" }, resolver });
+  // No default values: what was typed or filled in before the page came alive stays.
+  const form = useForm<{ email: string; password: string }>({ resolver });
   const { errors } = form.formState;
   const submit = form.handleSubmit(async ({ email, password }) => {
     setPending(true);

@@ -17,7 +17,8 @@ const resolver = lazyResolver(() => import("#lib/accounts/schema").then((module)
 export function SignUpForm({ signUp, next }: { signUp: Action<SignUpInput, UserView>; next: string }) {
   const [failure, setFailure] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
-  const form = useForm<SignUpInput>({ defaultValues: { email: "", password: "" }, mode: "onTouched", resolver });
+  // No default values: what was typed or filled in before the page came alive stays.
+  const form = useForm<SignUpInput>({ mode: "onTouched", resolver });
   const { errors } = form.formState;
   const submit = form.handleSubmit(async (values) => {
     setPending(true);

@@ -105,14 +105,14 @@ export function ChatbotListScreen({
               />
             </search>
             <Select
-              aria-label="Sort by"
+              aria-label="Order"
               className="max-sm:w-full"
               value={filter.sort}
               onChange={(event) => setAddress("sort", event.target.value)}
             >
-              <option value="activity">Last activity</option>
-              <option value="name">Name</option>
-              <option value="created">Newest first</option>
+              <option value="activity">Sort by last activity</option>
+              <option value="name">Sort by name</option>
+              <option value="created">Sort by newest</option>
             </Select>
           </div>
           {list.isError && !list.data ? (

@@ -25,12 +25,8 @@ export function ChatbotTable({
         <TableRow>
           <TableHead>Name and chatbotId</TableHead>
           <TableHead className="hidden lg:table-cell">Knowledge</TableHead>
-          <TableHead className="hidden text-end sm:table-cell">
-            Answered, <abbr title="last 7 days">7 d</abbr>
-          </TableHead>
-          <TableHead className="hidden text-end sm:table-cell">
-            Not answered, <abbr title="last 7 days">7 d</abbr>
-          </TableHead>
+          <TableHead className="hidden text-end sm:table-cell">Answered (7 days)</TableHead>
+          <TableHead className="hidden text-end sm:table-cell">Not answered (7 days)</TableHead>
           <TableHead className="hidden md:table-cell">Last activity</TableHead>
           <TableHead>
             <span className="sr-only">Actions</span>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, useId, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { PendingButton } from "#components/shell/pending-button";
 import { useDraft } from "#components/shell/use-draft";
 import { Field } from "#components/ui/field";
@@ -40,6 +40,12 @@ export function FirstKnowledgeForm({
   const [text, setText, clear] = useDraft("new-chatbot", "");
   const [error, setError] = useState<string>();
   const [pending, setPending] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    // What was typed before the page came alive, and the focus: this field is the reason for coming here.
+    if (field.current?.value) setText(field.current.value);
+    if (autoFocus && document.activeElement === document.body) field.current?.focus();
+  }, [autoFocus, setText]);
   const knowledge = parseFirstKnowledge(text);
   const found = summarize(knowledge);
 
@@ -78,10 +84,7 @@ export function FirstKnowledgeForm({
         {(control) => (
           <Textarea
             {...control}
-            // The field is the reason for coming here.
-            ref={(element) => {
-              if (autoFocus && element && document.activeElement === document.body) element.focus();
-            }}
+            ref={field}
             rows={4}
             spellCheck={false}
             className="max-h-80"

@@ -184,7 +184,7 @@ export function SettingsForm({
             )}
           />
         </CardContent>
-        <CardFooter className="sticky bottom-0 rounded-b-lg bg-muted">
+        <CardFooter className={isDirty ? "sticky bottom-0 rounded-b-lg bg-muted" : undefined}>
           <PendingButton type="submit" pending={isSubmitting}>
             Save settings
           </PendingButton>

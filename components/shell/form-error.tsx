@@ -1,15 +1,15 @@
 import { CircleAlert } from "lucide-react";
 
-/** What is wrong with a form as a whole. Always in the page, so that a screen reader hears it when it fills. */
+/** What is wrong with a form as a whole. */
 export function FormError({ message }: { message: string | null | undefined }) {
+  if (!message) return null;
   return (
-    <div role="alert">
-      {message ? (
-        <p className="flex items-start gap-2 rounded-lg bg-destructive-soft px-3 py-2 text-destructive text-sm">
-          <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-          <span className="min-w-0 break-words">{message}</span>
-        </p>
-      ) : null}
-    </div>
+    <p
+      role="alert"
+      className="flex items-start gap-2 rounded-lg bg-destructive-soft px-3 py-2 text-destructive text-sm"
+    >
+      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <span className="min-w-0 break-words">{message}</span>
+    </p>
   );
 }

@@ -1,17 +1,29 @@
+"use client";
+
 import { LoaderCircle } from "lucide-react";
 import type { ComponentProps } from "react";
+import { useAlive } from "#components/shell/use-alive";
 import { Button } from "#components/ui/button";
+import { cn } from "#lib/cn";
 
-/** A button that stays where it is while its request is under way: same label, a spinner beside it, no second click. */
+/**
+ * A button that stays where it is while its request is under way: same label, a spinner beside it, no second click.
+ * One that submits waits for the page's code: the browser's own submission would lose what was typed.
+ */
 export function PendingButton({
   pending,
   children,
   onClick,
+  className,
+  disabled = false,
   ...props
 }: ComponentProps<typeof Button> & { pending: boolean }) {
+  const waiting = !useAlive() && props.type === "submit";
   return (
     <Button
       {...props}
+      className={cn(waiting && "disabled:opacity-100", className)}
+      disabled={disabled || waiting}
       aria-disabled={pending || undefined}
       onClick={(event) => {
         if (pending) event.preventDefault();

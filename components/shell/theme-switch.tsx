@@ -2,7 +2,7 @@
 
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useTheme } from "next-themes";
-import { useEffect, useState } from "react";
+import { useAlive } from "#components/shell/use-alive";
 
 const THEMES = [
   { value: "light", label: "Light", icon: Sun },
@@ -13,8 +13,7 @@ const THEMES = [
 export function ThemeSwitch() {
   const { theme, setTheme } = useTheme();
   // The server cannot know the choice: it is shown as checked once the page is alive.
-  const [alive, setAlive] = useState(false);
-  useEffect(() => setAlive(true), []);
+  const alive = useAlive();
   return (
     <fieldset className="inline-flex rounded-lg border p-0.5">
       <legend className="sr-only">Theme</legend>

@@ -11,7 +11,7 @@ export function Command({ className, ...props }: ComponentProps<typeof CommandPr
 
 export function CommandInput({ className, ...props }: ComponentProps<typeof CommandPrimitive.Input>) {
   return (
-    <div className="flex h-12 items-center gap-2 border-b ps-4 pe-12">
+    <div className="flex h-14 items-center gap-2 border-b ps-4 pe-12">
       <Search aria-hidden className="size-4 shrink-0 text-muted-foreground" />
       <CommandPrimitive.Input
         className={cn("h-full w-full bg-transparent text-sm outline-none placeholder:text-muted-foreground", className)}
