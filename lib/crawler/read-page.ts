@@ -1,15 +1,13 @@
 import { contentHash } from "#lib/crawler/content-hash";
-import { type ContentKind, contentKind } from "#lib/crawler/content-types";
-import { CrawlError, type RedirectHop } from "#lib/crawler/crawl-error";
-import { decodeBody } from "#lib/crawler/decode-body";
-import { extractPage } from "#lib/crawler/extract-page";
-import { extractMarkdown, extractPlainText } from "#lib/crawler/extract-text";
+import type { RedirectHop } from "#lib/crawler/crawl-error";
+import { type BodyToExtract, extractBody, judgePage } from "#lib/crawler/extract-body";
 import type { ExtractedPage } from "#lib/crawler/extracted-page";
-import { type SafeFetchOptions, type SafeFetchResult, safeFetch } from "#lib/crawler/safe-fetch";
+import { type SafeFetchOptions, safeFetch } from "#lib/crawler/safe-fetch";
 
 export type PageReading = {
   finalUrl: string;
   status: number;
+  contentType: string;
   etag: string | null;
   lastModified: string | null;
   redirectChain: RedirectHop[];
@@ -21,44 +19,29 @@ export type PageReading = {
   | { notModified: false; contentHash: string; extracted: ExtractedPage }
 );
 
-/** A page with fewer words answers nothing. */
-const MIN_WORDS = 8;
+export type ReadOptions = SafeFetchOptions & {
+  /** Where the text is read; default in this thread. */
+  extract?: (fetched: BodyToExtract) => Promise<ExtractedPage>;
+};
 
 /**
  * Fetches an address through the guard and reads its text. Throws CrawlError with every reason of the fetch, and `empty`, `thin`,
  * `needs_javascript` and `content_type` for what was fetched. A page that asks not to be indexed is read: its owner named it.
  */
-export async function readPage(url: string, options: SafeFetchOptions): Promise<PageReading> {
+export async function readPage(url: string, options: ReadOptions): Promise<PageReading> {
+  const reading = await readAnyPage(url, options);
+  const refusal = reading.extracted && judgePage(reading.extracted, reading);
+  if (refusal) throw refusal;
+  return reading;
+}
+
+/** `readPage` without the judgement whether the text is of use: a page with nothing but links leads to others. */
+export async function readAnyPage(url: string, options: ReadOptions): Promise<PageReading> {
   const fetched = await safeFetch(url, options);
-  const { finalUrl, status, etag, lastModified, redirectChain, bytes } = fetched;
-  const base = { finalUrl, status, etag, lastModified, redirectChain, bytes };
+  const { finalUrl, status, contentType, etag, lastModified, redirectChain, bytes } = fetched;
+  const base = { finalUrl, status, contentType, etag, lastModified, redirectChain, bytes };
   if (fetched.notModified) return { ...base, notModified: true, contentHash: null, extracted: null };
-  const extracted = extract(fetched);
+  const { charset, body } = fetched;
+  const extracted = await (options.extract ?? extractBody)({ finalUrl, status, contentType, charset, body });
   return { ...base, notModified: false, contentHash: contentHash(extracted.text), extracted };
-}
-
-function extract(fetched: SafeFetchResult): ExtractedPage {
-  const { finalUrl, status, contentType, body } = fetched;
-  const evidence = { url: finalUrl, status, contentType };
-  if (body.length === 0) throw new CrawlError("empty", { evidence });
-  const kind = contentKind(contentType, new URL(finalUrl).pathname, body);
-  if (kind === null)
-    throw new CrawlError("content_type", { evidence: { ...evidence, detail: "the bytes are no text" } });
-  const page = extractByKind(kind, fetched);
-  const words = `${page.wordCount} words of text`;
-  if (page.needsJavascript) throw new CrawlError("needs_javascript", { evidence: { ...evidence, detail: words } });
-  if (page.wordCount === 0) throw new CrawlError("empty", { evidence });
-  if (page.wordCount < MIN_WORDS && page.faq.length === 0) {
-    throw new CrawlError("thin", { evidence: { ...evidence, detail: words } });
-  }
-  return page;
-}
-
-function extractByKind(kind: ContentKind, fetched: SafeFetchResult): ExtractedPage {
-  if (kind === "pdf" || kind === "docx") {
-    throw new CrawlError("content_type", { evidence: { url: fetched.finalUrl, contentType: fetched.contentType } });
-  }
-  const { text } = decodeBody(fetched.body, fetched.charset);
-  if (kind === "html") return extractPage(text, fetched.finalUrl);
-  return kind === "markdown" ? extractMarkdown(text, fetched.finalUrl) : extractPlainText(text, fetched.finalUrl);
 }

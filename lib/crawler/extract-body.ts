@@ -1,0 +1,51 @@
+import { type ContentKind, contentKind } from "#lib/crawler/content-types";
+import { CrawlError } from "#lib/crawler/crawl-error";
+import { decodeBody } from "#lib/crawler/decode-body";
+import { extractPage } from "#lib/crawler/extract-page";
+import { extractMarkdown, extractPlainText } from "#lib/crawler/extract-text";
+import type { ExtractedPage } from "#lib/crawler/extracted-page";
+import type { SafeFetchResult } from "#lib/crawler/safe-fetch";
+
+/** What the text is read from: the part of an answer that can be sent to another thread. */
+export type BodyToExtract = Pick<SafeFetchResult, "finalUrl" | "status" | "contentType" | "charset" | "body">;
+
+/** A page with fewer words answers nothing. */
+const MIN_WORDS = 8;
+
+/** Reads the text of what was fetched, or of a file that was given. Throws CrawlError: `empty`, `content_type` and what a file is refused for. */
+export async function extractBody(fetched: BodyToExtract): Promise<ExtractedPage> {
+  const { finalUrl, contentType, body } = fetched;
+  const evidence = evidenceOf(fetched);
+  if (body.length === 0) throw new CrawlError("empty", { evidence });
+  const kind = contentKind(contentType, URL.canParse(finalUrl) ? new URL(finalUrl).pathname : finalUrl, body);
+  if (kind === null)
+    throw new CrawlError("content_type", { evidence: { ...evidence, detail: "the bytes are no text" } });
+  return extractByKind(kind, fetched);
+}
+
+/** Why a page that was read is of no use for answers: `needs_javascript`, `empty` or `thin`; null where it is of use. */
+export function judgePage(page: ExtractedPage, fetched: Omit<BodyToExtract, "body" | "charset">): CrawlError | null {
+  const evidence = evidenceOf(fetched);
+  const words = `${page.wordCount} words of text`;
+  if (page.needsJavascript) return new CrawlError("needs_javascript", { evidence: { ...evidence, detail: words } });
+  if (page.wordCount === 0) return new CrawlError("empty", { evidence });
+  if (page.wordCount < MIN_WORDS && page.faq.length === 0) {
+    return new CrawlError("thin", { evidence: { ...evidence, detail: words } });
+  }
+  return null;
+}
+
+const evidenceOf = ({ finalUrl, status, contentType }: Pick<BodyToExtract, "finalUrl" | "status" | "contentType">) => ({
+  url: finalUrl,
+  status,
+  contentType,
+});
+
+function extractByKind(kind: ContentKind, fetched: BodyToExtract): ExtractedPage {
+  if (kind === "pdf" || kind === "docx") {
+    throw new CrawlError("content_type", { evidence: { url: fetched.finalUrl, contentType: fetched.contentType } });
+  }
+  const { text } = decodeBody(fetched.body, fetched.charset);
+  if (kind === "html") return extractPage(text, fetched.finalUrl);
+  return kind === "markdown" ? extractMarkdown(text, fetched.finalUrl) : extractPlainText(text, fetched.finalUrl);
+}
