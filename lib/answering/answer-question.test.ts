@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => stub.close());
 beforeEach(() => {
-  const clock = new ManualClock(5_000);
+  const clock = new ManualClock(1_500);
   model = chatModel({ baseUrl: stub.baseUrl, apiKey: null, model: "stub" }, { clock });
 });
 
@@ -404,7 +404,7 @@ describe("when the model fails", () => {
   });
 
   test("silent for 15 s three times over: the answer comes within 25 s by the clock", async () => {
-    const clock = new ManualClock(5_000);
+    const clock = new ManualClock(1_500);
     const slow = chatModel({ baseUrl: stub.baseUrl, apiKey: null, model: "stub" }, { clock });
     stub.next({ do: "stall", after: 0, text: "x" }, { do: "stall", after: 0, text: "x" });
     const first = stub.nextCall();

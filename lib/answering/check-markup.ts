@@ -3,7 +3,7 @@ import { removeInvisible } from "#lib/answering/check-plain-text";
 const TAG = /<!--[\s\S]*?(?:-->|$)|<\/?[a-z][^<>]*>|<[!?][^<>]*>/giu;
 const AUTOLINK = /<((?:https?:\/\/|mailto:)[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>/giu;
 const IMAGE = /!\[[^\]]*\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])?/gu;
-const DEFINITION = /^\s*\[[^\]]+\]:.*$/u;
+const DEFINITION = /^\s*(?:(?:[>*+-]|\d{1,3}[.)])\s*)*\[[^\]]+\]:.*$/u;
 const LINK =
   /\[([^\][]*)\]\s?\(\s*<?([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s+(?:"[^"]*"|'[^']*'|\([^)]*\)))?\s*\)/gu;
 const REFERENCE = /\[([^\][]+)\]\s?\[([^\][]*)\]/gu;
@@ -44,8 +44,7 @@ export function withoutActiveMarkup(sentence: string): string {
   return plain
     .replace(/<(?=[a-z!/?])/giu, "< ")
     .replace(/!\[/g, "! [")
-    .replace(/\]\(/g, "] (")
-    .replace(/\]:/g, "] :");
+    .replace(/\]\(/g, "] (");
 }
 
 /** A link becomes its text, with the address behind it where the text does not name it already. */

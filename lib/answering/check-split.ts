@@ -21,6 +21,8 @@ const ABBREVIATIONS = new Set(
 
 /** Is the full stop after `before` one that ends no sentence? `after` is the text behind it, without the blanks. */
 function isAbbreviation(before: string, after: string): boolean {
+  // Whoever cites has finished the sentence.
+  if (/[\]】]$/u.test(before)) return false;
   if (/^\p{Ll}/u.test(after)) return true;
   const word = /[\p{L}\p{N}][\p{L}\p{N}.]*$/u.exec(before)?.[0] ?? "";
   const start = before.slice(0, before.length - word.length);

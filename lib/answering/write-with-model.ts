@@ -28,14 +28,20 @@ const MOST_PASSAGES = 6;
 const STRICTEST_TO_TRY = 3;
 /** A candidate that is so far behind the best of its kind is not shown to the model. */
 const NEAR = 0.5;
+/** Nor is one that hardly touches the question, when even the best of its kind is far off. */
+const LEAST = 0.25;
 
 /** What the model may rest its answer on: what the decision names, then what came near it. */
 function evidenceFor({ decision, rows, retrieval }: WriteTask): Evidence[] {
   const bestQa = retrieval.qas[0]?.similarity ?? 0;
   const bestPassage = retrieval.passages[0]?.score ?? 0;
-  const nearQas = new Set(retrieval.qas.filter((qa) => qa.similarity >= bestQa * NEAR).map((qa) => qa.qaId));
+  const nearQas = new Set(
+    retrieval.qas.filter((qa) => qa.similarity >= Math.max(LEAST, bestQa * NEAR)).map((qa) => qa.qaId),
+  );
   const nearPassages = new Set(
-    retrieval.passages.filter((passage) => passage.score >= bestPassage * NEAR).map((passage) => passage.passageId),
+    retrieval.passages
+      .filter((passage) => passage.coverage >= LEAST && passage.score >= bestPassage * NEAR)
+      .map((passage) => passage.passageId),
   );
   const chosen = (ids: string[], near: Set<string>, most: number) => (row: { id: string }, index: number) =>
     ids.includes(row.id) || (near.has(row.id) && index < most);
