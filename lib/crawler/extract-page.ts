@@ -20,10 +20,10 @@ export function extractPage(html: string, url: string): ExtractedPage {
   const head = readHead(root, url);
   const jsonLd = readJsonLd(head.jsonLd);
   const links = pageLinks(root, head.baseUrl, head.robots.nofollow);
-  const body = findAll(root, (element) => element.name === "body")[0] ?? root;
-  const h1Element = findAll(body, (element) => element.name === "h1" && inlineText(element, true) !== "")[0];
+  const h1Element = findAll(root, (element) => element.name === "h1" && inlineText(element, true) !== "")[0];
   const h1 = h1Element ? inlineText(h1Element, true).replaceAll("\n", " ") : "";
-  const main = findMainContent(body, { isForum: isForum(root, body, url, jsonLd) });
+  // Not from the body: broken pages close it early and go on.
+  const main = findMainContent(root, { isForum: isForum(root, url, jsonLd) });
   const loose = withHeading(withJsonLd(writeBlocks(main), jsonLd), h1);
   const { text, blocks } = joinBlocks(loose);
   const wordCount = countWords(text);
@@ -36,18 +36,16 @@ export function extractPage(html: string, url: string): ExtractedPage {
     text,
     blocks,
     links,
-    faq: uniqueFaq([...jsonLd.faq, ...pageFaq(body)]),
+    faq: uniqueFaq([...jsonLd.faq, ...pageFaq(root)]),
     needsJavascript: isAppShell(root, wordCount),
     robotsMeta: head.robots,
     wordCount,
   };
 }
 
-function isForum(root: HtmlElement, body: HtmlElement, url: string, jsonLd: JsonLd): boolean {
-  const html = findAll(root, (element) => element.name === "html")[0];
-  const names = [body, html]
-    .map((element) => `${element?.attributes.class ?? ""} ${element?.attributes.id ?? ""}`)
-    .join(" ");
+function isForum(root: HtmlElement, url: string, jsonLd: JsonLd): boolean {
+  const outer = findAll(root, (element) => element.name === "html" || element.name === "body");
+  const names = outer.map(({ attributes }) => `${attributes.class ?? ""} ${attributes.id ?? ""}`).join(" ");
   return jsonLd.isForum || isForumName(names) || isForumName(url);
 }
 

@@ -42,6 +42,8 @@ const RAW = new Set([
   "video",
 ]);
 
+const HEAD = new Set(["title", "meta", "link", "base", "script", "style", "noscript", "template"]);
+
 export function createElement(name: string, attributes: Record<string, string> = {}): HtmlElement {
   return { kind: "element", name, attributes, parent: null, children: [], dropped: false, cut: -1, stats: null };
 }
@@ -66,8 +68,10 @@ export function parseHtml(html: string): HtmlElement {
       if (open > MAX_OPEN || nodes > MAX_NODES) stopped = true;
       if (stopped) return;
       const element = createElement(name, attributes);
-      element.parent = current;
-      current.children.push(element);
+      // As in a browser, the head ends where something begins that cannot stand in it.
+      const holder = current.name === "head" && !HEAD.has(name) ? (current.parent ?? root) : current;
+      element.parent = holder;
+      holder.children.push(element);
       const enters = depth < MAX_DEPTH;
       levels.push(enters);
       if (!enters) return;

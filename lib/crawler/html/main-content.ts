@@ -1,4 +1,5 @@
 import { isNamedContent } from "#lib/crawler/html/boilerplate-words";
+import { forumPosts } from "#lib/crawler/html/forum-posts";
 import { findAll, type HtmlElement } from "#lib/crawler/html/html-tree";
 import { applyPruning, markBoilerplate } from "#lib/crawler/html/mark-boilerplate";
 import { clearStats, isSilent, linkDensity, proseMass, textStats } from "#lib/crawler/html/text-stats";
@@ -8,6 +9,8 @@ const KEEP = 0.45;
 /** Share of the unlinked text that a container must hold to be the page's main one. */
 const ROOT_SHARE = 0.5;
 const MAX_LINK_DENSITY = 0.65;
+/** Links of menus are short; those of a list of articles or goods are titles. Mean length in characters. */
+const MENU_LINK = 20;
 
 /**
  * Finds the element that holds what the page is about, with everything else below it marked `dropped`. The caller writes out what is
@@ -17,6 +20,11 @@ export function findMainContent(body: HtmlElement, traits: { isForum: boolean })
   revealNoscript(body);
   clearStats(body);
   markBoilerplate(body, { total: textStats(body).length, isForum: traits.isForum });
+  const thread = forumPosts(body, traits.isForum);
+  if (thread) {
+    clearStats(thread);
+    return thread;
+  }
   const all = proseMass(body, 2);
   const level = [0, 1].find((strict) => proseMass(body, strict) >= KEEP * all) ?? 2;
   applyPruning(body, level);
@@ -77,7 +85,7 @@ function dropLinkLists(root: HtmlElement): void {
       if (child.kind !== "element" || child.dropped) continue;
       const { length, marks } = textStats(child);
       if (BLOCKS.has(child.name) && length > 0 && length < 0.3 * total) {
-        if (linkDensity(child) > MAX_LINK_DENSITY && marks < length / 60) {
+        if (linkDensity(child) > MAX_LINK_DENSITY && marks < length / 60 && averageLink(child) <= MENU_LINK) {
           child.dropped = true;
           dropped.push(child);
           continue;
@@ -91,4 +99,9 @@ function dropLinkLists(root: HtmlElement): void {
   if (textStats(root).length >= 0.3 * total) return;
   for (const element of dropped) element.dropped = false;
   clearStats(root);
+}
+
+function averageLink(element: HtmlElement): number {
+  const links = findAll(element, (child) => child.name === "a" && textStats(child).length > 0);
+  return links.length === 0 ? 0 : textStats(element).linked / links.length;
 }

@@ -3,6 +3,7 @@ import { isHidden } from "#lib/crawler/html/hidden";
 import { findAll, type HtmlElement } from "#lib/crawler/html/html-tree";
 import { isSilent, linkDensity, textStats } from "#lib/crawler/html/text-stats";
 
+type Place = { inMain: boolean; inComments: boolean };
 type PageTraits = { total: number; isForum: boolean };
 
 const ROLES = /^(navigation|banner|contentinfo|search|dialog|alertdialog|menu|menubar|toolbar|tooltip)$/;
@@ -13,14 +14,19 @@ const NEVER = 3;
  * role at 2, by class words and small size at 1, by class words and larger size, and comments, at 0. Needs fresh text statistics.
  */
 export function markBoilerplate(body: HtmlElement, traits: PageTraits): void {
-  const walk = (from: HtmlElement, inMain: boolean) => {
+  const walk = (from: HtmlElement, place: Place) => {
     for (const child of from.children) {
       if (child.kind !== "element") continue;
-      child.cut = cutLevel(child, inMain, traits);
-      if (child.cut < 2) walk(child, inMain || isMain(child));
+      child.cut = cutLevel(child, place, traits);
+      if (child.cut >= 2) continue;
+      walk(child, {
+        inMain: place.inMain || isMain(child),
+        // Where comments are most of the page they are what it is about, each of them.
+        inComments: place.inComments || (child.cut < 0 && isNamedComments(child)),
+      });
     }
   };
-  walk(body, false);
+  walk(body, { inMain: false, inComments: false });
 }
 
 /** Drops what is pruned at `level` and clears the statistics, so that they describe what is left. */
@@ -34,7 +40,7 @@ function isMain(element: HtmlElement): boolean {
   return element.name === "main" || element.name === "article" || element.attributes.role === "main";
 }
 
-function cutLevel(element: HtmlElement, inMain: boolean, traits: PageTraits): number {
+function cutLevel(element: HtmlElement, { inMain, inComments }: Place, traits: PageTraits): number {
   if (isSilent(element.name)) return NEVER;
   const { name, attributes } = element;
   const role = attributes.role?.toLowerCase() ?? "";
@@ -51,7 +57,7 @@ function cutLevel(element: HtmlElement, inMain: boolean, traits: PageTraits): nu
     if (share < 0.08 || density > 0.7) return 1;
     if (share < 0.3 || density > 0.6) return 0;
   }
-  if (!traits.isForum && share < 0.6 && isNamedComments(element)) return 0;
+  if (!traits.isForum && !inComments && share < 0.6 && isNamedComments(element)) return 0;
   return -1;
 }
 

@@ -1,0 +1,49 @@
+import { createElement, findAll, type HtmlElement } from "#lib/crawler/html/html-tree";
+import { textStats } from "#lib/crawler/html/text-stats";
+
+/** The names that forum programs give to what somebody wrote, without the name, rank and statistics around it. */
+const POST =
+  /(^|\s)(bbWrapper|message-?body|message-?content|message-?text|msg_?body|postbody|post-?body|post_body|postcontent|post-?message|post_?message|postMessage|cooked|commtext|comment_text|comment-?text|comment-?body|comment-?content|usertext-body|js-post-body|ipsComment_content|ipsType_richText|cPost_contentWrap|lia-message-body|lia-message-body-content|talk-post|forum-post-body|post__content|post__body|comment__body|comment__text)(\s|$)/i;
+/** Posts that hold less of the page's unlinked text than this are only a part of what it is about. */
+const MIN_SHARE = 0.25;
+const MIN_LENGTH = 200;
+
+/** The posts of a discussion, put together under one element, or null where the page does not mark them. */
+export function forumPosts(body: HtmlElement, isForum: boolean): HtmlElement | null {
+  const posts: HtmlElement[] = [];
+  const walk = (from: HtmlElement) => {
+    for (const child of from.children) {
+      if (child.kind !== "element" || child.cut > 2) continue;
+      if (isPost(child)) posts.push(child);
+      else walk(child);
+    }
+  };
+  walk(body);
+  const written = posts.filter((post) => textStats(post).length > 0);
+  const length = written.reduce((sum, post) => sum + textStats(post).length - textStats(post).linked, 0);
+  const all = textStats(body);
+  if (written.length < (isForum ? 1 : 3) || length < MIN_LENGTH || length < MIN_SHARE * (all.length - all.linked))
+    return null;
+  const thread = createElement("div");
+  thread.children = written;
+  for (const post of written) {
+    for (const element of findAll(post, ({ cut }) => cut >= 0)) element.dropped = element.cut >= 1;
+    post.dropped = false;
+  }
+  return thread;
+}
+
+function isPost(element: HtmlElement): boolean {
+  const { class: classes = "", itemprop = "", "data-role": role = "" } = element.attributes;
+  return (
+    POST.test(classes) || role === "commentContent" || (/^(text|articleBody)$/.test(itemprop) && isInPosting(element))
+  );
+}
+
+function isInPosting(element: HtmlElement): boolean {
+  for (let at = element.parent; at; at = at.parent) {
+    if (/schema\.org\/(Question|Answer|Comment|DiscussionForumPosting)$/.test(at.attributes.itemtype ?? ""))
+      return true;
+  }
+  return false;
+}
