@@ -127,6 +127,6 @@ describe("readPage", () => {
     const started = performance.now();
     const error = await readPage(`${site.url}/deep`, options).catch((cause: unknown) => cause);
     expect(error).toBeInstanceOf(CrawlError);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });

@@ -1,0 +1,76 @@
+import { describe, expect, test } from "vitest";
+import { normalizeUrl } from "#lib/crawler/normalize-url";
+import { matchesGlob, refuseByScope, type UrlScope } from "#lib/crawler/url-scope";
+
+const scope: UrlScope = { start: "https://www.x.example/docs/", maxDepth: 3 };
+const reason = (url: string, depth = 1, more: Partial<UrlScope> = {}) =>
+  refuseByScope(url, depth, { ...scope, ...more })?.reason ?? null;
+
+describe("refuseByScope", () => {
+  test.each([
+    ["https://www.x.example/docs/a", null],
+    ["http://x.example/other", null],
+    ["https://blog.x.example/", "off_site"],
+    ["https://x.example.evil.example/", "off_site"],
+    ["https://x.example:8443/", "off_site"],
+    ["https://www.x.example/logo.PNG", "not_a_page"],
+    ["https://www.x.example/guide.pdf", null],
+    [`https://www.x.example/${"a/".repeat(30)}`, "trap"],
+    ["https://www.x.example/a/b/a/b/a/b/a/b", "trap"],
+    [`https://www.x.example/?${Array.from({ length: 13 }, (_, index) => `p${index}=1`).join("&")}`, "trap"],
+  ])("%s: %s", (url, expected) => expect(reason(url)).toBe(expected));
+
+  test("depth is counted from the start", () => {
+    expect([0, 3, 4].map((depth) => reason("https://x.example/a", depth))).toEqual([null, null, "depth"]);
+  });
+
+  test("subdomains belong to the site only when asked", () => {
+    expect(reason("https://blog.x.example/", 1, { subdomains: true })).toBeNull();
+  });
+
+  test("includes and excludes decide, with the rule as evidence; the start is always read", () => {
+    const rules = { include: ["/docs/**"], exclude: ["*.pdf", "/docs/old/**"] };
+    expect(reason("https://x.example/docs/a/b", 1, rules)).toBeNull();
+    expect(reason("https://x.example/blog", 1, rules)).toBe("not_included");
+    expect(reason("https://x.example/blog", 0, rules)).toBeNull();
+    expect(refuseByScope("https://x.example/docs/old/a", 1, { ...scope, ...rules })).toEqual({
+      reason: "excluded",
+      rule: "/docs/old/**",
+    });
+    expect(reason("https://x.example/docs/a.pdf", 1, rules)).toBe("excluded");
+  });
+});
+
+describe("matchesGlob", () => {
+  test.each([
+    ["/docs/**", "/docs", true],
+    ["/docs/**", "/docs/a/b", true],
+    ["/docs/**", "/docsy", false],
+    ["/docs/*", "/docs/a", true],
+    ["/docs/*", "/docs/a/b", false],
+    ["/**/api/*", "/v1/x/api/y", true],
+    ["*.pdf", "/a/b.pdf", true],
+    ["/a?b=*", "/a?b=1", true],
+    ["/a.b", "/aXb", false],
+    ["/bücher/*", "/bücher/1", true],
+  ])("%s on %s: %s", (glob, path, expected) => expect(matchesGlob(glob, path)).toBe(expected));
+});
+
+describe("normalizeUrl", () => {
+  test.each([
+    ["HTTPS://X.Example:443/a#b", "https://x.example/a"],
+    ["http://x.example./", "http://x.example/"],
+    ["http://x.example/?", "http://x.example/"],
+    ["http://x.example/a/", "http://x.example/a/"],
+    ["http://x.example/?b=2&a=1", "http://x.example/?b=2&a=1"],
+    ["http://x.example/?utm_source=n&a=1&PHPSESSID=f00", "http://x.example/?a=1"],
+    ["http://x.example/a;jsessionid=1A2B?c=d", "http://x.example/a?c=d"],
+    ["http://x.example/%7euser/%c3%bc", "http://x.example/~user/%C3%BC"],
+    ["mailto:a@x.example", "mailto:a@x.example"],
+  ])("%s becomes %s", (url, expected) => expect(normalizeUrl(url)).toBe(expected));
+
+  test("is settled after one pass", () => {
+    const once = normalizeUrl("http://x.example/%2561?a=%7E&sid=1");
+    expect(normalizeUrl(once)).toBe(once);
+  });
+});
