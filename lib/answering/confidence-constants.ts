@@ -1,16 +1,21 @@
-/** A logistic regression: weights over standardised features, the intercept last. Written by `node bench/fit-confidence.ts`. */
+/** A logistic regression over standardised features, the intercept last. Written by `node bench/fit-confidence.ts`. */
 export type Logistic = { mean: number[]; deviation: number[]; weights: number[] };
 
-/** Features: nearest, nearestOverall, centroid, svm, svmMargin, charCoverage, wordCoverage. */
+/** Features as `qaFeatures` gives them. */
 export const QA_CONFIDENCE: Logistic = {
-  mean: [0.32634, 0.34284, 0.26788, -0.34909, 0.37717, 0.74417, 0.5021],
-  deviation: [0.17309, 0.16722, 0.15189, 0.41426, 0.40663, 0.24124, 0.23742],
-  weights: [0.29013, -0.36789, 0.83561, 0.23571, 0.99231, 0.23471, 0.00572, -0.01843],
+  mean: [0.32553, 0.33315, 0.27766, 0.64485, 0.48808, 0.34657, 0.42112, -0.0593, 0.35128, 0.04076, 0.57447, 1.62401],
+  deviation: [
+    0.20233, 0.20021, 0.17376, 0.29794, 0.27002, 0.26461, 0.27065, 0.42605, 0.53708, 0.09238, 0.49442, 1.43066,
+  ],
+  weights: [
+    0.15991, 0.10807, 0.71149, -0.05605, 0.0126, 0.20463, 0.59035, 0.53097, 0.60048, 0.29952, 0.54793, -0.40552,
+    0.54455,
+  ],
 };
 
-/** Features: coverage, relative, lead. */
+/** Features as `passageFeatures` gives them. */
 export const PASSAGE_CONFIDENCE: Logistic = {
-  mean: [0.5, 0.25, 0.2],
-  deviation: [0.25, 0.15, 0.2],
-  weights: [1.5, 0.3, 0.1, -0.22],
+  mean: [0.49591, 0.32433, 0.30445, 0.21457, 2.14931, 1.00279],
+  deviation: [0.28, 0.29545, 0.17465, 0.20146, 0.50821, 0.55133],
+  weights: [3.68431, -1.75449, 0.80513, 0.24125, 0.82999, -0.79568, 0.53721],
 };

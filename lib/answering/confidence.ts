@@ -15,13 +15,18 @@ export function thresholdOf(strictness: Strictness): number {
 
 /** The features of the Q&A confidence in the order of its constants. */
 export function qaFeatures(evidence: QaEvidence): number[] {
-  const { nearest, nearestOverall, centroid, svm, svmMargin, charCoverage, wordCoverage } = evidence;
-  return [nearest, nearestOverall, centroid, svm, svmMargin, charCoverage, wordCoverage];
+  const { nearest, nearestOverall, centroid, svm, svmMargin, charCoverage, wordCoverage, answerText, lead } = evidence;
+  const trained = evidence.questions >= 3 ? 1 : 0;
+  const phrasings = Math.log(evidence.questions);
+  // What was not trained has no classifier of its own: its margin is one of nearest questions and counts by itself.
+  const own = [svm * trained, svmMargin * trained, svmMargin * (1 - trained), trained, phrasings];
+  return [nearest, nearestOverall, centroid, charCoverage, wordCoverage, answerText, lead, ...own];
 }
 
 /** The features of the passage confidence in the order of its constants. */
 export function passageFeatures(evidence: PassageEvidence): number[] {
-  return [evidence.coverage, evidence.relative, evidence.lead];
+  const { coverage, relative, lead, terms } = evidence;
+  return [coverage, coverage * coverage, relative, lead, Math.log(terms), coverage * Math.log(terms)];
 }
 
 function logistic(model: Logistic, features: readonly number[]): number {

@@ -4,6 +4,9 @@ export type FeatureTableData = { high: Uint32Array; low: Uint32Array; ids: Int32
 /** Receives features as two independent 32-bit hashes; together 64 bits, so that different features practically never meet. */
 export type FeatureSink = (high: number, low: number) => void;
 
+/** Marks, in a feature's second number, a pair of words: pairs are rarer than words for no merit of theirs and weigh less. */
+export const PAIR_BIT = 1;
+
 function finish(hash: number): number {
   let h = hash;
   h ^= h >>> 16;
@@ -23,7 +26,7 @@ export function hashFeature(text: string, seed: number, sink: FeatureSink): void
     b = Math.imul(b ^ c, 0x5bd1e995);
     b = (b << 13) | (b >>> 19);
   }
-  sink(finish(a), finish(b));
+  sink(finish(a), (finish(b) & ~PAIR_BIT) >>> 0);
 }
 
 /**
@@ -56,6 +59,14 @@ export class FeatureTable {
       if (id < 0) return -1;
       if (this.high[slot] === high && this.low[slot] === low) return id;
       slot = (slot + 1) & mask;
+    }
+  }
+
+  /** Visits every feature with its number. */
+  each(visit: (high: number, low: number, id: number) => void): void {
+    for (let slot = 0; slot < this.ids.length; slot++) {
+      const id = this.ids[slot] as number;
+      if (id >= 0) visit(this.high[slot] as number, this.low[slot] as number, id);
     }
   }
 

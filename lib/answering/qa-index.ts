@@ -1,3 +1,4 @@
+import { type Background, backgroundOf } from "#lib/answering/background";
 import { type Bm25Data, buildBm25 } from "#lib/answering/bm25-index";
 import { FeatureTable, type FeatureTableData, hashFeature } from "#lib/answering/feature-table";
 import { languagesOf, readingLanguage } from "#lib/answering/knowledge-language";
@@ -13,6 +14,12 @@ import { groupVectors, type VectorGroup } from "#lib/answering/vector-groups";
 /** Each of the two blocks (words, characters) weighs the same in a question's vector of length 1. */
 export const BLOCK_WEIGHT = Math.SQRT1_2;
 
+/** The answer's questions and its own text. */
+const ANSWER_FIELDS = [
+  { weight: 3, b: 0.75 },
+  { weight: 3, b: 0.75 },
+];
+
 /** What the matcher reads: typed arrays and string tables, so that a worker can build it and hand it over. */
 export type QaIndexData = {
   languages: string[];
@@ -27,7 +34,6 @@ export type QaIndexData = {
   exactQuestions: Uint32Array;
   table: FeatureTableData;
   idf: Float32Array;
-  unknownIdf: number;
   /** Feature → questions that have it, with their normalised weight. */
   postings: SparseRows;
   /** Length of the sum of an answer's question vectors. */
@@ -54,6 +60,7 @@ function answerKey(answer: string): string {
 export function buildQaIndex(qas: readonly QaRow[]): QaIndexData {
   const answers = new Map<string, number>();
   const answerTexts: string[] = [];
+  const answerQuestions: string[][] = [];
   const questions: string[] = [];
   const questionQa: number[] = [];
   const questionAnswer: number[] = [];
@@ -66,9 +73,11 @@ export function buildQaIndex(qas: readonly QaRow[]): QaIndexData {
       answer = answers.size;
       answers.set(key, answer);
       answerTexts.push(qa.answer);
+      answerQuestions.push([]);
     }
     qa.questions.forEach((question, i) => {
       questions.push(question);
+      answerQuestions[answer]?.push(question);
       questionQa.push(qaIndex);
       questionAnswer.push(answer);
       vectors.push(qa.questionEmbeddings?.[i]);
@@ -78,7 +87,7 @@ export function buildQaIndex(qas: readonly QaRow[]): QaIndexData {
   const languages = languagesOf(questions.length, (i) => answerLanguageText[i] as string);
   const languageOf = (i: number) => readingLanguage(answerLanguageText[i] as string, languages);
 
-  const { rows, counter, idf, unknownIdf } = questionVectors(questions, languageOf);
+  const { rows, counter, idf } = questionVectors(questions, languageOf, backgroundOf(languages[0] as string));
   const exact = new FeatureTable();
   const exactQuestions: number[] = [];
   questions.forEach((question, i) => {
@@ -100,11 +109,10 @@ export function buildQaIndex(qas: readonly QaRow[]): QaIndexData {
     exactQuestions: Uint32Array.from(exactQuestions),
     table: counter.table.data,
     idf,
-    unknownIdf,
     postings,
     ...trained,
-    answerText: buildBm25(answerTexts.length, [{ weight: 1, b: 0.75 }], (row, _field, sink) => {
-      const text = answerTexts[row] as string;
+    answerText: buildBm25(answerTexts.length, ANSWER_FIELDS, (row, field, sink) => {
+      const text = field === 0 ? (answerQuestions[row] as string[]).join(" \n ") : (answerTexts[row] as string);
       addStems(rankingStems(splitWords(text), readingLanguage(text, languages)), sink);
     }),
     vectors: groupVectors(vectors),
@@ -112,7 +120,11 @@ export function buildQaIndex(qas: readonly QaRow[]): QaIndexData {
 }
 
 /** TF-IDF vectors (sublinear tf, smoothed idf), the word block and the character block each of length `BLOCK_WEIGHT`. */
-function questionVectors(questions: readonly string[], languageOf: (question: number) => string) {
+function questionVectors(
+  questions: readonly string[],
+  languageOf: (question: number) => string,
+  background: Background,
+) {
   const counter = new RowCounter();
   const blockEnds: number[] = [];
   questions.forEach((question, i) => {
@@ -126,7 +138,10 @@ function questionVectors(questions: readonly string[], languageOf: (question: nu
   const rows = counter.toRows();
   const found = new Uint32Array(counter.table.size);
   for (const id of rows.ids) found[id] = (found[id] as number) + 1;
-  const idf = Float32Array.from(found, (times) => Math.log((1 + questions.length) / (1 + times)) + 1);
+  const idf = new Float32Array(found.length);
+  counter.table.each((high, low, id) => {
+    idf[id] = background.idf(high, low, found[id] as number, questions.length);
+  });
   let from = 0;
   for (const end of blockEnds) {
     let sum = 0;
@@ -139,5 +154,5 @@ function questionVectors(questions: readonly string[], languageOf: (question: nu
     for (let p = from; p < end; p++) rows.values[p] = (rows.values[p] as number) * scale;
     from = end;
   }
-  return { rows, counter, idf, unknownIdf: Math.log(1 + questions.length) + 1 };
+  return { rows, counter, idf };
 }

@@ -1,3 +1,4 @@
+import { backgroundOf } from "#lib/answering/background";
 import { Bm25Index } from "#lib/answering/bm25-index";
 import { type FeatureSink, FeatureTable, hashFeature } from "#lib/answering/feature-table";
 import { fuseRanks } from "#lib/answering/fuse-ranks";
@@ -19,14 +20,18 @@ export type QaEvidence = {
   /** Share of the question's squared idf weight that the knowledge's questions know, by characters and by words. */
   charCoverage: number;
   wordCoverage: number;
-  /** Relative BM25 score of the answer's text, 0–1. */
+  /** Relative BM25 score of the Q&A's questions and answer together, 0–1. */
   answerText: number;
+  /** The part of the first candidate's score by which it is ahead of the second, 0–1. */
+  lead: number;
+  /** Questions that the first answer has. */
+  questions: number;
 };
 
 export type QaMatch = { candidates: QaCandidate[]; exact: boolean; evidence: QaEvidence | null };
 
 /** How the parts add up to the score that ranks; measured on BANKING77, CLINC150 and HWU64 (`npm run bench:answers`). */
-const WEIGHTS = { svm: 4, nearest: 8.4, second: 3.6, centroid: 5, answerText: 2.4 };
+const WEIGHTS = { svm: 8, nearest: 7, second: 3, centroid: 10, answerText: 15 };
 
 type QueryVector = { ids: number[]; values: number[]; charCoverage: number; wordCoverage: number };
 
@@ -94,27 +99,36 @@ export class QaMatcher {
 
   /** The question's vector. Features that no question has count in its length: what is unknown must not look similar. */
   private vectorise(words: ReturnType<typeof splitWords>, language: string): QueryVector {
+    const { idf, languages } = this.data;
+    const background = backgroundOf(languages[0] as string);
+    const questionCount = this.data.questionQa.length;
     const ids: number[] = [];
     const values: number[] = [];
     const block = (emit: (sink: FeatureSink) => void): number => {
-      const counts = new Map<number, number>();
+      const counts = new Map<number, { id: number; idf: number; times: number }>();
       emit((high, low) => {
         const id = this.table.find(high, low);
         const key = id >= 0 ? id : -1 - (high * 2 ** 21 + (low >>> 11));
-        counts.set(key, (counts.get(key) ?? 0) + 1);
+        const feature = counts.get(key);
+        if (feature) feature.times++;
+        else
+          counts.set(key, {
+            id,
+            idf: id >= 0 ? (idf[id] as number) : background.idf(high, low, 0, questionCount),
+            times: 1,
+          });
       });
       const from = ids.length;
       let known = 0;
       let unknown = 0;
-      for (const [key, times] of counts) {
-        const weight = 1 + Math.log(times);
-        if (key < 0) {
-          unknown += (weight * this.data.unknownIdf) ** 2;
+      for (const feature of counts.values()) {
+        const value = (1 + Math.log(feature.times)) * feature.idf;
+        if (feature.id < 0) {
+          unknown += value * value;
           continue;
         }
-        const value = weight * (this.data.idf[key] as number);
         known += value * value;
-        ids.push(key);
+        ids.push(feature.id);
         values.push(value);
       }
       const scale = BLOCK_WEIGHT / (Math.sqrt(known + unknown) || 1);
@@ -179,7 +193,8 @@ export class QaMatcher {
         WEIGHTS.nearest * (nearest[answer] as number) +
         WEIGHTS.second * (second[answer] as number) +
         WEIGHTS.centroid * (centroid[answer] as number) +
-        WEIGHTS.answerText * (answerText[answer] as number);
+        // The more phrasings an answer has, the less its own words are needed.
+        (WEIGHTS.answerText * (answerText[answer] as number)) / Math.sqrt(data.questionCounts[answer] as number);
     }
     return { nearest, centroid, svm, answerText, fused, nearestQuestion };
   }
@@ -217,9 +232,12 @@ export class QaMatcher {
   private evidence(first: number, answers: ReturnType<QaMatcher["answerScores"]>, query: QueryVector): QaEvidence {
     let nearestOverall = 0;
     let otherSvm = -1.5;
+    let otherFused = 0;
     for (let answer = 0; answer < this.data.answerCount; answer++) {
       nearestOverall = Math.max(nearestOverall, answers.nearest[answer] as number);
-      if (answer !== first) otherSvm = Math.max(otherSvm, answers.svm[answer] as number);
+      if (answer === first) continue;
+      otherSvm = Math.max(otherSvm, answers.svm[answer] as number);
+      otherFused = Math.max(otherFused, answers.fused[answer] as number);
     }
     return {
       nearest: answers.nearest[first] as number,
@@ -230,6 +248,8 @@ export class QaMatcher {
       charCoverage: query.charCoverage,
       wordCoverage: query.wordCoverage,
       answerText: answers.answerText[first] as number,
+      lead: Math.min(1, Math.max(0, 1 - otherFused / Math.max(1e-6, answers.fused[first] as number))),
+      questions: this.data.questionCounts[first] as number,
     };
   }
 }

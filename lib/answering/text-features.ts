@@ -1,4 +1,4 @@
-import { type FeatureSink, hashFeature } from "#lib/answering/feature-table";
+import { type FeatureSink, hashFeature, PAIR_BIT } from "#lib/answering/feature-table";
 import { foldAccents } from "#lib/answering/normalize-text";
 import type { Word } from "#lib/answering/split-words";
 import { stemWord } from "#lib/answering/stem-word";
@@ -18,7 +18,7 @@ export function addQuestionWords(stems: readonly string[], sink: FeatureSink): v
   let before = "^";
   for (const stem of stems) {
     hashFeature(stem, WORD_SEED, sink);
-    hashFeature(`${before} ${stem}`, PAIR_SEED, sink);
+    hashFeature(`${before} ${stem}`, PAIR_SEED, (high, low) => sink(high, (low | PAIR_BIT) >>> 0));
     before = stem;
   }
 }

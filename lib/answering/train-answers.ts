@@ -4,8 +4,11 @@ import { type SvmScratch, trainSvm } from "#lib/answering/train-svm";
 
 /** Below this many questions a one-vs-rest classifier learns nothing that the nearest question does not know. */
 const MIN_QUESTIONS = 3;
-/** The look-alikes that an answer is trained against. More of them change no ranking but cost time and memory. */
-const MAX_NEGATIVES = 1500;
+/**
+ * Questions that all trainings of one chatbot together may look at. Each answer is trained against its nearest look-alikes: with
+ * 77 answers these are all questions, with thousands of answers the nearest 900.
+ */
+const MAX_WORK = 3_000_000;
 /** All trained weights of one chatbot together; bounds memory when thousands of answers are trained. */
 const MAX_WEIGHTS = 4_000_000;
 
@@ -29,7 +32,7 @@ export function trainAnswers(
     questionsOf[answer]?.push(question);
   });
   const trainable = questionsOf.filter((questions) => questions.length >= MIN_QUESTIONS).length;
-  const maxNegatives = trainable > 500 ? 300 : MAX_NEGATIVES;
+  const maxNegatives = Math.floor(MAX_WORK / Math.max(1, trainable));
   const maxWeights = Math.floor(MAX_WEIGHTS / Math.max(1, trainable));
   const scratch: SvmScratch = {
     weights: new Float32Array(featureCount),

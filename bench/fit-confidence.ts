@@ -1,0 +1,158 @@
+/**
+ * Fits the constants of both confidences and writes lib/answering/confidence-constants.ts: `node bench/fit-confidence.ts`.
+ *
+ * Q&As: chatbots are drawn from the training parts of CLINC150, HWU64 and BANKING77 (5 to all answers, 1 to all questions each) and
+ * from the COVID FAQ; the answers that are not drawn, and the other two collections, give the questions that it cannot answer. A case is right when the first Q&A is the right one. Nothing of a test or validation part is read.
+ *
+ * Passages: each collection is indexed without a part of its documents; its questions, and those of the other
+ * collections, are asked. A case is right when one of the first three passages is relevant.
+ */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  type Collection,
+  draw,
+  knowledgeOf,
+  type Labelled,
+  qasFrom,
+  readCollection,
+  readRows,
+  shuffled,
+} from "#bench/answers-data";
+import { type Case, calibrationError, fitLogistic } from "#bench/answers-logistic";
+import { buildIndex } from "#lib/answering/build-index";
+import { passageFeatures, qaFeatures } from "#lib/answering/confidence";
+import type { Logistic } from "#lib/answering/confidence-constants";
+import type { KnowledgeIndex } from "#lib/answering/knowledge-index";
+
+/** Share of a fit's weight that questions have which the knowledge cannot answer. */
+const UNANSWERABLE = 0.3;
+
+/** Gives answerable and unanswerable questions of one chatbot their shares of its weight, which is 1. */
+function balanced(cases: { features: number[]; right: boolean; answerable: boolean }[]): Case[] {
+  const answerable = cases.filter((one) => one.answerable).length;
+  const unanswerable = cases.length - answerable;
+  return cases.map((one) => ({
+    features: one.features,
+    right: one.right,
+    weight: one.answerable ? (1 - UNANSWERABLE) / answerable : UNANSWERABLE / Math.max(1, unanswerable),
+  }));
+}
+
+function askQas(index: KnowledgeIndex, known: Set<string>, asked: readonly Labelled[]): Case[] {
+  return balanced(
+    asked.flatMap((row) => {
+      const { candidates, evidence, exact } = index.evidence(row.text).qa;
+      if (!evidence || exact) return [];
+      const right = candidates[0]?.qaId === row.answer;
+      return [{ features: qaFeatures(evidence), right, answerable: known.has(row.answer) }];
+    }),
+  );
+}
+
+function qaCases(): Case[] {
+  const cases: Case[] = [];
+  const files = ["clinc150/full_train.jsonl", "hwu64/train.jsonl", "banking77/train.jsonl"];
+  const all = files.map((file) => readRows<Labelled>(file).filter((row) => !row.oos));
+  for (const rows of all) {
+    const foreign = all.filter((other) => other !== rows).flat();
+    const answers = [...new Set(rows.map((row) => row.answer))];
+    let seed = 0;
+    for (const share of [0.1, 0.3, 0.7])
+      for (const shots of [1, 2, 4, 10, 60]) {
+        seed++;
+        const known = new Set(shuffled(answers, seed).slice(0, Math.max(5, Math.round(answers.length * share))));
+        const learnt = draw(
+          rows.filter((row) => known.has(row.answer)),
+          shots,
+          seed,
+        );
+        const index = buildIndex(knowledgeOf(qasFrom(learnt)));
+        const seen = new Set(learnt.map((row) => row.text));
+        const rest = shuffled(rows, seed).filter((row) => !seen.has(row.text));
+        const inside = rest.filter((row) => known.has(row.answer)).slice(0, 300);
+        const outside = rest.filter((row) => !known.has(row.answer)).slice(0, 300);
+        const elsewhere = shuffled(foreign, seed)
+          .slice(0, 200)
+          .map((row) => ({ ...row, answer: `elsewhere ${row.answer}` }));
+        cases.push(...askQas(index, known, [...inside, ...outside, ...elsewhere]));
+      }
+  }
+  return [...cases, ...faqCases()];
+}
+
+function faqCases(): Case[] {
+  const faq = readRows<{ id: string; question: string; answer: string }>("covid-faq/faq.jsonl");
+  const pairs = readRows<{ q1: string; q2: string; similar: number }>("covid-faq/pairs.jsonl");
+  const cases: Case[] = [];
+  for (const seed of [1, 2]) {
+    const kept = shuffled(faq, seed).slice(0, Math.round(faq.length * 0.7));
+    const index = buildIndex(knowledgeOf(kept.map((row) => ({ ...row, questions: [row.question] }))));
+    const known = new Set(kept.map((row) => row.question));
+    const asked = pairs
+      .filter((pair) => pair.similar === 1)
+      .map((pair) => ({ text: pair.q2, answer: pair.q1, oos: false }));
+    cases.push(
+      ...balanced(
+        asked.flatMap((row) => {
+          const { candidates, evidence, exact } = index.evidence(row.text).qa;
+          if (!evidence || exact) return [];
+          const right = candidates[0]?.question === row.answer;
+          return [{ features: qaFeatures(evidence), right, answerable: known.has(row.answer) }];
+        }),
+      ),
+    );
+  }
+  return cases;
+}
+
+function passageCases(): Case[] {
+  const names = ["xquad-es", "scifact", "cranfield", "med"];
+  const collections = names.map((name): [string, Collection] => [name, readCollection(name)]);
+  return collections.flatMap(([name, collection]) => {
+    const dropped = new Set(shuffled(collection.passages, 3).slice(0, Math.round(collection.passages.length / 5)));
+    const kept = collection.passages.filter((passage) => !dropped.has(passage));
+    const index = buildIndex(knowledgeOf([], kept));
+    const ids = new Set(kept.map((passage) => passage.id));
+    const own = shuffled(collection.queries, 5).slice(0, 500);
+    const foreign = collections
+      .filter(([other]) => other !== name)
+      .flatMap(([, other]) => shuffled(other.queries, 7).slice(0, 60));
+    return balanced(
+      [...own, ...foreign].flatMap((query) => {
+        const { candidates, evidence } = index.evidence(query.text).passages;
+        if (!evidence) return [];
+        const relevant = collection.queries.includes(query) ? collection.relevant.get(query.id) : undefined;
+        const answerable = [...(relevant?.keys() ?? [])].some((id) => ids.has(id));
+        const right = candidates.slice(0, 3).some((candidate) => relevant?.has(candidate.passageId));
+        return [{ features: passageFeatures(evidence), right, answerable }];
+      }),
+    );
+  });
+}
+
+function literal(model: Logistic): string {
+  const list = (numbers: number[]) => `[${numbers.map((x) => Number(x.toFixed(5))).join(", ")}]`;
+  return `{ mean: ${list(model.mean)}, deviation: ${list(model.deviation)}, weights: ${list(model.weights)} }`;
+}
+
+function fit(name: string, cases: Case[]): Logistic {
+  const model = fitLogistic(cases);
+  console.log(`${name}: ${cases.length} cases, calibration error ${calibrationError(model, cases).toFixed(3)}`);
+  return model;
+}
+
+const qa = fit("Q&As", qaCases());
+const passages = fit("passages", passageCases());
+writeFileSync(
+  join(import.meta.dirname, "..", "lib", "answering", "confidence-constants.ts"),
+  `/** A logistic regression over standardised features, the intercept last. Written by \`node bench/fit-confidence.ts\`. */
+export type Logistic = { mean: number[]; deviation: number[]; weights: number[] };
+
+/** Features as \`qaFeatures\` gives them. */
+export const QA_CONFIDENCE: Logistic = ${literal(qa)};
+
+/** Features as \`passageFeatures\` gives them. */
+export const PASSAGE_CONFIDENCE: Logistic = ${literal(passages)};
+`,
+);
