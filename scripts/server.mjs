@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { loadSettings } from "./load-settings.mjs";
 import { openRequests } from "./open-requests.mjs";
+import { setPageHeaders } from "./page-headers.mjs";
 
 const SHUTDOWN_MS = 30_000;
 /** Headers that carry decisions between Next's own parts; from outside they could only be forged. */
@@ -24,7 +25,7 @@ export async function runServer({ dev }) {
   const requests = openRequests(server);
   await listen(server, settings);
   const booting = boot(server, settings, dev);
-  server.on("request", (request, response) => respond(request, response, booting));
+  server.on("request", (request, response) => respond(request, response, booting, dev));
   stopOnSignal(booting, requests);
   await booting.catch(exitWith);
   printReady(settings);
@@ -75,7 +76,7 @@ function prepareNext(server, { HOST, PORT }, dev) {
   return app.prepare().then(() => app);
 }
 
-async function respond(request, response, booting) {
+async function respond(request, response, booting, dev) {
   try {
     const { handle, isDraining } = await booting;
     if (!request.url.startsWith("/"))
@@ -85,6 +86,7 @@ async function respond(request, response, booting) {
       return refuse(response, 503, "api_error", "The server is about to stop. Try again in a moment.");
     }
     for (const name of INTERNAL_HEADERS) delete request.headers[name];
+    setPageHeaders(request, response, { dev });
     await handle(request, response);
   } catch (error) {
     console.error(error);
