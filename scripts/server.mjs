@@ -17,6 +17,8 @@ export async function runServer({ dev }) {
   process.env.NODE_ENV = dev ? "development" : "production";
   process.env.NEXT_TELEMETRY_DISABLED = "1";
   const settings = loadSettings();
+  // Without it next-auth takes http://localhost:3000 for this site and sends those who sign in elsewhere there.
+  process.env.NEXTAUTH_URL ??= settings.APP_URL;
   // As Next's own server does: one request's stray error must not end everybody's.
   process.on("uncaughtException", (error) => console.error(error));
   process.on("unhandledRejection", (error) => console.error(error));
