@@ -1,9 +1,6 @@
-import { Logo } from "#components/shell/logo";
+import { Landing } from "#components/landing/landing";
+import { actorFromSession } from "#lib/auth/actor-from-session";
 
-export default function Home() {
-  return (
-    <main id="content" className="p-6">
-      <Logo />
-    </main>
-  );
+export default async function LandingPage() {
+  return <Landing signedIn={(await actorFromSession()) !== null} />;
 }

@@ -1,0 +1,17 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { GuidePage } from "#components/landing/guide-page";
+import { readGuides } from "#lib/demo/read-guides";
+
+async function findGuide(params: Promise<{ name: string }>) {
+  const { name } = await params;
+  return (await readGuides()).find((guide) => guide.name === name) ?? notFound();
+}
+
+export async function generateMetadata({ params }: PageProps<"/guide/[name]">): Promise<Metadata> {
+  return { title: (await findGuide(params)).title };
+}
+
+export default async function Guide({ params }: PageProps<"/guide/[name]">) {
+  return <GuidePage guide={await findGuide(params)} />;
+}

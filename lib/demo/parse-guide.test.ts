@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { parseGuide } from "#lib/demo/parse-guide";
+
+const text = `# The \`guide\`
+
+Intro.
+
+## Start
+
+\`\`\`sh
+# no heading
+npm start
+\`\`\`
+
+### Ports
+
+PORT is 3000.
+
+## Limits
+
+None.
+
+## Start
+
+Again.
+`;
+
+describe("parseGuide", () => {
+  it("cuts at headings, outside of code, with the path of headings above", () => {
+    const { title, sections } = parseGuide("guide", text);
+    expect(title).toBe("The guide");
+    expect(sections.map(({ headingPath, anchor }) => [headingPath.join(" / "), anchor])).toEqual([
+      ["", "the-guide"],
+      ["Start", "start"],
+      ["Start / Ports", "ports"],
+      ["Limits", "limits"],
+      ["Start", "start-1"],
+    ]);
+    expect(sections[1]?.markdown).toContain("# no heading\nnpm start");
+  });
+  it("keeps a text without headings, and drops empty sections", () => {
+    expect(parseGuide("note", "Only words.\n")).toMatchObject({
+      title: "note",
+      sections: [{ heading: "note", markdown: "Only words." }],
+    });
+    expect(parseGuide("note", "# A\n\n## B\n").sections).toEqual([]);
+  });
+});
