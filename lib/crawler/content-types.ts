@@ -38,7 +38,9 @@ export function contentKind(type: string, path: string, bytes: Uint8Array): Cont
   const start = Buffer.from(bytes.subarray(0, 1024));
   if (start.subarray(0, 5).toString("latin1") === "%PDF-") return "pdf";
   const declared = KIND_BY_TYPE[type];
-  if (start.subarray(0, 4).toString("latin1") === "PK\u0003\u0004") return declared === "docx" ? "docx" : null;
+  const isPackage = start.subarray(0, 4).toString("latin1") === "PK\u0003\u0004";
+  if (isPackage && (type === "" || type === "application/octet-stream") && /\.docx$/i.test(path)) return "docx";
+  if (isPackage) return declared === "docx" ? "docx" : null;
   if (declared === "pdf" || declared === "docx") return declared;
   if (isBinary(start)) return null;
   if (declared === "text" && /\.(md|markdown|mdx)$/i.test(path)) return "markdown";

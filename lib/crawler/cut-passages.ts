@@ -51,7 +51,13 @@ function draftPassages(page: ExtractedPage): Draft[] {
       ];
       if (!onlyHeadings) close();
       draft.path = path;
-      draft.pieces.push({ start: block.start, end: block.end, words: countWords(source), isHeading: true });
+      draft.pieces.push({
+        start: block.start,
+        end: block.end,
+        words: countWords(source),
+        isHeading: true,
+        anchor: block.anchor,
+      });
       continue;
     }
     for (const piece of splitBlock(block, source, TARGET_WORDS)) {
@@ -98,7 +104,8 @@ function toPassage(draft: Draft, position: number, pageText: string, title: stri
   return {
     position,
     headingPath: draft.path.map((heading) => heading.title).filter((heading) => heading !== title),
-    anchor: draft.path.findLast((heading) => heading.anchor !== null)?.anchor ?? null,
+    // In a document a block knows its page better than its heading does.
+    anchor: draft.pieces[0]?.anchor ?? draft.path.findLast((heading) => heading.anchor !== null)?.anchor ?? null,
     text,
     charStart,
     charEnd,

@@ -1,7 +1,9 @@
-import { type ContentKind, contentKind } from "#lib/crawler/content-types";
+import { contentKind } from "#lib/crawler/content-types";
 import { CrawlError } from "#lib/crawler/crawl-error";
 import { decodeBody } from "#lib/crawler/decode-body";
+import { extractDocx } from "#lib/crawler/extract-docx";
 import { extractPage } from "#lib/crawler/extract-page";
+import { extractPdf } from "#lib/crawler/extract-pdf";
 import { extractMarkdown, extractPlainText } from "#lib/crawler/extract-text";
 import type { ExtractedPage } from "#lib/crawler/extracted-page";
 import type { SafeFetchResult } from "#lib/crawler/safe-fetch";
@@ -20,6 +22,8 @@ export async function extractBody(fetched: BodyToExtract): Promise<ExtractedPage
   const kind = contentKind(contentType, URL.canParse(finalUrl) ? new URL(finalUrl).pathname : finalUrl, body);
   if (kind === null)
     throw new CrawlError("content_type", { evidence: { ...evidence, detail: "the bytes are no text" } });
+  if (kind === "pdf") return await extractPdf(body, finalUrl);
+  if (kind === "docx") return await extractDocx(body, finalUrl);
   return extractByKind(kind, fetched);
 }
 
@@ -41,10 +45,7 @@ const evidenceOf = ({ finalUrl, status, contentType }: Pick<BodyToExtract, "fina
   contentType,
 });
 
-function extractByKind(kind: ContentKind, fetched: BodyToExtract): ExtractedPage {
-  if (kind === "pdf" || kind === "docx") {
-    throw new CrawlError("content_type", { evidence: { url: fetched.finalUrl, contentType: fetched.contentType } });
-  }
+function extractByKind(kind: "html" | "text" | "markdown", fetched: BodyToExtract): ExtractedPage {
   const { text } = decodeBody(fetched.body, fetched.charset);
   if (kind === "html") return extractPage(text, fetched.finalUrl);
   return kind === "markdown" ? extractMarkdown(text, fetched.finalUrl) : extractPlainText(text, fetched.finalUrl);

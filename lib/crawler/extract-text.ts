@@ -1,5 +1,4 @@
-import { countWords } from "#lib/crawler/count-words";
-import { joinBlocks } from "#lib/crawler/extract-page";
+import { documentPage } from "#lib/crawler/document-page";
 import type { ExtractedPage } from "#lib/crawler/extracted-page";
 import { cleanText } from "#lib/crawler/html/clean-text";
 import type { LooseBlock } from "#lib/crawler/html/write-blocks";
@@ -12,35 +11,15 @@ export function extractPlainText(text: string, url: string): ExtractedPage {
     .filter((part) => part.trim() !== "")
     .map((part): LooseBlock => ({ kind: "paragraph", level: 0, anchor: null, text: part }));
   const first = blocks[0]?.text.split("\n")[0]?.trim() ?? "";
-  return toPage(blocks, first !== "" && first.length <= 100 ? first : fileName(url), "");
+  return documentPage(blocks, { title: first.length <= 100 ? first : "", url });
 }
 
 /** Reads Markdown: its headings give levels and the anchors that GitHub and most generators make of them. */
 export function extractMarkdown(source: string, url: string): ExtractedPage {
   const { matter, text } = splitFrontMatter(tidy(source));
   const blocks = markdownBlocks(text);
-  const headings = blocks.filter((block) => block.kind === "heading");
-  const h1 = headings.find((block) => block.level === 1)?.text.replace(/^#+ /, "") ?? "";
   const title = /^title:\s*["']?(.+?)["']?\s*$/m.exec(matter)?.[1] ?? "";
-  return toPage(blocks, title || h1 || fileName(url), h1);
-}
-
-function toPage(loose: LooseBlock[], title: string, h1: string): ExtractedPage {
-  const { text, blocks } = joinBlocks(loose);
-  return {
-    title,
-    h1,
-    language: null,
-    canonical: null,
-    description: "",
-    text,
-    blocks,
-    links: [],
-    faq: [],
-    needsJavascript: false,
-    robotsMeta: { noindex: false, nofollow: false },
-    wordCount: countWords(text),
-  };
+  return documentPage(blocks, { title, url });
 }
 
 function tidy(text: string): string {
@@ -126,14 +105,4 @@ function uniqueSlug(title: string, used: Map<string, number>): string {
   const count = used.get(slug) ?? 0;
   used.set(slug, count + 1);
   return count === 0 ? slug : `${slug}-${count}`;
-}
-
-function fileName(url: string): string {
-  const path = URL.canParse(url) ? new URL(url).pathname : url;
-  return (
-    decodeURIComponent(/%(?![0-9a-f]{2})/i.test(path) ? "" : path)
-      .split("/")
-      .filter(Boolean)
-      .at(-1) ?? url
-  );
 }

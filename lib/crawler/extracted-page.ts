@@ -3,7 +3,7 @@ export type TextBlock = {
   kind: "heading" | "paragraph" | "list" | "table" | "code" | "quote";
   /** 1–6 for headings, else 0. */
   level: number;
-  /** The id under which a heading can be opened as `url#anchor`; null for other blocks and for headings without one. */
+  /** The id under which a heading can be opened as `url#anchor`; `page=N` for all blocks of a PDF; else null. */
   anchor: string | null;
   start: number;
   end: number;

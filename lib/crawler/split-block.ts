@@ -2,7 +2,14 @@ import { countWords } from "#lib/crawler/count-words";
 import type { TextBlock } from "#lib/crawler/extracted-page";
 
 /** A part of a page's text that is not cut again. */
-export type Piece = { start: number; end: number; words: number; isHeading: boolean };
+export type Piece = {
+  start: number;
+  end: number;
+  words: number;
+  isHeading: boolean;
+  /** The block's own anchor. */
+  anchor: string | null;
+};
 
 const SENTENCES = new Intl.Segmenter("en", { granularity: "sentence" });
 /** Common abbreviations after which the segmenter sees a sentence's end where a capital follows. */
@@ -14,7 +21,13 @@ const ABBREVIATION =
  * sentence that is longer still is cut between words, or between characters where a script has no spaces.
  */
 export function splitBlock(block: TextBlock, source: string, target: number): Piece[] {
-  const whole = { start: block.start, end: block.end, words: countWords(source), isHeading: false };
+  const whole = {
+    start: block.start,
+    end: block.end,
+    words: countWords(source),
+    isHeading: false,
+    anchor: block.anchor,
+  };
   if (whole.words <= target) return [whole];
   const byLine = block.kind === "list" || block.kind === "table" || block.kind === "code";
   const units = (byLine ? lines(source) : lines(source).flatMap(sentences)).flatMap((unit) =>
@@ -25,6 +38,7 @@ export function splitBlock(block: TextBlock, source: string, target: number): Pi
     end: block.start + unit.end,
     words: unit.words,
     isHeading: false,
+    anchor: block.anchor,
   }));
 }
 

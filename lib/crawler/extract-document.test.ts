@@ -1,0 +1,84 @@
+import { describe, expect, test } from "vitest";
+import { cutPassages } from "#lib/crawler/cut-passages";
+import { extractDocx } from "#lib/crawler/extract-docx";
+import { extractPdf } from "#lib/crawler/extract-pdf";
+import { makeDocx, makePdf, makeZip } from "#lib/crawler/test-data/make-documents";
+
+const line = (text: string, y: number, size = 11) => ({ text, y, size });
+const PDF_URL = "https://x.example/files/Price%20list.pdf";
+
+describe("extractPdf", () => {
+  test("gives headings, paragraphs and the page that each stands on, without running titles", async () => {
+    const running = (page: number) => [line("Acme price list", 770), line(`Page ${page} of 3`, 30)];
+    const pdf = makePdf([
+      [
+        ...running(1),
+        line("Delivery", 720, 20),
+        line("We deliver within two days, and every par-", 690),
+        line("cel is insured.", 676),
+        line("Islands take longer.", 640),
+      ],
+      [...running(2), line("Returns", 720, 14), line("Goods can be returned within thirty days.", 690)],
+      [...running(3), line("Nothing else is promised here at all.", 690)],
+    ]);
+    const page = await extractPdf(pdf, PDF_URL);
+    expect(page.text).toBe(
+      "# Delivery\n\nWe deliver within two days, and every parcel is insured.\n\nIslands take longer.\n\n## Returns\n\nGoods can be returned within thirty days.\n\nNothing else is promised here at all.",
+    );
+    expect(page.blocks.map((block) => block.anchor)).toEqual([
+      "page=1",
+      "page=1",
+      "page=1",
+      "page=2",
+      "page=2",
+      "page=3",
+    ]);
+    expect(page).toMatchObject({ title: "Delivery", h1: "Delivery", needsJavascript: false });
+    expect(cutPassages(page)[0]?.anchor).toBe("page=1");
+  });
+
+  test("takes the title that the document gives itself, or its file's name", async () => {
+    const pages = [[line("Some ordinary text of a document without headings.", 700)]];
+    expect((await extractPdf(makePdf(pages, { title: "Handbook" }), PDF_URL)).title).toBe("Handbook");
+    expect((await extractPdf(makePdf(pages, { title: "hb.docx" }), PDF_URL)).title).toBe("Price list.pdf");
+  });
+
+  test.each([
+    ["a file with a password", makePdf([[line("secret", 700)]], { encrypted: true }), "encrypted_file"],
+    ["a file without text", makePdf([[], [line("12", 30)]]), "scanned_file"],
+    ["a file that is cut off", makePdf([[line("text", 700)]]).subarray(0, 60), "broken_file"],
+    ["a file that is none", Buffer.from("%PDF-1.7 hello"), "broken_file"],
+  ])("%s is told apart", async (_, bytes, reason) => {
+    await expect(extractPdf(bytes, PDF_URL)).rejects.toMatchObject({ name: "CrawlError", reason });
+  });
+
+  test("leaves the bytes that it was given as they are", async () => {
+    const bytes = makePdf([[line("Some ordinary text of a document.", 700)]]);
+    const before = bytes.toString("latin1");
+    await extractPdf(bytes, PDF_URL);
+    expect(bytes.toString("latin1")).toBe(before);
+  });
+});
+
+const paragraph = (text: string, style = "") =>
+  `<w:p>${style && `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>`}<w:r><w:t>${text}</w:t></w:r></w:p>`;
+
+describe("extractDocx", () => {
+  test("gives headings, paragraphs and tables", async () => {
+    const cell = (text: string) => `<w:tc>${paragraph(text)}</w:tc>`;
+    const table = `<w:tbl><w:tr>${cell("Size")}${cell("Price")}</w:tr><w:tr>${cell("Small")}${cell("3")}</w:tr></w:tbl>`;
+    const docx = makeDocx(paragraph("Prices", "Heading1") + paragraph("All prices include tax.") + table);
+    const page = await extractDocx(docx, "https://x.example/prices.docx");
+    expect(page.text).toContain("All prices include tax.\n\n| Size | Price |\n| --- | --- |\n| Small | 3 |");
+    expect(page.wordCount).toBeGreaterThan(7);
+  });
+
+  test.each([
+    ["an encrypted or old document", Buffer.from("d0cf11e0a1b11ae100000000", "hex"), "encrypted_file"],
+    ["a package without a document", makeZip({ "a.xml": "<a/>" }), "broken_file"],
+    ["a file that is cut off", makeDocx(paragraph("text")).subarray(0, 200), "broken_file"],
+    ["a document that unpacks to 60 MB", makeDocx(Buffer.alloc(60 * 1024 * 1024, " ")), "compression_bomb"],
+  ])("%s is told apart", async (_, bytes, reason) => {
+    await expect(extractDocx(bytes, "https://x.example/a.docx")).rejects.toMatchObject({ name: "CrawlError", reason });
+  });
+});
