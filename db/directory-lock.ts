@@ -34,6 +34,7 @@ export class DirectoryInUseError extends Error {
 }
 
 const HEARTBEAT_MS = 2_000;
+/** How long a holder that cannot be looked up may be silent before it counts as dead. */
 const SILENCE_MS = 10_000;
 const NAME = /^lock\.(\d+)$/;
 
@@ -43,17 +44,17 @@ const NAME = /^lock\.(\d+)$/;
  * Each taking makes the file `lock.<n>` with the next number. A link either makes it whole or fails, so of two that
  * find the same dead holder one wins, and a number is never used twice, so nobody removes a lock that is in force.
  * A holder on another machine (or in another container) cannot be looked up: it counts as dead when it has not
- * touched its lock for ten seconds.
+ * touched its lock for `silenceMs`.
  *
  * @param address where the holder can be reached; shown to whoever is refused
  * @throws {DirectoryInUseError} at once when a live process of this machine holds the directory
  */
-export async function lockDirectory(directory: string, address: string): Promise<() => void> {
+export async function lockDirectory(directory: string, address: string, silenceMs = SILENCE_MS): Promise<() => void> {
   const own: Entry = { pid: process.pid, started: startOf(process.pid), machine: machine(), address };
   for (;;) {
     const latest = latestLock(directory);
     const holder = latest > 0 ? readEntry(directory, latest) : undefined;
-    if (holder !== undefined && (await isHeld(directory, latest, holder))) {
+    if (holder !== undefined && (await isHeld(directory, latest, holder, silenceMs))) {
       throw new DirectoryInUseError(directory, holder);
     }
     const number = latest + 1;
@@ -89,11 +90,11 @@ function touch(file: string): void {
   }
 }
 
-async function isHeld(directory: string, number: number, entry: Entry): Promise<boolean> {
+async function isHeld(directory: string, number: number, entry: Entry, silenceMs: number): Promise<boolean> {
   if (entry.released) return false;
   if (entry.machine === machine()) return isRunning(entry);
   const before = touchedAt(directory, number);
-  for (let waited = 0; waited < SILENCE_MS; waited += 250) {
+  for (let waited = 0; waited < silenceMs; waited += 250) {
     await wait(250);
     const now = touchedAt(directory, number);
     if (now !== before) return now !== undefined;

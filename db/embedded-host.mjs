@@ -1,6 +1,6 @@
 // Runs in a worker thread of its own, so that a heavy query does not hold up the server: opens the embedded database and
 // serves PostgreSQL's protocol on a socket. Plain JavaScript because a worker is started from a file, also by the bundle.
-import { chmod, mkdir, readdir, rename, rm } from "node:fs/promises";
+import { chmod, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
@@ -8,31 +8,15 @@ import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
 
 /** @type {{ directory: string, socketPath: string }} */
 const { directory, socketPath } = workerData;
-const DRAFT = "database.new-";
+const hasSocketFile = process.platform !== "win32";
 
-/** The first start builds the database beside its place and moves it there when it is whole. */
-async function ensureDatabase() {
-  const names = await readdir(directory);
-  for (const name of names) {
-    if (name.startsWith(DRAFT)) await rm(join(directory, name), { recursive: true, force: true });
-  }
-  const place = join(directory, "database");
-  if (names.includes("database")) return place;
-  const draft = join(directory, `${DRAFT}${process.pid}`);
-  await mkdir(draft, { mode: 0o700 });
-  const fresh = await PGlite.create(draft);
-  await fresh.close();
-  await rename(draft, place);
-  return place;
-}
-
-const database = await PGlite.create(await ensureDatabase());
+const database = await PGlite.create(join(directory, "database"));
 // A process that was killed leaves its socket behind; the lock says that nobody serves it.
-if (process.platform !== "win32") await rm(socketPath, { force: true });
+if (hasSocketFile) await rm(socketPath, { force: true });
 // One client at a time; the others are for one that reconnects before its old connection is known to be closed.
 const server = new PGLiteSocketServer({ db: database, path: socketPath, maxConnections: 8 });
 await server.start();
-if (process.platform !== "win32") await chmod(socketPath, 0o600);
+if (hasSocketFile) await chmod(socketPath, 0o600);
 
 parentPort?.once("message", async () => {
   await server.stop();

@@ -1,14 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, mkdirSync, mkdtempSync } from "node:fs";
+import { once } from "node:events";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { lockDirectory } from "#db/directory-lock";
 
 /** The embedded database while it is open in this process. */
 export type EmbeddedDatabase = { socketPath: string; close(): Promise<void> };
 
-const HOST_FILE = "db/embedded-host.mjs";
 /** The shortest limit of the systems: 104 bytes on macOS, 108 on Linux, the final zero included. */
 const LONGEST_SOCKET_PATH = 100;
 const RESTART_MS = 500;
@@ -34,6 +34,8 @@ export async function openEmbedded(directory: string, address: string): Promise<
   }
   const close = async () => {
     await host.stop();
+    if (process.platform !== "win32" && dirname(socketPath) !== directory)
+      rmSync(dirname(socketPath), { recursive: true, force: true });
     unlock();
   };
   return { socketPath, close };
@@ -59,15 +61,15 @@ class DatabaseHost {
   }
 
   async start(): Promise<void> {
-    const file = join(/* turbopackIgnore: true */ process.cwd(), HOST_FILE);
-    const worker = new Worker(/* turbopackIgnore: true */ file, {
-      workerData: { directory: this.#directory, socketPath: this.#socketPath },
+    const workerData = { directory: this.#directory, socketPath: this.#socketPath };
+    if (!existsSync(join(this.#directory, "database"))) {
+      await ended(startThread("db/embedded-first-start.mjs", workerData));
+    }
+    const worker = startThread("db/embedded-host.mjs", workerData);
+    const endedEarly = ended(worker).then(() => {
+      throw new Error("The database's thread ended before the database was open.");
     });
-    await new Promise<void>((resolve, reject) => {
-      worker.once("message", () => resolve());
-      worker.once("error", reject);
-      worker.once("exit", (code) => reject(new Error(`The database's thread ended with ${code} before it was ready.`)));
-    });
+    await Promise.race([once(worker, "message"), endedEarly]);
     worker.unref();
     worker.on("error", (error) => console.error("The embedded database failed and is started again.", error));
     worker.once("exit", () => this.#restart());
@@ -78,10 +80,9 @@ class DatabaseHost {
     this.#stopping = true;
     const worker = this.#worker;
     if (worker === undefined) return;
-    const ended = new Promise((resolve) => worker.once("exit", resolve));
     worker.ref();
     worker.postMessage("close");
-    await ended;
+    await ended(worker);
   }
 
   #restart(): void {
@@ -95,4 +96,15 @@ class DatabaseHost {
       });
     }, RESTART_MS).unref();
   }
+}
+
+function startThread(file: string, workerData: { directory: string; socketPath: string }): Worker {
+  const path = join(/* turbopackIgnore: true */ process.cwd(), file);
+  return new Worker(/* turbopackIgnore: true */ path, { workerData });
+}
+
+/** @throws what ended the thread, if that was an error */
+async function ended(thread: Worker): Promise<void> {
+  const [status] = await once(thread, "exit");
+  if (status !== 0) throw new Error(`A thread of the database ended with status ${status}.`);
 }

@@ -1,10 +1,21 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+const root = fileURLToPath(new URL("..", import.meta.url));
+const TESTS = "{lib,db,scripts,app,components,e2e}/**/*.test.{ts,tsx}";
+
+/** The test files that run on any database: on PostgreSQL the others would only run a second time. */
+function databaseTests(): string[] {
+  const uses = (file: string) => readFileSync(join(root, file), "utf8").includes("useTestDatabase()");
+  return globSync(TESTS, { cwd: root }).filter(uses);
+}
+
 export default defineConfig({
-  root: fileURLToPath(new URL("..", import.meta.url)),
+  root,
   test: {
-    include: ["{lib,db,scripts,app,components}/**/*.test.{ts,tsx}"],
+    include: process.env.TEST_DATABASE === "postgres" ? databaseTests() : [TESTS],
     environment: "node",
     globalSetup: "e2e/vitest.setup.ts",
     // A test file with an embedded database takes half a gigabyte.
