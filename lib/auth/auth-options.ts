@@ -5,15 +5,16 @@ import GoogleProvider from "next-auth/providers/google";
 import { authenticate } from "#lib/accounts/authenticate";
 import { sessionUser } from "#lib/accounts/session-user";
 import { signUpThroughService } from "#lib/accounts/sign-up";
+import { authSecret } from "#lib/auth-secret";
 import { env } from "#lib/env";
 
 const DAY_S = 86_400;
 
 /** next-auth's settings, made at call time: nothing is read from the environment while the modules load. */
 export function authOptions(): AuthOptions {
-  const { AUTH_SECRET, AUTH_GITHUB_ID, AUTH_GITHUB_SECRET, AUTH_GOOGLE_ID, AUTH_GOOGLE_SECRET } = env();
+  const { AUTH_GITHUB_ID, AUTH_GITHUB_SECRET, AUTH_GOOGLE_ID, AUTH_GOOGLE_SECRET } = env();
   return {
-    secret: AUTH_SECRET,
+    secret: authSecret(),
     session: { strategy: "jwt", maxAge: 30 * DAY_S },
     pages: { signIn: "/sign-in", error: "/sign-in" },
     providers: [
