@@ -1,0 +1,37 @@
+import { existsSync } from "node:fs";
+import { defineConfig, devices } from "@playwright/test";
+
+const INSTALLED = "/usr/bin/chromium";
+const executablePath = process.env.PLAYWRIGHT_CHROMIUM_PATH || (existsSync(INSTALLED) ? INSTALLED : undefined);
+const args = [
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  // Chromium's sandbox refuses root.
+  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+];
+
+export default defineConfig({
+  testDir: ".",
+  outputDir: "../test-results/playwright",
+  globalSetup: "./playwright.setup.ts",
+  workers: 2,
+  retries: 0,
+  fullyParallel: false,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["line"]],
+  use: { trace: "retain-on-failure" },
+  projects: [
+    { name: "api", testMatch: "api/**/*.spec.ts" },
+    {
+      name: "dashboard",
+      testMatch: "dashboard/**/*.spec.ts",
+      use: { ...devices["Desktop Chrome"], launchOptions: { ...(executablePath && { executablePath }), args } },
+    },
+  ],
+});
