@@ -78,7 +78,7 @@ describe("hard cases without a model", () => {
     ["shouting and punctuation", "WHEN ARE YOU OPEN???", from("qa_hours", "9:30 to 18:00")],
     ["full-width letters", "Ｗｈｅｎ ａｒｅ ｙｏｕ ｏｐｅｎ？", from("qa_hours", "9:30")],
     ["a typo", "where is my invoce", from("qa_invoice", "under Orders")],
-    ["two typos", "can i cancle my oder", { decision: "clarify", answered: false, contains: "Can I cancel my order?" }],
+    ["two typos", "can i cancle my oder", from("qa_cancel", "until it is shipped")],
     ["one word that a Q&A knows", "invoice", from("qa_invoice", "account")],
     ["one word with several meanings", "cancel", from("qa_cancel", "cancel")],
     ["one word that a page knows", "shipping", from("shipping", "Shipping to Europe")],
@@ -112,7 +112,7 @@ describe("hard cases without a model", () => {
     [
       "a very long question around a known one",
       `${"x ".repeat(1500)}Can I cancel my order?`,
-      { answered: false, contains: "cancel" },
+      from("qa_cancel", "until it is shipped"),
     ],
     [
       "a false premise about a number",
@@ -161,7 +161,7 @@ describe("hard cases without a model", () => {
       { sources: ["lamp-b"], lacks: "12 hours" },
       { deleted: ["lamp-a"] },
     ],
-    ["a strict chatbot", "where is my invoce", { answered: false }, { settings: { strictness: 5 } }],
+    ["a strict chatbot", "can i cancle my oder", { answered: false }, { settings: { strictness: 5 } }],
     [
       "a strict chatbot on an exact question",
       "When are you open?",
