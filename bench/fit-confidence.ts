@@ -1,11 +1,11 @@
 /**
  * Fits the constants of both confidences and writes lib/answering/confidence-constants.ts: `node bench/fit-confidence.ts`.
  *
- * Q&As: chatbots are drawn from the training parts of CLINC150, HWU64 and BANKING77 (5 to all answers, 1 to all questions each) and
+ * Q&As: chatbots are drawn from the training parts of CLINC150, HWU64 and BANKING77 (a twentieth to all of the answers, 1 to 60 questions each) and
  * from the COVID FAQ; the answers that are not drawn, and the other two collections, give the questions that it cannot answer. A case is right when the first Q&A is the right one. Nothing of a test or validation part is read.
  *
- * Passages: each collection is indexed without a part of its documents; its questions, and those of the other
- * collections, are asked. A case is right when one of the first three passages is relevant.
+ * Passages: 3, 12, 60 and four fifths of the documents of each collection are indexed; its questions, and those of the other
+ * collections, are asked. A case is right when the first passage is relevant.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,6 +14,7 @@ import {
   draw,
   knowledgeOf,
   type Labelled,
+  type Query,
   qasFrom,
   readCollection,
   readRows,
@@ -24,18 +25,19 @@ import { buildIndex } from "#lib/answering/build-index";
 import { passageFeatures, qaFeatures } from "#lib/answering/confidence";
 import type { Logistic } from "#lib/answering/confidence-constants";
 import type { KnowledgeIndex } from "#lib/answering/knowledge-index";
+import type { PassageRow } from "#lib/answering/types";
 
-/** Share of a fit's weight that questions have which the knowledge cannot answer. */
-const UNANSWERABLE = 0.3;
+/** Share of a fit's weight that questions have which the knowledge cannot answer: pages are asked more at random than Q&As. */
+const UNANSWERABLE = { qas: 0.33, passages: 0.5 };
 
 /** Gives answerable and unanswerable questions of one chatbot their shares of its weight, which is 1. */
-function balanced(cases: { features: number[]; right: boolean; answerable: boolean }[]): Case[] {
+function balanced(cases: { features: number[]; right: boolean; answerable: boolean }[], share: number): Case[] {
   const answerable = cases.filter((one) => one.answerable).length;
   const unanswerable = cases.length - answerable;
   return cases.map((one) => ({
     features: one.features,
     right: one.right,
-    weight: one.answerable ? (1 - UNANSWERABLE) / answerable : UNANSWERABLE / Math.max(1, unanswerable),
+    weight: one.answerable ? (1 - share) / answerable : share / Math.max(1, unanswerable),
   }));
 }
 
@@ -47,6 +49,7 @@ function askQas(index: KnowledgeIndex, known: Set<string>, asked: readonly Label
       const right = candidates[0]?.qaId === row.answer;
       return [{ features: qaFeatures(evidence), right, answerable: known.has(row.answer) }];
     }),
+    UNANSWERABLE.qas,
   );
 }
 
@@ -58,10 +61,10 @@ function qaCases(): Case[] {
     const foreign = all.filter((other) => other !== rows).flat();
     const answers = [...new Set(rows.map((row) => row.answer))];
     let seed = 0;
-    for (const share of [0.1, 0.3, 0.7])
+    for (const share of [0.05, 0.3, 0.7, 1])
       for (const shots of [1, 2, 4, 10, 60]) {
         seed++;
-        const known = new Set(shuffled(answers, seed).slice(0, Math.max(5, Math.round(answers.length * share))));
+        const known = new Set(shuffled(answers, seed).slice(0, Math.max(3, Math.round(answers.length * share))));
         const learnt = draw(
           rows.filter((row) => known.has(row.answer)),
           shots,
@@ -100,6 +103,7 @@ function faqCases(): Case[] {
           const right = candidates[0]?.question === row.answer;
           return [{ features: qaFeatures(evidence), right, answerable: known.has(row.answer) }];
         }),
+        UNANSWERABLE.qas,
       ),
     );
   }
@@ -110,25 +114,35 @@ function passageCases(): Case[] {
   const names = ["xquad-es", "scifact", "cranfield", "med"];
   const collections = names.map((name): [string, Collection] => [name, readCollection(name)]);
   return collections.flatMap(([name, collection]) => {
-    const dropped = new Set(shuffled(collection.passages, 3).slice(0, Math.round(collection.passages.length / 5)));
-    const kept = collection.passages.filter((passage) => !dropped.has(passage));
-    const index = buildIndex(knowledgeOf([], kept));
-    const ids = new Set(kept.map((passage) => passage.id));
-    const own = shuffled(collection.queries, 5).slice(0, 500);
     const foreign = collections
       .filter(([other]) => other !== name)
       .flatMap(([, other]) => shuffled(other.queries, 7).slice(0, 60));
-    return balanced(
-      [...own, ...foreign].flatMap((query) => {
-        const { candidates, evidence } = index.evidence(query.text).passages;
-        if (!evidence) return [];
-        const relevant = collection.queries.includes(query) ? collection.relevant.get(query.id) : undefined;
-        const answerable = [...(relevant?.keys() ?? [])].some((id) => ids.has(id));
-        const right = candidates.slice(0, 3).some((candidate) => relevant?.has(candidate.passageId));
-        return [{ features: passageFeatures(evidence), right, answerable }];
-      }),
+    return [3, 12, 60, 0.8 * collection.passages.length].flatMap((size, seed) =>
+      askPassages(collection, shuffled(collection.passages, seed + 3).slice(0, Math.round(size)), foreign, seed),
     );
   });
+}
+
+function askPassages(collection: Collection, kept: PassageRow[], foreign: Query[], seed: number): Case[] {
+  const index = buildIndex(knowledgeOf([], kept));
+  const ids = new Set(kept.map((passage) => passage.id));
+  const relevant = (query: Query) => [...(collection.relevant.get(query.id)?.keys() ?? [])];
+  const own = shuffled(collection.queries, seed + 5);
+  const inside = own.filter((query) => relevant(query).some((id) => ids.has(id))).slice(0, 200);
+  const outside = own.filter((query) => !relevant(query).some((id) => ids.has(id))).slice(0, 200);
+  const ask = (query: Query, answers: string[]) => {
+    const { candidates, evidence } = index.evidence(query.text).passages;
+    if (!evidence) return [];
+    const right = answers.includes(candidates[0]?.passageId ?? "");
+    return [{ features: passageFeatures(evidence), right, answerable: answers.length > 0 }];
+  };
+  return balanced(
+    [
+      ...inside.flatMap((query) => ask(query, relevant(query))),
+      ...[...outside, ...foreign].flatMap((query) => ask(query, [])),
+    ],
+    UNANSWERABLE.passages,
+  );
 }
 
 function literal(model: Logistic): string {

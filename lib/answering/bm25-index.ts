@@ -128,31 +128,36 @@ export class Bm25Index {
   }
 
   /**
-   * The share of the terms' idf mass that a row holds, 0–1. The idf is taken as if there were 100 further rows without
-   * these terms: in a handful of rows, a word that one of them has must not weigh much less than one that none has.
+   * How well a row fits terms, whatever the number of rows: the share of the terms' idf mass that it holds, and the same with
+   * each term's saturation, both 0–1. The idf is taken as if there were 100 further rows without these terms: in a
+   * handful of rows, a word that one of them has must not weigh much less than one that none has.
    */
-  coverage(terms: readonly Bm25Term[], row: number): number {
+  fit(terms: readonly Bm25Term[], row: number): { coverage: number; relative: number } {
     let mass = 0;
     let covered = 0;
+    let scored = 0;
     for (const term of terms) {
       const weight = this.idf(term.id, 100);
       mass += weight;
-      if (term.id >= 0 && this.has(term.id, row)) covered += weight;
+      const impact = term.id < 0 ? 0 : this.impact(term.id, row);
+      if (impact > 0) covered += weight;
+      scored += weight * impact;
     }
-    return mass > 0 ? covered / mass : 0;
+    return mass > 0 ? { coverage: covered / mass, relative: scored / mass } : { coverage: 0, relative: 0 };
   }
 
-  private has(id: number, row: number): boolean {
-    const { offsets, rows } = this.data;
+  /** The saturated weight of a term in a row, 0–1; 0 when the row does not have it. */
+  private impact(id: number, row: number): number {
+    const { offsets, rows, impacts } = this.data;
     let from = offsets[id] as number;
     let to = offsets[id + 1] as number;
     while (from < to) {
       const middle = (from + to) >>> 1;
       const at = rows[middle] as number;
-      if (at === row) return true;
+      if (at === row) return (impacts[middle] as number) / 65535;
       if (at < row) from = middle + 1;
       else to = middle;
     }
-    return false;
+    return 0;
   }
 }

@@ -15,18 +15,30 @@ export function thresholdOf(strictness: Strictness): number {
 
 /** The features of the Q&A confidence in the order of its constants. */
 export function qaFeatures(evidence: QaEvidence): number[] {
-  const { nearest, nearestOverall, centroid, svm, svmMargin, charCoverage, wordCoverage, answerText, lead } = evidence;
   const trained = evidence.questions >= 3 ? 1 : 0;
-  const phrasings = Math.log(evidence.questions);
-  // What was not trained has no classifier of its own: its margin is one of nearest questions and counts by itself.
-  const own = [svm * trained, svmMargin * trained, svmMargin * (1 - trained), trained, phrasings];
-  return [nearest, nearestOverall, centroid, charCoverage, wordCoverage, answerText, lead, ...own];
+  return [
+    evidence.nearest,
+    Math.log(0.02 + evidence.nearest),
+    evidence.nearestOverall,
+    evidence.centroid,
+    evidence.charCoverage,
+    evidence.wordCoverage,
+    evidence.answerText,
+    evidence.subject,
+    evidence.lead,
+    // What was not trained has no classifier of its own: its margin is one of nearest questions and counts by itself.
+    evidence.svm * trained,
+    evidence.svmMargin * trained,
+    evidence.svmMargin * (1 - trained),
+    trained,
+    Math.log(evidence.questions),
+  ];
 }
 
 /** The features of the passage confidence in the order of its constants. */
 export function passageFeatures(evidence: PassageEvidence): number[] {
-  const { coverage, relative, lead, terms } = evidence;
-  return [coverage, coverage * coverage, relative, lead, Math.log(terms), coverage * Math.log(terms)];
+  const { coverage, relative, terms } = evidence;
+  return [coverage, coverage * coverage, relative, Math.log(terms), coverage * Math.log(terms)];
 }
 
 function logistic(model: Logistic, features: readonly number[]): number {
@@ -43,8 +55,12 @@ export function qaConfidence(evidence: QaEvidence | null): number {
   return logistic(QA_CONFIDENCE, qaFeatures(evidence));
 }
 
-/** How likely the best passages answer the question, 0–1. */
+/**
+ * How likely the best passages answer the question, 0–1. Where they hold less than half of what it is about, they are at most
+ * worth a link at the usual strictness: pages on the same subject look alike whether they answer or not.
+ */
 export function passageConfidence(evidence: PassageEvidence | null): number {
   if (!evidence || evidence.coverage <= 0) return 0;
-  return logistic(PASSAGE_CONFIDENCE, passageFeatures(evidence));
+  const likely = logistic(PASSAGE_CONFIDENCE, passageFeatures(evidence));
+  return evidence.coverage < 0.5 ? Math.min(likely, 0.88 * evidence.coverage) : likely;
 }

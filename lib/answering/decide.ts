@@ -1,14 +1,18 @@
 import { CLARIFY_FROM, thresholdOf } from "#lib/answering/confidence";
 import { contentWords } from "#lib/answering/content-words";
-import { affirmativeWords, isNegated, numbersOf } from "#lib/answering/question-traits";
+import { affirmativeWords, isNegated, nearlyEqual, numbersOf } from "#lib/answering/question-traits";
 import type { AnswerSettings, Decision, PassageCandidate, QaCandidate, Retrieval } from "#lib/answering/types";
 
 /** Questions that a "Did you mean …?" offers at most. */
 const MAX_CHOICES = 3;
 /** Passages that an answer rests on at most. */
 const MAX_PASSAGES = 4;
-/** Two Q&As this close in similarity cannot be told apart by the question. */
-const TWIN_GAP = 0.015;
+/** Q&As that a question does not choose among are about as similar to it. */
+const TWIN_SIMILARITY = 0.6;
+/** A longer question has said what it means; that no Q&A has all its words is then no sign of a choice left open. */
+const MAX_TWIN_WORDS = 4;
+/** A Q&A this likely is what its owner wants to be said, whatever the pages say. */
+const SURE = 0.8;
 /** From this confidence on a page is worth a link though it is not worth an assertion. */
 const SUGGEST_FROM = 0.2;
 
@@ -30,13 +34,37 @@ function objection(question: string, language: string | null, first: QaCandidate
   return null;
 }
 
-/** The Q&As that fit the question as well as the first: the question does not say which is meant. */
-function twins(qas: readonly QaCandidate[]): QaCandidate[] {
+type Overlap = { shared: Set<string>; askedOnly: string[]; knownOnly: string[] };
+
+function overlap(asked: ReadonlySet<string>, question: string, language: string | null): Overlap {
+  const known = [...affirmativeWords(question, language)];
+  const shared = new Set([...asked].filter((word) => known.some((other) => nearlyEqual(word, other))));
+  return {
+    shared,
+    askedOnly: [...asked].filter((word) => !shared.has(word)),
+    knownOnly: known.filter((word) => ![...asked].some((other) => nearlyEqual(word, other))),
+  };
+}
+
+/**
+ * The Q&As among which the question does not choose: they share the same of its words and each has one of its own. Either
+ * the question leaves out what tells them apart ("plan cost" for the red and the blue plan), or it names a variant that
+ * none of them is about ("the green plan").
+ */
+function twins(question: string, language: string | null, qas: readonly QaCandidate[]): QaCandidate[] {
   const first = qas[0];
-  if (!first || first.similarity < 0.45) return [];
-  return qas.filter(
-    (qa) => first.similarity - qa.similarity <= TWIN_GAP && first.score - qa.score <= 0.1 * Math.abs(first.score),
-  );
+  if (!first) return [];
+  const asked = affirmativeWords(question, language);
+  const own = overlap(asked, first.question, language);
+  const variant = own.askedOnly.length === 1 && own.shared.size >= 2;
+  if (asked.size > MAX_TWIN_WORDS || own.knownOnly.length === 0 || (own.askedOnly.length > 0 && !variant)) return [];
+  return qas.filter((qa) => {
+    if (qa === first) return true;
+    if (qa.similarity < first.similarity * TWIN_SIMILARITY) return false;
+    const other = overlap(asked, qa.question, language);
+    const same = other.shared.size === own.shared.size && [...own.shared].every((word) => other.shared.has(word));
+    return same && other.knownOnly.length === own.knownOnly.length;
+  });
 }
 
 function clarify(confidence: number, qas: readonly QaCandidate[], reason: string): Decision {
@@ -79,10 +107,11 @@ export function decide(retrieval: Retrieval, settings: AnswerSettings, question:
   if (contentWords(question, language).length === 0 && (!first || qaConfidence < threshold))
     return { ...none, reason: "The question names no subject that could be looked up." };
 
-  if (first && qaConfidence >= threshold && qaConfidence >= passageConfidence * 0.6) {
+  const preferred = qaConfidence >= SURE || qaConfidence >= passageConfidence - 0.1;
+  if (first && qaConfidence >= threshold && preferred) {
     const against = objection(question, language, first);
     if (against === null) {
-      const equals = twins(qas);
+      const equals = twins(question, language, qas);
       if (equals.length > 1) return clarify(qaConfidence, equals, "Several Q&As fit the question equally well.");
       const reason = `A Q&A fits with ${percent(qaConfidence)}, at least ${percent(threshold)} is asked for.`;
       return { kind: "qa", confidence: qaConfidence, qaIds: [first.qaId], passageIds: [], reason };

@@ -58,8 +58,6 @@ export function buildPassageIndex(passages: readonly PassageRow[]): PassageIndex
 export type PassageEvidence = {
   coverage: number;
   relative: number;
-  /** The part of the best score by which the first passage is ahead of the second, 0–1. */
-  lead: number;
   /** Distinct terms of the question that count. */
   terms: number;
   /** How far the nearest vector stands out, in standard deviations over all passages; null without vectors. */
@@ -110,14 +108,12 @@ export class PassageIndex {
     const candidates = ranking.map((row) => ({
       passageId: this.ids.at(row),
       score: scores[row] as number,
-      coverage: this.words.coverage(subject, row),
-      relative: Math.min(1, scores[row] as number),
+      ...this.words.fit(subject, row),
     }));
-    const [first, second] = candidates;
+    const first = candidates[0];
     const evidence = first && {
       coverage: first.coverage,
       relative: first.relative,
-      lead: first.score > 0 ? Math.max(0, 1 - (second?.score ?? 0) / first.score) : 0,
       terms: subject.length,
       vectorOutlier,
     };

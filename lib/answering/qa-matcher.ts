@@ -1,12 +1,19 @@
 import { backgroundOf } from "#lib/answering/background";
-import { Bm25Index } from "#lib/answering/bm25-index";
+import { Bm25Index, type Bm25Term } from "#lib/answering/bm25-index";
 import { type FeatureSink, FeatureTable, hashFeature } from "#lib/answering/feature-table";
 import { fuseRanks } from "#lib/answering/fuse-ranks";
 import { readingLanguage } from "#lib/answering/knowledge-language";
 import { BLOCK_WEIGHT, type QaIndexData, questionKey } from "#lib/answering/qa-index";
 import { splitWords } from "#lib/answering/split-words";
 import { StringTable } from "#lib/answering/string-table";
-import { addCharGrams, addQuestionWords, addStems, rankingStems, stemsOf } from "#lib/answering/text-features";
+import {
+  addCharGrams,
+  addQuestionWords,
+  addStems,
+  rankingStems,
+  stemsOf,
+  subjectStems,
+} from "#lib/answering/text-features";
 import type { QaCandidate } from "#lib/answering/types";
 import { cosines } from "#lib/answering/vector-groups";
 
@@ -22,6 +29,8 @@ export type QaEvidence = {
   wordCoverage: number;
   /** Relative BM25 score of the Q&A's questions and answer together, 0–1. */
   answerText: number;
+  /** Share of the idf mass of the question's subject words that the Q&A's questions and answer hold, 0–1. */
+  subject: number;
   /** The part of the first candidate's score by which it is ahead of the second, 0–1. */
   lead: number;
   /** Questions that the first answer has. */
@@ -32,6 +41,9 @@ export type QaMatch = { candidates: QaCandidate[]; exact: boolean; evidence: QaE
 
 /** How the parts add up to the score that ranks; measured on BANKING77, CLINC150 and HWU64 (`npm run bench:answers`). */
 const WEIGHTS = { svm: 8, nearest: 7, second: 3, centroid: 10, answerText: 15 };
+
+/** The similarity that some question of a chatbot with many would have by chance. */
+const CHANCE = 0.12;
 
 type QueryVector = { ids: number[]; values: number[]; charCoverage: number; wordCoverage: number };
 
@@ -73,7 +85,8 @@ export class QaMatcher {
     }
     const candidates = ranking.map((answer) => this.candidate(answer, nearestQuestion, similarities, answers.fused));
     const first = ranking[0];
-    const evidence = first === undefined ? null : this.evidence(first, answers, query);
+    const subject = this.answerText.terms((sink) => addStems(subjectStems(words, language), sink));
+    const evidence = first === undefined ? null : this.evidence(first, answers, query, subject);
     return { candidates, exact: exactQuestion >= 0, evidence };
   }
 
@@ -229,10 +242,16 @@ export class QaMatcher {
     return fuseRanks([ranking, byVector.map(([answer]) => answer)]).slice(0, limit);
   }
 
-  private evidence(first: number, answers: ReturnType<QaMatcher["answerScores"]>, query: QueryVector): QaEvidence {
+  private evidence(
+    first: number,
+    answers: ReturnType<QaMatcher["answerScores"]>,
+    query: QueryVector,
+    subject: readonly Bm25Term[],
+  ): QaEvidence {
     let nearestOverall = 0;
-    let otherSvm = -1.5;
-    let otherFused = 0;
+    // The few Q&As of a small chatbot leave a question no choice; being ahead of nothing must not count as being right.
+    let otherSvm = CHANCE - 1;
+    let otherFused = CHANCE * (WEIGHTS.svm + WEIGHTS.nearest + WEIGHTS.second + WEIGHTS.centroid);
     for (let answer = 0; answer < this.data.answerCount; answer++) {
       nearestOverall = Math.max(nearestOverall, answers.nearest[answer] as number);
       if (answer === first) continue;
@@ -248,6 +267,7 @@ export class QaMatcher {
       charCoverage: query.charCoverage,
       wordCoverage: query.wordCoverage,
       answerText: answers.answerText[first] as number,
+      subject: this.answerText.fit(subject, first).coverage,
       lead: Math.min(1, Math.max(0, 1 - otherFused / Math.max(1e-6, answers.fused[first] as number))),
       questions: this.data.questionCounts[first] as number,
     };
