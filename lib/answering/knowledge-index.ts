@@ -24,6 +24,8 @@ export class KnowledgeIndex {
   readonly version: number;
   /** Memory that the index holds, in bytes. */
   readonly byteSize: number;
+  /** The languages that the knowledge is written in, those of the Q&As first; empty without knowledge. */
+  readonly languages: readonly string[];
   private readonly qas: QaMatcher;
   private readonly passages: PassageIndex;
 
@@ -31,6 +33,7 @@ export class KnowledgeIndex {
     this.version = data.version;
     this.qas = new QaMatcher(data.qas);
     this.passages = new PassageIndex(data.passages);
+    this.languages = [...new Set([...data.qas.languages, ...data.passages.languages])];
     let bytes = OVERHEAD_BYTES;
     for (const buffer of buffersOf(data)) bytes += buffer.byteLength;
     this.byteSize = bytes;
