@@ -40,6 +40,7 @@ async function* attemptStream(model: LanguageModel, request: ChatRequest, call: 
   if (call.signal?.aborted) leave();
   call.signal?.addEventListener("abort", leave, { once: true });
   let cancelTimer = () => {};
+  let finished = false;
   const allow = (ms: number, what: string) => {
     cancelTimer();
     const left = Math.min(ms, call.deadline - clock.now());
@@ -64,7 +65,10 @@ async function* attemptStream(model: LanguageModel, request: ChatRequest, call: 
     let empty = true;
     while (!abort.signal.aborted) {
       const { done, value: part } = await reader.read();
-      if (done) break;
+      if (done) {
+        finished = true;
+        break;
+      }
       if (part.type === "error") throw part.error;
       if (part.type === "reasoning-delta") allow(limits.firstTokenMs, "no text");
       if (part.type !== "text-delta" || part.delta === "") continue;
@@ -79,7 +83,7 @@ async function* attemptStream(model: LanguageModel, request: ChatRequest, call: 
   } finally {
     cancelTimer();
     call.signal?.removeEventListener("abort", leave);
-    abort.abort(new ModelError("aborted", "the caller left"));
+    if (!finished) leave();
   }
 }
 

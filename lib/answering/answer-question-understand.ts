@@ -8,10 +8,19 @@ import type { Retrieval, Turn } from "#lib/answering/types";
 /** A chatbot's knowledge, ready to be asked. */
 export type QuestionIndex = {
   readonly version: number;
+  /** The languages that the knowledge is written in. */
+  readonly languages: readonly string[];
   retrieve(question: string, options?: { limit?: number; vector?: Float32Array }): Retrieval;
 };
 
-export type Understood = { standalone: string; retrieval: Retrieval };
+export type Understood = {
+  standalone: string;
+  retrieval: Retrieval;
+  /** The visitor's language, BCP 47 primary tag, or null. */
+  language: string | null;
+};
+
+type LookedUp = Pick<Understood, "standalone" | "retrieval">;
 
 type Understanding = {
   index: QuestionIndex;
@@ -49,7 +58,7 @@ async function vectors(questions: string[], with_: Understanding): Promise<Float
   }
 }
 
-async function lookUp(questions: string[], with_: Understanding): Promise<Understood[]> {
+async function lookUp(questions: string[], with_: Understanding): Promise<LookedUp[]> {
   const found = await vectors(questions, with_);
   with_.step("understand");
   const understood = questions.map((standalone, i) => {
@@ -60,10 +69,15 @@ async function lookUp(questions: string[], with_: Understanding): Promise<Unders
   return understood;
 }
 
-async function rewritten(question: string, earlier: Turn[], with_: Understanding): Promise<string | null> {
+async function rewritten(
+  question: string,
+  earlier: Turn[],
+  language: string | null,
+  with_: Understanding,
+): Promise<string | null> {
   if (!with_.model) return null;
   try {
-    return await rewriteQuestion(with_.model, question, earlier, with_.signal);
+    return await rewriteQuestion(with_.model, question, earlier, language, with_.signal);
   } catch (error) {
     noteFailure("rewriting", error, with_.notes, with_.signal);
     return null;
@@ -71,17 +85,25 @@ async function rewritten(question: string, earlier: Turn[], with_: Understanding
 }
 
 /**
- * Makes the question standalone and looks it up. All forms of the question are looked up, those by rule and the one that the model writes
- * when there are earlier turns; the form that finds the surest answer wins, the earlier in the list where they are equal.
+ * Makes the question standalone and looks it up. All forms of the question are looked up: those by rule and, where these do not settle it,
+ * the one that the model writes when there are earlier turns or when nothing in the knowledge is in the question's language. The form that
+ * finds the surest answer wins, the earlier in the list where they are equal.
  */
 export async function understand(question: string, earlier: Turn[], with_: Understanding): Promise<Understood> {
   const forms = standaloneQuestions(question, earlier);
   let found = await lookUp(forms, with_);
-  if (with_.model && earlier.length > 0 && !found.some(({ retrieval }) => best(retrieval) >= SURE)) {
-    const form = await rewritten(question, earlier, with_);
+  const language = found.find((one) => one.retrieval.language !== null)?.retrieval.language ?? null;
+  const known = with_.index.languages;
+  const foreign = language !== null && known.length > 0 && !known.includes(language) ? (known[0] ?? null) : null;
+  const settled = found.some(({ retrieval }) => best(retrieval) >= SURE);
+  if (with_.model && (earlier.length > 0 || foreign !== null) && !settled) {
+    const form = await rewritten(question, earlier, foreign, with_);
     if (form !== null && !forms.includes(form)) found = [...(await lookUp([form], with_)), ...found];
   }
   const first = found[0];
   if (!first) throw new Error("a question has at least one form");
-  return found.reduce((winner, one) => (best(one.retrieval) > best(winner.retrieval) ? one : winner), first);
+  return {
+    ...found.reduce((winner, one) => (best(one.retrieval) > best(winner.retrieval) ? one : winner), first),
+    language,
+  };
 }

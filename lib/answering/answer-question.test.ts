@@ -348,6 +348,19 @@ describe("hard cases with a model", () => {
     check(await ask(question, { ...asked, model }), expected);
   });
 
+  test("a question in another language is looked up in the knowledge's, and answered in its own", async () => {
+    await fetch(stub.baseUrl.replace("/v1", "/control"), { method: "DELETE" });
+    stub.next(
+      { do: "say", text: "How long does shipping within Germany take?" },
+      { do: "say", text: "Die Lieferung dauert 3 Werktage [1]." },
+    );
+    const result = await ask("Wie lange dauert die Lieferung innerhalb von Deutschland?", { model });
+    check(result, { answer: "Die Lieferung dauert 3 Werktage [1].", sources: ["shipping"] });
+    expect(result.language).toBe("de");
+    expect(result.standaloneQuestion).toBe("How long does shipping within Germany take?");
+    expect(JSON.stringify(stub.calls.at(-1)?.messages)).toContain("seems to be in German");
+  });
+
   test("a question in another language finds its answer by its vector", async () => {
     await fetch(stub.baseUrl.replace("/v1", "/control"), { method: "DELETE" });
     const vectors = embedder({ baseUrl: stub.baseUrl, apiKey: null, model: "e" });

@@ -102,7 +102,7 @@ export async function* answerQuestion(deps: AnswerDeps, input: AnswerInput): Asy
   signal?.throwIfAborted();
 
   const understood = await understand(question, input.turns.slice(0, -1), { ...deps, signal, notes, step: watch.step });
-  const standalone = understood.standalone;
+  const { standalone, language } = understood;
   const { rows, retrieval } = await readWinners(understood.retrieval, deps, READ);
   const decision = decide(retrieval, settings, standalone);
   watch.step("read");
@@ -120,6 +120,7 @@ export async function* answerQuestion(deps: AnswerDeps, input: AnswerInput): Asy
           rows,
           settings,
           retrieval,
+          language,
           signal,
           notes,
         })
@@ -135,7 +136,7 @@ export async function* answerQuestion(deps: AnswerDeps, input: AnswerInput): Asy
       decision: written.decision.kind,
       reason: written.decision.reason,
       standaloneQuestion: standalone,
-      language: retrieval.language,
+      language,
       sources: written.sources,
       candidates: candidatesOf(rows, retrieval),
       model: written.model,
@@ -148,7 +149,7 @@ export async function* answerQuestion(deps: AnswerDeps, input: AnswerInput): Asy
     const { answer, sources } = writeExtractive({
       decision: decided,
       question: standalone,
-      language: retrieval.language,
+      language,
       ...rows,
       fallback: settings.fallback,
     });

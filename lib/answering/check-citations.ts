@@ -107,7 +107,8 @@ export function citationCheck(prompt: GroundedPrompt, question: string, language
       return [];
     }
     if (!/[\p{L}\p{N}]/u.test(checked.text.replace(/\[\d+\]/g, ""))) return [];
-    const restsOn = checked.cited.length > 0 ? checked.cited : checked.echoes === null ? [] : [checked.echoes];
+    const echoed = checked.cited.length === 0 && sources.length === 0 ? known.echoedBy(checked.text) : null;
+    const restsOn = echoed === null ? checked.cited : [echoed];
     if (restsOn.length === 0 && sources.length === 0) {
       waiting.push(checked.text);
       return [];

@@ -7,6 +7,8 @@ const INVISIBLE = /(?!\n|\r|\t|\u200c|\u200d|\ufe0f)[\p{Default_Ignorable_Code_P
 const STRAY_JOINER =
   /(?<=^|[\p{ASCII}\p{Script=Latin}])(?:\u200c|\u200d)+|(?:\u200c|\u200d)+(?=$|[\p{ASCII}\p{Script=Latin}])/gu;
 
+const PLAIN = /^[\n\r\t -~]*$/;
+
 const ENTITIES: Record<string, string> = {
   amp: "&",
   lt: "<",
@@ -39,7 +41,7 @@ const ENTITIES: Record<string, string> = {
 
 /** `text` without the characters that nobody sees. */
 export function removeInvisible(text: string): string {
-  return text.replace(INVISIBLE, "").replace(STRAY_JOINER, "");
+  return PLAIN.test(text) ? text : text.replace(INVISIBLE, "").replace(STRAY_JOINER, "");
 }
 
 function fromCode(code: number, whole: string): string {
@@ -63,6 +65,8 @@ function decodePercent(text: string): string {
  */
 export function decodeText(text: string): string {
   let plain = text;
+  // Nothing to decode, nothing to fold: the usual case, and the checker asks often.
+  if (PLAIN.test(text) && !/[&%\t]/.test(text)) return text;
   for (let round = 0; round < 4; round++) {
     const next = decodePercent(decodeEntities(plain));
     if (next === plain) break;

@@ -34,6 +34,19 @@ function sequences(words: { word: string; weight: number }[]): Set<string> {
   return found;
 }
 
+/** A chatbot's system prompt hardly changes: its sequences are kept for the latest few. */
+const known = new Map<string, Set<string>>();
+const MOST_KNOWN = 50;
+
+function sequencesOf(system: string): Set<string> {
+  const kept = known.get(system);
+  if (kept) return kept;
+  const found = sequences(wordsOf(system));
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(system, found);
+  return found;
+}
+
 export type LeakCheck = {
   /** Would this sentence, after what was released so far, give the prompt away? */
   leaks(sentence: string): boolean;
@@ -46,7 +59,6 @@ export type LeakCheck = {
  * What can be told from a prompt in other words cannot be found this way: the prompt holds no secret.
  */
 export function leakCheck(system: string, delimiter: string): LeakCheck {
-  let secret: Set<string> | null = null;
   let tail: { word: string; weight: number }[] = [];
   return {
     leaks(sentence) {
@@ -59,7 +71,7 @@ export function leakCheck(system: string, delimiter: string): LeakCheck {
         return true;
       const words = [...tail, ...wordsOf(sentence)];
       if (words.length < SEQUENCE) return false;
-      secret ??= sequences(wordsOf(system));
+      const secret = sequencesOf(system);
       for (const sequence of sequences(words)) if (secret.has(sequence)) return true;
       return false;
     },

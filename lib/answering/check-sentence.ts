@@ -15,8 +15,6 @@ export type CheckedSentence =
       text: string;
       /** Numbers of the passages it cites, as in the prompt. */
       cited: number[];
-      /** Number of the passage whose words it uses although it cites none; null where there is no such passage. */
-      echoes: number | null;
     }
   | { held: HeldReason };
 
@@ -74,8 +72,9 @@ export class EvidenceFacts {
     );
   }
 
-  /** The passage that shares enough words with a sentence to be what it rests on, or null. */
+  /** The passage that shares enough words with a sentence to be what it rests on, or null. A question states nothing. */
   echoedBy(sentence: string): number | null {
+    if (/[?？]["'”’»)*_\s]*$/u.test(sentence)) return null;
     const words = [...new Set(contentWords(sentence, null))];
     if (words.length < 2) return null;
     let best = { number: 0, shared: 1 };
@@ -115,9 +114,7 @@ export function checkSentence(sentence: string, known: EvidenceFacts): CheckedSe
   if (facts.length > 0 && !facts.every((fact) => isOffered(fact, offers()))) return { held: "fact" };
 
   const tidy = text.replace(/[ \t]+(?=[.,;:!?](?:\s|$))/g, "").replace(/(?<=\S)[ \t]{2,}(?=\S)/g, " ");
-  // A question states nothing that a passage could bear out.
-  const echoes = cited.size > 0 || /[?？]["'”’»)*_\s]*$/u.test(text) ? null : known.echoedBy(plainFacts(text));
-  return { held: null, text: tidy, cited: [...cited], echoes };
+  return { held: null, text: tidy, cited: [...cited] };
 }
 
 const plainFacts = (text: string) => text.replace(MARKERS, " ");

@@ -58,14 +58,17 @@ function block(evidence: Evidence, number: number): string {
   return `[${number}] ${head}\n${asData(evidence.text).trim()}`;
 }
 
+const displayNames = new Intl.DisplayNames(["en"], { type: "language" });
+const languageNames = new Map<string, string | null>();
+
 function languageName(language: string | null): string | null {
   if (language === null) return null;
-  try {
-    return new Intl.DisplayNames(["en"], { type: "language" }).of(language) ?? null;
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
+  const known = languageNames.get(language);
+  if (known !== undefined) return known;
+  // What is no language tag has no name; a detected language always is one.
+  const name = /^[a-z]{2,3}$/.test(language) ? (displayNames.of(language) ?? null) : null;
+  languageNames.set(language, name);
+  return name;
 }
 
 /**

@@ -14,6 +14,8 @@ export type WriteTask = {
   decision: Decision;
   rows: WinnerRows;
   retrieval: Retrieval;
+  /** The visitor's language, BCP 47 primary tag, or null. */
+  language: string | null;
   settings: AnswerSettings;
   signal: AbortSignal | undefined;
   notes: string[];
@@ -68,9 +70,8 @@ export async function* writeWithModel(task: WriteTask): AsyncGenerator<AnswerEve
   if (offers && settings.strictness > STRICTEST_TO_TRY) return null;
   const evidence = evidenceFor(task);
   if (evidence.length === 0) return null;
-  const { language } = task.retrieval;
-  const prompt = groundPrompt({ ...task, evidence, persona: settings.persona, language });
-  const check = citationCheck(prompt, task.standalone, language);
+  const prompt = groundPrompt({ ...task, evidence, persona: settings.persona });
+  const check = citationCheck(prompt, task.standalone, task.retrieval.language);
   let failed = false;
   try {
     const text = model.stream({
