@@ -51,7 +51,7 @@ export function AnswerSources({
 }) {
   const shown = sources[open - 1];
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <ol aria-label="Sources" className="flex flex-wrap gap-1.5">
         {sources.map((source, at) => (
           <li key={source.id} className="min-w-0 max-w-full">

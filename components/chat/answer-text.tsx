@@ -32,12 +32,29 @@ function inline(node: Inline, cite: Cite): ReactNode {
           href={node.href}
           target="_blank"
           rel="noopener noreferrer nofollow"
+          title={node.href}
           className="text-primary underline underline-offset-4"
         >
-          {inlines(node.children, cite)}
+          {isBare(node) ? shortAddress(node.href) : inlines(node.children, cite)}
         </a>
       );
   }
+}
+
+/** An address that stands in the text as itself. */
+function isBare(node: Extract<Inline, { type: "link" }>): boolean {
+  const [only] = node.children;
+  return node.children.length === 1 && only?.type === "text" && /^https?:\/\//.test(only.text);
+}
+
+const ADDRESS_MAX = 60;
+
+/** Host and path are what a reader knows an address by; the rest is in its title. */
+function shortAddress(href: string): string {
+  const url = new URL(href);
+  const rest = url.pathname + url.search;
+  const address = url.host + (rest === "/" ? "" : rest);
+  return address.length > ADDRESS_MAX ? `${address.slice(0, ADDRESS_MAX - 1)}…` : address;
 }
 
 function blocks(nodes: Block[], cite: Cite): ReactNode {
@@ -59,7 +76,7 @@ function block(node: Block, cite: Cite): ReactNode {
       return <hr />;
     case "quote":
       return (
-        <blockquote className="grid gap-3 border-s-2 ps-3 text-muted-foreground">
+        <blockquote className="grid grid-cols-1 gap-3 border-s-2 ps-3 text-muted-foreground">
           {blocks(node.blocks, cite)}
         </blockquote>
       );
@@ -75,7 +92,7 @@ function block(node: Block, cite: Cite): ReactNode {
     case "list": {
       const items = node.items.map((item, at) => (
         <li key={keyOf(at)} className="ps-1">
-          <div className="grid gap-1.5">{blocks(item.blocks, cite)}</div>
+          <div className="grid grid-cols-1 gap-1.5">{blocks(item.blocks, cite)}</div>
         </li>
       ));
       if (node.start === null) return <ul className="grid list-disc gap-1.5 ps-5">{items}</ul>;
@@ -137,5 +154,7 @@ export function AnswerText({
   cite: Cite;
 }) {
   const parsed = useMemo(() => parseMarkdown(text, { open, sources }), [text, open, sources]);
-  return <div className="grid gap-3 break-words text-base [overflow-wrap:anywhere]">{blocks(parsed, cite)}</div>;
+  return (
+    <div className="grid grid-cols-1 gap-3 break-words text-base [overflow-wrap:anywhere]">{blocks(parsed, cite)}</div>
+  );
 }

@@ -32,7 +32,7 @@ export const ChatExchangeView = memo(function ChatExchangeView({
   const askAgain = () => onAskAgain(exchange.id);
 
   return (
-    <li className="grid gap-4">
+    <li className="grid grid-cols-1 gap-4">
       <p
         dir="auto"
         className="ms-auto max-w-[85%] whitespace-pre-line break-words rounded-xl bg-accent px-3.5 py-2 text-base [overflow-wrap:anywhere]"
@@ -40,10 +40,10 @@ export const ChatExchangeView = memo(function ChatExchangeView({
         <span className="sr-only">You asked: </span>
         {exchange.question}
       </p>
-      <div className="grid min-w-0 gap-3" aria-busy={asking}>
+      <div className="grid grid-cols-1 gap-3" aria-busy={asking}>
         {asking && answer === "" ? <Thinking /> : null}
         {answer ? (
-          <div className="grid gap-1">
+          <div className="grid grid-cols-1 gap-1">
             <span className="sr-only">The answer: </span>
             <AnswerText
               text={answer}
@@ -80,7 +80,7 @@ export const ChatExchangeView = memo(function ChatExchangeView({
             {result && !result.answered ? (
               <span className="me-2 inline-flex items-center gap-1.5 ps-1.5 text-xs">
                 <CircleHelp aria-hidden className="size-4" />
-                Not found in what is known
+                {sources.length > 0 ? "Not a sure answer" : "Not in what it knows"}
               </span>
             ) : null}
             {result && showConfidence ? (

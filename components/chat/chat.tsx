@@ -69,7 +69,7 @@ export function Chat({
       className={cn("relative flex min-h-0 flex-col pb-(--keyboard-inset,0px)", className)}
     >
       <div ref={area} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
-        <div ref={content} className="mx-auto grid w-full max-w-[75ch] gap-8 px-4 py-5">
+        <div ref={content} className="mx-auto grid w-full max-w-[75ch] grid-cols-1 gap-8 px-4 py-5">
           {welcome ? <AnswerText text={welcome} open={false} sources={0} cite={() => null} /> : null}
           {exchanges.length === 0 && suggestedQuestions.length > 0 ? (
             <ul aria-label="Suggested questions" className="-mt-4 flex flex-wrap gap-2">
@@ -90,7 +90,7 @@ export function Chat({
             </ul>
           ) : null}
           {exchanges.length > 0 ? (
-            <ol aria-label="Conversation" className="grid gap-8">
+            <ol aria-label="Conversation" className="grid grid-cols-1 gap-8">
               {exchanges.map((exchange, at) => (
                 <ChatExchangeView
                   key={exchange.id}
@@ -105,7 +105,7 @@ export function Chat({
           ) : null}
         </div>
       </div>
-      <div className="relative mx-auto grid w-full max-w-[75ch] gap-2 px-3 pt-2 pb-3">
+      <div className="relative mx-auto grid w-full max-w-[75ch] grid-cols-1 gap-2 px-3 pt-2 pb-3">
         {atEnd ? null : (
           <Button
             size="icon-sm"

@@ -90,7 +90,7 @@ export function Playground({
   return (
     <div className="grid min-w-0 gap-4 min-[72rem]:grid-cols-[minmax(0,1fr)_20rem]">
       <Chat
-        className="h-[calc(100dvh-14.5rem)] min-h-96 rounded-lg border bg-card max-md:-mx-4 max-md:-mb-6 max-md:h-[calc(100dvh-13rem)] max-md:rounded-none max-md:border-x-0 max-md:border-b-0"
+        className="h-[calc(100dvh-12rem)] min-h-96 rounded-lg border bg-card max-md:-mx-4 max-md:-mb-6 max-md:h-[calc(100dvh-13rem)] max-md:rounded-none max-md:border-x-0 max-md:border-b-0"
         ask={ask}
         welcome={welcome}
         suggestedQuestions={suggestedQuestions}
@@ -102,7 +102,7 @@ export function Playground({
       />
       <aside
         aria-label="Why this answer"
-        className="hidden h-[calc(100dvh-14.5rem)] min-h-96 overflow-y-auto rounded-lg border bg-card p-4 min-[72rem]:block"
+        className="hidden h-[calc(100dvh-12rem)] min-h-96 overflow-y-auto rounded-lg border bg-card p-4 min-[72rem]:block"
       >
         <h2 className="mb-4 font-semibold text-base">Why this answer</h2>
         {why ? (
@@ -136,14 +136,19 @@ function ExchangeTools({
   if (!result) return null;
   return (
     <>
-      <Button size="sm" variant="ghost" className="px-2 md:h-7" onClick={() => onWhy(result.messageId)}>
+      <Button
+        size="sm"
+        variant="ghost"
+        className="px-2 text-muted-foreground md:h-7"
+        onClick={() => onWhy(result.messageId)}
+      >
         <MessageCircleQuestion aria-hidden />
         Why this answer
       </Button>
       <Button
         size="sm"
         variant="ghost"
-        className="px-2 md:h-7"
+        className="px-2 text-muted-foreground md:h-7"
         aria-expanded={correcting}
         onClick={() => setCorrecting((was) => !was)}
       >

@@ -22,6 +22,10 @@ const STEPS: Record<string, string> = {
   write: "Write the answer",
   total: "In all",
 };
+const ORDER = Object.keys(STEPS);
+/** In the order in which they happen: the database does not keep one. */
+const steps = (timings: Record<string, number>) =>
+  Object.entries(timings).sort(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b));
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 const milliseconds = (value: number) =>
   value > 0 && value < 1 ? "< 1 ms" : `${Math.round(value).toLocaleString("en-US")} ms`;
@@ -102,7 +106,7 @@ export function WhyPanel({ chatbotId, messageId }: { chatbotId: string; messageI
       </Part>
       <Part title="Time">
         <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 tabular-nums">
-          {Object.entries(data.timings).map(([step, value]) => (
+          {steps(data.timings).map(([step, value]) => (
             <div key={step} className="contents">
               <dt className={step === "total" ? "font-medium" : "text-muted-foreground"}>{STEPS[step] ?? step}</dt>
               <dd className={step === "total" ? "text-end font-medium" : "text-end"}>{milliseconds(value)}</dd>

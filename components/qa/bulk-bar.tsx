@@ -7,7 +7,7 @@ export function BulkBar({ count, onClear, children }: { count: number; onClear: 
   return count > 0 ? (
     <section
       aria-label="Selected rows"
-      className="sticky bottom-4 z-20 mx-auto flex w-fit max-w-full animate-appear flex-wrap items-center gap-2 rounded-lg border bg-popover py-1.5 ps-4 pe-1.5 text-popover-foreground text-sm shadow-float"
+      className="sticky bottom-4 z-20 me-auto flex w-fit max-w-full animate-appear flex-wrap max-sm:bottom-24 items-center gap-2 rounded-lg border bg-popover py-1.5 ps-4 pe-1.5 text-popover-foreground text-sm shadow-float"
     >
       <p aria-live="polite" className="me-2 tabular-nums">
         {formatNumber(count)} selected
