@@ -10,6 +10,7 @@ import { formatCount } from "#lib/format";
 import { parsePastedUrls } from "#lib/knowledge/parse-pasted-urls";
 
 const PROBLEMS_SHOWN = 10;
+const REFUSALS_MAX = 50;
 
 /** Takes one address or a pasted list. Faulty lines are named and stay in the field; the good ones go ahead. */
 export function AddPagesForm({
@@ -27,35 +28,50 @@ export function AddPagesForm({
   const [text, setText, clear] = useDraft(`add-pages:${chatbotId}`, "");
   const [checked, setChecked] = useState(false);
   const [pending, setPending] = useState(false);
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  /** What the server said about single addresses: it knows of private networks, the browser does not. */
+  const [refused, setRefused] = useState<ReadonlyMap<string, string>>(new Map());
   const read = useMemo(() => parsePastedUrls(text), [text]);
-  const lines = text.trim() === "" ? 0 : read.entries.length;
-
-  const problems = checked ? read.problems : [];
+  const problems = read.entries.flatMap((entry) => {
+    const problem = entry.problem ?? refused.get(entry.url);
+    return problem ? [{ line: entry.line, text: entry.text, problem }] : [];
+  });
+  const shown = checked ? problems : [];
   const error =
-    refusal ??
-    (checked && lines === 0
+    failure ??
+    (checked && read.entries.length === 0
       ? "Type or paste the address of a page."
-      : problems.length > 0
-        ? `${formatCount(problems.length, "line")} cannot be added:`
+      : shown.length > 0
+        ? `${formatCount(shown.length, "line")} cannot be added:`
         : undefined);
 
+  /** One faulty address does not keep the others out: it is set aside, and the rest is sent again. */
+  async function send(): Promise<void> {
+    const faulty = new Map(refused);
+    let left = read.urls.filter((url) => !faulty.has(url));
+    while (left.length > 0) {
+      const answer = await onAdd(left);
+      const url = answer?.index == null ? undefined : left[answer.index];
+      if (answer && (url === undefined || faulty.size >= REFUSALS_MAX)) return setFailure(answer.message);
+      if (answer && url !== undefined) faulty.set(url, answer.message);
+      left = answer ? left.filter((one) => one !== url) : [];
+    }
+    setRefused(faulty);
+    const stay = read.entries.filter((entry) => entry.url === null || faulty.has(entry.url));
+    if (stay.length > 0) setText(stay.map((entry) => entry.text).join("\n"));
+    else {
+      clear();
+      setChecked(false);
+    }
+  }
   async function submit() {
     if (pending) return;
     setChecked(true);
-    setRefusal(null);
+    setFailure(null);
     if (read.urls.length > 0) {
       setPending(true);
-      const failure = await onAdd(read.urls);
+      await send();
       setPending(false);
-      if (failure) {
-        const entry = failure.index === null ? null : read.entries.filter((one) => one.url !== null)[failure.index];
-        setRefusal(entry ? `Line ${entry.line}: ${failure.message}` : failure.message);
-      } else if (read.problems.length > 0) setText(read.problems.map((entry) => entry.text).join("\n"));
-      else {
-        clear();
-        setChecked(false);
-      }
     }
     field.current?.querySelector("textarea")?.focus();
   }
@@ -87,7 +103,7 @@ export function AddPagesForm({
               : undefined
           }
           error={error}
-          aside={lines > 1 ? formatCount(read.urls.length, "address", "addresses") : undefined}
+          aside={read.entries.length > 1 ? formatCount(read.urls.length, "address", "addresses") : undefined}
         >
           {(control) => (
             <div className="flex items-start gap-2 max-sm:flex-col">
@@ -105,7 +121,7 @@ export function AddPagesForm({
                 onKeyDown={onKeyDown}
                 onChange={(event) => {
                   setText(event.target.value);
-                  setRefusal(null);
+                  setFailure(null);
                 }}
                 onPaste={() => setChecked(true)}
               />
@@ -117,17 +133,17 @@ export function AddPagesForm({
           )}
         </Field>
       </div>
-      {problems.length > 0 ? (
+      {shown.length > 0 ? (
         <ul className="grid gap-1 text-sm">
-          {problems.slice(0, PROBLEMS_SHOWN).map((entry) => (
+          {shown.slice(0, PROBLEMS_SHOWN).map((entry) => (
             <li key={`${entry.line}:${entry.text}`} className="[overflow-wrap:anywhere]">
               <span className="font-medium tabular-nums">Line {entry.line}:</span>{" "}
               <bdi className="font-mono text-xs">{entry.text.slice(0, 200)}</bdi>{" "}
               <span className="text-muted-foreground">{entry.problem}</span>
             </li>
           ))}
-          {problems.length > PROBLEMS_SHOWN ? (
-            <li className="text-muted-foreground">And {problems.length - PROBLEMS_SHOWN} more.</li>
+          {shown.length > PROBLEMS_SHOWN ? (
+            <li className="text-muted-foreground">And {shown.length - PROBLEMS_SHOWN} more.</li>
           ) : null}
         </ul>
       ) : null}

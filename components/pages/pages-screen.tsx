@@ -65,7 +65,7 @@ export function PagesScreen({
             <div className="ms-auto flex flex-wrap gap-2 max-sm:w-full">
               <SearchField
                 label="Search pages"
-                placeholder="Search addresses and titles"
+                placeholder="Search pages"
                 value={search}
                 onSearch={(next) => change({ search: next, page: null }, "replace")}
               />
