@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowUp, Square } from "lucide-react";
+import { ArrowUp, Square, SquarePen } from "lucide-react";
 import { type RefObject, useEffect, useId, useState } from "react";
 import { Button } from "#components/ui/button";
 import { cn } from "#lib/cn";
@@ -24,6 +24,7 @@ export function ChatComposer({
   draftKey,
   onSend,
   onStop,
+  onStartAnew,
 }: {
   field: RefObject<HTMLTextAreaElement | null>;
   placeholder: string;
@@ -32,6 +33,8 @@ export function ChatComposer({
   draftKey?: string | undefined;
   onSend: (question: string) => void;
   onStop: () => void;
+  /** Leaves the conversation for a new one; null while there is none to leave. */
+  onStartAnew: (() => void) | null;
 }) {
   const id = useId();
   const [text, setText] = useState("");
@@ -73,6 +76,18 @@ export function ChatComposer({
           over > 0 && "border-destructive",
         )}
       >
+        {onStartAnew ? (
+          <Button
+            size="icon"
+            variant="ghost"
+            className="text-muted-foreground"
+            aria-label="New conversation"
+            title="New conversation"
+            onClick={onStartAnew}
+          >
+            <SquarePen aria-hidden />
+          </Button>
+        ) : null}
         <textarea
           ref={field}
           rows={1}

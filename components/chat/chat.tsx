@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowDown, SquarePen, Undo2 } from "lucide-react";
+import { ArrowDown, Undo2 } from "lucide-react";
 import { type ReactNode, useCallback, useEffect, useRef } from "react";
 import { AnswerText } from "#components/chat/answer-text";
 import { ChatComposer } from "#components/chat/chat-composer";
@@ -89,6 +89,20 @@ export function Chat({
               ))}
             </ul>
           ) : null}
+          {exchanges.length === 0 && goBack ? (
+            <Button
+              size="sm"
+              variant="ghost"
+              className="-mt-4 -ms-3 w-fit text-muted-foreground"
+              onClick={() => {
+                goBack();
+                field.current?.focus({ preventScroll: true });
+              }}
+            >
+              <Undo2 aria-hidden />
+              Back to the conversation
+            </Button>
+          ) : null}
           {exchanges.length > 0 ? (
             <ol aria-label="Conversation" className="grid grid-cols-1 gap-8">
               {exchanges.map((exchange, at) => (
@@ -127,24 +141,15 @@ export function Chat({
           draftKey={storageKey ? `${storageKey}:draft` : undefined}
           onSend={ask1}
           onStop={stop}
+          onStartAnew={
+            exchanges.length > 0
+              ? () => {
+                  startAnew();
+                  field.current?.focus({ preventScroll: true });
+                }
+              : null
+          }
         />
-        {exchanges.length > 0 || goBack ? (
-          <div className="flex justify-center">
-            <Button
-              size="sm"
-              variant="ghost"
-              className="text-muted-foreground"
-              onClick={() => {
-                if (exchanges.length === 0 && goBack) goBack();
-                else startAnew();
-                field.current?.focus({ preventScroll: true });
-              }}
-            >
-              {exchanges.length === 0 ? <Undo2 aria-hidden /> : <SquarePen aria-hidden />}
-              {exchanges.length === 0 ? "Back to the conversation" : "New conversation"}
-            </Button>
-          </div>
-        ) : null}
       </div>
       <SentenceAnnouncer exchange={exchanges.findLast((one) => one.state === "asking") ?? exchanges.at(-1)} />
     </section>

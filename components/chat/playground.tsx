@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { MessageCircleQuestion, PencilLine } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useMemo, useState, useSyncExternalStore } from "react";
 import { Chat } from "#components/chat/chat";
 import type { ExchangeActions } from "#components/chat/chat-exchange-view";
 import type { CorrectionActions } from "#components/chat/correction-form";
@@ -28,6 +28,12 @@ const CorrectionForm = dynamic(
 const EVERYTHING = { state: null, search: "", page: 1 };
 /** From here on there is room for "why this answer" beside the chat. */
 const WIDE = "(min-width: 72rem)";
+const isWide = () => matchMedia(WIDE).matches;
+function watchWidth(onChange: () => void) {
+  const query = matchMedia(WIDE);
+  query.addEventListener("change", onChange);
+  return () => query.removeEventListener("change", onChange);
+}
 
 export function Playground({
   chatbotId,
@@ -57,7 +63,7 @@ export function Playground({
 
   const showWhy = useCallback((messageId: string) => {
     setWhy(messageId);
-    setSheet(!matchMedia(WIDE).matches);
+    setSheet(!isWide());
   }, []);
   const onAnswer = useCallback((answer: TalkView) => setWhy(answer.messageId), []);
   const onSaved = useCallback(() => {
@@ -80,17 +86,12 @@ export function Playground({
     ),
     [chatbotId, actions, showWhy, onSaved],
   );
-  useEffect(() => {
-    const wide = matchMedia(WIDE);
-    const close = () => setSheet(false);
-    wide.addEventListener("change", close);
-    return () => wide.removeEventListener("change", close);
-  }, []);
+  const wide = useSyncExternalStore(watchWidth, isWide, () => false);
 
   return (
     <div className="grid min-w-0 gap-4 min-[72rem]:grid-cols-[minmax(0,1fr)_20rem]">
       <Chat
-        className="h-[calc(100dvh-12rem)] min-h-96 rounded-lg border bg-card max-md:-mx-4 max-md:-mb-6 max-md:h-[calc(100dvh-13rem)] max-md:rounded-none max-md:border-x-0 max-md:border-b-0"
+        className="h-[calc(100dvh-12rem)] min-h-96 rounded-lg border bg-card max-md:-mx-4 max-md:-mb-6 max-md:h-[calc(100dvh-16.5rem)] max-md:rounded-none max-md:border-x-0 max-md:border-b-0"
         ask={ask}
         welcome={welcome}
         suggestedQuestions={suggestedQuestions}
@@ -105,7 +106,7 @@ export function Playground({
         className="hidden h-[calc(100dvh-12rem)] min-h-96 overflow-y-auto rounded-lg border bg-card p-4 min-[72rem]:block"
       >
         <h2 className="mb-4 font-semibold text-base">Why this answer</h2>
-        {why ? (
+        {why && wide ? (
           <WhyPanel chatbotId={chatbotId} messageId={why} />
         ) : (
           <p className="text-muted-foreground text-sm">
@@ -113,7 +114,9 @@ export function Playground({
           </p>
         )}
       </aside>
-      {sheet && why ? <WhySheet chatbotId={chatbotId} messageId={why} onClose={() => setSheet(false)} /> : null}
+      {sheet && why && !wide ? (
+        <WhySheet chatbotId={chatbotId} messageId={why} onClose={() => setSheet(false)} />
+      ) : null}
     </div>
   );
 }

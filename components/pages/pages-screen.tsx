@@ -62,7 +62,7 @@ export function PagesScreen({
         <section aria-label="Pages" className="grid gap-3">
           <div className="flex flex-wrap items-center gap-2">
             <StateFilter counts={counts} value={state} onChange={(next) => change({ state: next, page: null })} />
-            <div className="ms-auto flex flex-wrap gap-2 max-sm:w-full">
+            <div className="ms-auto flex flex-wrap gap-2 max-sm:w-full max-sm:[&>button]:flex-1 max-sm:[&>button]:px-2">
               <SearchField
                 label="Search pages"
                 placeholder="Search pages"

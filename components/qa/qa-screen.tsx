@@ -115,7 +115,7 @@ export function QaScreen({
           {empty ? "" : search ? `${formatCount(total, "match", "matches")}` : formatCount(total, "Q&A")}
         </p>
         {empty && !newEditor ? null : (
-          <div className="flex flex-wrap gap-2">
+          <div className="flex flex-wrap gap-2 max-sm:w-full max-sm:*:flex-1 max-sm:*:px-2">
             {empty ? null : <ExportButton chatbotId={chatbotId} exportQas={actions.exportQas} />}
             <Button variant="outline" onClick={() => setImporting("")}>
               <FileUp aria-hidden />

@@ -8,6 +8,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#
 import { cn } from "#lib/cn";
 import type { QaView } from "#lib/knowledge/schema";
 
+/** On narrow screens columns lose their width instead of going: a row that spans all of them keeps its place. */
 export function QaTable({
   items,
   stale,
@@ -41,8 +42,12 @@ export function QaTable({
             <TableHead className="md:w-[38%]">
               Question<span className="md:hidden"> and answer</span>
             </TableHead>
-            <TableHead className="max-md:hidden">Answer</TableHead>
-            <TableHead className="w-32 text-end max-lg:hidden">Changed</TableHead>
+            <TableHead className="max-md:w-0 max-md:p-0">
+              <span className="max-md:hidden">Answer</span>
+            </TableHead>
+            <TableHead className="w-32 text-end max-lg:w-0 max-lg:p-0">
+              <span className="max-lg:hidden">Changed</span>
+            </TableHead>
             <TableHead className="w-12 ps-0 max-md:w-14">
               <span className="sr-only">Delete</span>
             </TableHead>
