@@ -14,6 +14,13 @@ function inOrder<T extends { id: string }>(ids: string[], rows: T[]): T[] {
   return ids.map((id) => byId.get(id)).filter((row) => row !== undefined);
 }
 
+/** An exact question needs one row and no more, as long as that row is there. */
+async function readExact(retrieval: Retrieval, reader: RowReader) {
+  const qas = retrieval.qas.slice(0, 1);
+  const rows = await reader.loadQas(qas.map((candidate) => candidate.qaId));
+  return rows.length === 0 ? null : { rows: { qas: rows, passages: [] }, retrieval: { ...retrieval, passages: [] } };
+}
+
 /**
  * Reads the candidates' rows and drops every candidate whose row is gone, so that nothing deleted is answered from while an index is older
  * than the database. Where the first candidate is gone, the confidence is that of its successor at most: what was known of the first says
@@ -24,6 +31,8 @@ export async function readWinners(
   reader: RowReader,
   limit: { qas: number; passages: number },
 ): Promise<{ rows: WinnerRows; retrieval: Retrieval }> {
+  const exact = retrieval.exact ? await readExact(retrieval, reader) : null;
+  if (exact) return exact;
   const qaIds = retrieval.qas.slice(0, limit.qas).map((candidate) => candidate.qaId);
   const passageIds = retrieval.passages.slice(0, limit.passages).map((candidate) => candidate.passageId);
   const [qaRows, passageRows] = await Promise.all([

@@ -63,15 +63,14 @@ function stepwatch(now: () => number) {
   };
 }
 
-function candidatesOf({ qas, passages }: WinnerRows, retrieval: Retrieval): AnswerResult["candidates"] {
-  const titles = new Map([...qas.map((qa) => [qa.id, qa.questions[0] ?? ""] as const)]);
-  for (const passage of passages) titles.set(passage.id, passage.title);
+function candidatesOf({ passages }: WinnerRows, retrieval: Retrieval): AnswerResult["candidates"] {
+  const titles = new Map(passages.map((passage) => [passage.id, passage.title]));
   const bestPassage = retrieval.passages[0]?.relative || 1;
   return [
-    ...retrieval.qas.map(({ qaId: id, score, similarity }, i) => ({
+    ...retrieval.qas.map(({ qaId: id, question: title, score, similarity }, i) => ({
       type: "qa" as const,
       id,
-      title: titles.get(id) ?? "",
+      title,
       score,
       confidence: i === 0 ? retrieval.qaConfidence : Math.min(retrieval.qaConfidence, similarity),
     })),

@@ -1,0 +1,208 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Load, measure, type Target } from "#bench/stream-load";
+import { newApiToken } from "#lib/api-tokens/token-format";
+
+/**
+ * `npm run bench:stream`: what the product adds to the time until a model's first text, and how many answers it streams per second, over
+ * HTTP with 1, 10 and 50 requests in parallel. The model is a stub that answers at once with about fifty pieces; beside it a bare
+ * pass-through of the same stream. Starts the built server on a database of its own with 1,000 Q&As and 200 pages; to measure a running
+ * one, set BENCH_URL, BENCH_TOKEN, BENCH_CHATBOT, BENCH_QUESTION and BENCH_STUB (the model's base URL that this server was given).
+ */
+const PARALLEL = [1, 10, 50];
+const PHASE_MS = 2_500;
+const QAS = 1_000;
+const PAGES = 200;
+const ANSWER =
+  "The workshop bends every frame by hand over warm sand and lets it rest in the dark for a while [1]. Nothing is glued, and each frame " +
+  "is looked at twice before it leaves the house, so that it holds for a long time [1].";
+const TOPICS = ["frame", "sand", "kiln", "loom", "anvil", "bellows", "chisel", "trowel", "lathe", "plumb"];
+
+const children: ChildProcess[] = [];
+
+/** Starts a Node program and waits for the line on which it says where it listens. */
+function start(args: string[], ready: RegExp, env: Record<string, string> = {}): Promise<string> {
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  children.push(child);
+  return new Promise((resolve, reject) => {
+    let output = "";
+    child.stdout?.on("data", (chunk) => {
+      output += chunk;
+      const match = ready.exec(output);
+      if (match) resolve(match[1] ?? "");
+    });
+    child.on("exit", (code) => reject(new Error(`${args[0]} ended with ${code}: ${output.slice(-500)}`)));
+  });
+}
+
+/** A site of small pages, each about its own subject. */
+async function site() {
+  const server = createServer((request, response) => {
+    const number = Number(/\d+/.exec(request.url ?? "")?.[0] ?? 0);
+    const topic = `${TOPICS[number % TOPICS.length]} ${number}`;
+    const sentence = `The workshop bends every ${topic} by hand over warm sand and lets it rest in the dark. `;
+    response.writeHead(200, { "content-type": "text/html" });
+    response.end(
+      `<html lang="en"><title>How we make the ${topic}</title><main><h1>${topic}</h1><p>${sentence.repeat(12)}</p></main>`,
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { server, host: `127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+/** Crawling goes on in the background and gives every page's knowledge a new version: waits until none comes for two seconds. */
+async function settled(url: string, token: string, chatbotId: string): Promise<void> {
+  let before = -1;
+  for (let version = 0; version !== before; ) {
+    before = version;
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    const response = await fetch(`${url}/api/v1/chatbots/${chatbotId}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    version = ((await response.json()) as { knowledgeVersion: number }).knowledgeVersion;
+  }
+}
+
+async function post(url: string, token: string, body: unknown): Promise<Record<string, unknown>> {
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+  const response = await fetch(url, { method: "POST", headers, body: JSON.stringify(body) });
+  const answer = (await response.json()) as Record<string, unknown>;
+  if (!response.ok) throw new Error(`${url}: ${response.status} ${JSON.stringify(answer)}`);
+  return answer;
+}
+
+const qas = () =>
+  Array.from({ length: QAS }, (_, i) => ({
+    question: `Where can I find the ${["invoice", "receipt", "voucher", "contract", "manual"][i % 5]} number ${i} of my account?`,
+    answer: `You find number ${i} in your account under documents.`,
+  }));
+
+type Product = { url: string; token: string; chatbotId: string; question: string; stub: string; stop(): Promise<void> };
+
+async function ownProduct(stub: string): Promise<Product> {
+  const { server, host } = await site();
+  const dataDir = await mkdtemp(join(tmpdir(), "chatbot2000-bench-"));
+  const token = newApiToken();
+  const port = String(20_000 + (process.pid % 20_000));
+  const url = `http://127.0.0.1:${port}`;
+  await start(["scripts/start.mjs"], /(ready|http:\/\/)/i, {
+    PORT: port,
+    HOST: "127.0.0.1",
+    DATA_DIR: dataDir,
+    DATABASE_URL: "",
+    OWNER_EMAIL: "bench@example.com",
+    OWNER_PASSWORD: "bench-password",
+    OWNER_API_TOKEN: token,
+    OPENAI_BASE_URL: stub,
+    OPENAI_API_KEY: "stub",
+    CHAT_MODEL: "stub",
+    EMBEDDING_MODEL: "",
+    CRAWL_ALLOW_HOSTS: host,
+    LOG_LEVEL: "error",
+  });
+  const serverProcess = children.at(-1);
+  const input_urls = Array.from({ length: PAGES }, (_, i) => `http://${host}/page-${i}`);
+  const { chatbotId } = await post(`${url}/api/chatbot_create`, token, {
+    chatbotName: "bench",
+    input_qas: qas(),
+    input_urls,
+    wait: true,
+  });
+  await settled(url, token, String(chatbotId));
+  return {
+    url,
+    token,
+    chatbotId: String(chatbotId),
+    question: "How does the workshop make the frame 10?",
+    stub,
+    async stop() {
+      const ended = new Promise((resolve) => serverProcess?.once("exit", resolve));
+      serverProcess?.kill();
+      await ended;
+      server.close();
+      server.closeAllConnections();
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+function givenProduct(): Product | null {
+  const { BENCH_URL, BENCH_TOKEN, BENCH_CHATBOT, BENCH_QUESTION, BENCH_STUB } = process.env;
+  if (!BENCH_URL || !BENCH_TOKEN || !BENCH_CHATBOT || !BENCH_QUESTION || !BENCH_STUB) return null;
+  const stop = () => Promise.resolve();
+  return {
+    url: BENCH_URL,
+    token: BENCH_TOKEN,
+    chatbotId: BENCH_CHATBOT,
+    question: BENCH_QUESTION,
+    stub: BENCH_STUB,
+    stop,
+  };
+}
+
+function targetsOf(product: Product, floor: string): [Target, Target, Target] {
+  const json = { "content-type": "application/json" };
+  const messages = [{ role: "user", content: product.question }];
+  const model = JSON.stringify({ model: "stub", stream: true, messages });
+  const talk = JSON.stringify({ chatbotId: product.chatbotId, messages, stream: true });
+  return [
+    { name: "stub", url: `${product.stub}/chat/completions`, headers: json, body: model, firstText: '"content":' },
+    { name: "pass-through", url: floor, headers: json, body: model, firstText: '"content":' },
+    {
+      name: "product",
+      url: `${product.url}/api/chatbot_talk`,
+      headers: { ...json, authorization: `Bearer ${product.token}` },
+      body: talk,
+      firstText: '"type":"text-delta"',
+    },
+  ];
+}
+
+function row(parallel: number, name: string, load: Load, stub: Load): string {
+  const added = (value: number, own: number) => (value - own).toFixed(1).padStart(8);
+  const cells = [parallel, name.padEnd(13), load.p50.toFixed(1).padStart(8), load.p99.toFixed(1).padStart(8)];
+  const more = [
+    added(load.p50, stub.p50),
+    added(load.p99, stub.p99),
+    load.perSecond.toFixed(0).padStart(6),
+    load.failures,
+  ];
+  return [...cells, ...more].join("\t");
+}
+
+async function main() {
+  const given = givenProduct();
+  const stub =
+    given?.stub ??
+    (await start(["e2e/support/run-openai-stub.ts", "--do", "say", "--text", ANSWER], /OPENAI_BASE_URL=(\S+)/));
+  const floor = await start(["bench/stream-floor.ts", "--upstream", stub], /FLOOR=(\S+)/);
+  const product = given ?? (await ownProduct(stub));
+  const sample = await post(`${product.url}/api/chatbot_talk`, product.token, {
+    chatbotId: product.chatbotId,
+    messages: [{ role: "user", content: product.question }],
+  });
+  console.log(`answered: ${sample.answered}, ${String(sample.answer).slice(0, 100)} …`);
+  console.log("parallel\ttarget\tfirst text p50\tp99 ms\tadded p50\tp99 ms\tper second\tfailures");
+  for (const parallel of PARALLEL) {
+    let own: Load | null = null;
+    for (const target of targetsOf(product, floor)) {
+      const load = await measure(target, parallel, PHASE_MS);
+      own ??= load;
+      console.log(row(parallel, target.name, load, own));
+    }
+  }
+  await product.stop();
+}
+
+try {
+  await main();
+} finally {
+  for (const child of children) child.kill();
+}
