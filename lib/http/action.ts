@@ -4,6 +4,7 @@ import { unauthorized } from "#lib/api-tokens/authenticate-token";
 import { actorFromSession } from "#lib/auth/actor-from-session";
 import type { ErrorCode } from "#lib/errors";
 import { toAppError } from "#lib/http/describe-error";
+import { requireCleanText } from "#lib/http/require-clean-text";
 import { errorFields, log } from "#lib/log";
 
 export type ActionResult<View> =
@@ -22,6 +23,7 @@ export function action<Schema extends z.ZodType, View>(
     answer(async () => {
       const actor = await actorFromSession();
       if (!actor) throw unauthorized();
+      requireCleanText(values);
       return run(actor, input.parse(values));
     });
 }
@@ -31,7 +33,11 @@ export function publicAction<Schema extends z.ZodType, View>(
   input: Schema,
   run: (input: z.output<Schema>) => Promise<View>,
 ): (values: z.input<Schema>) => Promise<ActionResult<View>> {
-  return (values) => answer(() => run(input.parse(values)));
+  return (values) =>
+    answer(() => {
+      requireCleanText(values);
+      return run(input.parse(values));
+    });
 }
 
 async function answer<View>(run: () => Promise<View>): Promise<ActionResult<View>> {

@@ -5,6 +5,7 @@ import { actorFromSession } from "#lib/auth/actor-from-session";
 import { AppError } from "#lib/errors";
 import { errorBody, toAppError } from "#lib/http/describe-error";
 import { readJsonBody } from "#lib/http/read-json-body";
+import { requireCleanText } from "#lib/http/require-clean-text";
 import { requireSameOrigin } from "#lib/http/require-same-origin";
 import { fingerprintOf, runOnce } from "#lib/idempotency/run-once";
 import { newId } from "#lib/ids";
@@ -41,7 +42,9 @@ async function readInput(request: Request, params: Params, maxBytes: number): Pr
   if (body !== undefined && (typeof body !== "object" || body === null || Array.isArray(body))) {
     throw new AppError("invalid_field", "The body is a JSON object.");
   }
-  return { ...query, ...body, ...params };
+  const input = { ...query, ...body, ...params };
+  requireCleanText(input);
+  return input;
 }
 
 function toResponse(result: unknown, status: number): Response {
