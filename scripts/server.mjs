@@ -88,11 +88,23 @@ async function respond(request, response, booting, dev) {
       return refuse(response, 503, "api_error", "The server is about to stop. Try again in a moment.");
     }
     for (const name of INTERNAL_HEADERS) delete request.headers[name];
+    request.url = literalWhereMalformed(request.url);
     setPageHeaders(request, response, { dev });
     await handle(request, response);
   } catch (error) {
     console.error(error);
     response.destroy();
+  }
+}
+
+/** An address whose escapes are no UTF-8 names nothing. They are taken as plain text: Next would fail at them, and so it answers its own 404. */
+function literalWhereMalformed(url) {
+  const [path] = url.split("?", 1);
+  try {
+    decodeURIComponent(path);
+    return url;
+  } catch {
+    return path.replaceAll("%", "%25") + url.slice(path.length);
   }
 }
 
