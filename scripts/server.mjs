@@ -1,11 +1,15 @@
 import { EventEmitter } from "node:events";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
+import { AppError } from "#lib/errors";
+import { errorBody } from "#lib/http/describe-error";
+import { newId } from "#lib/ids";
 import { loadSettings } from "./load-settings.mjs";
 import { openRequests } from "./open-requests.mjs";
 import { setPageHeaders } from "./page-headers.mjs";
 
 const SHUTDOWN_MS = 30_000;
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 /** Headers that carry decisions between Next's own parts; from outside they could only be forged. */
 const INTERNAL_HEADERS = ["x-middleware-subrequest", "x-nextjs-data", "next-resume"];
 
@@ -82,10 +86,15 @@ async function respond(request, response, booting, dev) {
   try {
     const { handle, isDraining } = await booting;
     if (!request.url.startsWith("/"))
-      return refuse(response, 400, "invalid_request_error", "The request target must be a path.");
+      return refuse(response, new AppError("invalid_field", "The request target must be a path."));
+    // Next fails at the ones that it does not know.
+    if (!METHODS.includes(request.method)) {
+      const error = new AppError("method_not_allowed", `${request.method} is not allowed here or anywhere else.`);
+      return refuse(response, error, { allow: METHODS.join(", ") });
+    }
     if (isDraining() && !request.url.startsWith("/api/health/")) {
-      response.setHeader("retry-after", "1");
-      return refuse(response, 503, "api_error", "The server is about to stop. Try again in a moment.");
+      const message = "The server is about to stop. Try again in a moment.";
+      return refuse(response, new AppError("unavailable", message, { retryAfter: 1 }));
     }
     for (const name of INTERNAL_HEADERS) delete request.headers[name];
     request.url = literalWhereMalformed(request.url);
@@ -109,10 +118,16 @@ function literalWhereMalformed(url) {
 }
 
 /** An error in the API's shape, from before the application is asked. */
-function refuse(response, status, type, message) {
-  const code = status === 503 ? "unavailable" : "invalid_field";
-  response.writeHead(status, { "content-type": "application/json", connection: "close" });
-  response.end(JSON.stringify({ error: { type, code, message, param: null, request_id: null } }));
+function refuse(response, error, headers = {}) {
+  const requestId = newId("req");
+  response.writeHead(error.status, {
+    "content-type": "application/json",
+    "x-request-id": requestId,
+    connection: "close",
+    ...(error.retryAfter === null ? {} : { "retry-after": error.retryAfter }),
+    ...headers,
+  });
+  response.end(JSON.stringify(errorBody(error, requestId)));
 }
 
 /** On SIGTERM or Ctrl-C everything that is open is brought to its end; a second signal does not wait for it. */

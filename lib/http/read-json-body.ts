@@ -41,7 +41,8 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
   const parts: string[] = [];
   let bytes = 0;
   try {
-    for await (const chunk of request.body) {
+    // Cancelling would reset the connection, and a caller who is still sending would not get to read the refusal.
+    for await (const chunk of request.body.values({ preventCancel: true })) {
       bytes += chunk.byteLength;
       if (bytes > maxBytes) throw tooLarge();
       parts.push(decoder.decode(chunk, { stream: true }));

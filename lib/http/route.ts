@@ -94,6 +94,8 @@ async function authenticate(
   const header = request.headers.get("authorization");
   if (auth !== "session" && (header !== null || auth === "token"))
     return { actor: await authenticateToken(header), channel: "api" };
+  // Without a cookie there is no session to protect: it is a token that is missing.
+  if (!request.headers.has("cookie")) throw unauthorized();
   requireSameOrigin(request);
   const actor = await actorFromSession();
   if (!actor) throw unauthorized();
@@ -124,7 +126,7 @@ export function route(
           response = await found.run(request, await context.params, requestId);
         }
       } catch (thrown) {
-        response = errorResponse(thrown, requestId, allow);
+        response = errorResponse(thrown, requestId, { allow, left: request.signal.aborted });
       }
       response.headers.set("x-request-id", requestId);
       if (!response.headers.has("cache-control")) response.headers.set("cache-control", "private, no-store");
@@ -141,9 +143,14 @@ export function route(
   return Object.fromEntries(METHODS.map((method) => [method, handle(method)])) as Record<Method, RouteHandler>;
 }
 
-function errorResponse(thrown: unknown, requestId: string, allow: string): Response {
+/** `left`: the caller hung up, and what failed because of that is no fault of ours. */
+function errorResponse(
+  thrown: unknown,
+  requestId: string,
+  { allow, left }: { allow: string; left: boolean },
+): Response {
   const error = toAppError(thrown);
-  if (error.status >= 500) log("error", "request_failed", { requestId, ...errorFields(thrown) });
+  if (error.status >= 500 && !left) log("error", "request_failed", { requestId, ...errorFields(thrown) });
   const headers = new Headers();
   if (error.code === "method_not_allowed") headers.set("allow", allow);
   if (error.code === "unauthorized") headers.set("www-authenticate", "Bearer");
