@@ -1,7 +1,9 @@
+import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { freePort, startCluster } from "#e2e/support/postgres-cluster";
 import { startServer } from "#e2e/support/server";
 import { newApiToken } from "#lib/api-tokens/token-format";
@@ -12,7 +14,7 @@ const SITES = 12;
 /**
  * Once per run: the built application on a free port with a fresh database (embedded, or PostgreSQL with
  * TEST_DATABASE=postgres) and an owner. The tests find it in TEST_URL, TEST_EMAIL, TEST_PASSWORD, TEST_TOKEN, and the
- * ports for their sites in TEST_SITE_PORTS, separated by commas.
+ * ports for their sites in TEST_SITE_PORTS, separated by commas; further accounts' tokens are in TEST_ACCOUNTS.
  */
 export default async function setup(): Promise<() => Promise<void>> {
   const dataDirectory = mkdtempSync(join(tmpdir(), "cb2000-e2e-"));
@@ -38,6 +40,7 @@ export default async function setup(): Promise<() => Promise<void>> {
     ...(cluster && { DATABASE_URL: `${cluster.url}/postgres`, AUTH_SECRET: randomBytes(32).toString("hex") }),
   };
   try {
+    process.env.TEST_ACCOUNTS = await seedAccounts(settings);
     const server = await startServer(settings, join(results, `server-${onPostgres ? "postgres" : "embedded"}.log`));
     process.env.TEST_URL = server.url;
     process.env.TEST_EMAIL = owner.email;
@@ -52,4 +55,11 @@ export default async function setup(): Promise<() => Promise<void>> {
     release();
     throw error;
   }
+}
+
+/** Makes the accounts that the API tests act as; before the server starts, because an embedded database has one user. */
+async function seedAccounts(settings: Record<string, string>): Promise<string> {
+  const script = ["e2e/support/seed-accounts.ts"];
+  const done = await promisify(execFile)(process.execPath, script, { env: { ...process.env, ...settings } });
+  return done.stdout;
 }

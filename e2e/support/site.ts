@@ -18,10 +18,10 @@ export type Site = {
 };
 
 /**
- * A small website on a free port of 127.0.0.1. Routes are found by path with query, then by path alone, then under `*`; anything else is
+ * A small website on `port` of 127.0.0.1, or on a free one. Routes are found by path with query, then by path alone, then under `*`; anything else is
  * a 404. `routes` may be changed while it runs.
  */
-export async function startSite(routes: Record<string, SiteRoute>): Promise<Site> {
+export async function startSite(routes: Record<string, SiteRoute>, port = 0): Promise<Site> {
   const requests: string[] = [];
   const server = http.createServer(async (request, response) => {
     const path = request.url ?? "/";
@@ -33,7 +33,7 @@ export async function startSite(routes: Record<string, SiteRoute>): Promise<Site
     response.writeHead(answer.status ?? 200, { "content-type": "text/html; charset=utf-8", ...answer.headers });
     return response.end(answer.body ?? "");
   });
-  return { ...(await listen(server, () => server.closeAllConnections())), requests };
+  return { ...(await listen(server, port, () => server.closeAllConnections())), requests };
 }
 
 /** A server that speaks for itself, byte by byte: for answers that no HTTP library would write. */
@@ -52,11 +52,11 @@ export async function startRawSite(onRequest: (socket: net.Socket, head: string)
   const closeSockets = () => {
     for (const socket of sockets) socket.destroy();
   };
-  return { ...(await listen(server, closeSockets)), requests };
+  return { ...(await listen(server, 0, closeSockets)), requests };
 }
 
-async function listen(server: net.Server, closeSockets: () => void): Promise<Omit<Site, "requests">> {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+async function listen(server: net.Server, wanted: number, closeSockets: () => void): Promise<Omit<Site, "requests">> {
+  await new Promise<void>((resolve) => server.listen(wanted, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const close = () =>
     new Promise<void>((resolve) => {

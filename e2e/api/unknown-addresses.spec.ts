@@ -1,0 +1,39 @@
+import { expect, test } from "#e2e/fixtures";
+
+const unknown = [
+  "/api",
+  "/api/",
+  "/api/nothing",
+  "/api/v1",
+  "/api/v1/nothing/at/all/",
+  "/api/chatbot_create/more",
+  "/api/chatbot%5Fcreate%2F",
+  "/api/%E0%A4%A",
+  "/api/v1/%ff",
+];
+for (const path of unknown) {
+  for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) {
+    test(`${method} ${path} is a 404 in the API's shape`, async ({ alice }) => {
+      const reply = await alice.call(path, { method, ...(method === "GET" ? {} : { body: {} }) });
+      expect([reply.status, reply.body.error?.code]).toEqual([404, "not_found"]);
+    });
+  }
+}
+
+test("an id that is no text of any kind is nobody's", async ({ alice, bob }) => {
+  const strangers = await bob.create({});
+  const bodies = new Set<string>();
+  for (const id of [strangers, "bot_x", "%E0%A4%A", "%ff", "%2F", "x".repeat(2_000), "%", "%zz"]) {
+    const reply = await alice.call(`/api/v1/chatbots/${id}`, { method: "GET" });
+    expect(reply.status, id).toBe(404);
+    bodies.add(reply.anonymous);
+  }
+  expect([...bodies]).toHaveLength(1);
+});
+
+test("what no database can hold is a fault of its field, in a path and in a query too", async ({ alice }) => {
+  const inPath = await alice.call("/api/v1/chatbots/%00", { method: "GET" });
+  expect([inPath.status, inPath.body.error?.param]).toEqual([400, "chatbotId"]);
+  const inQuery = await alice.call("/api/v1/chatbots?search=%00", { method: "GET" });
+  expect([inQuery.status, inQuery.body.error?.param]).toEqual([400, "search"]);
+});

@@ -1,0 +1,49 @@
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const EXAMPLES = join(process.cwd(), "e2e/support/examples");
+/** What the published examples write where the reader's own values belong. */
+const PLACEHOLDERS = {
+  host: /https:\/\/wwww\.chatbot2000\.com/g,
+  token: /YourAuthTokenHere|YOUR_ACCESS_TOKEN/g,
+  chatbotId: /demochatbotid/g,
+};
+
+/**
+ * How each language runs a program from its text. Two of the languages' examples keep the response to themselves: what follows the
+ * program prints it, on a line of its own.
+ */
+const RUN: Record<string, (program: string) => [string, ...string[]]> = {
+  js: (program) => [process.execPath, "--input-type=commonjs", "--eval", program],
+  py: (program) => ["python3", "-c", `${program}\nprint(response.text)`],
+  rb: (program) => ["ruby", "-e", program],
+  sh: (program) => ["bash", "-c", `${program}\necho "\${RESPONSE-}"`],
+};
+
+/** Runs a published example in its own interpreter with nothing changed but host, token and id. Answers the lines that it printed. */
+export async function runExample(
+  name: string,
+  values: { host: string; token: string; chatbotId: string },
+): Promise<string[]> {
+  let program = readFileSync(join(EXAMPLES, name), "utf8");
+  for (const [key, pattern] of Object.entries(PLACEHOLDERS)) {
+    program = program.replace(pattern, values[key as keyof typeof values]);
+  }
+  const [command, ...args] = RUN[name.split(".").at(-1) ?? ""]?.(program) ?? [name];
+  const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] });
+  let printed = "";
+  let complaints = "";
+  child.stdout.on("data", (chunk: Buffer) => {
+    printed += chunk.toString();
+  });
+  child.stderr.on("data", (chunk: Buffer) => {
+    complaints += chunk.toString();
+  });
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", resolve);
+  });
+  if (code !== 0) throw new Error(`${name} ended with ${code}: ${printed}${complaints}`);
+  return printed.split("\n").filter((line) => line !== "");
+}

@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+
+const files = ["app", "lib", "components"].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))
+    .map((name) => ({ path: join(folder, name), text: readFileSync(join(folder, name), "utf8") })),
+);
+const routes = files.filter(({ path }) => /^app\/.*\/route\.tsx?$/.test(path));
+const actions = files.filter(({ text }) => /^["']use server["'];?$/m.test(text));
+
+/** next-auth brings its own handler: the only door that is not ours. */
+const NEXT_AUTH = "app/api/auth/[...nextauth]/route.ts";
+const METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+const IMPORT = /^import\s[^;]*?from\s+["'][^"']+["'];?$/gms;
+const CONFIG = /^export const (dynamic|runtime|revalidate|maxDuration|fetchCache) = [^;\n]+;?$/gm;
+
+/** What a module gives away, statement by statement. */
+const exportsOf = (text: string) =>
+  text
+    .replace(IMPORT, "")
+    .replace(CONFIG, "")
+    .match(/^export\b[^\n]*/gm) ?? [];
+
+test("every route and every action of the application is looked at", () => {
+  expect(routes.map(({ path }) => path)).toContain("app/api/chatbot_talk/route.ts");
+  expect(routes.length).toBeGreaterThan(10);
+  expect(actions.length).toBeGreaterThan(3);
+});
+
+test.each(routes.filter(({ path }) => path !== NEXT_AUTH))(
+  "$path gives away nothing but what route(…) made",
+  ({ text }) => {
+    expect(exportsOf(text)).toEqual([`export const { ${METHODS} } = route({`]);
+    expect(text).toMatch(/^import \{[^}]*\broute\b[^}]*\} from "#lib\/http\/route";$/m);
+    expect(text.match(/\broute\b(?!")/g)?.length).toBe(2);
+  },
+);
+
+test("next-auth's own door holds nothing else", () => {
+  const text = routes.find(({ path }) => path === NEXT_AUTH)?.text ?? "";
+  expect(exportsOf(text)).toEqual(["export { handle as GET, handle as POST };"]);
+});
+
+test.each(actions)("$path gives away nothing but what action(…) or publicAction(…) made", ({ text }) => {
+  const given = exportsOf(text);
+  expect(given.length).toBeGreaterThan(0);
+  for (const statement of given) {
+    expect(statement).toMatch(
+      /^export const \w+ = (action|publicAction)\($|^export const \w+ = (action|publicAction)\(\w/,
+    );
+  }
+  expect(text).toMatch(/^import \{[^}]*\} from "#lib\/http\/action";$/m);
+  expect(text).not.toMatch(/(const|function|let|var|class)\s+(action|publicAction)\b/);
+});
+
+test.each(files.filter(({ text }) => /["']use server["']/.test(text)))(
+  "$path is a server file as a whole",
+  ({ text }) => {
+    // An action inside a component would be one that no door guards.
+    expect(text.trimStart()).toMatch(/^["']use server["']/);
+  },
+);
+
+test("what anybody may call without being known is this and nothing else", () => {
+  const using = (word: RegExp) =>
+    files.filter(({ path, text }) => /^app\//.test(path) && word.test(text)).map(({ path }) => path);
+  expect(using(/\bpublicEndpoint\b/).sort()).toEqual([
+    "app/api/[[...rest]]/route.ts",
+    "app/api/health/live/route.ts",
+    "app/api/health/ready/route.ts",
+    "app/api/v1/demo/talk/route.ts",
+  ]);
+  expect(using(/\bpublicAction\b/)).toEqual(["app/(auth)/actions.ts"]);
+});
