@@ -1,4 +1,4 @@
-import { normalizeText } from "#lib/answering/normalize-text";
+import { isAscii, normalizeText } from "#lib/answering/normalize-text";
 import { STOP_WORD_LANGUAGES, stopWords } from "#lib/answering/stop-words";
 
 /** Scripts that (nearly) name their language. Han comes last: Japanese is told by its kana. */
@@ -87,7 +87,7 @@ function latinEvidence(text: string): Map<string, number> {
     const languages = profile.get(word);
     if (languages) add(languages, 1);
   }
-  for (const [pattern, languages] of LETTERS) add(languages, Math.min(3, count(text, pattern)));
+  if (!isAscii(text)) for (const [pattern, languages] of LETTERS) add(languages, Math.min(3, count(text, pattern)));
   return evidence;
 }
 
@@ -97,7 +97,7 @@ function latinEvidence(text: string): Map<string, number> {
  */
 export function detectLanguage(text: string, among?: readonly string[]): string | null {
   const sample = normalizeText(text.slice(0, 1000));
-  const scripted = byScript(sample);
+  const scripted = isAscii(sample) ? null : byScript(sample);
   if (scripted) return !among || among.includes(scripted) ? scripted : null;
   let best: string | null = null;
   let bestScore = 0;

@@ -1,10 +1,16 @@
 const ARABIC_MARKS = /[\u0610-\u061a\u064b-\u065f\u0670\u0640]/g;
 
+/** True for text without any accent or foreign letter, which needs none of the costlier care. */
+export function isAscii(text: string): boolean {
+  return !/[\u0080-\uffff]/.test(text);
+}
+
 /**
  * One spelling for what readers take as the same: NFKC, lower case, apostrophes dropped ("don't" = "dont"), Arabic
  * without vowel marks and with one alef. Idempotent.
  */
 export function normalizeText(text: string): string {
+  if (isAscii(text)) return text.toLowerCase().replaceAll("'", "");
   const plain = text
     .normalize("NFKC")
     .toLowerCase()
@@ -20,7 +26,7 @@ export function normalizeText(text: string): string {
 
 /** `text` without accents, for the features that shall match "envio" with "envío". Leaves scripts alone whose marks are vowels. */
 export function foldAccents(text: string): string {
-  if (!/[\u0080-\uffff]/.test(text)) return text;
+  if (isAscii(text)) return text;
   return text
     .normalize("NFD")
     .replace(/[\u0300-\u036f]/g, "")

@@ -14,6 +14,7 @@ import {
   stemsOf,
   subjectStems,
 } from "#lib/answering/text-features";
+import { topRows } from "#lib/answering/top-rows";
 import type { QaCandidate } from "#lib/answering/types";
 import { cosines } from "#lib/answering/vector-groups";
 
@@ -75,7 +76,7 @@ export class QaMatcher {
     const similarities = this.similarities(query);
     const answers = this.answerScores(query, similarities, words, language);
     const exactQuestion = this.exactQuestion(question);
-    let ranking = rankedAnswers(answers.fused, limit);
+    let ranking = topRows(answers.fused, data.answerCount, limit);
     const nearestQuestion = answers.nearestQuestion;
     if (vector) ranking = this.fuseVector(ranking, vector, nearestQuestion, limit);
     if (exactQuestion >= 0) {
@@ -272,11 +273,4 @@ export class QaMatcher {
       questions: this.data.questionCounts[first] as number,
     };
   }
-}
-
-/** Answers with any score, best first; equal scores in the order of the Q&As. */
-function rankedAnswers(fused: Float32Array, limit: number): number[] {
-  const order: number[] = [];
-  for (let answer = 0; answer < fused.length; answer++) if ((fused[answer] as number) > 0) order.push(answer);
-  return order.sort((a, b) => (fused[b] as number) - (fused[a] as number) || a - b).slice(0, limit);
 }

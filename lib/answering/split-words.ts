@@ -1,4 +1,4 @@
-import { normalizeText } from "#lib/answering/normalize-text";
+import { isAscii, normalizeText } from "#lib/answering/normalize-text";
 
 /** A word of a text after normalising. `dense` words come from scripts that put no spaces between words. */
 export type Word = { text: string; dense: boolean };
@@ -27,6 +27,7 @@ function splitDense(run: string, into: Word[]): void {
 /** The words of a text in order, normalised; punctuation and symbols are left out. Takes plain or normalised text. */
 export function splitWords(text: string): Word[] {
   const normal = normalizeText(text);
+  if (isAscii(normal)) return (normal.match(/[a-z0-9]+/g) ?? []).map((word) => ({ text: word, dense: false }));
   const dense = DENSE.test(normal);
   const words: Word[] = [];
   for (const run of normal.match(RUN) ?? []) {

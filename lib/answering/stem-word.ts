@@ -46,7 +46,7 @@ export function hasStemmer(language: string): boolean {
  */
 export function stemWord(word: string, language: string | null): string {
   const algorithm = language === null ? undefined : ALGORITHMS[language];
-  if (algorithm === undefined || /\p{N}/u.test(word)) return foldAccents(word);
+  if (algorithm === undefined) return foldAccents(word);
   let entry = stemmers.get(algorithm);
   if (!entry) {
     entry = { stemmer: snowball.newStemmer(algorithm), stems: new Map() };
@@ -54,7 +54,7 @@ export function stemWord(word: string, language: string | null): string {
   }
   const known = entry.stems.get(word);
   if (known !== undefined) return known;
-  const stem = foldAccents(entry.stemmer.stem(word));
+  const stem = foldAccents(/\p{N}/u.test(word) ? word : entry.stemmer.stem(word));
   if (entry.stems.size >= CACHE_WORDS) entry.stems.clear();
   entry.stems.set(word, stem);
   return stem;
