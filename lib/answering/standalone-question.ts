@@ -5,7 +5,7 @@ import type { Turn } from "#lib/answering/types";
 
 /** "And …", "what about …": openings by which a question leans on the one before it. */
 const OPENING =
-  /^\s*(?:and|but|or|also|so|what about|how about|what if|and what about|und|aber|oder|was ist mit|wie sieht es mit|y|pero|qué tal|y qué|et|mais|et pour|qu'en est-il|e|ma|mas|en|maar|och|og|а|и|那|那么|では|じゃあ|و)(?=[\s,]|$)\s*(?:if\s+)?[,:]?\s*/iu;
+  /^[\s¿]*(?:and|but|or|also|so|what about|how about|what if|and what about|und|aber|oder|was ist mit|wie sieht es mit|y|pero|qué tal|y qué|et|mais|et pour|qu'en est-il|e|ma|mas|en|maar|och|og|а|и|那|那么|では|じゃあ|و)(?=[\s,]|$)\s*(?:if\s+)?[,:]?\s*/iu;
 /** Words that stand for something said before. Possessives and "this page" do too; "it is" at least may. */
 const POINTING =
   /\b(?:it|its|they|them|their|theirs|that|those|these|this|one|ones|he|she|him|her|same|there|then|else|er|sie|es|das|dies|dort|ihn|eso|esto|ello|allí|ellos|ça|cela|celui|celle|là|questo|quello|isso|isto)\b/iu;
@@ -66,7 +66,7 @@ export function standaloneQuestions(question: string, turns: readonly Turn[]): s
   const dense = splitWords(rest).some((word) => word.dense);
   const short = subject.length < (dense ? 2 * SHORT : SHORT);
   if (opened && rest.length > 0) return unique([join(previous, rest), plain]);
-  if (POINTING.test(plain) && subject.length <= SHORT + 1) return unique([join(previous, plain), plain]);
+  if (POINTING.test(plain) && subject.length <= SHORT + 1) return unique([`${previous.trim()} ${plain}`, plain]);
   if (short && subject.length > 0) return unique([plain, join(previous, plain)]);
   return [plain];
 }
