@@ -4,6 +4,7 @@
  */
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
+import type { ExtractionFigures } from "#bench/answers-extraction";
 import { rankingRows } from "#bench/answers-ranking";
 import { printed, type Row, reached } from "#bench/answers-row";
 import { timeRows } from "#bench/answers-time";
@@ -11,7 +12,7 @@ import { timeRows } from "#bench/answers-time";
 function extractionRows(): Row[] {
   const script = join(import.meta.dirname, "answers-extraction.ts");
   const output = execFileSync(process.execPath, ["--max-old-space-size=160", script], { encoding: "utf8" });
-  const { f1, cpu, megabytes } = JSON.parse(output) as { f1: number; cpu: number; megabytes: number };
+  const { f1, cpu, megabytes } = JSON.parse(output) as ExtractionFigures;
   return [
     { name: "WCXB word F1 of extraction", value: f1, atLeast: 0.84 },
     { name: "WCXB CPU per page", value: cpu, unit: "ms", atMost: 20 },

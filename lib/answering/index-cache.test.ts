@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { buildIndex } from "#lib/answering/build-index";
-import { getIndex, IndexCache, indexStatistics } from "#lib/answering/index-cache";
+import { dropIndex, getIndex, IndexCache, indexStatistics, setIndexBudget } from "#lib/answering/index-cache";
 import type { Knowledge } from "#lib/answering/types";
 
 function knowledge(version: number, questions: string[]): Knowledge {
@@ -89,4 +89,16 @@ test("the process has one cache with statistics", async () => {
   await getIndex("shared", 1, async () => knowledge(1, ["q"]));
   await getIndex("shared", 1, async () => knowledge(1, ["q"]));
   expect(indexStatistics()).toMatchObject({ builds: before.builds + 1, hits: before.hits + 1 });
+});
+
+test("a dropped chatbot frees its memory, and a smaller budget is kept at once", async () => {
+  const load = async () => knowledge(1, ["q"]);
+  await getIndex("gone", 1, load);
+  const { bytes, count } = indexStatistics();
+  dropIndex("gone");
+  expect(indexStatistics().count).toBe(count - 1);
+  expect(indexStatistics().bytes).toBeLessThan(bytes);
+  await getIndex("kept", 1, load);
+  setIndexBudget(1);
+  expect(indexStatistics().count).toBe(1);
 });

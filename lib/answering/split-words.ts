@@ -10,11 +10,6 @@ const DENSE_OR_NOT = new RegExp(`[${DENSE_CLASS}\\p{M}]+|[^${DENSE_CLASS}]+`, "g
 
 let segmenter: Intl.Segmenter | null = null;
 
-/** True when a text holds Chinese, Japanese, Thai, Lao, Khmer or Burmese. */
-export function isDense(text: string): boolean {
-  return DENSE.test(text);
-}
-
 function splitDense(run: string, into: Word[]): void {
   // ICU chooses its dictionary by script, so one locale serves all of them.
   segmenter ??= new Intl.Segmenter("ja", { granularity: "word" });

@@ -35,11 +35,6 @@ const CACHE_WORDS = 50_000;
 type CachedStemmer = { stemmer: Stemmer; stems: Map<string, string> };
 const stemmers = new Map<string, CachedStemmer>();
 
-/** True when words of this language (primary BCP 47 tag) can be stemmed. */
-export function hasStemmer(language: string): boolean {
-  return ALGORITHMS[language] !== undefined;
-}
-
 /**
  * The stem of a normalised word, without accents: Snowball's stemmer where the language has one (Porter2 for English),
  * else the word itself. Words with digits are kept: they are codes, amounts and names.
