@@ -105,7 +105,10 @@ function toPassage(draft: Draft, position: number, pageText: string, title: stri
     position,
     headingPath: draft.path.map((heading) => heading.title).filter((heading) => heading !== title),
     // In a document a block knows its page better than its heading does.
-    anchor: draft.pieces[0]?.anchor ?? draft.path.findLast((heading) => heading.anchor !== null)?.anchor ?? null,
+    anchor:
+      draft.pieces.find((piece) => !piece.isHeading)?.anchor ??
+      draft.path.findLast((heading) => heading.anchor !== null)?.anchor ??
+      null,
     text,
     charStart,
     charEnd,

@@ -53,9 +53,17 @@ function isForum(root: HtmlElement, url: string, jsonLd: JsonLd): boolean {
 function withJsonLd(blocks: LooseBlock[], jsonLd: JsonLd): LooseBlock[] {
   const length = blocks.reduce((sum, block) => sum + block.text.length, 0);
   if (jsonLd.articleBody !== "" && length < 0.5 * jsonLd.articleBody.length) return paragraphs(jsonLd.articleBody);
-  const known = blocks.map((block) => block.text).join("\n");
-  if (jsonLd.product === "" || known.includes(jsonLd.product.slice(-60))) return blocks;
-  return [...blocks, ...paragraphs(jsonLd.product)];
+  if (jsonLd.product === "") return blocks;
+  const known = new Set(wordRuns(blocks.map((block) => block.text).join("\n")));
+  const runs = wordRuns(jsonLd.product);
+  const shown = runs.filter((run) => known.has(run)).length;
+  return runs.length === 0 || shown > 0.3 * runs.length ? blocks : [...blocks, ...paragraphs(jsonLd.product)];
+}
+
+/** All runs of four words: two texts that share many say the same. */
+function wordRuns(text: string): string[] {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.slice(3).map((_, index) => words.slice(index, index + 4).join(" "));
 }
 
 /** The page's h1 heads its text even where it stands outside the main part. */

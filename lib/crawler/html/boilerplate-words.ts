@@ -22,6 +22,12 @@ const BOILERPLATE = words(`
   disqus respond comment-?(?:form|respond|reply)
 `);
 
+/** Names of what is never the text, however much prose it holds. */
+const SURE_BOILERPLATE = words(`
+  nav navbar footer side-?bar cookies? consent gdpr onetrust modal popup pop-?up newsletter subscribe disclaimer
+  related recommend(?:ed|ations?)? you-?may also-?like cross-?sells? reviews? comment-?(?:form|respond|reply)
+`);
+
 const COMMENTS = words("comments? comment-?(?:list|section|area|thread) replies discussion");
 
 /** Names that content management systems give to the content itself. */
@@ -50,20 +56,28 @@ function nameOf(element: HtmlElement): string {
   return `${classes} ${id}`.replace(/([a-z])([A-Z])/g, "$1-$2");
 }
 
-function tellingName(element: HtmlElement): string {
+/** What an element's class and id say about its text, as words; empty where they say nothing. */
+export function tellingName(element: HtmlElement): string {
   if (UNNAMED.has(element.name)) return "";
   const { class: classes = "", id = "" } = element.attributes;
   const telling = element.name !== "section" && id.split(/[-_]/).length <= MAX_ID_PARTS ? id : "";
-  return `${classes} ${telling}`.replace(/([a-z])([A-Z])/g, "$1-$2").trim();
+  return `${classes.replace(BUILDER, " ")} ${telling}`.replace(/([a-z])([A-Z])/g, "$1-$2").trim();
 }
 
-export function isNamedBoilerplate(element: HtmlElement): boolean {
-  const name = tellingName(element);
+/** A page builder names every box a widget. */
+const BUILDER =
+  /(^|\s)(elementor|e-con|et_pb|vc|fl|wpb|brxe|wp-block)[-_](?!location|nav|menu|footer|header|share|social)[\w-]*/g;
+
+export function isBoilerplateName(name: string): boolean {
   return name.length > 1 && BOILERPLATE.test(name) && !CONTENT.test(name);
 }
 
-export function isNamedComments(element: HtmlElement): boolean {
-  return COMMENTS.test(tellingName(element));
+export function isSureBoilerplateName(name: string): boolean {
+  return SURE_BOILERPLATE.test(name);
+}
+
+export function isCommentsName(name: string): boolean {
+  return COMMENTS.test(name);
 }
 
 export function isNamedContent(element: HtmlElement): boolean {

@@ -3,9 +3,9 @@ import { textStats } from "#lib/crawler/html/text-stats";
 
 /** The names that forum programs give to what somebody wrote, without the name, rank and statistics around it. */
 const POST =
-  /(^|\s)(bbWrapper|message-?body|message-?content|message-?text|msg_?body|postbody|post-?body|post_body|postcontent|post-?message|post_?message|postMessage|cooked|commtext|comment_text|comment-?text|comment-?body|comment-?content|usertext-body|js-post-body|ipsComment_content|ipsType_richText|cPost_contentWrap|lia-message-body|lia-message-body-content|talk-post|forum-post-body|post__content|post__body|comment__body|comment__text)(\s|$)/i;
+  /(^|\s)(bbWrapper|message-?body|message-?content|message-?text|msg_?body|postbody|post-?body|post_body|postcontent|post-?message|post_?message|postMessage|cooked|commtext|comment_text|comment-?text|comment-?body|comment-?content|usertext-body|js-post-body|ipsType_richText|ipsRichText|lia-message-body|lia-message-body-content|talk-post|forum-post-body|post__content|post__body|comment__body|comment__text)(\s|$)/i;
 /** Posts that hold less of the page's unlinked text than this are only a part of what it is about. */
-const MIN_SHARE = 0.25;
+const MIN_SHARE = { forum: 0.25, other: 0.6 };
 const MIN_LENGTH = 200;
 
 /** The posts of a discussion, put together under one element, or null where the page does not mark them. */
@@ -19,10 +19,15 @@ export function forumPosts(body: HtmlElement, isForum: boolean): HtmlElement | n
     }
   };
   walk(body);
-  const written = posts.filter((post) => textStats(post).length > 0);
+  const answers = posts.filter((post) => /js-post-body/.test(post.attributes.class ?? ""));
+  const written = (answers.length > 0 ? answers : posts).filter((post) => textStats(post).length > 0);
   const length = written.reduce((sum, post) => sum + textStats(post).length - textStats(post).linked, 0);
   const all = textStats(body);
-  if (written.length < (isForum ? 1 : 3) || length < MIN_LENGTH || length < MIN_SHARE * (all.length - all.linked))
+  if (
+    written.length < (isForum ? 1 : 3) ||
+    length < MIN_LENGTH ||
+    length < MIN_SHARE[isForum ? "forum" : "other"] * (all.length - all.linked)
+  )
     return null;
   const thread = createElement("div");
   thread.children = written;

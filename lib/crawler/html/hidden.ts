@@ -45,7 +45,7 @@ function isNearZero(value: string | undefined, limit: number): boolean {
 }
 
 function fontSize(font: string | undefined): string | undefined {
-  return font?.split(/[\s/]+/).find((part) => /^[\d.]+(px|pt|em|rem|%)$/.test(part));
+  return font?.split(/[\s/]+/).find((part) => /^(0|[\d.]+(px|pt|em|rem|%))$/.test(part));
 }
 
 function isFarAway(value: string | undefined): boolean {

@@ -18,8 +18,8 @@ export type HtmlElement = {
 
 export type HtmlNode = HtmlElement | HtmlText;
 
-/** Length of an element's text, of the part inside links, and the sentence marks outside links. */
-export type TextStats = { length: number; linked: number; marks: number };
+/** Length of an element's text, of the part inside links, of the part inside short links, and the sentence marks outside links. */
+export type TextStats = { length: number; linked: number; menu: number; marks: number };
 
 /** Deeper elements become siblings: browsers cap at 512 and no page that people read needs more than this. */
 const MAX_DEPTH = 200;

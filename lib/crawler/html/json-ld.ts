@@ -37,7 +37,7 @@ function visit(value: unknown, result: JsonLd, depth: number): void {
   const body = textOf(value.articleBody);
   if (body.length > result.articleBody.length) result.articleBody = body;
   if (/(^|\s)Product(Group)?(\s|$)/.test(types) && result.product === "") {
-    result.product = [textOf(value.name), textOf(value.description)].filter(Boolean).join("\n\n");
+    result.product = textOf(value.description);
   }
   if (/(^|\s)FAQPage(\s|$)/.test(types)) {
     for (const question of [value.mainEntity].flat(2)) readQuestion(question, result.faq);

@@ -2,14 +2,18 @@ import { isNamedContent } from "#lib/crawler/html/boilerplate-words";
 import { forumPosts } from "#lib/crawler/html/forum-posts";
 import { findAll, type HtmlElement } from "#lib/crawler/html/html-tree";
 import { applyPruning, markBoilerplate } from "#lib/crawler/html/mark-boilerplate";
+import { dropSideSections } from "#lib/crawler/html/side-sections";
 import { clearStats, isSilent, linkDensity, proseMass, textStats } from "#lib/crawler/html/text-stats";
 
 /** Share of the prose that a stricter pruning must leave, or a milder one is used. */
 const KEEP = 0.45;
 /** Share of the unlinked text that a container must hold to be the page's main one. */
 const ROOT_SHARE = 0.5;
+/** How much a character inside a short link, and inside a longer one, counts against a container. */
+const MENU_WEIGHT = 1.2;
+const TITLE_WEIGHT = 0.4;
 const MAX_LINK_DENSITY = 0.65;
-/** Links of menus are short; those of a list of articles or goods are titles. Mean length in characters. */
+/** Mean length of links, in characters, up to which a list of them is a menu. */
 const MENU_LINK = 20;
 
 /**
@@ -29,6 +33,8 @@ export function findMainContent(body: HtmlElement, traits: { isForum: boolean })
   const level = [0, 1].find((strict) => proseMass(body, strict) >= KEEP * all) ?? 2;
   applyPruning(body, level);
   const root = chooseRoot(body);
+  dropSideSections(root);
+  clearStats(root);
   dropLinkLists(root);
   return root;
 }
@@ -53,7 +59,10 @@ function chooseRoot(body: HtmlElement): HtmlElement {
     }
   };
   walk(body);
-  const score = (element: HtmlElement) => textStats(element).length - textStats(element).linked * 1.2;
+  const score = (element: HtmlElement) => {
+    const { length, linked, menu } = textStats(element);
+    return length - MENU_WEIGHT * menu - TITLE_WEIGHT * (linked - menu);
+  };
   const needed = ROOT_SHARE * (score(body) || 1);
   const fitting = candidates.filter((element) => score(element) >= needed && textStats(element).length > 150);
   return fitting.sort((a, b) => textStats(a).length - textStats(b).length)[0] ?? body;

@@ -1,4 +1,9 @@
-import { isNamedBoilerplate, isNamedComments } from "#lib/crawler/html/boilerplate-words";
+import {
+  isBoilerplateName,
+  isCommentsName,
+  isSureBoilerplateName,
+  tellingName,
+} from "#lib/crawler/html/boilerplate-words";
 import { isHidden } from "#lib/crawler/html/hidden";
 import { findAll, type HtmlElement } from "#lib/crawler/html/html-tree";
 import { isSilent, linkDensity, textStats } from "#lib/crawler/html/text-stats";
@@ -22,7 +27,7 @@ export function markBoilerplate(body: HtmlElement, traits: PageTraits): void {
       walk(child, {
         inMain: place.inMain || isMain(child),
         // Where comments are most of the page they are what it is about, each of them.
-        inComments: place.inComments || (child.cut < 0 && isNamedComments(child)),
+        inComments: place.inComments || (child.cut < 0 && isCommentsName(tellingName(child))),
       });
     }
   };
@@ -50,14 +55,15 @@ function cutLevel(element: HtmlElement, { inMain, inComments }: Place, traits: P
   if (ROLES.test(role)) return 2;
   if (name === "header" && !inMain && share < 0.5 && !isTitleHeader(element)) return 2;
   if ((name === "aside" || role === "complementary") && !traits.isForum && share < 0.4) return 2;
-  if (name === "form" && share < 0.4) return 2;
+  if (name === "form" && share < 0.4 && !isProse(element)) return 2;
   if (name === "main" || name === "article") return -1;
-  if (isNamedBoilerplate(element)) {
+  const telling = tellingName(element);
+  if (isBoilerplateName(telling) && (isSureBoilerplateName(telling) || !isProse(element))) {
     const density = linkDensity(element);
     if (share < 0.08 || density > 0.7) return 1;
     if (share < 0.3 || density > 0.6) return 0;
   }
-  if (!traits.isForum && !inComments && share < 0.6 && isNamedComments(element)) return 0;
+  if (!traits.isForum && !inComments && share < 0.6 && isCommentsName(telling)) return 0;
   return -1;
 }
 
@@ -69,4 +75,10 @@ function isTitleHeader(element: HtmlElement): boolean {
 /** Some pages hide their whole content until a script shows it. */
 function isMainWrapper(element: HtmlElement): boolean {
   return isMain(element) || findAll(element, (child) => child.name === "h1" || isMain(child)).length > 0;
+}
+
+/** Long text with sentences and few links is worth more than what its box is called. */
+function isProse(element: HtmlElement): boolean {
+  const { length, linked, marks } = textStats(element);
+  return length > 400 && linked < 0.25 * length && marks > length / 80;
 }

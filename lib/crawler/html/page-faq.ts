@@ -11,6 +11,12 @@ export function pageFaq(body: HtmlElement): FaqEntry[] {
   return [...microdata(body), ...details(body), ...definitions(body)];
 }
 
+/** Neither the element nor what it stands in is hidden from readers. */
+function isShown(element: HtmlElement): boolean {
+  for (let at: HtmlElement | null = element; at; at = at.parent) if (at.cut > 2) return false;
+  return true;
+}
+
 /** Each question once, the first answer counts; empty ones are left out. */
 export function uniqueFaq(entries: readonly FaqEntry[]): FaqEntry[] {
   const seen = new Set<string>();
@@ -31,7 +37,10 @@ function isQuestion(text: string): boolean {
 
 function microdata(body: HtmlElement): FaqEntry[] {
   const has = (element: HtmlElement, prop: string) => (element.attributes.itemprop ?? "").split(/\s+/).includes(prop);
-  return findAll(body, (element) => /schema\.org\/Question$/.test(element.attributes.itemtype ?? "")).map((item) => {
+  return findAll(
+    body,
+    (element) => /schema\.org\/Question$/.test(element.attributes.itemtype ?? "") && isShown(element),
+  ).map((item) => {
     const name = findAll(item, (element) => has(element, "name"))[0];
     const answer = findAll(item, (element) => has(element, "acceptedAnswer"))[0];
     const text = answer && (findAll(answer, (element) => has(element, "text"))[0] ?? answer);
@@ -40,7 +49,7 @@ function microdata(body: HtmlElement): FaqEntry[] {
 }
 
 function details(body: HtmlElement): FaqEntry[] {
-  return findAll(body, (element) => element.name === "details" && element.cut < 2).flatMap((element) => {
+  return findAll(body, (element) => element.name === "details" && isShown(element)).flatMap((element) => {
     const summary = element.children.find((child) => child.kind === "element" && child.name === "summary");
     if (summary?.kind !== "element") return [];
     const question = inlineText(summary, true);
@@ -50,7 +59,7 @@ function details(body: HtmlElement): FaqEntry[] {
 
 /** Glossaries and parameter lists are definition lists too: only lists that mostly ask are taken. */
 function definitions(body: HtmlElement): FaqEntry[] {
-  return findAll(body, (element) => element.name === "dl" && element.cut < 2).flatMap((list) => {
+  return findAll(body, (element) => element.name === "dl" && isShown(element)).flatMap((list) => {
     const entries: FaqEntry[] = [];
     for (const child of findAll(list, (element) => element.name === "dt" || element.name === "dd")) {
       const last = entries.at(-1);

@@ -6,6 +6,8 @@ const SILENT = new Set(
     " ",
   ),
 );
+/** Links of menus are short; those of a list of articles or goods are titles. */
+const MENU_LINK = 20;
 const MARKS = /[.,;:!?。，！？、]/g;
 
 /** Whether an element's text is left out wherever it stands. */
@@ -16,7 +18,7 @@ export function isSilent(name: string): boolean {
 /** Statistics of what is not dropped, kept on the elements until `clearStats`. */
 export function textStats(element: HtmlElement): TextStats {
   if (element.stats) return element.stats;
-  const stats = { length: 0, linked: 0, marks: 0 };
+  const stats = { length: 0, linked: 0, menu: 0, marks: 0 };
   for (const child of element.children) {
     if (child.kind === "text") {
       const text = child.text.replace(/\s+/g, " ");
@@ -27,11 +29,13 @@ export function textStats(element: HtmlElement): TextStats {
       const part = textStats(child);
       stats.length += part.length;
       stats.linked += part.linked;
+      stats.menu += part.menu;
       stats.marks += part.marks;
     }
   }
   if (element.name === "a") {
     stats.linked = stats.length;
+    stats.menu = stats.length <= MENU_LINK ? stats.length : 0;
     stats.marks = 0;
   }
   element.stats = stats;
@@ -59,9 +63,9 @@ export function proseMass(element: HtmlElement, level: number): number {
     const loose =
       from.name === "div" && from.children.some((child) => child.kind === "text" && child.text.trim().length > 40);
     if (PROSE.has(from.name) || loose) {
-      const { length, linked } = textStats(from);
-      if (length > 0 && linked / length < 0.4) {
-        mass += length - linked;
+      const { length, menu } = textStats(from);
+      if (length > 0 && menu / length < 0.4) {
+        mass += length - menu;
         if (!loose) return;
       } else if (from.name !== "li" && from.name !== "td" && !loose) return;
     }
