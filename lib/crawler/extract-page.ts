@@ -2,7 +2,7 @@ import { countWords } from "#lib/crawler/count-words";
 import type { ExtractedPage, TextBlock } from "#lib/crawler/extracted-page";
 import { isAppShell } from "#lib/crawler/html/app-shell";
 import { isForumName } from "#lib/crawler/html/boilerplate-words";
-import { findAll, type HtmlElement, parseHtml } from "#lib/crawler/html/html-tree";
+import { elementsNamed, type HtmlElement, parseHtml } from "#lib/crawler/html/html-tree";
 import { inlineText } from "#lib/crawler/html/inline-text";
 import { type JsonLd, readJsonLd } from "#lib/crawler/html/json-ld";
 import { findMainContent } from "#lib/crawler/html/main-content";
@@ -20,7 +20,7 @@ export function extractPage(html: string, url: string): ExtractedPage {
   const head = readHead(root, url);
   const jsonLd = readJsonLd(head.jsonLd);
   const links = pageLinks(root, head.baseUrl, head.robots.nofollow);
-  const h1Element = findAll(root, (element) => element.name === "h1" && inlineText(element, true) !== "")[0];
+  const h1Element = elementsNamed(root, "h1").find((element) => inlineText(element, true) !== "");
   const h1 = h1Element ? inlineText(h1Element, true).replaceAll("\n", " ") : "";
   // Not from the body: broken pages close it early and go on.
   const main = findMainContent(root, { isForum: isForum(root, url, jsonLd) });
@@ -44,7 +44,7 @@ export function extractPage(html: string, url: string): ExtractedPage {
 }
 
 function isForum(root: HtmlElement, url: string, jsonLd: JsonLd): boolean {
-  const outer = findAll(root, (element) => element.name === "html" || element.name === "body");
+  const outer = ["html", "body"].flatMap((name) => elementsNamed(root, name));
   const names = outer.map(({ attributes }) => `${attributes.class ?? ""} ${attributes.id ?? ""}`).join(" ");
   return jsonLd.isForum || isForumName(names) || isForumName(url);
 }

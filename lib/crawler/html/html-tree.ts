@@ -98,16 +98,30 @@ export function parseHtml(html: string): HtmlElement {
   // In pieces, so that a stop takes effect.
   for (let at = 0; at < html.length && !stopped; at += 65_536) parser.write(html.slice(at, at + 65_536));
   if (!stopped) parser.end();
-  cleanTree(root);
+  const index = new Map<string, HtmlElement[]>();
+  tidyTree(root, false, index);
+  indexes.set(root, index);
   return root;
 }
 
-function cleanTree(element: HtmlElement): void {
+const indexes = new WeakMap<HtmlElement, Map<string, HtmlElement[]>>();
+
+/** Cleans the text, evens out its white space where that means nothing, and notes where the elements of each name are. */
+function tidyTree(element: HtmlElement, preformatted: boolean, index: Map<string, HtmlElement[]>): void {
+  const known = index.get(element.name);
+  if (known) known.push(element);
+  else index.set(element.name, [element]);
   if (RAW.has(element.name)) return;
+  const keep = preformatted || element.name === "pre";
   for (const child of element.children) {
-    if (child.kind === "text") child.text = cleanText(child.text);
-    else cleanTree(child);
+    if (child.kind === "element") tidyTree(child, keep, index);
+    else child.text = keep ? cleanText(child.text) : cleanText(child.text).replace(/[\t\n\f\r ]+/g, " ");
   }
+}
+
+/** All elements of a name in a parsed page, in document order. `root` is what `parseHtml` gave. */
+export function elementsNamed(root: HtmlElement, name: string): HtmlElement[] {
+  return indexes.get(root)?.get(name) ?? [];
 }
 
 /** All elements below `element` that match, in document order. */

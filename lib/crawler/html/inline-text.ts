@@ -14,7 +14,7 @@ export function inlineText(
   const parts: string[] = [];
   const walk = (from: HtmlElement) => {
     for (const child of from.children) {
-      if (child.kind === "text") parts.push(child.text.replace(/\s+/g, " "));
+      if (child.kind === "text") parts.push(child.text);
       else if (child.name === "br") parts.push("\n");
       else if (!isLeftOut(child, withButtons) && !skip?.(child)) {
         const parted = PARTED.test(child.name);

@@ -1,6 +1,6 @@
 import { isNamedContent } from "#lib/crawler/html/boilerplate-words";
 import { forumPosts } from "#lib/crawler/html/forum-posts";
-import { findAll, type HtmlElement } from "#lib/crawler/html/html-tree";
+import { elementsNamed, findAll, type HtmlElement } from "#lib/crawler/html/html-tree";
 import { applyPruning, markBoilerplate } from "#lib/crawler/html/mark-boilerplate";
 import { dropSideSections } from "#lib/crawler/html/side-sections";
 import { clearStats, isSilent, linkDensity, proseMass, textStats } from "#lib/crawler/html/text-stats";
@@ -41,7 +41,7 @@ export function findMainContent(body: HtmlElement, traits: { isForum: boolean })
 
 /** Pages that are drawn by scripts sometimes carry their text a second time for readers without: used when it is most of the page. */
 function revealNoscript(body: HtmlElement): void {
-  const hidden = findAll(body, (element) => element.name === "noscript");
+  const hidden = elementsNamed(body, "noscript");
   const size = hidden.reduce((sum, element) => sum + textStats(element).length, 0);
   if (size > 500 && size > 0.5 * textStats(body).length) {
     for (const element of hidden) element.name = "div";

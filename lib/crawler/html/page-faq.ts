@@ -1,5 +1,5 @@
 import type { FaqEntry } from "#lib/crawler/extracted-page";
-import { findAll, type HtmlElement, plainText } from "#lib/crawler/html/html-tree";
+import { elementsNamed, findAll, type HtmlElement, plainText } from "#lib/crawler/html/html-tree";
 import { inlineText } from "#lib/crawler/html/inline-text";
 
 const MAX_ENTRIES = 200;
@@ -49,25 +49,29 @@ function microdata(body: HtmlElement): FaqEntry[] {
 }
 
 function details(body: HtmlElement): FaqEntry[] {
-  return findAll(body, (element) => element.name === "details" && isShown(element)).flatMap((element) => {
-    const summary = element.children.find((child) => child.kind === "element" && child.name === "summary");
-    if (summary?.kind !== "element") return [];
-    const question = inlineText(summary, true);
-    return [{ question, answer: inlineText(element, false, (child) => child === summary) }];
-  });
+  return elementsNamed(body, "details")
+    .filter(isShown)
+    .flatMap((element) => {
+      const summary = element.children.find((child) => child.kind === "element" && child.name === "summary");
+      if (summary?.kind !== "element") return [];
+      const question = inlineText(summary, true);
+      return [{ question, answer: inlineText(element, false, (child) => child === summary) }];
+    });
 }
 
 /** Glossaries and parameter lists are definition lists too: only lists that mostly ask are taken. */
 function definitions(body: HtmlElement): FaqEntry[] {
-  return findAll(body, (element) => element.name === "dl" && isShown(element)).flatMap((list) => {
-    const entries: FaqEntry[] = [];
-    for (const child of findAll(list, (element) => element.name === "dt" || element.name === "dd")) {
-      const last = entries.at(-1);
-      const text = inlineText(child, true);
-      if (child.name === "dt") entries.push({ question: text, answer: "" });
-      else if (last) last.answer = last.answer === "" ? text : `${last.answer}\n${text}`;
-    }
-    const asking = entries.filter((entry) => isQuestion(entry.question)).length;
-    return asking * 2 >= entries.length ? entries : [];
-  });
+  return elementsNamed(body, "dl")
+    .filter(isShown)
+    .flatMap((list) => {
+      const entries: FaqEntry[] = [];
+      for (const child of findAll(list, (element) => element.name === "dt" || element.name === "dd")) {
+        const last = entries.at(-1);
+        const text = inlineText(child, true);
+        if (child.name === "dt") entries.push({ question: text, answer: "" });
+        else if (last) last.answer = last.answer === "" ? text : `${last.answer}\n${text}`;
+      }
+      const asking = entries.filter((entry) => isQuestion(entry.question)).length;
+      return asking * 2 >= entries.length ? entries : [];
+    });
 }

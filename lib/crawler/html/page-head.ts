@@ -1,5 +1,5 @@
 import { cleanText } from "#lib/crawler/html/clean-text";
-import { findAll, type HtmlElement, plainText, rawText } from "#lib/crawler/html/html-tree";
+import { elementsNamed, type HtmlElement, plainText, rawText } from "#lib/crawler/html/html-tree";
 
 /** What a page says about itself outside its text. */
 export type PageHead = {
@@ -18,16 +18,16 @@ export type PageHead = {
 
 /** Reads the head's declarations wherever they stand: broken pages have them in the body. The first of each counts. */
 export function readHead(root: HtmlElement, url: string): PageHead {
-  const first = (name: string) => findAll(root, (element) => element.name === name)[0];
-  const metas = findAll(root, (element) => element.name === "meta");
+  const first = (name: string) => elementsNamed(root, name)[0];
+  const metas = elementsNamed(root, "meta");
   const meta = (...names: string[]) =>
     names
       .map((name) => metas.find((element) => metaName(element) === name)?.attributes.content?.trim())
       .find((content) => content);
-  const titleElement = findAll(root, (element) => element.name === "title" && element.parent?.name !== "svg")[0];
+  const titleElement = elementsNamed(root, "title").find((element) => element.parent?.name !== "svg");
   const title = titleElement ? cleanText(plainText(titleElement)) : "";
   const baseUrl = absoluteUrl(first("base")?.attributes.href ?? "", url) ?? url;
-  const links = findAll(root, (element) => element.name === "link");
+  const links = elementsNamed(root, "link");
   const canonical = links.find((element) => /(^|\s)canonical(\s|$)/i.test(element.attributes.rel ?? ""))?.attributes
     .href;
   return {
@@ -40,10 +40,9 @@ export function readHead(root: HtmlElement, url: string): PageHead {
     baseUrl,
     robots: robotsMeta(metas),
     type: (meta("og:type") ?? "").toLowerCase(),
-    jsonLd: findAll(
-      root,
-      (element) => element.name === "script" && /ld\+json/i.test(element.attributes.type ?? ""),
-    ).map(rawText),
+    jsonLd: elementsNamed(root, "script")
+      .filter((element) => /ld\+json/i.test(element.attributes.type ?? ""))
+      .map(rawText),
   };
 }
 

@@ -8,7 +8,13 @@ const SILENT = new Set(
 );
 /** Links of menus are short; those of a list of articles or goods are titles. */
 const MENU_LINK = 20;
-const MARKS = /[.,;:!?。，！？、]/g;
+const MARKS = new Set([...".,;:!?。，！？、"].map((mark) => mark.charCodeAt(0)));
+
+function countMarks(text: string): number {
+  let count = 0;
+  for (let index = 0; index < text.length; index += 1) if (MARKS.has(text.charCodeAt(index))) count += 1;
+  return count;
+}
 
 /** Whether an element's text is left out wherever it stands. */
 export function isSilent(name: string): boolean {
@@ -21,10 +27,9 @@ export function textStats(element: HtmlElement): TextStats {
   const stats = { length: 0, linked: 0, menu: 0, marks: 0 };
   for (const child of element.children) {
     if (child.kind === "text") {
-      const text = child.text.replace(/\s+/g, " ");
-      if (text === "" || text === " ") continue;
-      stats.length += text.length;
-      stats.marks += text.match(MARKS)?.length ?? 0;
+      if (child.text === "" || child.text === " ") continue;
+      stats.length += child.text.length;
+      stats.marks += countMarks(child.text);
     } else if (!child.dropped && !isSilent(child.name)) {
       const part = textStats(child);
       stats.length += part.length;

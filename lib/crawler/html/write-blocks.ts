@@ -44,7 +44,7 @@ export function writeBlocks(root: HtmlElement): LooseBlock[] {
   };
   const children = (element: HtmlElement) => {
     for (const child of element.children) {
-      if (child.kind === "text") inline.push(child.text.replace(/\s+/g, " "));
+      if (child.kind === "text") inline.push(child.text);
       else visit(child);
     }
   };
