@@ -1,0 +1,79 @@
+import { expect, test } from "@playwright/test";
+import { makeChatbot, openAccount } from "#e2e/dashboard/open-account";
+
+test.beforeEach(async ({ page }) => {
+  await openAccount(page);
+});
+
+test("delete takes a chatbot away at once, undo brings it back with its knowledge", async ({ page }) => {
+  await makeChatbot(page, "When are you open? | Every day.\nWhere are you? | In Bonn.");
+  await page.goto("/chatbots");
+  const row = page.getByRole("row", { name: /When are you open\?/ });
+  await row.getByRole("button", { name: /^Actions for/ }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await expect(row).toBeHidden();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(row.getByText("2 Q&As").first()).toBeVisible();
+  await page.reload();
+  await expect(row.getByText("2 Q&As").first()).toBeVisible();
+});
+
+test("a deleted chatbot that is not taken back is gone for the API and after a reload", async ({ page }) => {
+  const chatbotId = await makeChatbot(page, "When? | Now.");
+  await page.goto("/chatbots");
+  await page.getByRole("button", { name: /^Actions for/ }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await expect(page.getByText("Deleted When?.")).toBeVisible();
+  expect((await page.request.get(`/api/v1/chatbots/${chatbotId}`)).status()).toBe(404);
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Make your first chatbot" })).toBeVisible();
+});
+
+test("rename and duplicate show at once", async ({ page }) => {
+  await makeChatbot(page, "When? | Now.");
+  await page.goto("/chatbots");
+  await page.getByRole("button", { name: /^Actions for/ }).click();
+  await page.getByRole("menuitem", { name: "Rename" }).click();
+  await page.getByRole("dialog").getByLabel("Name").fill("Front desk");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("link", { name: "Front desk", exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Actions for Front desk" }).click();
+  await page.getByRole("menuitem", { name: "Duplicate" }).click();
+  await expect(page.getByRole("link", { name: "Front desk (copy)" })).toBeVisible();
+});
+
+test("search and order stand in the address and survive a reload", async ({ page }) => {
+  await makeChatbot(page, "Apples? | Yes.");
+  await makeChatbot(page, "Bananas? | Yes.");
+  await page.goto("/chatbots");
+  await page.keyboard.press("/");
+  await expect(page.getByRole("searchbox", { name: "Search chatbots" })).toBeFocused();
+  await page.keyboard.type("banana");
+  await page.getByRole("combobox", { name: "Order" }).selectOption("name");
+  await expect(page).toHaveURL("/chatbots?search=banana&sort=name");
+  await expect(page.getByRole("link", { name: "Apples?" })).toBeHidden();
+  await page.reload();
+  await expect(page.getByRole("link", { name: "Bananas?" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Apples?" })).toBeHidden();
+  await page.getByRole("searchbox", { name: "Search chatbots" }).fill("nothing like it");
+  await expect(page.getByText("No chatbot is called “nothing like it”.")).toBeVisible();
+});
+
+test("what cannot be understood is named by its line, and survives a reload", async ({ page }) => {
+  const field = page.getByLabel("What should it know?");
+  await field.fill("example.org\nhello there");
+  await page.getByRole("button", { name: "Create chatbot" }).click();
+  await expect(page.getByText("Line 2 is neither an address nor a question and its answer")).toBeVisible();
+  await page.reload();
+  await expect(field).toHaveValue("example.org\nhello there");
+});
+
+test("the palette finds a page, a chatbot and an action by keyboard alone", async ({ page }) => {
+  await makeChatbot(page, "Apples? | Yes.");
+  await page.goto("/usage");
+  await expect(page.getByRole("heading", { name: "Usage", level: 1 })).toBeVisible();
+  await page.keyboard.press("Control+k");
+  await page.getByPlaceholder("Go to a page, a chatbot, an action").fill("apples settings");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/chatbots\/bot_\w+\/settings$/);
+});

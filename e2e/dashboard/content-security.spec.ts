@@ -1,0 +1,61 @@
+import { expect, type Page, test } from "@playwright/test";
+import { makeChatbot, openAccount } from "#e2e/dashboard/open-account";
+
+/** What the console says against a page, and every request that leaves for another host. */
+function watch(page: Page, origin: string): string[] {
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(`${page.url()}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(origin) && !request.url().startsWith("data:")) complaints.push(request.url());
+  });
+  return complaints;
+}
+
+test("no page breaks its own policy, throws, or asks another host for anything", async ({ page, baseURL }) => {
+  const complaints = watch(page, baseURL ?? "");
+  await page.goto("/");
+  await page.getByRole("textbox", { name: "Ask a question" }).fill("What is Chatbot2000?");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("list", { name: "Sources" })).toBeVisible();
+  await openAccount(page);
+  const chatbotId = await makeChatbot(page, "When? | Now.");
+  for (const path of ["/usage", "/account", `/chatbots/${chatbotId}/settings`, "/chatbots"]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  }
+  await page.getByRole("button", { name: /^Actions for/ }).click();
+  await page.getByRole("menuitem", { name: "Rename" }).click();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+k");
+  await expect(page.getByPlaceholder("Go to a page, a chatbot, an action")).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test("an inline script without the nonce does not run", async ({ page }) => {
+  await page.goto("/sign-in");
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeEnabled();
+  const ran = await page.evaluate(() => {
+    const holder = document.createElement("div");
+    holder.innerHTML = "<img src=x onerror='window.ran = true'>";
+    document.body.append(holder);
+    const script = document.createElement("script");
+    script.textContent = "window.ran = true";
+    document.body.append(script);
+    return "ran" in window;
+  });
+  expect(ran).toBe(false);
+});
+
+test("the theme is there at the first paint and stays chosen", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.goto("/sign-in", { waitUntil: "commit" });
+  await expect(page.locator("html")).toHaveClass(/dark/);
+  await openAccount(page);
+  await page.getByRole("radio", { name: "Light" }).check({ force: true });
+  await expect(page.locator("html")).not.toHaveClass(/dark/);
+  await page.reload();
+  await expect(page.locator("html")).not.toHaveClass(/dark/);
+});

@@ -1,0 +1,64 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "@playwright/test";
+import { ask, openAccount, PASSWORD } from "#e2e/dashboard/open-account";
+
+test("from sign-up to a sourced answer in six interactions", async ({ page }) => {
+  await page.goto("/");
+  await page.goto("/sign-up");
+  await page.getByLabel("E-mail").fill(`ada-${randomUUID()}@example.org`);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Create account" }).click();
+  await page.getByLabel("What should it know?").fill("When are you open? | Every day from 9 to 5.");
+  await page.getByRole("button", { name: "Create chatbot" }).click();
+  await ask(page, "When are you open?", "Every day from 9 to 5.");
+  await expect(page.getByRole("list", { name: "Sources" }).getByText("When are you open?")).toBeVisible();
+});
+
+test("what is wrong is said beside its field, and the first one has the focus", async ({ page }) => {
+  await page.goto("/sign-up");
+  await page.getByLabel("E-mail").fill("ada@");
+  await page.getByLabel("Password", { exact: true }).fill("short");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("This is not an e-mail address.")).toBeVisible();
+  await expect(page.getByText("A password needs at least 10 characters.")).toBeVisible();
+  await expect(page.getByLabel("E-mail")).toBeFocused();
+  await expect(page.getByLabel("E-mail")).toHaveAccessibleDescription("This is not an e-mail address.");
+});
+
+test("an address that is taken is refused beside the field", async ({ page, browser }) => {
+  const email = await openAccount(page);
+  const stranger = await (await browser.newContext()).newPage();
+  await stranger.goto("/sign-up");
+  await stranger.getByLabel("E-mail").fill(email);
+  await stranger.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await stranger.getByRole("button", { name: "Create account" }).click();
+  await expect(stranger.getByLabel("E-mail")).toHaveAttribute("aria-invalid", "true");
+  await stranger.context().close();
+});
+
+test("a page that needs an account asks to sign in and comes back, and signing out ends the session", async ({
+  page,
+}) => {
+  const email = await openAccount(page);
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL("/");
+  await page.goto("/usage");
+  await expect(page).toHaveURL("/sign-in?next=%2Fusage");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill("not the password");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByText("The e-mail address or the password is not right.")).toBeVisible();
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL("/usage");
+});
+
+test("signing in never leads to another site", async ({ page }) => {
+  const email = await openAccount(page);
+  await page.context().clearCookies();
+  await page.goto("/sign-in?next=//evil.example/");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL("/chatbots");
+});

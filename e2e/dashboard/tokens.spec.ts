@@ -1,0 +1,56 @@
+import { expect, test } from "@playwright/test";
+import { makeChatbot, openAccount } from "#e2e/dashboard/open-account";
+
+test("a token is shown once, opens the API, and is refused from its revocation on", async ({ page, request }) => {
+  await openAccount(page);
+  const chatbotId = await makeChatbot(page, "When are you open? | Every day from 9 to 5.");
+  await page.getByRole("link", { name: "Chatbot Settings" }).click();
+  await page.getByRole("button", { name: "Create token" }).click();
+  await page.getByRole("dialog").getByLabel("Name").fill("Website");
+  await page.getByRole("dialog").getByRole("button", { name: "Create token" }).click();
+  const token = await page.getByRole("textbox", { name: "API token" }).inputValue();
+  expect(token).toMatch(/^cb_[0-9A-Za-z]{36}$/);
+  await page.getByRole("button", { name: "Done" }).click();
+
+  const call = () =>
+    request.post("/api/chatbot_talk", {
+      headers: { authorization: `Bearer ${token}` },
+      data: { chatbotId, messages: [{ role: "user", content: "When are you open?" }] },
+    });
+  const answer = await call();
+  expect(answer.status()).toBe(200);
+  expect(await answer.json()).toMatchObject({ answer: expect.stringContaining("9 to 5"), answered: true });
+
+  await page.reload();
+  expect(await page.content()).not.toContain(token);
+  const row = page.getByRole("row", { name: /Website/ });
+  await expect(row.getByText(`…${token.slice(-4)}`)).toBeVisible();
+  await expect(row.getByText("just now")).toBeVisible();
+  await row.getByRole("button", { name: "Revoke Website" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Revoke token" }).click();
+  await expect(row.getByText("Revoked").first()).toBeVisible();
+  expect((await call()).status()).toBe(401);
+});
+
+test("a token without a name is refused beside the field", async ({ page }) => {
+  await openAccount(page);
+  await makeChatbot(page, "When? | Now.");
+  await page.getByRole("link", { name: "Chatbot Settings" }).click();
+  await page.getByRole("button", { name: "Create token" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Create token" }).click();
+  await expect(page.getByRole("dialog").getByText("Give the token a name.")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Create token" })).toBeFocused();
+});
+
+test("the ready-made code names this chatbot and this server", async ({ page, baseURL }) => {
+  await openAccount(page);
+  const chatbotId = await makeChatbot(page, "When? | Now.");
+  await page.getByRole("link", { name: "Chatbot Settings" }).click();
+  for (const language of ["JavaScript", "Python", "Shell", "Ruby"]) {
+    await page.getByRole("tab", { name: language }).click();
+    const code = page.getByRole("tabpanel", { name: language });
+    await expect(code).toContainText(chatbotId);
+    await expect(code).toContainText(`${new URL(baseURL ?? "").host}/api/chatbot_talk`);
+  }
+});
