@@ -2,22 +2,25 @@
 
 import { Bot, Plus, Search } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useRouter, useSearchParams } from "next/navigation";
+import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { ChatbotTable } from "#components/chatbots/chatbot-table";
 import { FirstKnowledgeForm } from "#components/chatbots/first-knowledge-form";
-import { type ChatbotListActions, useChatbotList } from "#components/chatbots/use-chatbot-list";
+import { type ChatbotListActions, type Listed, useChatbotList } from "#components/chatbots/use-chatbot-list";
 import { EmptyState } from "#components/shell/empty-state";
-import { ErrorState } from "#components/shell/error-state";
 import { PageHeader } from "#components/shell/page-header";
 import { Button } from "#components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card";
 import { Input } from "#components/ui/input";
 import { Select } from "#components/ui/select";
 import type { Action } from "#lib/action-result";
-import type { ChatbotList, ChatbotListFilter } from "#lib/chatbots/queries";
+import type { ChatbotListFilter } from "#lib/chatbots/queries";
 import type { ChatbotSummaryView, NewChatbotInput } from "#lib/chatbots/schema";
 
+const ChatbotListPoll = dynamic(
+  () => import("#components/chatbots/chatbot-list-poll").then((module) => module.ChatbotListPoll),
+  { ssr: false },
+);
 const RenameDialog = dynamic(() => import("#components/chatbots/rename-dialog").then((module) => module.RenameDialog), {
   ssr: false,
 });
@@ -31,18 +34,17 @@ export function ChatbotListScreen({
   actions,
   createChatbot,
 }: {
-  initial: { list: ChatbotList; filter: ChatbotListFilter };
+  initial: Listed;
   actions: ChatbotListActions;
   createChatbot: Action<NewChatbotInput, { chatbotId: string }>;
 }) {
-  const router = useRouter();
   const address = useSearchParams();
   const filter = { search: address.get("search") ?? "", sort: toSort(address.get("sort")) };
   const creating = address.has("new");
   const [renaming, setRenaming] = useState<ChatbotSummaryView | null>(null);
-  const list = useChatbotList(filter, initial, actions);
-  const items = list.data?.items ?? [];
-  const empty = list.isSuccess && !list.isPlaceholderData && items.length === 0 && filter.search === "";
+  const list = useChatbotList(initial, actions);
+  const { items } = list.listed.list;
+  const empty = items.length === 0 && filter.search === "" && list.listed.filter.search === "";
 
   function setAddress(key: string, value: string | null) {
     const next = new URLSearchParams(address);
@@ -56,7 +58,7 @@ export function ChatbotListScreen({
         title="My Chatbot List"
         actions={
           empty || creating ? null : (
-            <Button onClick={() => router.push("/chatbots?new=1")}>
+            <Button onClick={() => window.history.pushState(null, "", "/chatbots?new=1")}>
               <Plus aria-hidden />
               New chatbot
             </Button>
@@ -115,23 +117,16 @@ export function ChatbotListScreen({
               <option value="created">Sort by newest</option>
             </Select>
           </div>
-          {list.isError && !list.data ? (
-            <ErrorState title="The list could not be loaded" description={list.error.message}>
-              <Button variant="outline" onClick={() => void list.refetch()}>
-                Try again
-              </Button>
-            </ErrorState>
-          ) : (
-            <ChatbotTable
-              items={items}
-              search={filter.search}
-              onRename={setRenaming}
-              onDuplicate={(bot) => void list.duplicate(bot)}
-              onDelete={(bot) => void list.remove(bot)}
-            />
-          )}
+          <ChatbotTable
+            items={items}
+            search={filter.search}
+            onRename={setRenaming}
+            onDuplicate={(bot) => void list.duplicate(bot)}
+            onDelete={(bot) => void list.remove(bot)}
+          />
         </section>
       )}
+      <ChatbotListPoll filter={filter} hold={list.hold} settledAt={list.settledAt} onList={list.receive} />
       {renaming ? (
         <RenameDialog
           name={renaming.name}

@@ -1,57 +1,45 @@
 "use client";
 
-import { Copy, Ellipsis, Pencil, Settings, Trash2 } from "lucide-react";
-import Link from "next/link";
+import { Ellipsis } from "lucide-react";
+import { type ComponentProps, lazy, Suspense, useState } from "react";
 import { Button } from "#components/ui/button";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "#components/ui/dropdown-menu";
 
-export function ChatbotMenu({
-  chatbotId,
-  name,
-  onRename,
-  onDuplicate,
-  onDelete,
-}: {
+export type ChatbotMenuProps = {
   chatbotId: string;
   name: string;
   onRename: () => void;
   onDuplicate: () => void;
   onDelete: () => void;
-}) {
+};
+
+const load = () => import("#components/chatbots/chatbot-menu-items");
+const ChatbotMenuItems = lazy(() => load().then((module) => ({ default: module.ChatbotMenuItems })));
+
+export function MenuButton({ name, ...props }: { name: string } & ComponentProps<typeof Button>) {
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <Button variant="ghost" size="icon-sm" aria-label={`Actions for ${name}`}>
-          <Ellipsis aria-hidden />
-        </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="end">
-        <DropdownMenuItem onSelect={onRename}>
-          <Pencil aria-hidden />
-          Rename
-        </DropdownMenuItem>
-        <DropdownMenuItem onSelect={onDuplicate}>
-          <Copy aria-hidden />
-          Duplicate
-        </DropdownMenuItem>
-        <DropdownMenuItem asChild>
-          <Link href={`/chatbots/${chatbotId}/settings`}>
-            <Settings aria-hidden />
-            Chatbot Settings
-          </Link>
-        </DropdownMenuItem>
-        <DropdownMenuSeparator />
-        <DropdownMenuItem variant="destructive" onSelect={onDelete}>
-          <Trash2 aria-hidden />
-          Delete
-        </DropdownMenuItem>
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <Button variant="ghost" size="icon-sm" aria-label={`Actions for ${name}`} aria-haspopup="menu" {...props}>
+      <Ellipsis aria-hidden />
+    </Button>
+  );
+}
+
+/** What can be done to a chatbot. The menu's code is fetched when somebody means to open it. */
+export function ChatbotMenu(props: ChatbotMenuProps) {
+  const [wanted, setWanted] = useState(false);
+  const closed = (
+    <MenuButton
+      name={props.name}
+      aria-expanded={false}
+      onPointerEnter={() => void load()}
+      onFocus={() => void load()}
+      onClick={() => setWanted(true)}
+    />
+  );
+  return wanted ? (
+    <Suspense fallback={closed}>
+      <ChatbotMenuItems {...props} />
+    </Suspense>
+  ) : (
+    closed
   );
 }

@@ -6,14 +6,13 @@ import { CommandTrigger } from "#components/shell/command-trigger";
 import { Logo } from "#components/shell/logo";
 import { MobileMenuButton } from "#components/shell/mobile-menu-button";
 import { NavLinks } from "#components/shell/nav-links";
-import { QueryProvider } from "#components/shell/query-provider";
 import { SessionNotice } from "#components/shell/session-notice";
 import { SkipLink } from "#components/shell/skip-link";
 
 /** The frame of every signed-in page: menu at the side on a desktop, behind a button on a phone. */
 export function AppShell({ email, children }: { email: string; children: ReactNode }) {
   return (
-    <QueryProvider>
+    <>
       <SkipLink />
       <div className="flex min-h-dvh max-md:flex-col">
         <div className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col gap-5 overflow-y-auto border-e bg-sidebar p-4 md:flex">
@@ -52,6 +51,6 @@ export function AppShell({ email, children }: { email: string; children: ReactNo
           </main>
         </div>
       </div>
-    </QueryProvider>
+    </>
   );
 }

@@ -5,13 +5,22 @@ import { BookOpen, Bot, LogOut, Moon, Plus, Settings, Sun } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTheme } from "next-themes";
 import { NAV } from "#components/shell/nav-links";
+import { QueryProvider } from "#components/shell/query-provider";
 import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from "#components/ui/command";
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from "#components/ui/dialog";
 import { signOut } from "#lib/auth-client";
 import { chatbotListQuery } from "#lib/chatbots/queries";
 
 /** Every page, chatbot and action, a few letters away. */
-export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+export function CommandPalette(props: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  return (
+    <QueryProvider>
+      <Palette {...props} />
+    </QueryProvider>
+  );
+}
+
+function Palette({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const router = useRouter();
   const { resolvedTheme, setTheme } = useTheme();
   const { data } = useQuery({ ...chatbotListQuery({ search: "", sort: "activity" }), enabled: open });

@@ -3,10 +3,22 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 
-/** One cache per window. What the server rendered counts as fresh for five seconds, so that it is not fetched twice. */
+let shared: QueryClient | undefined;
+
+function makeClient(): QueryClient {
+  // What the server rendered counts as fresh for five seconds, so that it is not fetched twice.
+  return new QueryClient({ defaultOptions: { queries: { staleTime: 5_000, retry: 1, refetchOnWindowFocus: true } } });
+}
+
+/**
+ * Stands around the pages that poll, and not around those that do not: they need not load it. All of a window's share one
+ * cache; on the server each rendering has its own, so that nobody reads another's.
+ */
 export function QueryProvider({ children }: { children: ReactNode }) {
-  const [client] = useState(
-    () => new QueryClient({ defaultOptions: { queries: { staleTime: 5_000, retry: 1, refetchOnWindowFocus: true } } }),
-  );
+  const [client] = useState(() => {
+    if (typeof window === "undefined") return makeClient();
+    shared ??= makeClient();
+    return shared;
+  });
   return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
 }

@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import { Dialog as DialogPrimitive } from "radix-ui";
 import type { ComponentProps } from "react";
+import { useFocusBack } from "#components/ui/use-focus-back";
 import { cn } from "#lib/cn";
 
 export const Dialog = DialogPrimitive.Root;
@@ -10,6 +11,7 @@ export const DialogTrigger = DialogPrimitive.Trigger;
 export const DialogClose = DialogPrimitive.Close;
 
 export function DialogContent({ className, children, ...props }: ComponentProps<typeof DialogPrimitive.Content>) {
+  const focusBack = useFocusBack();
   return (
     <DialogPrimitive.Portal>
       <DialogPrimitive.Overlay data-slot="dialog-overlay" className="fixed inset-0 z-50 animate-appear bg-overlay" />
@@ -19,6 +21,7 @@ export function DialogContent({ className, children, ...props }: ComponentProps<
           "-translate-x-1/2 fixed top-[max(1rem,8vh)] left-1/2 z-50 grid max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-lg gap-4 overflow-y-auto rounded-xl border bg-popover p-6 text-popover-foreground shadow-float",
           className,
         )}
+        {...focusBack}
         {...props}
       >
         {children}

@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import { Dialog as SheetPrimitive } from "radix-ui";
 import type { ComponentProps } from "react";
+import { useFocusBack } from "#components/ui/use-focus-back";
 import { cn } from "#lib/cn";
 
 export const Sheet = SheetPrimitive.Root;
@@ -18,6 +19,7 @@ export function SheetContent({
   side = "start",
   ...props
 }: ComponentProps<typeof SheetPrimitive.Content> & { side?: "start" | "end" }) {
+  const focusBack = useFocusBack();
   return (
     <SheetPrimitive.Portal>
       <SheetPrimitive.Overlay className="fixed inset-0 z-50 animate-appear bg-overlay" />
@@ -28,6 +30,7 @@ export function SheetContent({
           side === "start" ? "inset-s-0 animate-slide-in border-e" : "inset-e-0 w-[28rem] animate-appear border-s",
           className,
         )}
+        {...focusBack}
         {...props}
       >
         {children}

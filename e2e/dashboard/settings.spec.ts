@@ -7,13 +7,16 @@ test.beforeEach(async ({ page }) => {
 });
 
 test("a new fallback text holds from the next answer on", async ({ page }) => {
+  await page.goto("/chatbots?new=1");
+  await page.getByRole("button", { name: "Start with an empty one" }).click();
+  await ask(page, "Who painted the ceiling of the Sistine Chapel?", /I don't know the answer/);
   await page.getByRole("link", { name: "Chatbot Settings" }).click();
   await page.getByLabel("Fallback text").fill("That is beyond me. Call 555-0100.");
   await page.getByRole("radio", { name: /Only when nearly certain/ }).check();
   await page.getByRole("button", { name: "Save settings" }).click();
   await expect(page.getByText("Settings saved.")).toBeVisible();
   await page.getByRole("link", { name: "Playground" }).click();
-  await ask(page, "Who painted the ceiling of the Sistine Chapel?", "That is beyond me. Call 555-0100.");
+  await ask(page, "And who built it?", "That is beyond me. Call 555-0100.");
 });
 
 test("unsaved settings survive a reload, and can be discarded", async ({ page }) => {

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Playground } from "#components/chat/playground";
+import { QueryProvider } from "#components/shell/query-provider";
 import { listPages } from "#lib/knowledge/list-pages";
 import { listQas } from "#lib/knowledge/list-qas";
 import { loadChatbot } from "../load-chatbot";
@@ -14,14 +15,16 @@ export default async function PlaygroundPage({ params }: PageProps<"/chatbots/[c
     listQas(actor, { chatbotId: chatbot.id }),
   ]);
   return (
-    <Playground
-      key={chatbot.id}
-      chatbotId={chatbot.id}
-      welcome={chatbot.welcome}
-      suggestedQuestions={chatbot.suggestedQuestions}
-      qas={qas.total}
-      initialPages={pages}
-      actions={{ saveQa: saveQaAction, importQas: importQasAction }}
-    />
+    <QueryProvider>
+      <Playground
+        key={chatbot.id}
+        chatbotId={chatbot.id}
+        welcome={chatbot.welcome}
+        suggestedQuestions={chatbot.suggestedQuestions}
+        qas={qas.total}
+        initialPages={pages}
+        actions={{ saveQa: saveQaAction, importQas: importQasAction }}
+      />
+    </QueryProvider>
   );
 }

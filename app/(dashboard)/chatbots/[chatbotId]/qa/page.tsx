@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { QaScreen } from "#components/qa/qa-screen";
+import { QueryProvider } from "#components/shell/query-provider";
 import { listFilter } from "#lib/knowledge/list-filter";
 import { listQas } from "#lib/knowledge/list-qas";
 import { loadChatbot } from "../load-chatbot";
@@ -12,17 +13,19 @@ export default async function QaPage({ params, searchParams }: PageProps<"/chatb
   const { search, page } = listFilter(await searchParams);
   const list = await listQas(actor, { chatbotId: chatbot.id, search, page });
   return (
-    <QaScreen
-      key={chatbot.id}
-      chatbotId={chatbot.id}
-      initial={{ list, filter: { search, page } }}
-      actions={{
-        saveQa: saveQaAction,
-        deleteQas: deleteQasAction,
-        importQas: importQasAction,
-        similarQas: similarQasAction,
-        exportQas: exportQasAction,
-      }}
-    />
+    <QueryProvider>
+      <QaScreen
+        key={chatbot.id}
+        chatbotId={chatbot.id}
+        initial={{ list, filter: { search, page } }}
+        actions={{
+          saveQa: saveQaAction,
+          deleteQas: deleteQasAction,
+          importQas: importQasAction,
+          similarQas: similarQasAction,
+          exportQas: exportQasAction,
+        }}
+      />
+    </QueryProvider>
   );
 }

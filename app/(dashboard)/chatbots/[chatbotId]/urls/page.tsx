@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { PagesScreen } from "#components/pages/pages-screen";
+import { QueryProvider } from "#components/shell/query-provider";
 import { listFilter } from "#lib/knowledge/list-filter";
 import { listPages } from "#lib/knowledge/list-pages";
 import { loadChatbot } from "../load-chatbot";
@@ -13,16 +14,18 @@ export default async function UrlsPage({ params, searchParams }: PageProps<"/cha
   const filter = listFilter(await searchParams);
   const list = await listPages(actor, { chatbotId: chatbot.id, ...filter });
   return (
-    <PagesScreen
-      key={chatbot.id}
-      chatbotId={chatbot.id}
-      initial={{ list, filter }}
-      actions={{
-        addUrls: addUrlsAction,
-        retrieveAgain: retrieveAgainAction,
-        deletePages: deletePagesAction,
-        importQas: importQasAction,
-      }}
-    />
+    <QueryProvider>
+      <PagesScreen
+        key={chatbot.id}
+        chatbotId={chatbot.id}
+        initial={{ list, filter }}
+        actions={{
+          addUrls: addUrlsAction,
+          retrieveAgain: retrieveAgainAction,
+          deletePages: deletePagesAction,
+          importQas: importQasAction,
+        }}
+      />
+    </QueryProvider>
   );
 }
