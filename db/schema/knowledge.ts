@@ -77,6 +77,8 @@ export const sources = pgTable(
     schedule: text("schedule").notNull().default("off"),
     nextRunAt: when("next_run_at"),
     runStartedAt: when("run_started_at"),
+    /** When a paused run went on: what its deadline counts from. */
+    resumedAt: when("resumed_at"),
     runFinishedAt: when("run_finished_at"),
     /** Counts of the last run: new, changed, gone, unchanged, skipped, failed. */
     runSummary: jsonb("run_summary").$type<Record<string, number>>(),

@@ -108,6 +108,10 @@ export const CRAWL_REASONS = {
     message: "The file is damaged and could not be opened. Save it anew and add it again.",
     retryable: false,
   },
+  unreadable: {
+    message: "The page is built in a way that took too much time or memory to read, so it was left out.",
+    retryable: false,
+  },
   robots_disallowed: {
     message: "The website's robots.txt asks not to read this page. If the site is yours, allow Chatbot2000Bot there.",
     retryable: false,

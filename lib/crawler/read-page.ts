@@ -11,6 +11,8 @@ export type PageReading = {
   etag: string | null;
   lastModified: string | null;
   redirectChain: RedirectHop[];
+  /** The `X-Robots-Tag` header, lower case; empty where there is none. */
+  robotsTag: string;
   /** Bytes on the wire. */
   bytes: number;
 } & (
@@ -39,7 +41,8 @@ export async function readPage(url: string, options: ReadOptions): Promise<PageR
 export async function readAnyPage(url: string, options: ReadOptions): Promise<PageReading> {
   const fetched = await safeFetch(url, options);
   const { finalUrl, status, contentType, etag, lastModified, redirectChain, bytes } = fetched;
-  const base = { finalUrl, status, contentType, etag, lastModified, redirectChain, bytes };
+  const robotsTag = (fetched.headers["x-robots-tag"] ?? "").toLowerCase();
+  const base = { finalUrl, status, contentType, etag, lastModified, redirectChain, robotsTag, bytes };
   if (fetched.notModified) return { ...base, notModified: true, contentHash: null, extracted: null };
   const { charset, body } = fetched;
   const extracted = await (options.extract ?? extractBody)({ finalUrl, status, contentType, charset, body });

@@ -48,7 +48,8 @@ async function openQueue(): Promise<Queue> {
     policy: "short",
     retryLimit: 3,
     retryBackoff: true,
-    expireInSeconds: 120,
+    // Far more than a slice and its last pages take; a sitemap of many files may take as long.
+    expireInSeconds: 900,
     deleteAfterSeconds: 3_600,
   });
   await boss.createQueue(EMBED, {

@@ -6,8 +6,11 @@ import { purgeKeys } from "#lib/idempotency/purge-keys";
 import { closeQueue, EMBED, getQueue, onWake, RETRIEVE } from "#lib/jobs/queue";
 import { releaseLeases } from "#lib/knowledge/claim-store";
 import { embedKnowledge } from "#lib/knowledge/embed-knowledge";
+import { endOverdueRuns } from "#lib/knowledge/end-overdue-runs";
 import { findDueChatbots } from "#lib/knowledge/find-due-chatbots";
 import { retrievePages } from "#lib/knowledge/retrieve-pages";
+import { releaseSourceLeases } from "#lib/knowledge/source-store";
+import { startDueRuns } from "#lib/knowledge/start-due-runs";
 import { errorFields, log } from "#lib/log";
 
 const LOOK_EVERY_MS = 5_000;
@@ -22,7 +25,10 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   const queue = await getQueue();
   const stopping = new AbortController();
   // The embedded database has one process: whatever is leased at its start was left by one that died.
-  if (env().DATABASE_URL === undefined) await releaseLeases(db);
+  if (env().DATABASE_URL === undefined) {
+    await releaseLeases(db);
+    await releaseSourceLeases(db);
+  }
 
   const polling = { pollingIntervalSeconds: 0.5, batchSize: 1 };
   const retrievers = await queue.boss.work<ChatbotScope>(
@@ -38,6 +44,8 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   });
 
   const look = async () => {
+    await startDueRuns(db);
+    await endOverdueRuns(db);
     for (const scope of await findDueChatbots(db)) await queue.send(RETRIEVE, scope);
   };
   const purge = async () => {

@@ -1,33 +1,66 @@
-import { and, eq, inArray, min, sql } from "drizzle-orm";
+import { and, eq, inArray, lt, lte, min, notInArray, or, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { chatbots } from "#db/schema/chatbots";
-import { pages } from "#db/schema/knowledge";
+import { pages, sources } from "#db/schema/knowledge";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import type { PageRow } from "#lib/knowledge/page-store";
 
 /** A page is fetched within 20 s and indexed within a few; a lease that is older was left by a worker that died. */
 const LEASE_SECONDS = 90;
+const leaseEnd = sql`now() + ${sql.raw(String(LEASE_SECONDS))} * interval '1 second'`;
 
-const due = sql`((${pages.state} = 'queued' and ${pages.runAfter} <= now()) or (${pages.state} = 'fetching' and ${pages.leaseUntil} < now()))`;
+const goesOn = sql`exists (select 1 from ${sources} where ${sources.id} = ${pages.sourceId} and ${sources.state} <> 'paused')`;
+const isDue = and(eq(pages.state, "queued"), lte(pages.runAfter, sql`now()`), goesOn);
+const isLeft = and(eq(pages.state, "fetching"), lt(pages.leaseUntil, sql`now()`));
 
-/** Takes up to `limit` due pages of the chatbot for this worker; no other worker gets them while the lease holds. */
-export async function claimPages(db: Database, scope: ChatbotScope, limit: number): Promise<PageRow[]> {
+const inScope = (scope: ChatbotScope) =>
+  and(eq(pages.accountId, scope.accountId), eq(pages.chatbotId, scope.chatbotId));
+
+/**
+ * Takes up to `limit` due pages of the chatbot for this worker; no other worker gets them while the lease holds. What the owner named
+ * comes first, then what is nearest to a start, so that one added page does not wait for a large site. Pages of the hosts `except` stay.
+ */
+export async function claimPages(
+  db: Database,
+  scope: ChatbotScope,
+  limit: number,
+  except: readonly string[] = [],
+): Promise<PageRow[]> {
   const free = db
     .select({ id: pages.id })
     .from(pages)
-    .where(and(eq(pages.accountId, scope.accountId), eq(pages.chatbotId, scope.chatbotId), due))
-    .orderBy(pages.runAfter, pages.createdAt, pages.id)
+    .where(and(inScope(scope), isDue, except.length > 0 ? notInArray(pages.host, [...except]) : undefined))
+    .orderBy(pages.depth, pages.runAfter, pages.createdAt, pages.id)
     .limit(limit)
     .for("update", { skipLocked: true });
   return db
     .update(pages)
-    .set({
-      state: "fetching",
-      attempts: sql`${pages.attempts} + 1`,
-      leaseUntil: sql`now() + ${LEASE_SECONDS} * interval '1 second'`,
-    })
+    .set({ state: "fetching", attempts: sql`${pages.attempts} + 1`, leaseUntil: leaseEnd })
     .where(inArray(pages.id, free))
     .returning();
+}
+
+/** Queues the chatbot's pages whose worker died. */
+export async function requeueLeft(db: Database, scope: ChatbotScope): Promise<void> {
+  await db
+    .update(pages)
+    .set({ state: "queued", leaseUntil: null })
+    .where(and(inScope(scope), isLeft));
+}
+
+/** The heartbeat of fetches under way: prolongs their leases. Answers the ids that are still this worker's. */
+export async function keepPages(db: Database, scope: ChatbotScope, claimed: readonly PageRow[]): Promise<Set<string>> {
+  if (claimed.length === 0) return new Set();
+  const mine = sql.join(
+    claimed.map((page) => sql`(${page.id}, ${page.attempts}::int)`),
+    sql`, `,
+  );
+  const rows = await db
+    .update(pages)
+    .set({ leaseUntil: leaseEnd })
+    .where(and(inScope(scope), eq(pages.state, "fetching"), sql`(${pages.id}, ${pages.attempts}) in (${mine})`))
+    .returning({ id: pages.id });
+  return new Set(rows.map((row) => row.id));
 }
 
 /** The page as this worker claimed it, locked; null when it was deleted or queued anew since. */
@@ -85,7 +118,7 @@ export async function dueChatbots(db: Database): Promise<ChatbotScope[]> {
     .selectDistinct({ accountId: pages.accountId, chatbotId: pages.chatbotId })
     .from(pages)
     .innerJoin(chatbots, and(eq(chatbots.id, pages.chatbotId), sql`${chatbots.deletedAt} is null`))
-    .where(due)
+    .where(or(isDue, isLeft))
     .limit(1_000);
 }
 
@@ -94,6 +127,6 @@ export async function secondsUntilDue(db: Database, scope: ChatbotScope): Promis
   const [row] = await db
     .select({ at: min(pages.runAfter) })
     .from(pages)
-    .where(and(eq(pages.accountId, scope.accountId), eq(pages.chatbotId, scope.chatbotId), eq(pages.state, "queued")));
+    .where(and(inScope(scope), eq(pages.state, "queued"), goesOn));
   return row?.at ? Math.max(0, Math.ceil((row.at.getTime() - Date.now()) / 1000)) : null;
 }

@@ -1,8 +1,10 @@
 import type { Database } from "#db/client";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { dueChatbots } from "#lib/knowledge/claim-store";
+import { chatbotsWithDueSources } from "#lib/knowledge/source-store";
 
-/** Chatbots with pages that are due: queued ones, and ones whose worker died. For the workers' regular look. */
-export function findDueChatbots(db: Database): Promise<ChatbotScope[]> {
-  return dueChatbots(db);
+/** Chatbots with pages or sitemaps that are due, queued ones and ones whose worker died, or with a run to close. For the workers' regular look. */
+export async function findDueChatbots(db: Database): Promise<ChatbotScope[]> {
+  const scopes = [...(await dueChatbots(db)), ...(await chatbotsWithDueSources(db))];
+  return [...new Map(scopes.map((scope) => [scope.chatbotId, scope])).values()];
 }

@@ -36,13 +36,21 @@ export async function insertListedPages(db: Tx, scope: ChatbotScope, urls: reado
       .onConflictDoNothing()
       .returning({ id: sources.id, url: sources.url });
     if (made.length === 0) continue;
-    await db
-      .insert(pages)
-      .values(
-        made.map((source) => ({ id: newId("pag"), ...scope, sourceId: source.id, url: source.url, state: "queued" })),
-      );
+    await db.insert(pages).values(
+      made.map((source) => ({
+        id: newId("pag"),
+        ...scope,
+        sourceId: source.id,
+        url: source.url,
+        host: new URL(source.url).host,
+        state: "queued",
+      })),
+    );
   }
 }
+
+/** What was uploaded has no address to ask again, and what a crawl left out was never asked for. */
+const canBeAsked = sql`(${pages.host} <> '' and not (${pages.state} = 'skipped' and ${pages.fetchedAt} is null))`;
 
 /** Queues pages for another retrieval; what they hold keeps answering until then. */
 export async function queuePages(
@@ -56,7 +64,7 @@ export async function queuePages(
   const rows = await db
     .update(pages)
     .set({ state: "queued", attempts: 0, runAfter: sql`now()`, leaseUntil: null })
-    .where(chosen ? and(scoped, chosen, ne(pages.state, "fetching")) : and(scoped, ne(pages.state, "fetching")))
+    .where(and(scoped, chosen, canBeAsked, ne(pages.state, "fetching")))
     .returning({ id: pages.id });
   return rows.length;
 }
@@ -103,6 +111,7 @@ export async function deletePageRows(db: Tx, scope: ChatbotScope, ids: readonly 
   return urls;
 }
 
+/** Pages and their characters as the plan counts them: not what a crawl saw and left out. */
 export async function pageTotals(
   db: Database | Tx,
   scope: ChatbotScope,
@@ -110,7 +119,7 @@ export async function pageTotals(
   const [row] = await db
     .select({ n: count(), characters: sql<number>`coalesce(sum(${pages.characters}), 0)::float8` })
     .from(pages)
-    .where(inScope(scope));
+    .where(and(inScope(scope), sql`not (${pages.state} = 'skipped' and ${pages.fetchedAt} is null)`));
   return { pages: row?.n ?? 0, characters: row?.characters ?? 0 };
 }
 

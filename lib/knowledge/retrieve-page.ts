@@ -1,37 +1,37 @@
 import type { Database } from "#db/client";
 import { CrawlError } from "#lib/crawler/crawl-error";
-
-import { readPage } from "#lib/crawler/read-page";
-import { env } from "#lib/env";
-import { returnPages } from "#lib/knowledge/claim-store";
+import { judgePage } from "#lib/crawler/extract-body";
+import { extractInThread } from "#lib/crawler/extract-in-thread";
+import { readAnyPage } from "#lib/crawler/read-page";
+import { ourCrawler } from "#lib/knowledge/our-crawler";
 import type { PageRow } from "#lib/knowledge/page-store";
 import { settleFailure } from "#lib/knowledge/settle-failure";
 import { settleReading } from "#lib/knowledge/settle-reading";
+import { isCrawled } from "#lib/knowledge/source-scope";
+import { findSource } from "#lib/knowledge/source-store";
 import { errorFields, log } from "#lib/log";
 
 /**
  * Fetches a claimed page and settles it: indexed, unchanged, skipped, failed, or queued for another try. True when passages changed.
- * A fault of ours fails this page alone.
+ * A fault of ours fails this page alone. Robots.txt decides over pages that a crawl found; a page that the owner named is read on the
+ * owner's word. When `signal` aborts, the page is left as it is.
  */
 export async function retrievePage(db: Database, page: PageRow, signal: AbortSignal): Promise<boolean> {
-  const { CRAWL_ALLOW_HOSTS, APP_URL } = env();
-  const known = page.contentHash !== null && page.state !== "failed";
   try {
-    const read = () =>
-      readPage(page.url, {
-        allowHosts: CRAWL_ALLOW_HOSTS,
-        signal,
-        userAgentUrl: APP_URL,
-        etag: known ? page.etag : null,
-        lastModified: known ? page.lastModified : null,
-      });
-    const reading = await read();
-    return await settleReading(db, page, reading);
+    const source = await findSource(db, page, page.sourceId);
+    if (!source) return false;
+    const crawled = isCrawled(source);
+    const known = page.contentHash === null ? {} : { etag: page.etag, lastModified: page.lastModified };
+    const reading = await ourCrawler().visit({ obeyRobots: crawled, signal }, (options) =>
+      readAnyPage(page.url, { ...options, ...known, extract: extractInThread }),
+    );
+    signal.throwIfAborted();
+    const refusal = reading.extracted && judgePage(reading.extracted, reading);
+    // What the owner named keeps its old text where the new is of no use.
+    if (refusal && !crawled) throw refusal;
+    return await settleReading(db, page, reading, refusal);
   } catch (error) {
-    if (signal.aborted) {
-      await returnPages(db, { accountId: page.accountId, chatbotId: page.chatbotId }, [page.id]);
-      return false;
-    }
+    if (signal.aborted) return false;
     if (!(error instanceof CrawlError)) log("error", "retrieval_failed", { pageId: page.id, ...errorFields(error) });
     return settleFailure(db, page, error);
   }

@@ -1,15 +1,26 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { getDatabase } from "#db/client";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { env } from "#lib/env";
 import { EMBED, getQueue } from "#lib/jobs/queue";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
-import { claimPages, returnPages, secondsUntilDue } from "#lib/knowledge/claim-store";
+import { claimPages, requeueLeft, returnPages, secondsUntilDue } from "#lib/knowledge/claim-store";
+import { finishRuns } from "#lib/knowledge/finish-run";
+import { listSitemaps } from "#lib/knowledge/list-sitemaps";
+import { ourCrawler } from "#lib/knowledge/our-crawler";
+import { PagesUnderWay } from "#lib/knowledge/pages-under-way";
 import { retrievePage } from "#lib/knowledge/retrieve-page";
+import { nextListingAt } from "#lib/knowledge/source-store";
 
 /** Pages that one run works on at the same time; the host gate keeps it polite. */
 const AT_ONCE = 4;
+/** Pages of one host that may wait for their turn at the same time: the others go to other hosts. */
+const AT_ONCE_PER_HOST = 2;
 /** After this long a run goes back to the end of the queue, so that a large chatbot starves no small one. */
 const SLICE_MS = 10_000;
+/** A host that wants to be left alone for longer is left to a later run. */
+const PATIENCE_MS = 5_000;
+const LOOK_AGAIN_MS = 200;
 
 /**
  * Works through the chatbot's due pages until none is left or its slice is over, then asks for the next run where one is needed.
@@ -18,18 +29,58 @@ const SLICE_MS = 10_000;
 export async function retrievePages(scope: ChatbotScope, signal: AbortSignal): Promise<void> {
   const db = await getDatabase();
   const until = Date.now() + SLICE_MS;
+  const underWay = new PagesUnderWay(db, scope);
+  /** Hosts that want to be left alone, with the time until which. */
+  const resting = new Map<string, number>();
   let indexed = 0;
+  let busy = 0;
   const work = async () => {
     while (!signal.aborted && Date.now() < until) {
-      const [page] = await claimPages(db, scope, 1);
-      if (!page) return;
-      if (signal.aborted) return returnPages(db, scope, [page.id]);
-      if (await retrievePage(db, page, signal)) indexed++;
+      const [page] = await claimPages(db, scope, 1, [...resting.keys(), ...underWay.fullHosts(AT_ONCE_PER_HOST)]);
+      if (!page) {
+        // What is being read may lead to more, and hosts that are full now are free again soon.
+        if (busy === 0) return;
+        await delay(LOOK_AGAIN_MS);
+        continue;
+      }
+      const waitMs = ourCrawler().waitMs(page.url);
+      if (waitMs > PATIENCE_MS) resting.set(page.host, Date.now() + waitMs);
+      if (signal.aborted || waitMs > PATIENCE_MS) {
+        await returnPages(db, scope, [page.id]);
+        continue;
+      }
+      busy++;
+      try {
+        if (await underWay.run(page, signal, (mine) => retrievePage(db, page, mine))) indexed++;
+      } finally {
+        busy--;
+      }
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await requeueLeft(db, scope);
+  await listSitemaps(db, scope, signal);
+  try {
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+  } finally {
+    underWay.stop();
+  }
   if (signal.aborted) return;
+  await finishRuns(db, scope);
   if (indexed > 0 && env().EMBEDDING_MODEL !== undefined) await (await getQueue()).send(EMBED, scope);
-  const wait = await secondsUntilDue(db, scope);
+  const wait = await secondsUntilNext(scope, resting);
   if (wait !== null) await requestRetrieval(scope, wait);
+}
+
+/** Seconds until there may be work again, 0 for at once; null when there is none. */
+async function secondsUntilNext(scope: ChatbotScope, resting: ReadonlyMap<string, number>): Promise<number | null> {
+  const db = await getDatabase();
+  const listing = await nextListingAt(db, scope);
+  const untilListing = listing ? Math.max(0, Math.ceil((listing.getTime() - Date.now()) / 1_000)) : null;
+  const untilPage = await secondsUntilDue(db, scope);
+  // While hosts rest, whatever else is due is due at once; if nothing is, the run ends at once and this keeps it from spinning.
+  const rest =
+    resting.size > 0 && untilPage === 0 ? Math.ceil((Math.min(...resting.values()) - Date.now()) / 1_000) : 0;
+  const waits = [untilListing, untilPage === null ? null : Math.max(untilPage, Math.min(rest, 30))];
+  const known = waits.filter((wait) => wait !== null);
+  return known.length === 0 ? null : Math.min(...known);
 }

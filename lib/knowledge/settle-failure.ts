@@ -1,25 +1,37 @@
 import type { Database } from "#db/client";
 import { bumpVersion } from "#lib/chatbots/bump-version";
+import { lockScope } from "#lib/chatbots/lock-scope";
 import { CrawlError } from "#lib/crawler/crawl-error";
 import { AppError } from "#lib/errors";
+import { admitLinks } from "#lib/knowledge/admit-links";
 import { lockClaimed, settlePage } from "#lib/knowledge/claim-store";
+import { EMPTIED, queueDuplicatesOf } from "#lib/knowledge/crawl-store";
 import type { PageRow } from "#lib/knowledge/page-store";
 import { deletePassagesOf } from "#lib/knowledge/passage-store";
+import { isCrawled } from "#lib/knowledge/source-scope";
+import { findSource } from "#lib/knowledge/source-store";
 
 const TRIES = 3;
+const RETRY_AFTER_MAX = 3_600;
 const GONE = new Set([404, 410]);
+/** Of a page that a crawl found, these are no failures: nobody asked for just this page. */
+const LEFT_OUT = new Set(["content_type", "thin", "empty", "needs_javascript", "robots_disallowed"]);
 
 /**
- * Settles a claimed page that could not be read. What may pass is tried three times (after 5 s and 20 s). A page that is gone leaves
- * the answers in the same transaction; any other failure keeps what was read before. True when passages went.
+ * Settles a claimed page that could not be read. What may pass is tried three times (after 5 s and 20 s, or when the site wants it). A
+ * page that is gone leaves the answers in the same transaction; any other failure keeps what was read before, and where it led. True
+ * when passages went.
  */
 export async function settleFailure(db: Database, claimed: PageRow, error: unknown): Promise<boolean> {
-  const fault = faultOf(error);
   return db.transaction(async (tx) => {
+    if (!(await lockScope(tx, claimed))) return false;
     const page = await lockClaimed(tx, claimed);
-    if (!page) return false;
+    const source = page && (await findSource(tx, page, page.sourceId));
+    if (!page || !source) return false;
+    const fault = faultOf(error, isCrawled(source));
     if (fault.retryable && page.attempts < TRIES) {
-      const waitMs = 5_000 * 4 ** (page.attempts - 1);
+      const asked = Math.min(Number(fault.evidence.retryAfter ?? 0), RETRY_AFTER_MAX) * 1_000;
+      const waitMs = Math.max(asked, 5_000 * 4 ** (page.attempts - 1));
       await settlePage(tx, page, {
         state: "queued",
         runAfter: new Date(Date.now() + waitMs),
@@ -34,15 +46,17 @@ export async function settleFailure(db: Database, claimed: PageRow, error: unkno
     const kept = had && !gone ? " The text that was read before is still used." : "";
     await settlePage(tx, page, {
       state: fault.skipped ? "skipped" : "failed",
-      outcome: null,
+      outcome: gone && had ? "gone" : null,
       reason: fault.reason,
       message: fault.message + kept,
       evidence: fault.evidence,
       fetchedAt: new Date(),
-      ...(gone || fault.skipped
-        ? { text: "", characters: 0, passageCount: 0, contentHash: null, etag: null, lastModified: null, faq: [] }
-        : {}),
+      ...(gone || fault.skipped ? { ...EMPTIED, links: [] } : {}),
     });
+    if (gone || fault.skipped || !had) await queueDuplicatesOf(tx, page, [page.id]);
+    if (!gone && !fault.skipped && source.kind === "site") {
+      await admitLinks(tx, source, { foundOn: page.url, depth: page.depth + 1, links: page.links });
+    }
     if (!had || !(gone || fault.skipped)) return false;
     await deletePassagesOf(tx, page);
     await bumpVersion(tx, page);
@@ -58,13 +72,13 @@ type Fault = {
   evidence: Record<string, unknown>;
 };
 
-function faultOf(error: unknown): Fault {
+function faultOf(error: unknown, crawled: boolean): Fault {
   if (error instanceof CrawlError) {
     return {
       reason: error.reason,
       message: error.message,
       retryable: error.retryable,
-      skipped: false,
+      skipped: crawled && LEFT_OUT.has(error.reason),
       evidence: { ...error.evidence },
     };
   }

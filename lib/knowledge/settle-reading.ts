@@ -1,93 +1,160 @@
-import { and, eq, ne } from "drizzle-orm";
+import { and, eq, gt, ne } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { pages } from "#db/schema/knowledge";
 import { planOfAccount } from "#lib/accounts/plan-of-account";
 import { PLANS } from "#lib/accounts/plans";
 import { bumpVersion } from "#lib/chatbots/bump-version";
 import { lockScope } from "#lib/chatbots/lock-scope";
+import type { CrawlError } from "#lib/crawler/crawl-error";
 import { cutPassages } from "#lib/crawler/cut-passages";
 import type { PageReading } from "#lib/crawler/read-page";
+import { admitLinks } from "#lib/knowledge/admit-links";
 import { checkKnowledgeLimits, knowledgeTotals } from "#lib/knowledge/check-knowledge-limits";
 import { lockClaimed, settlePage } from "#lib/knowledge/claim-store";
+import { EMPTIED, queueDuplicatesOf } from "#lib/knowledge/crawl-store";
+import { judgeCrawled } from "#lib/knowledge/judge-crawled";
 import type { PageRow } from "#lib/knowledge/page-store";
 import { deletePassagesOf, swapPassages } from "#lib/knowledge/passage-store";
+import { isCrawled } from "#lib/knowledge/source-scope";
+import { findSource, type SourceRow, updateSource } from "#lib/knowledge/source-store";
+
+const LINKS_KEPT = 1_000;
 
 /**
- * Settles a claimed page with what was read: in one transaction the new passages take the place of the old ones and the chatbot gets
- * a new knowledge version. An unchanged page costs one small write. True when passages changed.
+ * Settles a claimed page with what was read: in one transaction the new passages take the place of the old ones, the links of a crawled
+ * page join the run, and the chatbot gets a new knowledge version. An unchanged page costs one small write. `refusal` is why the text is
+ * of no use for answers. True when passages changed.
  * @throws account_limit when the text is more than the plan allows
  */
-export async function settleReading(db: Database, claimed: PageRow, reading: PageReading): Promise<boolean> {
-  const now = new Date();
+export async function settleReading(
+  db: Database,
+  claimed: PageRow,
+  reading: PageReading,
+  refusal: CrawlError | null = null,
+): Promise<boolean> {
   return db.transaction(async (tx) => {
     // The chatbot first, then the page: every writer of knowledge locks in this order.
     if (!(await lockScope(tx, claimed))) return false;
     const page = await lockClaimed(tx, claimed);
     if (!page) return false;
-    const facts = {
-      etag: reading.etag,
-      lastModified: reading.lastModified,
-      fetchedAt: now,
-      reason: null,
-      message: null,
-      evidence: null,
-    };
-    if (reading.notModified || reading.contentHash === page.contentHash) {
-      await settlePage(tx, page, {
-        ...facts,
-        state: page.duplicateOf ? "skipped" : "indexed",
-        outcome: "unchanged",
-        ...keptVerdict(page),
-      });
-      return false;
+    const source = await findSource(tx, page, page.sourceId);
+    if (!source) return false;
+    if (isCrawled(source)) {
+      await followSite(tx, source, page, reading);
+      const judged = await judgeCrawled(tx, source, page, reading);
+      if (judged) return settleUnused(tx, page, { ...judged.verdict, duplicateOf: judged.duplicateOf });
     }
-    const extracted = reading.extracted;
-    const twin = await findTwin(tx, page, reading.contentHash);
-    const kept = {
-      ...facts,
-      finalUrl: reading.finalUrl,
-      canonical: extracted.canonical,
-      title: extracted.title || extracted.h1 || reading.finalUrl,
-      language: extracted.language,
-      contentHash: reading.contentHash,
-      outcome: page.contentHash === null ? "new" : "changed",
-    };
-    if (twin) {
-      await deletePassagesOf(tx, page);
-      await settlePage(tx, page, {
-        ...kept,
-        state: "skipped",
-        text: "",
-        characters: 0,
-        passageCount: 0,
-        faq: [],
-        duplicateOf: twin.id,
-        ...duplicateVerdict(twin.url),
-      });
-      if (page.passageCount > 0) await bumpVersion(tx, page);
-      return page.passageCount > 0;
+    if (refusal) {
+      const { reason, message, evidence } = refusal;
+      return settleUnused(tx, page, { reason, message, evidence: { ...evidence }, duplicateOf: null });
     }
-    const plan = await planOfAccount(tx, page.accountId);
-    // Counting all there is costs more the more there is: only where a limit asks for it.
-    const before = PLANS[plan].charactersPerChatbot === null ? null : await knowledgeTotals(tx, scopeOf(page));
-    const passages = cutPassages(extracted);
-    await swapPassages(tx, page, passages);
-    await settlePage(tx, page, {
-      ...kept,
-      state: "indexed",
-      duplicateOf: null,
-      text: extracted.text,
-      characters: extracted.text.length,
-      passageCount: passages.length,
-      faq: extracted.faq,
-    });
-    if (before) await checkKnowledgeLimits(tx, plan, scopeOf(page), before);
-    await bumpVersion(tx, page);
-    return true;
+    return settleText(tx, page, reading);
   });
 }
 
+async function followSite(tx: Tx, source: SourceRow, page: PageRow, reading: PageReading): Promise<void> {
+  if (source.kind !== "site") return;
+  if (page.url === source.url && new URL(reading.finalUrl).host !== new URL(source.url).host) {
+    await updateSource(tx, source, { rules: { ...source.rules, home: reading.finalUrl } });
+  }
+  if (!reading.notModified) {
+    const followed = reading.extracted.links.filter((link) => !link.nofollow).map((link) => link.url);
+    const links = /\b(nofollow|none)\b/.test(reading.robotsTag) ? [] : followed.slice(0, LINKS_KEPT);
+    if (links.length > 0 || page.links.length > 0) await settleLinks(tx, page, links);
+  }
+  await admitLinks(tx, source, { foundOn: page.url, depth: page.depth + 1, links: page.links });
+}
+
+async function settleLinks(tx: Tx, page: PageRow, links: string[]): Promise<void> {
+  await tx
+    .update(pages)
+    .set({ links })
+    .where(and(eq(pages.accountId, page.accountId), eq(pages.chatbotId, page.chatbotId), eq(pages.id, page.id)));
+  page.links = links;
+}
+
+/** A page that was read and is not used: its text leaves the answers. True when it had been in them. */
+async function settleUnused(
+  tx: Tx,
+  page: PageRow,
+  why: { reason: string; message: string; evidence: Record<string, unknown>; duplicateOf: string | null },
+): Promise<boolean> {
+  await settlePage(tx, page, { ...EMPTIED, ...why, state: "skipped", outcome: null, fetchedAt: new Date() });
+  await queueDuplicatesOf(tx, page, [page.id]);
+  if (page.passageCount === 0) return false;
+  await deletePassagesOf(tx, page);
+  await bumpVersion(tx, page);
+  return true;
+}
+
+async function settleText(tx: Tx, page: PageRow, reading: PageReading): Promise<boolean> {
+  const facts = {
+    etag: reading.etag,
+    lastModified: reading.lastModified,
+    fetchedAt: new Date(),
+    reason: null,
+    message: null,
+    evidence: evidenceOf(reading),
+  };
+  if (reading.notModified || reading.contentHash === page.contentHash) {
+    await settlePage(tx, page, {
+      ...facts,
+      state: page.duplicateOf ? "skipped" : "indexed",
+      outcome: "unchanged",
+      ...keptVerdict(page),
+    });
+    return false;
+  }
+  const extracted = reading.extracted;
+  const twin = await findTwin(tx, page, reading.contentHash);
+  const kept = {
+    ...facts,
+    finalUrl: reading.finalUrl,
+    canonical: extracted.canonical,
+    title: extracted.title || extracted.h1 || reading.finalUrl,
+    language: extracted.language,
+    contentHash: reading.contentHash,
+    outcome: page.passageCount === 0 ? "new" : "changed",
+  };
+  if (page.passageCount > 0) await queueDuplicatesOf(tx, page, [page.id]);
+  if (twin) {
+    await deletePassagesOf(tx, page);
+    await settlePage(tx, page, {
+      ...kept,
+      state: "skipped",
+      outcome: null,
+      text: "",
+      characters: 0,
+      passageCount: 0,
+      faq: [],
+      duplicateOf: twin.id,
+      ...duplicateVerdict(twin.url),
+    });
+    if (page.passageCount > 0) await bumpVersion(tx, page);
+    return page.passageCount > 0;
+  }
+  const plan = await planOfAccount(tx, page.accountId);
+  // Counting all there is costs more the more there is: only where a limit asks for it.
+  const before = PLANS[plan].charactersPerChatbot === null ? null : await knowledgeTotals(tx, scopeOf(page));
+  const passages = cutPassages(extracted);
+  await swapPassages(tx, page, passages);
+  await settlePage(tx, page, {
+    ...kept,
+    state: "indexed",
+    duplicateOf: null,
+    text: extracted.text,
+    characters: extracted.text.length,
+    passageCount: passages.length,
+    faq: extracted.faq,
+  });
+  if (before) await checkKnowledgeLimits(tx, plan, scopeOf(page), before);
+  await bumpVersion(tx, page);
+  return true;
+}
+
 const scopeOf = (page: PageRow) => ({ accountId: page.accountId, chatbotId: page.chatbotId });
+
+const evidenceOf = ({ redirectChain }: PageReading) => (redirectChain.length > 0 ? { chain: redirectChain } : null);
 
 const duplicateVerdict = (url: string) => ({
   reason: "duplicate",
@@ -97,7 +164,7 @@ const duplicateVerdict = (url: string) => ({
 
 /** An unchanged duplicate keeps its verdict. */
 const keptVerdict = (page: PageRow) =>
-  page.duplicateOf ? { reason: page.reason, message: page.message, evidence: page.evidence } : {};
+  page.duplicateOf ? { outcome: null, reason: page.reason, message: page.message, evidence: page.evidence } : {};
 
 async function findTwin(tx: Tx, page: PageRow, contentHash: string): Promise<{ id: string; url: string } | null> {
   const [twin] = await tx
@@ -108,7 +175,7 @@ async function findTwin(tx: Tx, page: PageRow, contentHash: string): Promise<{ i
         eq(pages.accountId, page.accountId),
         eq(pages.chatbotId, page.chatbotId),
         eq(pages.contentHash, contentHash),
-        eq(pages.state, "indexed"),
+        gt(pages.passageCount, 0),
         ne(pages.id, page.id),
       ),
     )

@@ -1,0 +1,103 @@
+import { type CheckedUrl, checkUrl } from "#lib/crawler/check-url";
+import { CrawlError } from "#lib/crawler/crawl-error";
+import { fetchRobots, requireRobotsAllow, type SiteRobots } from "#lib/crawler/fetch-robots";
+import { HostGate } from "#lib/crawler/host-gate";
+import type { SafeFetchOptions } from "#lib/crawler/safe-fetch";
+
+const ROBOTS_MS = 24 * 3_600_000;
+/** A robots.txt that could not be read is tried again sooner. */
+const UNREACHABLE_MS = 60_000;
+const ROBOTS_KEPT = 5_000;
+
+type Visit = {
+  /** Found by a crawl, as opposed to named by the owner: robots.txt decides. */
+  obeyRobots: boolean;
+  signal?: AbortSignal;
+};
+
+/**
+ * The manners of the crawler, for one process: each host has its turn (two requests at once, one a second, more slowly where it asks for
+ * it), and robots.txt is read at most once a day. Hosts in `allowHosts` are the operator's own and are not slowed down.
+ */
+export class PoliteCrawler {
+  readonly gate: HostGate;
+  readonly #base: Omit<SafeFetchOptions, "signal" | "beforeRequest">;
+  readonly #robots = new Map<string, { until: number; robots: Promise<SiteRobots> }>();
+
+  constructor(base: Omit<SafeFetchOptions, "signal" | "beforeRequest">, gate = new HostGate()) {
+    this.#base = base;
+    this.gate = gate;
+  }
+
+  /**
+   * Runs a fetch with good manners: `work` gets the options that make it wait its turn at every hop.
+   * @throws CrawlError robots_disallowed, robots_unreachable, cancelled, and what `work` throws
+   */
+  async visit<T>(visit: Visit, work: (options: SafeFetchOptions) => Promise<T>): Promise<T> {
+    let leave = () => {};
+    const beforeRequest = async (url: URL) => {
+      leave();
+      leave = () => {};
+      if (visit.obeyRobots) await this.#askRobots(url, visit.signal);
+      if (!this.isOwn(url)) leave = await this.gate.enter(url.href, visit.signal);
+    };
+    try {
+      return await work({ ...this.#base, ...(visit.signal ? { signal: visit.signal } : {}), beforeRequest });
+    } catch (error) {
+      if (error instanceof CrawlError) this.#heed(error);
+      throw error;
+    } finally {
+      leave();
+    }
+  }
+
+  /** Whether the host is one of the operator's own. */
+  isOwn(url: URL): boolean {
+    const port = url.port === "" ? (url.protocol === "https:" ? "443" : "80") : url.port;
+    return this.#base.allowHosts?.includes(`${url.hostname}:${port}`) ?? false;
+  }
+
+  /** Milliseconds until a request to this address could begin. */
+  waitMs(url: string): number {
+    return this.isOwn(new URL(url)) ? 0 : this.gate.waitMs(url);
+  }
+
+  /** A site that is asked too often says when to come again. */
+  #heed(error: CrawlError): void {
+    const { retryAfter, url } = error.evidence;
+    if (retryAfter !== undefined && url !== undefined && !this.isOwn(new URL(url))) this.gate.pause(url, retryAfter);
+  }
+
+  async #askRobots(url: URL, signal: AbortSignal | undefined): Promise<void> {
+    const target: CheckedUrl = checkUrl(url.href, this.#base);
+    const robots = await this.#robotsOf(target.url, signal);
+    requireRobotsAllow(robots, url.href);
+    if (robots.rules.crawlDelay !== null && !this.isOwn(url)) this.gate.setDelay(url.href, robots.rules.crawlDelay);
+  }
+
+  async #robotsOf(url: URL, signal: AbortSignal | undefined): Promise<SiteRobots> {
+    const known = this.#robots.get(url.origin);
+    if (known && known.until > Date.now()) {
+      // A visitor who left must not fail the others who wait for the same file.
+      const robots = await known.robots.catch(() => null);
+      if (robots) return robots;
+    }
+    const entry = { until: Date.now() + ROBOTS_MS, robots: this.#readRobots(url, signal) };
+    this.#robots.set(url.origin, entry);
+    if (this.#robots.size > ROBOTS_KEPT) this.#robots.delete(this.#robots.keys().next().value ?? "");
+    try {
+      const robots = await entry.robots;
+      if (robots.state === "unreachable") entry.until = Date.now() + UNREACHABLE_MS;
+      return robots;
+    } catch (error) {
+      this.#robots.delete(url.origin);
+      throw error;
+    }
+  }
+
+  #readRobots(url: URL, signal: AbortSignal | undefined): Promise<SiteRobots> {
+    return this.visit({ obeyRobots: false, ...(signal ? { signal } : {}) }, (options) =>
+      fetchRobots(url.origin, options),
+    );
+  }
+}

@@ -1,0 +1,31 @@
+import type { z } from "zod";
+import { getDatabase } from "#db/client";
+import type { Actor } from "#lib/actor";
+import { changeKnowledge } from "#lib/chatbots/require-chatbot";
+import { AppError } from "#lib/errors";
+import { getSource, sourceNotFound } from "#lib/knowledge/get-source";
+import { nextRun } from "#lib/knowledge/next-run";
+import { type SourceView, updateSourceInput } from "#lib/knowledge/source-schema";
+import { isCrawled } from "#lib/knowledge/source-scope";
+import { findSource, updateSource } from "#lib/knowledge/source-store";
+
+/**
+ * Changes when a source is read again, and from the next run on what it takes.
+ * @throws not_found, invalid_field for a file, which has no address to be read again
+ */
+export async function changeSource(actor: Actor, input: z.input<typeof updateSourceInput>): Promise<SourceView> {
+  const { chatbotId, sourceId, schedule, rules } = updateSourceInput.parse(input);
+  const scope = { accountId: actor.accountId, chatbotId };
+  await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
+    const source = await findSource(tx, scope, sourceId);
+    if (!source) throw sourceNotFound();
+    if (!isCrawled(source))
+      throw new AppError("invalid_field", "Only sites and sitemaps have a schedule and rules.", { param: "sourceId" });
+    const isResting = source.runFinishedAt !== null;
+    await updateSource(tx, source, {
+      ...(rules ? { rules: { ...source.rules, ...rules } } : {}),
+      ...(schedule ? { schedule, nextRunAt: isResting ? nextRun(schedule, new Date()) : null } : {}),
+    });
+  });
+  return getSource(actor, { chatbotId, sourceId });
+}

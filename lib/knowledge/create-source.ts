@@ -1,0 +1,42 @@
+import type { z } from "zod";
+import { getDatabase } from "#db/client";
+import type { Actor } from "#lib/actor";
+import { changeKnowledge } from "#lib/chatbots/require-chatbot";
+import { normalizeUrl } from "#lib/crawler/normalize-url";
+import { AppError } from "#lib/errors";
+import { newId } from "#lib/ids";
+import { requestRetrieval } from "#lib/jobs/request-retrieval";
+import { checkKnowledgeLimits, knowledgeTotals } from "#lib/knowledge/check-knowledge-limits";
+import { checkUrls } from "#lib/knowledge/check-urls";
+import { getSource } from "#lib/knowledge/get-source";
+import { createSourceInput, type SourceView } from "#lib/knowledge/source-schema";
+import { insertSource } from "#lib/knowledge/source-store";
+import { startRun } from "#lib/knowledge/start-run";
+
+/**
+ * Adds a site or a sitemap and starts its first run.
+ * @throws not_found, invalid_field for an address that cannot be read, conflict when the chatbot has it already, account_limit
+ */
+export async function createSource(actor: Actor, input: z.input<typeof createSourceInput>): Promise<SourceView> {
+  const { chatbotId, kind, url, rules, schedule } = createSourceInput.parse(input);
+  const [checked = url] = checkUrls([url], "url");
+  const scope = { accountId: actor.accountId, chatbotId };
+  const sourceId = await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
+    const before = await knowledgeTotals(tx, scope);
+    const source = await insertSource(tx, {
+      id: newId("src"),
+      ...scope,
+      kind,
+      url: kind === "site" ? normalizeUrl(checked) : checked,
+      rules,
+      schedule,
+      state: "finished",
+    });
+    if (!source) throw new AppError("conflict", `This chatbot has this ${kind} already.`, { param: "url" });
+    await startRun(tx, source, true);
+    await checkKnowledgeLimits(tx, actor.plan, scope, before);
+    return source.id;
+  });
+  await requestRetrieval(scope);
+  return getSource(actor, { chatbotId, sourceId });
+}

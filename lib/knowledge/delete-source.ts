@@ -1,0 +1,29 @@
+import type { z } from "zod";
+import { getDatabase } from "#db/client";
+import type { Actor } from "#lib/actor";
+import { changeKnowledge } from "#lib/chatbots/require-chatbot";
+import { requestRetrieval } from "#lib/jobs/request-retrieval";
+import { pageIdsOf } from "#lib/knowledge/crawl-store";
+import { sourceNotFound } from "#lib/knowledge/get-source";
+import { deletePageRows } from "#lib/knowledge/page-store";
+import { sourceInput } from "#lib/knowledge/source-schema";
+import { deleteSourceRow, findSource } from "#lib/knowledge/source-store";
+
+/** Deletes a source with its pages and all that was kept of them; a run under way ends. @throws not_found */
+export async function deleteSource(
+  actor: Actor,
+  input: z.input<typeof sourceInput>,
+): Promise<{ deleted: true; pages: number }> {
+  const { chatbotId, sourceId } = sourceInput.parse(input);
+  const scope = { accountId: actor.accountId, chatbotId };
+  const pages = await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
+    const source = await findSource(tx, scope, sourceId);
+    if (!source) throw sourceNotFound();
+    const ids = await pageIdsOf(tx, source);
+    await deletePageRows(tx, scope, ids);
+    await deleteSourceRow(tx, source);
+    return ids.length;
+  });
+  await requestRetrieval(scope);
+  return { deleted: true, pages };
+}

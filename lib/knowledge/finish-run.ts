@@ -1,0 +1,68 @@
+import type { Database, Tx } from "#db/client";
+import { bumpVersion } from "#lib/chatbots/bump-version";
+import { lockScope } from "#lib/chatbots/lock-scope";
+import type { ChatbotScope } from "#lib/chatbots/scope";
+import { countOutcomes, forgetUnseen, queueDuplicatesOf, retireUnseen, startPageOf } from "#lib/knowledge/crawl-store";
+import { nextRun } from "#lib/knowledge/next-run";
+import { skipVerdict } from "#lib/knowledge/skip-verdict";
+import { type RunSummaryView, type Schedule, sourceRules } from "#lib/knowledge/source-schema";
+import { endedRuns, findSource, hasPendingPages, type SourceRow, updateSource } from "#lib/knowledge/source-store";
+
+/** Closes the chatbot's runs whose last page is settled. */
+export async function finishRuns(db: Database, scope: ChatbotScope): Promise<void> {
+  for (const { id } of await endedRuns(db, scope)) {
+    await db.transaction(async (tx) => {
+      if (!(await lockScope(tx, scope))) return;
+      const source = await findSource(tx, scope, id);
+      if (source?.state === "running" && !(await hasPendingPages(tx, source))) await finishRun(tx, source);
+    });
+  }
+}
+
+/**
+ * Closes a run: what it did not see any more leaves the answers, in this transaction; what it found is counted. A run whose start page
+ * could not be read says so and takes nothing away: the website may be down.
+ */
+async function finishRun(tx: Tx, source: SourceRow): Promise<void> {
+  const start = source.kind === "site" ? await startPageOf(tx, source) : null;
+  if (start?.state === "failed") {
+    const { reason, message } = start;
+    return endRun(tx, source, { state: "failed", reason, message });
+  }
+  const forgotten = await forgetUnseen(tx, source);
+  const reason = limitReached(source) ? "limit" : source.kind === "sitemap" ? "not_in_sitemap" : "not_linked";
+  const gone = await retireUnseen(tx, source, skipVerdict(reason, { source: source.url }));
+  await queueDuplicatesOf(tx, source, [...forgotten, ...gone]);
+  if (gone.length > 0) await bumpVersion(tx, source);
+  await endRun(tx, source, { state: "finished", reason: null, message: null });
+}
+
+const limitReached = (source: SourceRow) => source.pagesFound >= sourceRules.parse(source.rules).pageLimit;
+
+/** Writes how a run ended, what it found, and when the next one is due. */
+export async function endRun(
+  tx: Tx,
+  source: SourceRow,
+  how: { state: "finished" | "cancelled" | "failed"; reason: string | null; message: string | null },
+): Promise<void> {
+  const startedAt = source.runStartedAt ?? new Date();
+  await updateSource(tx, source, {
+    ...how,
+    leaseUntil: null,
+    runFinishedAt: new Date(),
+    runSummary: await summarise(tx, source),
+    nextRunAt: nextRun(source.schedule as Schedule, startedAt),
+  });
+}
+
+async function summarise(tx: Tx, source: SourceRow): Promise<RunSummaryView> {
+  const summary = { new: 0, changed: 0, gone: 0, unchanged: 0, skipped: 0, failed: 0 };
+  for (const { state, outcome, asked, n } of await countOutcomes(tx, source)) {
+    if (outcome === "gone") summary.gone += n;
+    else if (state === "failed") summary.failed += n;
+    else if (state === "skipped" && asked) summary.skipped += n;
+    else if (state === "indexed" && (outcome === "new" || outcome === "changed" || outcome === "unchanged"))
+      summary[outcome] += n;
+  }
+  return summary;
+}

@@ -1,0 +1,25 @@
+import type { z } from "zod";
+import { getDatabase } from "#db/client";
+import type { Actor } from "#lib/actor";
+import { requireChatbot } from "#lib/chatbots/require-chatbot";
+import { AppError } from "#lib/errors";
+import { type SourceView, sourceInput } from "#lib/knowledge/source-schema";
+import { findSource } from "#lib/knowledge/source-store";
+import { toSourceViews } from "#lib/knowledge/source-views";
+
+/** One answer for a source that never was and one that is gone. */
+export function sourceNotFound(): AppError {
+  return new AppError("not_found", "There is no such source.", { param: "sourceId" });
+}
+
+/** A source with the progress of its run. @throws not_found */
+export async function getSource(actor: Actor, input: z.input<typeof sourceInput>): Promise<SourceView> {
+  const { chatbotId, sourceId } = sourceInput.parse(input);
+  const db = await getDatabase();
+  await requireChatbot(db, actor, chatbotId);
+  const scope = { accountId: actor.accountId, chatbotId };
+  const row = await findSource(db, scope, sourceId);
+  const [view] = row ? await toSourceViews(db, scope, [row]) : [];
+  if (!view) throw sourceNotFound();
+  return view;
+}

@@ -1,0 +1,50 @@
+import type { Tx } from "#db/client";
+import { normalizeUrl } from "#lib/crawler/normalize-url";
+import type { PageReading } from "#lib/crawler/read-page";
+import { admitLinks } from "#lib/knowledge/admit-links";
+import { knownPages } from "#lib/knowledge/crawl-store";
+import type { PageRow } from "#lib/knowledge/page-store";
+import { skipVerdict, type Verdict } from "#lib/knowledge/skip-verdict";
+import { judgeScope, scopeOfSource } from "#lib/knowledge/source-scope";
+import type { SourceRow } from "#lib/knowledge/source-store";
+
+export type CrawlVerdict = { verdict: Verdict; duplicateOf: string | null };
+
+/**
+ * Why a page that a crawl found is not used although it was read: it forwards elsewhere, does not want to be indexed, or names another
+ * page as its original. The page that is read instead is taken into the run. Null for a page that is to be used.
+ */
+export async function judgeCrawled(
+  tx: Tx,
+  source: SourceRow,
+  page: PageRow,
+  reading: PageReading,
+): Promise<CrawlVerdict | null> {
+  const isStart = source.kind === "site" && page.url === source.url;
+  const self = normalizeUrl(reading.finalUrl);
+  const scope = scopeOfSource(source);
+  const instead = (url: string) => admitLinks(tx, source, { foundOn: page.url, depth: page.depth, links: [url] });
+  if (!isStart && self !== normalizeUrl(page.url)) {
+    const evidence = { chain: reading.redirectChain, finalUrl: reading.finalUrl };
+    const refusal = judgeScope(self, page.depth, scope, page.url);
+    if (refusal)
+      return { verdict: skipVerdict(refusal.reason, { ...refusal.evidence, ...evidence }), duplicateOf: null };
+    await instead(self);
+    return { verdict: skipVerdict("redirected", evidence), duplicateOf: null };
+  }
+  if (reading.extracted === null) return null;
+  if (/\b(noindex|none)\b/.test(reading.robotsTag)) {
+    return { verdict: skipVerdict("noindex", { line: `X-Robots-Tag: ${reading.robotsTag}` }), duplicateOf: null };
+  }
+  if (reading.extracted.robotsMeta.noindex) {
+    return { verdict: skipVerdict("noindex", { line: '<meta name="robots" content="noindex">' }), duplicateOf: null };
+  }
+  const canonical = reading.extracted.canonical && normalizeUrl(reading.extracted.canonical);
+  if (!canonical || isStart || canonical === self || judgeScope(canonical, page.depth, scope, page.url)) return null;
+  await instead(canonical);
+  const original = (await knownPages(tx, source, [canonical])).get(canonical);
+  // An original that cannot be used, or that names this page in turn, does not replace it.
+  const usable = original && original.id !== page.id && ["queued", "fetching", "indexed"].includes(original.state);
+  if (!usable) return null;
+  return { verdict: skipVerdict("canonical", { canonical }), duplicateOf: original.id };
+}

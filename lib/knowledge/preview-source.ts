@@ -1,0 +1,68 @@
+import type { z } from "zod";
+import { getDatabase } from "#db/client";
+import type { Actor } from "#lib/actor";
+import { requireChatbot } from "#lib/chatbots/require-chatbot";
+import { CrawlError } from "#lib/crawler/crawl-error";
+import { extractInThread } from "#lib/crawler/extract-in-thread";
+import { normalizeUrl } from "#lib/crawler/normalize-url";
+import { readAnyPage } from "#lib/crawler/read-page";
+import { AppError } from "#lib/errors";
+import { checkUrls } from "#lib/knowledge/check-urls";
+import { readSitemap } from "#lib/knowledge/list-sitemaps";
+import { ourCrawler } from "#lib/knowledge/our-crawler";
+import { type PreviewView, previewSourceInput, previewView } from "#lib/knowledge/source-schema";
+import { judgeScope, scopeOfSource } from "#lib/knowledge/source-scope";
+
+/** Addresses shown; `total` counts them all. */
+const SHOWN = 500;
+const PATIENCE_MS = 60_000;
+
+type Found = { home: string; urls: string[]; truncated: boolean; failures: { url: string; error: CrawlError }[] };
+
+/**
+ * What a run of a source would begin with: a sitemap's pages, or the start page's links. One page is fetched, or the sitemap's files;
+ * nothing is kept.
+ * @throws not_found, invalid_field with the reason when the address cannot be read
+ */
+export async function previewSource(
+  actor: Actor,
+  input: z.input<typeof previewSourceInput>,
+  caller: AbortSignal,
+): Promise<PreviewView> {
+  const { chatbotId, kind, url, rules } = previewSourceInput.parse(input);
+  await requireChatbot(await getDatabase(), actor, chatbotId);
+  const [start = url] = checkUrls([url], "url");
+  const signal = AbortSignal.any([caller, AbortSignal.timeout(PATIENCE_MS)]);
+  const found = await (kind === "sitemap" ? findInSitemap(start, signal) : findOnPage(start, signal)).catch(explain);
+  const scope = scopeOfSource({ kind, url: start, rules: { ...rules, home: found.home } });
+  const urls = [...new Set(found.urls.map(normalizeUrl))];
+  const judged = urls.map((page) => ({ page, verdict: judgeScope(page, 1, scope, start) }));
+  const taken = judged.filter(({ verdict }) => !verdict).map(({ page }) => page);
+  return previewView.parse({
+    kind,
+    url: start,
+    pages: taken.slice(0, Math.min(SHOWN, rules.pageLimit)),
+    total: Math.min(taken.length, rules.pageLimit),
+    truncated: found.truncated || taken.length > rules.pageLimit,
+    leftOut: judged.flatMap(({ page, verdict }) => (verdict ? [{ url: page, ...verdict }] : [])).slice(0, SHOWN),
+    failures: found.failures.map((failure) => ({ ...failure.error, url: failure.url, message: failure.error.message })),
+  });
+}
+
+async function findInSitemap(url: string, signal: AbortSignal): Promise<Found> {
+  const { entries, failures, truncated } = await readSitemap(url, signal);
+  return { home: url, urls: entries.map((entry) => entry.url), truncated, failures };
+}
+
+async function findOnPage(url: string, signal: AbortSignal): Promise<Found> {
+  const reading = await ourCrawler().visit({ obeyRobots: true, signal }, (options) =>
+    readAnyPage(url, { ...options, extract: extractInThread }),
+  );
+  const links = reading.extracted?.links.filter((link) => !link.nofollow).map((link) => link.url) ?? [];
+  return { home: reading.finalUrl, urls: [url, ...links], truncated: false, failures: [] };
+}
+
+function explain(error: unknown): never {
+  if (!(error instanceof CrawlError)) throw error;
+  throw new AppError("invalid_field", `url: ${error.message}`, { param: "url", cause: error });
+}

@@ -1,0 +1,132 @@
+import { z } from "zod";
+import { PAGE_STATES, url } from "#lib/knowledge/schema";
+
+export const SOURCE_KINDS = ["url", "site", "sitemap", "file"] as const;
+/** `active`: a page or a file, which has no runs. `listing`: a sitemap is being read. */
+export const SOURCE_STATES = ["active", "listing", "running", "paused", "finished", "cancelled", "failed"] as const;
+export const SCHEDULES = ["off", "hourly", "daily", "weekly", "monthly"] as const;
+export const DEPTH_MAX = 5;
+export const PAGE_LIMIT_MAX = 20_000;
+const GLOBS_MAX = 50;
+
+const glob = z
+  .string("A pattern is a text.")
+  .trim()
+  .min(1, "A pattern cannot be empty.")
+  .max(200, "A pattern has at most 200 characters.")
+  .regex(/^[^*]*(\*{1,2}[^*]+){0,5}\*{0,2}$/, "A pattern has at most six stars or pairs of stars.");
+const globs = z.array(glob).max(GLOBS_MAX, `At most ${GLOBS_MAX} patterns.`).default([]);
+
+/** What a crawl takes and what it leaves out. */
+export const sourceRules = z.object({
+  /** Links from the start address that are followed. */
+  depth: z
+    .number("A depth is a number.")
+    .int("A depth is a whole number.")
+    .min(1, "The depth is from 1 to 5.")
+    .max(DEPTH_MAX, "The depth is from 1 to 5.")
+    .default(3),
+  pageLimit: z
+    .number("A page limit is a number.")
+    .int("A page limit is a whole number.")
+    .min(1, "A page limit is at least 1.")
+    .max(PAGE_LIMIT_MAX, `A page limit is at most ${PAGE_LIMIT_MAX.toLocaleString("en-US")}.`)
+    .default(500),
+  /** Patterns over path and query, such as `/docs/**`: if there are any, a page must fit one. */
+  include: globs,
+  exclude: globs,
+  /** Subdomains count as the same site. */
+  subdomains: z.boolean("subdomains is true or false.").default(false),
+});
+
+const chatbotId = z.string();
+const rules = sourceRules.default(sourceRules.parse({}));
+const schedule = z.enum(SCHEDULES, { error: `A schedule is one of: ${SCHEDULES.join(", ")}.` });
+const kind = z.enum(["site", "sitemap"], { error: "A kind is one of: site, sitemap." });
+
+export const createSourceInput = z.object({ chatbotId, kind, url, rules, schedule: schedule.default("off") });
+export const previewSourceInput = z.object({ chatbotId, kind, url, rules });
+export const sourceInput = z.object({ chatbotId, sourceId: z.string() });
+export const updateSourceInput = sourceInput.extend({ schedule: schedule.optional(), rules: sourceRules.optional() });
+export const SOURCE_COMMANDS = ["pause", "resume", "cancel", "sync", "retry"] as const;
+export const commandSourceInput = sourceInput.extend({ command: z.enum(SOURCE_COMMANDS) });
+export const listSourcesInput = z.object({ chatbotId });
+export const addFileInput = z.object({ chatbotId, name: z.string().trim().min(1, "A file has a name.").max(255) });
+
+export const runSummaryView = z.object({
+  new: z.number(),
+  changed: z.number(),
+  gone: z.number(),
+  unchanged: z.number(),
+  skipped: z.number(),
+  failed: z.number(),
+});
+
+export const sourceView = z.object({
+  id: z.string(),
+  kind: z.enum(SOURCE_KINDS),
+  /** The start address, the sitemap's address, or the file's name. */
+  url: z.string(),
+  rules: sourceRules,
+  state: z.enum(SOURCE_STATES),
+  /** Why the last run failed as a whole. */
+  reason: z.string().nullable(),
+  message: z.string().nullable(),
+  schedule,
+  nextRunAt: z.iso.datetime().nullable(),
+  runStartedAt: z.iso.datetime().nullable(),
+  runFinishedAt: z.iso.datetime().nullable(),
+  /** Of the last run that came to an end. */
+  runSummary: runSummaryView.nullable(),
+  /** `total` counts pages that are or were asked for; `leftOut` addresses that were seen and not asked for. */
+  progress: z.object({
+    total: z.number(),
+    done: z.number(),
+    indexed: z.number(),
+    skipped: z.number(),
+    failed: z.number(),
+    leftOut: z.number(),
+  }),
+  /** What is being fetched now, and when the last page was done. */
+  fetching: z.array(z.string()),
+  lastActivityAt: z.iso.datetime().nullable(),
+  createdAt: z.iso.datetime(),
+});
+export const sourceListView = z.object({ items: z.array(sourceView) });
+
+export const previewView = z.object({
+  kind,
+  url: z.string(),
+  /** The addresses that a run would start with; a site's run finds more on the way. */
+  pages: z.array(z.string()),
+  total: z.number(),
+  /** There is more than the limits take. */
+  truncated: z.boolean(),
+  leftOut: z.array(z.object({ url: z.string(), reason: z.string(), message: z.string() })),
+  /** Other files of the sitemap that could not be read. */
+  failures: z.array(z.object({ url: z.string(), reason: z.string(), message: z.string() })),
+});
+
+export const fileView = z.object({
+  sourceId: z.string(),
+  pageId: z.string(),
+  name: z.string(),
+  state: z.enum(PAGE_STATES),
+  reason: z.string().nullable(),
+  message: z.string().nullable(),
+  title: z.string(),
+  characters: z.number(),
+  passages: z.number(),
+  faq: z.number(),
+});
+
+export type SourceKind = (typeof SOURCE_KINDS)[number];
+export type SourceState = (typeof SOURCE_STATES)[number];
+export type Schedule = (typeof SCHEDULES)[number];
+export type SourceCommand = (typeof SOURCE_COMMANDS)[number];
+export type SourceRules = z.infer<typeof sourceRules>;
+export type SourceView = z.infer<typeof sourceView>;
+export type SourceListView = z.infer<typeof sourceListView>;
+export type PreviewView = z.infer<typeof previewView>;
+export type RunSummaryView = z.infer<typeof runSummaryView>;
+export type FileView = z.infer<typeof fileView>;

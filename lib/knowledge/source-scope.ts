@@ -1,0 +1,23 @@
+import { refuseByScope, type UrlScope } from "#lib/crawler/url-scope";
+import { skipVerdict, type Verdict } from "#lib/knowledge/skip-verdict";
+import { sourceRules } from "#lib/knowledge/source-schema";
+import type { SourceRow } from "#lib/knowledge/source-store";
+
+/** Sites and sitemaps: their pages are found, not named, so the websites' own rules for robots apply. */
+export function isCrawled(source: Pick<SourceRow, "kind">): boolean {
+  return source.kind === "site" || source.kind === "sitemap";
+}
+
+/** What belongs to the source. A start address that forwards to another host takes the crawl there. */
+export function scopeOfSource(source: Pick<SourceRow, "kind" | "url" | "rules">): UrlScope {
+  const { depth, include, exclude, subdomains } = sourceRules.parse(source.rules);
+  const home = typeof source.rules.home === "string" ? source.rules.home : source.url;
+  // A sitemap's pages are all one step away.
+  return { start: home, subdomains, include, exclude, maxDepth: source.kind === "sitemap" ? 1 : depth };
+}
+
+/** The verdict on an address that does not belong to the source; null for one that does. */
+export function judgeScope(url: string, depth: number, scope: UrlScope, foundOn: string): Verdict | null {
+  const refusal = refuseByScope(url, depth, scope);
+  return refusal ? skipVerdict(refusal.reason, { rule: refusal.rule, foundOn }) : null;
+}

@@ -1,0 +1,218 @@
+import { and, asc, count, eq, exists, gt, inArray, isNull, lte, max, ne, not, or, sql } from "drizzle-orm";
+import type { Database, Tx } from "#db/client";
+import { chatbots } from "#db/schema/chatbots";
+import { pages, sources } from "#db/schema/knowledge";
+import type { ChatbotScope } from "#lib/chatbots/scope";
+import type { SourceState } from "#lib/knowledge/source-schema";
+
+export type SourceRow = typeof sources.$inferSelect;
+
+/** A sitemap's files are read one by one, each within 20 s; before each the lease is taken anew. */
+const LEASE_SECONDS = 90;
+
+const inScope = (scope: ChatbotScope) =>
+  and(eq(sources.accountId, scope.accountId), eq(sources.chatbotId, scope.chatbotId));
+
+export async function findSource(db: Database | Tx, scope: ChatbotScope, id: string): Promise<SourceRow | null> {
+  const [row] = await db
+    .select()
+    .from(sources)
+    .where(and(inScope(scope), eq(sources.id, id)));
+  return row ?? null;
+}
+
+/** What has runs or was uploaded: pages that were named one by one are shown as pages. */
+export async function listSourceRows(db: Database, scope: ChatbotScope): Promise<SourceRow[]> {
+  return db
+    .select()
+    .from(sources)
+    .where(and(inScope(scope), ne(sources.kind, "url")))
+    .orderBy(asc(sources.createdAt), asc(sources.id));
+}
+
+/** Null when the chatbot has the same source already. */
+export async function insertSource(tx: Tx, values: typeof sources.$inferInsert): Promise<SourceRow | null> {
+  const [row] = await tx.insert(sources).values(values).onConflictDoNothing().returning();
+  return row ?? null;
+}
+
+export async function findSourceByUrl(
+  tx: Tx,
+  scope: ChatbotScope,
+  kind: string,
+  url: string,
+): Promise<SourceRow | null> {
+  const [row] = await tx
+    .select()
+    .from(sources)
+    .where(and(inScope(scope), eq(sources.kind, kind), eq(sources.url, url)));
+  return row ?? null;
+}
+
+/** Writes to the source's row and to the object. */
+export async function updateSource(tx: Tx, source: SourceRow, values: Partial<SourceRow>): Promise<void> {
+  await tx
+    .update(sources)
+    .set(values)
+    .where(and(inScope(source), eq(sources.id, source.id)));
+  Object.assign(source, values);
+}
+
+export async function deleteSourceRow(tx: Tx, source: SourceRow): Promise<void> {
+  await tx.delete(sources).where(and(inScope(source), eq(sources.id, source.id)));
+}
+
+export type SourceCounts = {
+  sourceId: string;
+  state: string;
+  /** Seen, but never asked for. */
+  leftOut: boolean;
+  n: number;
+  lastFetchedAt: Date | null;
+};
+
+/** How many pages of each source are in which state. */
+export async function countPagesOfSources(
+  db: Database | Tx,
+  scope: ChatbotScope,
+  sourceIds: readonly string[],
+): Promise<SourceCounts[]> {
+  if (sourceIds.length === 0) return [];
+  const leftOut = sql<boolean>`(${pages.state} = 'skipped' and ${pages.fetchedAt} is null)`;
+  return db
+    .select({ sourceId: pages.sourceId, state: pages.state, leftOut, n: count(), lastFetchedAt: max(pages.fetchedAt) })
+    .from(pages)
+    .where(
+      and(
+        eq(pages.accountId, scope.accountId),
+        eq(pages.chatbotId, scope.chatbotId),
+        inArray(pages.sourceId, [...sourceIds]),
+      ),
+    )
+    .groupBy(pages.sourceId, pages.state, leftOut);
+}
+
+/** What is being fetched right now. */
+export async function fetchingUrls(db: Database, scope: ChatbotScope): Promise<{ sourceId: string; url: string }[]> {
+  return db
+    .select({ sourceId: pages.sourceId, url: pages.url })
+    .from(pages)
+    .where(and(eq(pages.accountId, scope.accountId), eq(pages.chatbotId, scope.chatbotId), eq(pages.state, "fetching")))
+    .limit(20);
+}
+
+const pending = sql`exists (select 1 from ${pages} where ${pages.accountId} = ${sources.accountId}
+  and ${pages.chatbotId} = ${sources.chatbotId} and ${pages.sourceId} = ${sources.id} and ${pages.state} in ('queued', 'fetching'))`;
+
+const free = or(isNull(sources.leaseUntil), lte(sources.leaseUntil, sql`now()`));
+const listable = and(eq(sources.state, "listing"), lte(sources.runAfter, sql`now()`), free);
+const hasEnded = and(eq(sources.state, "running"), not(pending));
+
+/** The chatbot's sources whose last page is settled, so that their run can be closed. */
+export async function endedRuns(db: Database, scope: ChatbotScope): Promise<SourceRow[]> {
+  return db
+    .select()
+    .from(sources)
+    .where(and(inScope(scope), hasEnded));
+}
+
+export async function hasPendingPages(tx: Tx, source: SourceRow): Promise<boolean> {
+  const [row] = await tx
+    .select({ id: sources.id })
+    .from(sources)
+    .where(and(inScope(source), eq(sources.id, source.id), pending));
+  return row !== undefined;
+}
+
+/** Takes one sitemap that waits to be read for this worker. */
+export async function claimSource(db: Database, scope: ChatbotScope): Promise<SourceRow | null> {
+  const one = db
+    .select({ id: sources.id })
+    .from(sources)
+    .where(and(inScope(scope), listable))
+    .orderBy(sources.runAfter)
+    .limit(1)
+    .for("update", { skipLocked: true });
+  const [row] = await db
+    .update(sources)
+    .set({
+      attempts: sql`${sources.attempts} + 1`,
+      leaseUntil: sql`now() + ${LEASE_SECONDS} * interval '1 second'`,
+    })
+    .where(inArray(sources.id, one))
+    .returning();
+  return row ?? null;
+}
+
+/** The heartbeat of a listing; false when it is no longer this worker's. */
+export async function keepSource(db: Database, claimed: SourceRow): Promise<boolean> {
+  const rows = await db
+    .update(sources)
+    .set({ leaseUntil: sql`now() + ${LEASE_SECONDS} * interval '1 second'` })
+    .where(
+      and(
+        inScope(claimed),
+        eq(sources.id, claimed.id),
+        eq(sources.state, "listing"),
+        eq(sources.attempts, claimed.attempts),
+      ),
+    )
+    .returning({ id: sources.id });
+  return rows.length > 0;
+}
+
+/** Ends the leases of listings, of every account: for the start of a process that knows that no other works. */
+export async function releaseSourceLeases(db: Database): Promise<void> {
+  await db.update(sources).set({ leaseUntil: null }).where(eq(sources.state, "listing"));
+}
+
+const living = () =>
+  exists(
+    sql`(select 1 from ${chatbots} where ${chatbots.id} = ${sources.chatbotId} and ${chatbots.deletedAt} is null)`,
+  );
+
+/** Every chatbot, of every account, with a sitemap to read or a run to close. */
+export async function chatbotsWithDueSources(db: Database): Promise<ChatbotScope[]> {
+  return db
+    .selectDistinct({ accountId: sources.accountId, chatbotId: sources.chatbotId })
+    .from(sources)
+    .where(and(or(listable, hasEnded), living()))
+    .limit(1_000);
+}
+
+const AT_REST: SourceState[] = ["finished", "cancelled", "failed"];
+
+/** Sources, of every account, whose schedule says that it is time. */
+export async function scheduledSources(db: Database): Promise<SourceRow[]> {
+  return db
+    .select()
+    .from(sources)
+    .where(and(lte(sources.nextRunAt, sql`now()`), inArray(sources.state, AT_REST), living()))
+    .orderBy(sources.nextRunAt)
+    .limit(200);
+}
+
+/** Sources, of every account, whose run has been going on for longer than `seconds` since it was started or resumed. */
+export async function overdueRuns(db: Database, seconds: number): Promise<SourceRow[]> {
+  return db
+    .select()
+    .from(sources)
+    .where(
+      and(
+        inArray(sources.state, ["running", "listing"]),
+        sql`coalesce(${sources.resumedAt}, ${sources.runStartedAt}) < now() - ${seconds} * interval '1 second'`,
+      ),
+    )
+    .limit(200);
+}
+
+/** When the chatbot's next sitemap may be read; null when none waits. */
+export async function nextListingAt(db: Database, scope: ChatbotScope): Promise<Date | null> {
+  const [row] = await db
+    .select({ at: sources.runAfter })
+    .from(sources)
+    .where(and(inScope(scope), eq(sources.state, "listing"), free, gt(sources.run, 0)))
+    .orderBy(sources.runAfter)
+    .limit(1);
+  return row?.at ?? null;
+}
