@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { type Load, measure, type Target } from "#bench/stream-load";
 import { newApiToken } from "#lib/api-tokens/token-format";
 
@@ -182,7 +183,10 @@ async function main() {
   const stub =
     given?.stub ??
     (await start(["e2e/support/run-openai-stub.ts", "--do", "say", "--text", ANSWER], /OPENAI_BASE_URL=(\S+)/));
-  const floor = await start(["bench/stream-floor.ts", "--upstream", stub], /FLOOR=(\S+)/);
+  const floor = await start(
+    [fileURLToPath(new URL("./stream-floor.ts", import.meta.url)), "--upstream", stub],
+    /FLOOR=(\S+)/,
+  );
   const product = given ?? (await ownProduct(stub));
   const sample = await post(`${product.url}/api/chatbot_talk`, product.token, {
     chatbotId: product.chatbotId,

@@ -23,8 +23,8 @@ export type StubBehaviour = {
   gate?: (piece: number) => Promise<void>;
 };
 
-export type StubCounters = { chat: number; embeddings: number; models: number; aborted: number; pieces: number };
-export type StubCall = {
+type StubCounters = { chat: number; embeddings: number; models: number; aborted: number; pieces: number };
+type StubCall = {
   path: string;
   messages: StubMessage[];
   model: string;

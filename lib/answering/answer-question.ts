@@ -28,7 +28,7 @@ export type AnswerInput = {
 };
 
 /** Characters; a longer question is refused. */
-export const LONGEST_QUESTION = 4_000;
+const LONGEST_QUESTION = 4_000;
 /** From this confidence on a Q&A is answered word for word, when the chatbot's settings allow it. */
 const VERBATIM_FROM = 0.75;
 const READ = { qas: 5, passages: 8 };

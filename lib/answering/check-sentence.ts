@@ -25,7 +25,7 @@ const MARKERS = new RegExp(MARKER.source, "giu");
 const WIDEST_RANGE = 6;
 
 /** The passage numbers in a marker: `[1, 3]`, `[2-4]`. */
-export function numbersInMarker(marker: string): number[] {
+function numbersInMarker(marker: string): number[] {
   const numbers: number[] = [];
   const text = marker.replace(/†.*/u, "");
   for (const [, from, to] of text.matchAll(/(\d{1,3})(?:\s*[–-]\s*\^?(\d{1,3}))?/gu)) {
