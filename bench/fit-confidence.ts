@@ -150,14 +150,14 @@ function literal(model: Logistic): string {
   return `{ mean: ${list(model.mean)}, deviation: ${list(model.deviation)}, weights: ${list(model.weights)} }`;
 }
 
-function fit(name: string, cases: Case[]): Logistic {
+function fitted(name: string, cases: Case[]): Logistic {
   const model = fitLogistic(cases);
   console.log(`${name}: ${cases.length} cases, calibration error ${calibrationError(model, cases).toFixed(3)}`);
   return model;
 }
 
-const qa = fit("Q&As", qaCases());
-const passages = fit("passages", passageCases());
+const qa = fitted("Q&As", qaCases());
+const passages = fitted("passages", passageCases());
 writeFileSync(
   join(import.meta.dirname, "..", "lib", "answering", "confidence-constants.ts"),
   `/** A logistic regression over standardised features, the intercept last. Written by \`node bench/fit-confidence.ts\`. */
