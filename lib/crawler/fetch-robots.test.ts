@@ -7,10 +7,10 @@ afterEach(async () => {
   await Promise.all(sites.splice(0).map((site) => site.close()));
 });
 
-async function robotsOf(route: SiteRoute) {
+async function robotsOf(route: SiteRoute, headersMs = 5_000) {
   const site = await startSite({ "/robots.txt": route });
   sites.push(site);
-  const options = { userAgentUrl: "https://chatbot.example/bot", allowHosts: [site.host], limits: { headersMs: 200 } };
+  const options = { userAgentUrl: "https://chatbot.example/bot", allowHosts: [site.host], limits: { headersMs } };
   return await fetchRobots(`${site.url}/some/page`, options);
 }
 
@@ -51,7 +51,7 @@ describe("fetchRobots", () => {
   });
 
   test("a silent server means that nothing may be read for now", async () => {
-    expect((await robotsOf(() => undefined)).state).toBe("unreachable");
+    expect((await robotsOf(() => undefined, 100)).state).toBe("unreachable");
   });
 
   test("a redirect into a private network is not followed and leaves no rules", async () => {

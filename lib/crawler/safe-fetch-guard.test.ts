@@ -41,7 +41,7 @@ function spies(names: Record<string, string[]> | "public") {
   const options: SafeFetchOptions = {
     userAgentUrl: "https://chatbot.example/bot",
     denyEndpoints: ["198.41.0.4:80"],
-    limits: { dnsMs: 50 },
+    limits: { dnsMs: 300 },
     resolve,
     connect,
   };
