@@ -74,16 +74,20 @@ export const PageRow = memo(function PageRow({
             {page.title}
           </p>
         ) : null}
-        <a
-          href={page.url}
-          target="_blank"
-          rel="noopener noreferrer nofollow"
-          dir="ltr"
-          className="flex min-h-6 w-fit max-w-full items-center text-muted-foreground text-xs hover:text-foreground hover:underline"
-        >
-          <MiddleTruncate text={page.url} tail={16} />
-          <span className="sr-only">(opens in a new tab)</span>
-        </a>
+        {/^https?:/.test(page.url) ? (
+          <a
+            href={page.url}
+            target="_blank"
+            rel="noopener noreferrer nofollow"
+            dir="ltr"
+            className="flex min-h-6 w-fit max-w-full items-center text-muted-foreground text-xs hover:text-foreground hover:underline"
+          >
+            <MiddleTruncate text={page.url} tail={16} />
+            <span className="sr-only">(opens in a new tab)</span>
+          </a>
+        ) : (
+          <p className="text-muted-foreground text-xs">Uploaded file</p>
+        )}
         {page.message && (page.state === "failed" || page.state === "skipped") ? (
           <p className="mt-1 max-w-[75ch] break-words text-sm">{page.message}</p>
         ) : null}
@@ -105,7 +109,7 @@ export const PageRow = memo(function PageRow({
           <Button
             variant="ghost"
             size="icon-sm"
-            disabled={waiting}
+            disabled={waiting || !/^https?:/.test(page.url)}
             aria-label={`Retrieve ${name} again`}
             title="Retrieve again"
             onClick={() => onRetrieve(page)}

@@ -19,9 +19,10 @@ function encode(text: string): string {
 
 /**
  * The URL that opens a quote on its page: `#anchor` where the passage has one, else a text fragment (WICG
- * scroll-to-text-fragment) to the quote, else the page.
+ * scroll-to-text-fragment) to the quote, else the page. Null for an uploaded file, which has no address.
  */
-export function sourceLink(passage: Pick<PassageRow, "url" | "anchor">, quote: string): string {
+export function sourceLink(passage: Pick<PassageRow, "url" | "anchor">, quote: string): string | null {
+  if (!/^https?:/i.test(passage.url)) return null;
   const page = passage.url.replace(/#.*$/s, "");
   if (passage.anchor) return `${page}#${encodeURIComponent(passage.anchor)}`;
   const words = plainWords(quote);

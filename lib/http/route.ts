@@ -24,6 +24,8 @@ type Options<Schema extends z.ZodType> = {
   /** What the call takes: the body's fields, for GET and DELETE the query's, and the path's params over both. */
   input: Schema;
   maxBytes?: number;
+  /** `none`: the body is not read as JSON; there is none to speak of, or the handler reads it itself. */
+  body?: "json" | "none";
   /** Takes an `Idempotency-Key`: the call runs once, its answer is repeated for a day. Only for plain results. */
   idempotent?: boolean;
   /** Status of a plain result; 200 where nothing else is said. */
@@ -33,8 +35,14 @@ type Options<Schema extends z.ZodType> = {
 /** One method of a route, ready to run; made by `endpoint` or `publicEndpoint` only. */
 export type Endpoint = { readonly run: (request: Request, params: Params, requestId: string) => Promise<Response> };
 
-async function readInput(request: Request, params: Params, maxBytes: number): Promise<unknown> {
-  const query = request.method === "POST" ? {} : Object.fromEntries(new URL(request.url).searchParams);
+async function readInput(request: Request, params: Params, options: Pick<Options<z.ZodType>, "body" | "maxBytes">) {
+  const query =
+    request.method === "POST" && options.body !== "none" ? {} : Object.fromEntries(new URL(request.url).searchParams);
+  if (options.body === "none") {
+    requireCleanText({ ...query, ...params });
+    return { ...query, ...params };
+  }
+  const maxBytes = options.maxBytes ?? JSON_BYTES_MAX;
   const body =
     request.method === "GET" || request.method === "HEAD" ? undefined : await readJsonBody(request, maxBytes);
   if (body === undefined && request.method === "POST")
@@ -59,7 +67,7 @@ export function endpoint<Schema extends z.ZodType>(
   return {
     run: async (request, params, requestId) => {
       const { actor, channel } = await authenticate(request, options.auth ?? "token");
-      const given = await readInput(request, params, options.maxBytes ?? JSON_BYTES_MAX);
+      const given = await readInput(request, params, options);
       const input = options.input.parse(given);
       const run = () => handle({ actor, channel, input, request, requestId });
       const key = options.idempotent ? request.headers.get("idempotency-key") : null;
@@ -81,7 +89,7 @@ export function publicEndpoint<Schema extends z.ZodType>(
 ): Endpoint {
   return {
     run: async (request, params, requestId) => {
-      const input = options.input.parse(await readInput(request, params, options.maxBytes ?? JSON_BYTES_MAX));
+      const input = options.input.parse(await readInput(request, params, options));
       return toResponse(await handle({ input, request, requestId }), options.status ?? 200);
     },
   };

@@ -1,4 +1,5 @@
 import type { Database } from "#db/client";
+import { FILE_TYPES, PAGE_TYPES } from "#lib/crawler/content-types";
 import { CrawlError } from "#lib/crawler/crawl-error";
 import { judgePage } from "#lib/crawler/extract-body";
 import { extractInThread } from "#lib/crawler/extract-in-thread";
@@ -10,6 +11,8 @@ import { settleReading } from "#lib/knowledge/settle-reading";
 import { isCrawled } from "#lib/knowledge/source-scope";
 import { findSource } from "#lib/knowledge/source-store";
 import { errorFields, log } from "#lib/log";
+
+const READABLE = [...PAGE_TYPES, ...FILE_TYPES];
 
 /**
  * Fetches a claimed page and settles it: indexed, unchanged, skipped, failed, or queued for another try. True when passages changed.
@@ -23,7 +26,7 @@ export async function retrievePage(db: Database, page: PageRow, signal: AbortSig
     const crawled = isCrawled(source);
     const known = page.contentHash === null ? {} : { etag: page.etag, lastModified: page.lastModified };
     const reading = await ourCrawler().visit({ obeyRobots: crawled, signal }, (options) =>
-      readAnyPage(page.url, { ...options, ...known, extract: extractInThread }),
+      readAnyPage(page.url, { ...options, ...known, accept: READABLE, extract: extractInThread }),
     );
     signal.throwIfAborted();
     const refusal = reading.extracted && judgePage(reading.extracted, reading);

@@ -79,8 +79,8 @@ export const pageView = z.object({
   sourceId: z.string(),
   url: z.string(),
   state: z.enum(PAGE_STATES),
-  /** What the last retrieval found: new, changed or unchanged. */
-  outcome: z.enum(["new", "changed", "unchanged"]).nullable(),
+  /** What the last retrieval found: new, changed, unchanged, or gone. */
+  outcome: z.enum(["new", "changed", "unchanged", "gone"]).nullable(),
   /** Stable code of the rule that skipped or failed the page, and the same in a sentence. */
   reason: z.string().nullable(),
   message: z.string().nullable(),

@@ -51,6 +51,8 @@ export const updateSourceInput = sourceInput.extend({ schedule: schedule.optiona
 export const SOURCE_COMMANDS = ["pause", "resume", "cancel", "sync", "retry"] as const;
 export const commandSourceInput = sourceInput.extend({ command: z.enum(SOURCE_COMMANDS) });
 export const listSourcesInput = z.object({ chatbotId });
+/** The name is in the query where the body is the file itself, and in the form where it is one. */
+export const uploadInput = z.object({ chatbotId, name: z.string().optional() });
 export const addFileInput = z.object({ chatbotId, name: z.string().trim().min(1, "A file has a name.").max(255) });
 
 export const runSummaryView = z.object({

@@ -1,0 +1,9 @@
+import { endpoint, route } from "#lib/http/route";
+import { commandSource } from "#lib/knowledge/command-source";
+import { commandSourceInput } from "#lib/knowledge/source-schema";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
+  POST: endpoint({ input: commandSourceInput, body: "none", auth: "any" }, ({ actor, input }) =>
+    commandSource(actor, input),
+  ),
+});

@@ -1,0 +1,11 @@
+import { endpoint, route } from "#lib/http/route";
+import { createSource } from "#lib/knowledge/create-source";
+import { listSources } from "#lib/knowledge/list-sources";
+import { createSourceInput, listSourcesInput } from "#lib/knowledge/source-schema";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
+  GET: endpoint({ input: listSourcesInput, auth: "any" }, ({ actor, input }) => listSources(actor, input)),
+  POST: endpoint({ input: createSourceInput, auth: "any", idempotent: true, status: 201 }, ({ actor, input }) =>
+    createSource(actor, input),
+  ),
+});
