@@ -8,11 +8,9 @@ import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
 import { Textarea } from "#components/ui/textarea";
 import { formatNumber } from "#lib/format";
+import { ANSWER_MAX, QUESTION_MAX } from "#lib/knowledge/limits";
 import { looksLikeCells } from "#lib/knowledge/looks-like-cells";
 import type { QaView } from "#lib/knowledge/schema";
-
-const QUESTION_MAX = 1_000;
-const ANSWER_MAX = 25_000;
 
 function findFault(draft: QaDraft): QaFault | null {
   if (draft.question.trim() === "") return { field: "question", message: "A question cannot be empty." };

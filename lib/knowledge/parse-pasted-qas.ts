@@ -1,5 +1,5 @@
+import { ANSWER_MAX, LIST_MAX, PHRASINGS_MAX, QUESTION_MAX } from "#lib/knowledge/limits";
 import { type CsvRow, parseCsv } from "#lib/knowledge/parse-csv";
-import { ANSWER_MAX, LIST_MAX, PHRASINGS_MAX, QUESTION_MAX } from "#lib/knowledge/schema";
 import { withoutFormulaMark } from "#lib/knowledge/write-csv";
 
 export type PastedQa = { question: string; answer: string; questions: string[] };

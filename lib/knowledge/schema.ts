@@ -1,10 +1,5 @@
 import { z } from "zod";
-
-export const QUESTION_MAX = 1_000;
-export const ANSWER_MAX = 25_000;
-export const PHRASINGS_MAX = 100;
-export const URL_MAX = 2_048;
-export const LIST_MAX = 10_000;
+import { ANSWER_MAX, LIST_MAX, PHRASINGS_MAX, QUESTION_MAX, URL_MAX } from "#lib/knowledge/limits";
 
 export const question = z
   .string("A question is a text.")
