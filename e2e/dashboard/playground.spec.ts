@@ -1,0 +1,172 @@
+import { expect, type Page, test } from "@playwright/test";
+import { expectAxeClean } from "#e2e/dashboard/expect-axe-clean";
+import { SHIPPING, startLocalSite } from "#e2e/dashboard/local-site";
+import { ask, makeChatbot, openAccount } from "#e2e/dashboard/open-account";
+
+const KNOWLEDGE = [
+  "When are you open? | Every day **from 9 to 5**. On Sundays we are closed. Ring the bell twice.",
+  "Do you have <b>bold</b> offers? | <img src=x onerror=alert(1)> and [click](javascript:alert(1)) and [ours](https://example.org/offers).",
+].join("\n");
+const TALK = "**/api/chatbot_talk";
+
+const composer = (page: Page) => page.getByRole("textbox", { name: "Ask a question" });
+const conversation = (page: Page) => page.getByRole("list", { name: "Conversation" });
+const sse = (...parts: object[]) => parts.map((part) => `data: ${JSON.stringify(part)}\n\n`).join("");
+
+test.beforeEach(async ({ page }) => {
+  await openAccount(page);
+});
+
+test("an address becomes an answer with its source, without a reload", async ({ page }) => {
+  const site = await startLocalSite({ "/shipping": SHIPPING });
+  await makeChatbot(page, `${site.url}/shipping`);
+  await expect(composer(page)).toBeFocused();
+  // The notice goes once the page has been read.
+  await expect(page.getByRole("progressbar", { name: "Pages read" })).toBeHidden();
+  await ask(page, "How long does an order to France take?", /six working days/);
+  await page
+    .getByRole("list", { name: "Sources" })
+    .getByRole("button", { name: /Shipping/ })
+    .click();
+  const source = conversation(page).getByRole("link", { name: /Shipping/ });
+  await expect(source).toHaveAttribute("href", new RegExp(`^${site.url}/shipping`));
+  await expect(source).toHaveAttribute("target", "_blank");
+  await expect(source).toHaveAttribute("rel", "noopener noreferrer nofollow");
+  await expect(
+    page.getByRole("complementary", { name: "Why this answer" }).getByText("Answered from pages"),
+  ).toBeVisible();
+  await expectAxeClean(page, "an answer with its source open");
+  await site.close();
+});
+
+test("a wrong answer is corrected where it stands, and is right when the question is asked again", async ({ page }) => {
+  await makeChatbot(page, KNOWLEDGE);
+  await ask(page, "Is there parking for bicycles?", /./);
+  await page.getByRole("button", { name: "Add as Q&A" }).click();
+  const form = page.getByRole("form", { name: "Add as Q&A" });
+  await expect(form.getByLabel("Question")).toHaveValue("Is there parking for bicycles?");
+  await form.getByLabel("Answer").fill("");
+  await page.keyboard.press("Control+Enter");
+  await expect(form.getByText("Type the answer that visitors are to read.")).toBeVisible();
+  await form.getByLabel("Answer").fill("Yes, forty stands behind the house.");
+  await expectAxeClean(page, "the correction");
+  await page.keyboard.press("Control+Enter");
+  await expect(form).toBeHidden();
+  await expect(conversation(page).getByText("Yes, forty stands behind the house.").first()).toBeVisible();
+  await expect(conversation(page).getByText("Is there parking for bicycles?").first()).toBeVisible();
+  await expect(conversation(page).locator(":scope > li")).toHaveCount(1);
+});
+
+test("the conversation and what is being typed survive a reload, and a new conversation can be taken back", async ({
+  page,
+}) => {
+  await makeChatbot(page, KNOWLEDGE);
+  await ask(page, "When are you open?", /from 9 to 5/);
+  await composer(page).fill("And on");
+  await page.reload();
+  await expect(conversation(page).getByText("from 9 to 5").first()).toBeVisible();
+  await expect(composer(page)).toHaveValue("And on");
+  await page.getByRole("button", { name: "New conversation" }).click();
+  await expect(conversation(page)).toBeHidden();
+  await page.getByRole("button", { name: "Back to the conversation" }).click();
+  await expect(conversation(page).getByText("from 9 to 5").first()).toBeVisible();
+});
+
+test("nothing in an answer becomes markup that is not ours", async ({ page }) => {
+  await makeChatbot(page, KNOWLEDGE);
+  await ask(page, "Do you have <b>bold</b> offers?", "<img src=x onerror=alert(1)>");
+  await expect(conversation(page).locator("img, b")).toHaveCount(0);
+  await expect(conversation(page).getByRole("link", { name: "click" })).toHaveCount(0);
+  await expect(conversation(page).getByRole("link", { name: "ours" }).first()).toHaveAttribute(
+    "href",
+    "https://example.org/offers",
+  );
+});
+
+test("an answer can be stopped and asked again", async ({ page }) => {
+  await makeChatbot(page, KNOWLEDGE);
+  const release = Promise.withResolvers<void>();
+  await page.route(TALK, async (route) => {
+    await release.promise;
+    await route.abort();
+  });
+  await composer(page).fill("When are you open?");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("img", { name: "Looking for the answer" })).toBeVisible();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await expect(conversation(page).getByText("Stopped.")).toBeVisible();
+  release.resolve();
+  await page.unroute(TALK);
+  await page.getByRole("button", { name: "Answer again" }).click();
+  await expect(conversation(page).getByText("from 9 to 5").first()).toBeVisible();
+  await expect(conversation(page).getByText("Stopped.")).toBeHidden();
+});
+
+test("a failure says what to do, keeps what came, and the retry answers in its place", async ({ page }) => {
+  await makeChatbot(page, KNOWLEDGE);
+  const answers = [
+    () => ({ status: 429, headers: { "retry-after": "7" }, json: { error: { message: "slow down" } } }),
+    () => ({ status: 500, body: "<html>" }),
+    () => ({ status: 200, contentType: "text/event-stream", body: sse({ type: "text-delta", delta: "Every da" }) }),
+  ];
+  const said = [/Try again in 7 s/, /The server could not answer/, /cut off/];
+  await page.route(TALK, (route) => {
+    const answer = answers.shift();
+    return answer ? route.fulfill(answer()) : route.continue();
+  });
+  await composer(page).fill("When are you open?");
+  await page.keyboard.press("Enter");
+  for (const message of said) {
+    await expect(conversation(page).getByText(message)).toBeVisible();
+    await page.getByRole("button", { name: "Retry" }).click();
+  }
+  await expect(conversation(page).getByText("from 9 to 5").first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Retry" })).toBeHidden();
+});
+
+test("a screen reader is told the answer", async ({ page }) => {
+  await makeChatbot(page, KNOWLEDGE);
+  await ask(page, "When are you open?", /from 9 to 5/);
+  await expect(page.getByRole("status").filter({ hasText: /Ring the bell twice\.$/ })).toBeAttached();
+});
+
+test("the text stays where the reader has scrolled to, and the way to the end is offered", async ({ page }) => {
+  await makeChatbot(page, KNOWLEDGE);
+  const long = Array.from({ length: 60 }, (_, line) => `Line ${line + 1}.`).join("\n\n");
+  const gate = Promise.withResolvers<void>();
+  let asked = 0;
+  await page.route(TALK, async (route) => {
+    asked += 1;
+    if (asked === 2) await gate.promise;
+    await route.fulfill({
+      contentType: "text/event-stream",
+      body: `${sse({ type: "text-delta", delta: long })}data: [DONE]\n\n`,
+    });
+  });
+  await ask(page, "One?", "Line 60.");
+  await expect(conversation(page).getByText("Line 60.")).toBeInViewport();
+  await composer(page).fill("Two?");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Stop" })).toBeVisible();
+  await conversation(page).getByText("Line 20.").hover();
+  await page.mouse.wheel(0, -300);
+  await expect(page.getByRole("button", { name: "To the end" })).toBeVisible();
+  gate.resolve();
+  await expect(page.getByRole("button", { name: "Stop" })).toBeHidden();
+  await expect(conversation(page).getByText("Line 60.").last()).not.toBeInViewport();
+  await page.getByRole("button", { name: "To the end" }).click();
+  await expect(conversation(page).getByText("Line 60.").last()).toBeInViewport();
+});
+
+test("on a phone the reasons open in a sheet and give the focus back", async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 700 });
+  await makeChatbot(page, KNOWLEDGE);
+  await ask(page, "When are you open?", /from 9 to 5/);
+  await page.getByRole("button", { name: "Why this answer" }).click();
+  const sheet = page.getByRole("dialog", { name: "Why this answer" });
+  await expect(sheet.getByText("Answered from a Q&A")).toBeVisible();
+  await expect(sheet.getByText("When are you open?").first()).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(sheet).toBeHidden();
+  await expect(page.getByRole("button", { name: "Why this answer" })).toBeFocused();
+});

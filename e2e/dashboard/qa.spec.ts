@@ -1,0 +1,198 @@
+import { expect, type Page, test } from "@playwright/test";
+import { expectAxeClean } from "#e2e/dashboard/expect-axe-clean";
+import { makeChatbot, openAccount } from "#e2e/dashboard/open-account";
+
+const KNOWLEDGE = "When are you open? | Every day from 9 to 5.\nWhere are you? | In Bonn.";
+
+const row = (page: Page, name: string) =>
+  page.getByRole("row").filter({ has: page.getByRole("button", { name, exact: true }) });
+const editor = (page: Page) => page.getByRole("form", { name: "Edit Q&A" });
+const newEditor = (page: Page) => page.getByRole("form", { name: "New Q&A" });
+
+async function openQas(page: Page, knowledge = KNOWLEDGE): Promise<string> {
+  await openAccount(page);
+  const chatbotId = await makeChatbot(page, knowledge);
+  await page.goto(`/chatbots/${chatbotId}/qa`);
+  await expect(page.getByRole("table")).toBeVisible();
+  return chatbotId;
+}
+
+/** What the server has, whatever the screen shows. */
+async function stored(
+  page: Page,
+  chatbotId: string,
+): Promise<{ question: string; questions: string[]; answer: string }[]> {
+  const response = await page.request.get(`/api/v1/chatbots/${chatbotId}/qas`);
+  return (await response.json()).items;
+}
+
+test("a Q&A is added, changed where it stands, and found again after a reload", async ({ page }) => {
+  const chatbotId = await openQas(page);
+  await page.getByRole("button", { name: "Add Q&A" }).click();
+  await newEditor(page).getByLabel("Question").fill("Do you deliver?");
+  await newEditor(page).getByLabel("Answer", { exact: true }).fill("Yes, on weekdays.");
+  await newEditor(page).getByLabel("Other ways to ask it").fill("Can it be delivered?\n\nDo you ship?");
+  await page.keyboard.press("Control+Enter");
+  await expect(row(page, "Do you deliver?").getByText("+ 2 phrasings")).toBeVisible();
+  await expect(newEditor(page)).toBeHidden();
+
+  await row(page, "Do you deliver?").getByRole("button", { name: "Do you deliver?", exact: true }).click();
+  await editor(page).getByLabel("Answer", { exact: true }).fill("Yes, every day.");
+  await page.keyboard.press("Control+Enter");
+  await expect(row(page, "Do you deliver?").getByText("Yes, every day.").last()).toBeVisible();
+  await page.reload();
+  await expect(row(page, "Do you deliver?").getByText("Yes, every day.").last()).toBeVisible();
+  expect((await stored(page, chatbotId)).find((qa) => qa.question === "Do you deliver?")).toMatchObject({
+    answer: "Yes, every day.",
+    questions: ["Can it be delivered?", "Do you ship?"],
+  });
+});
+
+test("what is missing is named beside its field, and Escape leaves everything as it was", async ({ page }) => {
+  await openQas(page);
+  await row(page, "Where are you?").getByRole("button", { name: "Where are you?", exact: true }).click();
+  await editor(page).getByLabel("Answer", { exact: true }).fill("");
+  await editor(page).getByRole("button", { name: "Save" }).click();
+  await expect(editor(page).getByText("An answer cannot be empty.")).toBeVisible();
+  await expect(editor(page).getByLabel("Answer", { exact: true })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(row(page, "Where are you?").getByText("In Bonn.").last()).toBeVisible();
+});
+
+test("a change that the server refuses is taken back, with the reason and what was typed", async ({ page }) => {
+  await openQas(page);
+  await row(page, "Where are you?").getByRole("button", { name: "Where are you?", exact: true }).click();
+  await editor(page).getByLabel("Question").fill("When are you open?");
+  await editor(page).getByLabel("Answer", { exact: true }).fill("In Cologne.");
+  await page.keyboard.press("Control+Enter");
+  await expect(editor(page).getByText(/Another Q&A already has the question/)).toBeVisible();
+  await expect(editor(page).getByLabel("Question")).toBeFocused();
+  await expect(editor(page).getByLabel("Answer", { exact: true })).toHaveValue("In Cologne.");
+});
+
+test("what is being typed survives a reload and a failed save", async ({ page }) => {
+  await openQas(page);
+  await page.getByRole("button", { name: "Add Q&A" }).click();
+  await newEditor(page).getByLabel("Question").fill("Half a que");
+  await row(page, "Where are you?").getByRole("button", { name: "Where are you?", exact: true }).click();
+  await editor(page).getByLabel("Answer", { exact: true }).fill("In Bonn, by the");
+  await page.reload();
+  await expect(newEditor(page).getByLabel("Question")).toHaveValue("Half a que");
+  await expect(editor(page).getByLabel("Answer", { exact: true })).toHaveValue("In Bonn, by the");
+  await page.route("**/qa", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
+  await editor(page).getByRole("button", { name: "Save" }).click();
+  await expect(editor(page).getByText(/The server cannot be reached/)).toBeVisible();
+  await expect(editor(page).getByLabel("Answer", { exact: true })).toHaveValue("In Bonn, by the");
+});
+
+test("a question that is there already in other words is pointed out while typing", async ({ page }) => {
+  await openQas(page);
+  await page.getByRole("button", { name: "Add Q&A" }).click();
+  await newEditor(page).getByLabel("Question").fill("When are you open today?");
+  await expect(newEditor(page).getByText("A similar question is there already")).toBeVisible();
+  await expectAxeClean(page, "the fields with a warning");
+  await newEditor(page).getByRole("button", { name: "When are you open?" }).click();
+  await expect(editor(page).getByLabel("Question")).toHaveValue("When are you open?");
+});
+
+test("one or many are deleted at once, and come back with undo", async ({ page }) => {
+  const chatbotId = await openQas(page);
+  await page.getByRole("button", { name: "Delete “Where are you?”" }).click();
+  await expect(row(page, "Where are you?")).toBeHidden();
+  await expect.poll(async () => (await stored(page, chatbotId)).length).toBe(1);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(row(page, "Where are you?")).toBeVisible();
+
+  await page.getByRole("checkbox", { name: "Select all Q&As of this page" }).check();
+  await page.getByRole("region", { name: "Selected rows" }).getByRole("button", { name: "Delete" }).click();
+  await expect(page.getByRole("heading", { name: "No Q&As yet" })).toBeVisible();
+  await expectAxeClean(page, "no Q&As, with the way back");
+  await page.getByRole("button", { name: "Undo" }).last().click();
+  await expect(row(page, "Where are you?")).toBeVisible();
+  expect((await stored(page, chatbotId)).map((qa) => qa.question).sort()).toEqual([
+    "When are you open?",
+    "Where are you?",
+  ]);
+});
+
+test("search and page stand in the address: back, reload and a shared link work", async ({ page }) => {
+  const chatbotId = await openQas(
+    page,
+    Array.from({ length: 60 }, (_, at) => `What is number ${at + 1}? | It is ${at + 1}.`).join("\n"),
+  );
+  await page.getByRole("button", { name: "Next", exact: true }).click();
+  await expect(page).toHaveURL(`/chatbots/${chatbotId}/qa?page=2`);
+  await expect(page.getByText("51–60 of 60")).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("51–60 of 60")).toBeVisible();
+  await page.goBack();
+  await expect(page.getByText("1–50 of 60")).toBeVisible();
+  await page.keyboard.press("/");
+  await page.keyboard.type("number 17");
+  await expect(page).toHaveURL(`/chatbots/${chatbotId}/qa?search=number+17`);
+  await expect(page.getByText("1 match")).toBeVisible();
+  await page.getByRole("searchbox", { name: "Search Q&As" }).fill("nothing like it");
+  await expect(page.getByRole("heading", { name: "No Q&A matches" })).toBeVisible();
+  await page.getByRole("button", { name: "Show all Q&As" }).click();
+  await expect(page.getByRole("searchbox", { name: "Search Q&As" })).toHaveValue("");
+  await expect(page.getByText("60 Q&As")).toBeVisible();
+});
+
+test("a CSV file is looked at first: what is wrong is named by its line, the rest comes in", async ({ page }) => {
+  const chatbotId = await openQas(page);
+  await page.getByRole("button", { name: "Import" }).click();
+  await page.getByLabel(/Choose a CSV file/).setInputFiles({
+    name: "faq.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(
+      '\uFEFFquestion;answer;alternatives\r\n"Do you ""really""; deliver?";"Yes.\nEvery day.";"Really?\nDeliver?"\r\n;no question\r\nWhere are you?;In Cologne.\r\n',
+    ),
+  });
+  const dialog = page.getByRole("dialog", { name: "Import Q&As" });
+  await expect(dialog.getByText("2 Q&As can be imported from faq.csv.")).toBeVisible();
+  await expect(dialog.getByText("Line 4: The question is empty.")).toBeVisible();
+  await expectAxeClean(page, "the preview");
+  await dialog.getByRole("button", { name: "Import 2 Q&As" }).click();
+  await expect(page.getByText("1 Q&A added, 1 changed.")).toBeVisible();
+  await expect(dialog).toBeHidden();
+  const qas = await stored(page, chatbotId);
+  expect(qas).toHaveLength(3);
+  expect(qas.find((qa) => qa.answer.startsWith("Yes"))).toMatchObject({
+    question: 'Do you "really"; deliver?',
+    answer: "Yes.\nEvery day.",
+    questions: ["Really?", "Deliver?"],
+  });
+  expect(qas.find((qa) => qa.question === "Where are you?")?.answer).toBe("In Cologne.");
+});
+
+test("cells copied from a spreadsheet are taken wherever they are pasted", async ({ page }) => {
+  await openQas(page);
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "Do you deliver?\tYes.\nDo you repair?\tYes, that too.");
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  });
+  const dialog = page.getByRole("dialog", { name: "Import Q&As" });
+  await dialog.getByRole("button", { name: "Import 2 Q&As" }).click();
+  await expect(row(page, "Do you repair?")).toBeVisible();
+});
+
+test("an export that is imported elsewhere gives the same Q&As", async ({ page }) => {
+  const from = await openQas(page, 'What is "this"? | =1+1 and; more, with a comma\nWhere are you? | In Bonn.');
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Export" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe(`${from}-qas.csv`);
+  const path = await download.path();
+  const to = await makeChatbot(page, "Other? | Yes.");
+  await page.goto(`/chatbots/${to}/qa`);
+  await page.getByRole("button", { name: "Import" }).click();
+  await page.getByLabel(/Choose a CSV file/).setInputFiles(path);
+  await page.getByRole("button", { name: "Import 2 Q&As" }).click();
+  await expect(page.getByText("2 Q&As added.")).toBeVisible();
+  const pairs = (list: { question: string; answer: string }[]) =>
+    list.map(({ question, answer }) => `${question} ${answer}`).sort();
+  const copied = (await stored(page, to)).filter((qa) => qa.question !== "Other?");
+  expect(pairs(copied)).toEqual(pairs(await stored(page, from)));
+});

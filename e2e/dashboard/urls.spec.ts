@@ -1,0 +1,153 @@
+import { expect, type Page, test } from "@playwright/test";
+import { expectAxeClean } from "#e2e/dashboard/expect-axe-clean";
+import { htmlPage, type LocalSite, SHIPPING, startLocalSite } from "#e2e/dashboard/local-site";
+import { makeChatbot, openAccount } from "#e2e/dashboard/open-account";
+
+const LONG = Array.from(
+  { length: 6 },
+  (_, at) =>
+    `Paragraph ${at + 1} tells at some length what a visitor of this shop may want to know about its tents and bags.`,
+);
+const RETURNS = htmlPage("Returns", ...LONG).replace(
+  "</main>",
+  "<details><summary>Do I need the receipt?</summary><p>No, the order number is enough.</p></details><details><summary>Can I exchange?</summary><p>Yes, send it back first.</p></details></main>",
+);
+
+let site: LocalSite;
+const field = (page: Page) => page.getByRole("textbox", { name: "Add pages" });
+const row = (page: Page, text: string | RegExp) => page.getByRole("row").filter({ hasText: text });
+
+async function openUrls(page: Page): Promise<string> {
+  await openAccount(page);
+  const chatbotId = await makeChatbot(page, "When? | Now.");
+  await page.goto(`/chatbots/${chatbotId}/urls`);
+  await expect(field(page)).toBeVisible();
+  return chatbotId;
+}
+async function add(page: Page, ...paths: string[]) {
+  await field(page).fill(paths.map((path) => site.url + path).join("\n"));
+  await page.getByRole("button", { name: "Add pages" }).click();
+}
+
+test.afterEach(async () => {
+  await site.close();
+});
+
+test("eight ways to fail are told apart, each with what to do, while the good page goes on", async ({ page }) => {
+  test.slow();
+  site = await startLocalSite({
+    "/shipping": SHIPPING,
+    "/error": (_, response) => response.writeHead(500).end("no"),
+    "/picture": (_, response) => response.writeHead(200, { "content-type": "image/png" }).end("no"),
+    "/circle": (_, response) => response.writeHead(302, { location: "/circle" }).end(),
+    "/empty": "",
+    "/short": htmlPage("Hello", "Hi."),
+    "/app":
+      '<!doctype html><title>App</title><div id="root"></div><noscript>You need to enable JavaScript.</noscript><script src="/a.js"></script>',
+    "/broken": (request) => request.socket.destroy(),
+  });
+  await openUrls(page);
+  await add(page, "/shipping", "/missing", "/error", "/picture", "/circle", "/empty", "/short", "/app", "/broken");
+  await expect(page.getByRole("button", { name: "Failed 8" })).toBeVisible({ timeout: 60_000 });
+  await expect(row(page, "/shipping").getByText("Indexed").last()).toBeVisible();
+  await expect(page.getByRole("region", { name: "Progress" })).toBeHidden();
+  await page.getByRole("button", { name: "Failed 8" }).click();
+  await expect(page).toHaveURL(/\?state=failed$/);
+  await expect(page.getByRole("row")).toHaveCount(9);
+  const reasons: Record<string, RegExp> = {
+    "/missing": /404/,
+    "/error": /500/,
+    "/picture": /not a page or document/,
+    "/circle": /around in a circle/,
+    "/empty": /is empty/,
+    "/short": /too little text/,
+    "/app": /JavaScript/,
+    "/broken": /broke off/,
+  };
+  for (const [path, reason] of Object.entries(reasons)) await expect(row(page, path)).toContainText(reason);
+  await expectAxeClean(page, "failed pages");
+});
+
+test("what failed is retrieved again when its site is well, one or all, without a reload", async ({ page }) => {
+  const pages: Record<string, string> = {};
+  site = await startLocalSite(pages);
+  await openUrls(page);
+  await add(page, "/one", "/two", "/three");
+  await expect(page.getByRole("button", { name: "Failed 3" })).toBeVisible();
+  for (const name of ["one", "two", "three"])
+    pages[`/${name}`] = htmlPage(`Page ${name}`, ...LONG.map((text) => `${name}: ${text}`));
+  await row(page, "/one")
+    .getByRole("button", { name: /^Retrieve .* again$/ })
+    .click();
+  await expect(row(page, "Page one").getByText("Indexed").last()).toBeVisible();
+  await page.getByRole("button", { name: "Retry failed" }).click();
+  await expect(page.getByRole("button", { name: "Indexed 3" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Retry failed" })).toBeHidden();
+});
+
+test("one faulty line does not keep the others out, and stays in the field with its reason", async ({ page }) => {
+  site = await startLocalSite({ "/shipping": SHIPPING });
+  await openUrls(page);
+  await field(page).fill(`${site.url}/shipping\nnonsense\nhttp://192.168.7.7/router\nftp://a.test/x`);
+  await page.getByRole("button", { name: "Add pages" }).click();
+  await expect(page.getByText("3 lines cannot be added:")).toBeVisible();
+  await expect(field(page)).toHaveValue("nonsense\nhttp://192.168.7.7/router\nftp://a.test/x");
+  await expect(page.getByText(/Line 1: nonsense/)).toContainText("not a web address");
+  await expect(page.getByText(/Line 2:/)).toContainText("private network");
+  await expect(row(page, "/shipping").getByText("Indexed").last()).toBeVisible();
+  await page.reload();
+  await expect(field(page)).toHaveValue("nonsense\nhttp://192.168.7.7/router\nftp://a.test/x");
+});
+
+test("progress is true while pages are read, and the screen stops asking when they are", async ({ page }) => {
+  const gate = Promise.withResolvers<void>();
+  site = await startLocalSite({
+    "/shipping": SHIPPING,
+    "/slow": (_, response) => {
+      void gate.promise.then(() =>
+        response.writeHead(200, { "content-type": "text/html" }).end(htmlPage("Slow", ...LONG)),
+      );
+    },
+  });
+  await openUrls(page);
+  await add(page, "/shipping", "/slow");
+  const progress = page.getByRole("region", { name: "Progress" });
+  await expect(progress.getByText("1 of 2 pages")).toBeVisible();
+  await expect(progress.getByRole("progressbar", { name: "Pages read" })).toHaveAttribute("aria-valuenow", "1");
+  await page.reload();
+  await expect(progress.getByText("1 of 2 pages")).toBeVisible();
+  gate.resolve();
+  await expect(progress).toBeHidden();
+  await expect(page.getByRole("button", { name: "Indexed 2" })).toBeVisible();
+});
+
+test("the kept text opens at an address of its own, and the page's questions become Q&As", async ({ page }) => {
+  site = await startLocalSite({ "/returns": RETURNS });
+  const chatbotId = await openUrls(page);
+  await add(page, "/returns");
+  await page.getByRole("button", { name: "Returns", exact: true }).click();
+  await expect(page).toHaveURL(/\?open=pag_\w+$/);
+  const sheet = page.getByRole("dialog", { name: "Returns" });
+  await expect(sheet.getByRole("list", { name: "Passages" })).toContainText("Paragraph 6 tells at some length");
+  await expectAxeClean(page, "the kept text");
+  await sheet.getByRole("button", { name: "Add all as Q&As" }).click();
+  await expect(sheet.getByText("Added")).toHaveCount(2);
+  await page.reload();
+  await expect(sheet).toBeVisible();
+  await page.goBack();
+  await expect(sheet).toBeHidden();
+  await page.goto(`/chatbots/${chatbotId}/qa`);
+  await expect(page.getByRole("button", { name: "Can I exchange?", exact: true })).toBeVisible();
+});
+
+test("a page is deleted at once and comes back with undo", async ({ page }) => {
+  site = await startLocalSite({ "/shipping": SHIPPING });
+  await openUrls(page);
+  await field(page).fill(`${site.url}/shipping`);
+  await page.keyboard.press("Enter");
+  await expect(row(page, "Shipping").getByText("Indexed").last()).toBeVisible();
+  await row(page, "Shipping").getByRole("button", { name: "Delete Shipping" }).click();
+  await expect(row(page, "Shipping")).toBeHidden();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(row(page, "Shipping").getByText("Indexed").last()).toBeVisible();
+});
