@@ -25,7 +25,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [["line"]],
-  use: { trace: "retain-on-failure" },
+  // The workers read this file again, after the set-up has said where the server is.
+  use: { trace: "retain-on-failure", ...(process.env.TEST_URL && { baseURL: process.env.TEST_URL }) },
   projects: [
     { name: "api", testMatch: "api/**/*.spec.ts" },
     {

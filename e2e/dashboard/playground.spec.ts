@@ -23,7 +23,7 @@ test("an address becomes an answer with its source, without a reload", async ({ 
   await expect(composer(page)).toBeFocused();
   // The notice goes once the page has been read.
   await expect(page.getByRole("progressbar", { name: "Pages read" })).toBeHidden();
-  await ask(page, "How long does an order to France take?", /six working days/);
+  await ask(page, "When do orders to France arrive?", /six working days/);
   await page
     .getByRole("list", { name: "Sources" })
     .getByRole("button", { name: /Shipping/ })
@@ -85,17 +85,13 @@ test("nothing in an answer becomes markup that is not ours", async ({ page }) =>
 
 test("an answer can be stopped and asked again", async ({ page }) => {
   await makeChatbot(page, KNOWLEDGE);
-  const release = Promise.withResolvers<void>();
-  await page.route(TALK, async (route) => {
-    await release.promise;
-    await route.abort();
-  });
+  // Nobody answers.
+  await page.route(TALK, () => undefined);
   await composer(page).fill("When are you open?");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("img", { name: "Looking for the answer" })).toBeVisible();
   await page.getByRole("button", { name: "Stop" }).click();
   await expect(conversation(page).getByText("Stopped.")).toBeVisible();
-  release.resolve();
   await page.unroute(TALK);
   await page.getByRole("button", { name: "Answer again" }).click();
   await expect(conversation(page).getByText("from 9 to 5").first()).toBeVisible();

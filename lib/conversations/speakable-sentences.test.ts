@@ -14,6 +14,7 @@ test("a text is told sentence by sentence, each once, the last one when the text
   expect(said[0]).toBe("It takes three days.");
 });
 
-test("code is named, not spelled out", () => {
+test("code and addresses are named, not spelled out", () => {
+  expect(speakableSentences("See https://a.test/b?c=%20d for more.", 0, true).say).toBe("See (link) for more.");
   expect(speakableSentences("Run this:\n```sh\nnpm start\n```", 0, true).say).toBe("Run this: (code)");
 });

@@ -3,11 +3,12 @@ const segmenter =
     ? new Intl.Segmenter(undefined, { granularity: "sentence" })
     : null;
 
-/** Text as it is read aloud: without Markdown's marks and without the numbers of the sources. */
+/** Text as it is read aloud: without Markdown's marks, the numbers of the sources, and addresses letter by letter. */
 function speakable(text: string): string {
   return text
     .replace(/```[\s\S]*?(?:```|$)/g, " (code) ")
     .replace(/!?\[([^\]]*)\]\([^)]*\)?/g, "$1")
+    .replace(/https?:\/\/\S+/g, "(link)")
     .replace(/\s?\[\d{1,2}\]/g, "")
     .replace(/^\s*(?:#{1,6}|[-*+>]|\d+[.)])\s+/gm, "")
     .replace(/[*_`~|]+/g, "")
