@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import type { SiteRoute } from "#e2e/support/site";
 
 /** Where Debian's package git-doc puts git's own documentation, as HTML. */
-const FOLDER = "/usr/share/doc/git/html";
+const FOLDERS = ["/usr/share/doc/git/html", "/usr/share/doc/git-doc"];
 
 /** The pages that the test's chatbot is made of: everyday commands, which share most of their words. */
 export const GIT_PAGES = [
@@ -60,10 +60,11 @@ export const GIT_DOES_NOT_KNOW = [
  * @throws when the package is not installed
  */
 export function gitDocRoutes(): Record<string, SiteRoute> {
-  if (!existsSync(FOLDER)) throw new Error("git's documentation is not installed (Debian: apt-get install git-doc).");
+  const folder = FOLDERS.find((name) => existsSync(join(name, "git-add.html")));
+  if (folder === undefined) throw new Error("git's documentation is not installed (Debian: apt-get install git-doc).");
   return {
     "*": (request, response) => {
-      const file = join(FOLDER, basename(request.url ?? ""));
+      const file = join(folder, basename(request.url ?? ""));
       if (!file.endsWith(".html") || !existsSync(file)) return void response.writeHead(404).end();
       response.setHeader("content-type", "text/html; charset=utf-8").end(readFileSync(file));
     },

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -16,7 +16,7 @@ const PLACEHOLDERS = {
  */
 const RUN: Record<string, (program: string) => [string, ...string[]]> = {
   js: (program) => [process.execPath, "--input-type=commonjs", "--eval", program],
-  py: (program) => ["python3", "-c", `${program}\nprint(response.text)`],
+  py: (program) => [pythonWithRequests(), "-c", `${program}\nprint(response.text)`],
   rb: (program) => ["ruby", "-e", program],
   sh: (program) => ["bash", "-c", `${program}\necho "\${RESPONSE-}"`],
 };
@@ -46,4 +46,12 @@ export async function runExample(
   });
   if (code !== 0) throw new Error(`${name} ended with ${code}: ${printed}${complaints}`);
   return printed.split("\n").filter((line) => line !== "");
+}
+
+/** Debian's python3-requests belongs to Debian's Python, which need not be the first one. */
+function pythonWithRequests(): string {
+  const found = ["python3", "/usr/bin/python3"].find((name) => spawnSync(name, ["-c", "import requests"]).status === 0);
+  if (found === undefined)
+    throw new Error("Python's requests is not installed (Debian: apt-get install python3-requests).");
+  return found;
 }

@@ -1,0 +1,144 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { setTimeout as after } from "node:timers/promises";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { copyEmbeddedTemplate, copyPostgresTemplate } from "#e2e/support/database-template";
+import type { RetrievalReport } from "#e2e/support/retrieval-process";
+import { type Site, type SiteRoute, startSite } from "#e2e/support/site";
+
+const PAGES = 60;
+/** In each of the two parts, on each of the two databases. */
+const KILLS = 3;
+const routes: Record<string, SiteRoute> = {};
+const folders: string[] = [];
+let site: Site;
+
+/** The pages as the site's owner wrote them in one year; the years differ in every passage. */
+function publish(year: number): void {
+  const paragraph = (page: number, part: number) =>
+    `Part ${part} of page ${page} as of ${year}. ${"All is well here. ".repeat(12)}`;
+  for (let page = 0; page < PAGES; page++) {
+    const parts = Array.from(
+      { length: 1 + (page % 5) },
+      (_, i) => `<h2 id="p${i}">Part ${i}</h2><p>${paragraph(page, i)}</p>`,
+    );
+    routes[`/${page}`] =
+      `<!doctype html><title>Page ${page}</title><main><h1>Page ${page}</h1>${parts.join("")}</main>`;
+  }
+}
+
+beforeAll(async () => {
+  site = await startSite(routes);
+});
+afterAll(async () => {
+  await site.close();
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
+
+/** The environment of processes that share a fresh, empty database. */
+async function freshDatabase(name: string): Promise<NodeJS.ProcessEnv> {
+  const folder = mkdtempSync(join(tmpdir(), "cb2000-crash-"));
+  folders.push(folder);
+  const settings = { ...process.env, DATA_DIR: folder, CRAWL_ALLOW_HOSTS: site.host };
+  const cluster = inject("postgresUrl");
+  if (cluster === "") {
+    copyEmbeddedTemplate(folder);
+    return settings;
+  }
+  const database = `crash_${name}_${process.pid}`;
+  await copyPostgresTemplate(cluster, database);
+  return { ...settings, DATABASE_URL: `${cluster}/${database}`, AUTH_SECRET: "0".repeat(32) };
+}
+
+type Run = {
+  child: ChildProcess;
+  next(moment: RetrievalReport["moment"]): Promise<RetrievalReport>;
+  ended: Promise<unknown>;
+};
+
+function start(command: "first" | "again", env: NodeJS.ProcessEnv): Run {
+  const urls = Array.from({ length: PAGES }, (_, page) => `${site.url}/${page}`);
+  const child = spawn(process.execPath, ["e2e/support/retrieval-process.ts", command, ...urls], {
+    env,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const next = async (moment: RetrievalReport["moment"]) => {
+    for (;;) {
+      const { value, done } = await lines.next();
+      if (done) throw new Error(`The process ended before it was ${moment}.`);
+      const read = JSON.parse(value) as RetrievalReport;
+      if (read.moment === moment) return read;
+    }
+  };
+  return { child, next, ended: once(child, "exit") };
+}
+
+async function undisturbed(command: "first" | "again", env: NodeJS.ProcessEnv): Promise<RetrievalReport> {
+  const run = start(command, env);
+  const report = await run.next("after");
+  await run.ended;
+  return report;
+}
+
+/** Runs the process, kills it (-9) at a random moment of its work, and starts it again, several times; then lets it finish. */
+async function disturbed(
+  command: "first" | "again",
+  env: NodeJS.ProcessEnv,
+  check: (report: RetrievalReport) => void,
+): Promise<RetrievalReport> {
+  for (let kill = 0; kill < KILLS; kill++) {
+    const run = start(kill === 0 ? command : "first", env);
+    check(await run.next("before"));
+    await run.next("working");
+    const served = site.requests.length + Math.floor((Math.random() * PAGES) / KILLS);
+    while (site.requests.length < served && run.child.exitCode === null) await after(1);
+    await after(Math.random() * 60);
+    run.child.kill("SIGKILL");
+    await run.ended;
+  }
+  const last = start("first", env);
+  check(await last.next("before"));
+  const report = await last.next("after");
+  await last.ended;
+  return report;
+}
+
+/** Each passage once, and for each page as many as its row says: nothing doubled, nothing without a page. */
+function isWhole(report: RetrievalReport): void {
+  const places = report.passages.map(({ page, position }) => `${page} ${position}`);
+  expect(new Set(places).size).toBe(places.length);
+  for (const page of report.pages) {
+    expect(places.filter((place) => place.startsWith(`${page.url} `))).toHaveLength(page.passages);
+  }
+  expect(report.passages.length).toBe(report.pages.reduce((sum, page) => sum + page.passages, 0));
+}
+
+test(`after ${2 * KILLS} kills -9 at random moments the knowledge is that of an undisturbed run, and was never torn or empty`, async () => {
+  const [calm, stormy] = [await freshDatabase("calm"), await freshDatabase("stormy")];
+  publish(2025);
+  const expected = await undisturbed("first", calm);
+  expect(expected.pages.map((page) => page.state)).toEqual(Array(PAGES).fill("indexed"));
+  isWhole(expected);
+  expect({ ...(await disturbed("first", stormy, isWhole)) }).toEqual(expected);
+
+  // Everything is retrieved again, and every page has changed: until the new text is there, the old one stays.
+  publish(2026);
+  const changed = await undisturbed("again", calm);
+  expect(changed).not.toEqual(expected);
+  const neverTorn = (report: RetrievalReport) => {
+    isWhole(report);
+    expect(report.pages).toHaveLength(PAGES);
+    for (const page of report.pages) {
+      expect(page.passages).toBeGreaterThan(0);
+      const texts = report.passages.filter((passage) => passage.page === page.url).map((passage) => passage.text);
+      const years = new Set(texts.flatMap((text) => text.match(/as of \d{4}/g) ?? []));
+      expect(years.size).toBe(1);
+    }
+  };
+  expect(await disturbed("again", stormy, neverTorn)).toEqual(changed);
+}, 300_000);
