@@ -109,7 +109,11 @@ export async function returnPages(db: Database, scope: ChatbotScope, ids: string
 
 /** Ends every lease, of every account: for the start of a process that knows that no other works. */
 export async function releaseLeases(db: Database): Promise<void> {
-  await db.update(pages).set({ state: "queued", leaseUntil: null }).where(eq(pages.state, "fetching"));
+  // The attempt that was cut short does not count: a page that is slow to come must not fail because the server was restarted.
+  await db
+    .update(pages)
+    .set({ state: "queued", leaseUntil: null, attempts: sql`greatest(${pages.attempts} - 1, 0)` })
+    .where(eq(pages.state, "fetching"));
 }
 
 /** Every chatbot, of every account, with pages that are due now. */
