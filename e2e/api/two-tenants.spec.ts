@@ -8,16 +8,24 @@ import type { PageListView, QaListView } from "#lib/knowledge/schema";
 const CANARY = "canary-7f3a91";
 const ask = (content: string) => [{ role: "user", content }];
 
-type Ids = { chatbotId: string; pageId: string; messageId: string };
+type Ids = { chatbotId: string; pageId: string; messageId: string; sourceId: string };
 
-async function everythingOf(client: ApiClient, { chatbotId, pageId, messageId }: Ids): Promise<unknown[]> {
+async function everythingOf(client: ApiClient, { chatbotId, pageId, messageId, sourceId }: Ids): Promise<unknown[]> {
   const at = `/api/v1/chatbots/${chatbotId}`;
-  const paths = [at, `${at}/qas`, `${at}/pages`, `${at}/pages/${pageId}`, `${at}/messages/${messageId}`];
+  const paths = [
+    at,
+    `${at}/qas`,
+    `${at}/pages`,
+    `${at}/pages/${pageId}`,
+    `${at}/messages/${messageId}`,
+    `${at}/sources`,
+    `${at}/sources/${sourceId}`,
+  ];
   return Promise.all(paths.map((path) => client.read<unknown>(path)));
 }
 
 /** Every call of the API that names something by its id. */
-function callsWith({ chatbotId, pageId, messageId }: Ids): [string, CallOptions][] {
+function callsWith({ chatbotId, pageId, messageId, sourceId }: Ids): [string, CallOptions][] {
   const get = { method: "GET" };
   const qa = { question: "Whose is this now?", answer: "Mine." };
   const at = `/api/v1/chatbots/${chatbotId}`;
@@ -37,6 +45,17 @@ function callsWith({ chatbotId, pageId, messageId }: Ids): [string, CallOptions]
     [`${at}/pages?search=${CANARY}`, get],
     [`${at}/pages/${pageId}`, get],
     [`${at}/messages/${messageId}`, get],
+    [`${at}/sources`, get],
+    [`${at}/sources`, { body: { kind: "site", url: "https://example.com/" } }],
+    [`${at}/sources/preview`, { body: { kind: "site", url: "https://example.com/" } }],
+    [`${at}/sources/${sourceId}`, get],
+    [`${at}/sources/${sourceId}`, { method: "PATCH", body: { schedule: "daily" } }],
+    [`${at}/sources/${sourceId}`, { method: "DELETE" }],
+    ...["pause", "resume", "cancel", "sync", "retry"].map((command): [string, CallOptions] => [
+      `${at}/sources/${sourceId}/${command}`,
+      {},
+    ]),
+    [`${at}/files?name=mine.txt`, { body: "Mine now.", headers: { "content-type": "text/plain" } }],
   ];
 }
 
@@ -57,13 +76,18 @@ test("with alice's token bob's ids are as if they had never been, and nothing of
     const chatbotId = await client.create(knowledge);
     const { items } = await client.read<PageListView>(`/api/v1/chatbots/${chatbotId}/pages`);
     const answer = await client.ask(chatbotId, `What is ${CANARY}?`);
-    return { chatbotId, pageId: items[0]?.id ?? "", messageId: answer.messageId };
+    return { chatbotId, pageId: items[0]?.id ?? "", messageId: answer.messageId, sourceId: items[0]?.sourceId ?? "" };
   };
   const bobs = await idsOf(bob);
   const before = await everythingOf(bob, bobs);
   expect(JSON.stringify(before).split(CANARY).length).toBeGreaterThan(8);
 
-  const never: Ids = { chatbotId: "bot_0000000000000000000000", pageId: "pag_x", messageId: "msg_x" };
+  const never: Ids = {
+    chatbotId: "bot_0000000000000000000000",
+    pageId: "pag_x",
+    messageId: "msg_x",
+    sourceId: "src_x",
+  };
   const replies = async (ids: Ids): Promise<Reply[]> => {
     const done: Reply[] = [];
     for (const [path, options] of callsWith(ids)) done.push(await alice.call(path, options));
@@ -81,7 +105,7 @@ test("with alice's token bob's ids are as if they had never been, and nothing of
 
   // Ids of bob's under a chatbot of alice's own: the outer lookup succeeds, the inner one must not.
   const own = await alice.create({ chatbotName: "alice's" });
-  for (const path of [`pages/${bobs.pageId}`, `messages/${bobs.messageId}`]) {
+  for (const path of [`pages/${bobs.pageId}`, `messages/${bobs.messageId}`, `sources/${bobs.sourceId}`]) {
     const reply = await alice.call(`/api/v1/chatbots/${own}/${path}`, { method: "GET" });
     expect(reply.status, path).toBe(404);
     expect(reply.text).not.toContain(CANARY);
