@@ -55,13 +55,28 @@ export async function allQas(db: Database | Tx, scope: ChatbotScope): Promise<St
   return withQuestions(db, scope, rows, true);
 }
 
+/** In one round trip, because every answer waits for it. */
 export async function qasById(db: Database | Tx, scope: ChatbotScope, ids: string[]): Promise<StoredQa[]> {
   if (ids.length === 0) return [];
   const rows = await db
-    .select()
+    .select({
+      id: qas.id,
+      answer: qas.answer,
+      updatedAt: qas.updatedAt,
+      normalized: qaQuestions.normalized,
+      question: qaQuestions.question,
+    })
     .from(qas)
-    .where(and(inScope(qas, scope), inArray(qas.id, ids)));
-  return withQuestions(db, scope, rows, false);
+    .innerJoin(qaQuestions, and(inScope(qaQuestions, scope), eq(qaQuestions.qaId, qas.id)))
+    .where(and(inScope(qas, scope), inArray(qas.id, ids)))
+    .orderBy(asc(qas.id), asc(qaQuestions.position));
+  const byId = new Map<string, StoredQa>();
+  for (const { id, answer, updatedAt, ...entry } of rows) {
+    const known = byId.get(id);
+    if (known) known.questions.push(entry);
+    else byId.set(id, { id, answer, updatedAt, questions: [entry] });
+  }
+  return [...byId.values()];
 }
 
 /** One page of the Q&As whose question, phrasing or answer holds `search`, the newest first, and how many there are. */
