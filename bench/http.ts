@@ -15,10 +15,10 @@ import { webPage } from "#e2e/support/web-page";
 import type { PageListView } from "#lib/knowledge/schema";
 
 const SIZE = 200;
-const SEQUENTIAL = 400;
+const SEQUENTIAL = 300;
 const PARALLEL = 10;
-const PARALLEL_MS = 8_000;
-const WARM_UP = 60;
+const PARALLEL_MS = 5_000;
+const WARM_UP = 30;
 
 const thing = (i: number) => `item ${["red", "green", "blue", "white", "black"][i % 5]}-${i}`;
 
@@ -67,7 +67,7 @@ async function measure(target: Target): Promise<void> {
 const directory = mkdtempSync(join(tmpdir(), "cb2000-bench-"));
 const routes: Record<string, SiteRoute> = {};
 for (let i = 0; i < SIZE; i++) {
-  routes[`/${i}`] = webPage(`About ${thing(i)}`, `The guarantee of ${thing(i)} lasts ${i + 1} months. `.repeat(8));
+  routes[`/${i}`] = webPage(`Lighthouse ${i}`, `Lighthouse ${i} was built in ${1700 + i}. `.repeat(8));
 }
 const site = await startSite(routes);
 const port = await freePort();
@@ -106,7 +106,7 @@ const fromQa: Target = { ...talk, name: "talk, from a Q&A", body: body((i) => `w
 const fromPage: Target = {
   ...talk,
   name: "talk, from a page",
-  body: body((i) => `How long does the guarantee of ${thing(i % SIZE)} last?`),
+  body: body((i) => `When was lighthouse ${i % SIZE} built?`),
 };
 const sample = await call(fromPage, new http.Agent(), 1);
 console.log(`A chatbot of ${SIZE} Q&As and ${SIZE} pages answers: ${sample.slice(0, 160)}…`);
