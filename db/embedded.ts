@@ -43,10 +43,10 @@ export async function openEmbedded(directory: string, address: string): Promise<
 
 function socketPathFor(directory: string): string {
   if (process.platform === "win32") return `\\\\.\\pipe\\chatbot2000-${randomBytes(16).toString("hex")}`;
-  const path = join(directory, "database.sock");
+  const path = join(/* turbopackIgnore: true */ directory, "database.sock");
   if (Buffer.byteLength(path) <= LONGEST_SOCKET_PATH) return path;
   // Not a port on the loopback address: every user of the machine could connect to that.
-  return join(mkdtempSync(join(tmpdir(), "cb2000-")), "s");
+  return join(/* turbopackIgnore: true */ mkdtempSync(join(tmpdir(), "cb2000-")), "s");
 }
 
 class DatabaseHost {
@@ -62,7 +62,7 @@ class DatabaseHost {
 
   async start(): Promise<void> {
     const workerData = { directory: this.#directory, socketPath: this.#socketPath };
-    if (!existsSync(join(this.#directory, "database"))) {
+    if (!existsSync(join(/* turbopackIgnore: true */ this.#directory, "database"))) {
       await ended(startThread("db/embedded-first-start.mjs", workerData));
     }
     const worker = startThread("db/embedded-host.mjs", workerData);

@@ -18,7 +18,7 @@ const FILES = [
 export function ensureBuild() {
   const wanted = hashOfSources();
   if (lastBuild() === wanted) return;
-  console.log("Building the application. The next start will not have to.");
+  console.error("Building the application. The next start will not have to.");
   rmSync(STAMP, { force: true });
   // A development server that was killed can leave a half-written file here, and the build reads it.
   rmSync(".next/dev/types", { recursive: true, force: true });

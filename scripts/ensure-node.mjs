@@ -45,7 +45,7 @@ function runs(program) {
 }
 
 function install(name) {
-  console.log(
+  console.error(
     `Node ${process.versions.node} is too old for Chatbot2000: installing Node ${BROUGHT_ALONG} into .runtime, once.`,
   );
   const options = ["--no-save", "--no-audit", "--no-fund", "--prefix", join(ROOT, ".runtime")];

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 /** Installs the packages of package-lock.json with `npm ci`, unless exactly these are installed already. */
 export function ensurePackages() {
   if (areInstalled()) return;
-  console.log("Installing packages.");
+  console.error("Installing packages.");
   const done = spawnSync("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {
     stdio: "inherit",
     shell: process.platform === "win32",
