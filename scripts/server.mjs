@@ -9,6 +9,7 @@ import { openRequests } from "./open-requests.mjs";
 import { setPageHeaders } from "./page-headers.mjs";
 
 const SHUTDOWN_MS = 30_000;
+const ECHO_MS = 1_000;
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 /** Headers that carry decisions between Next's own parts; from outside they could only be forged. */
 const INTERNAL_HEADERS = ["x-middleware-subrequest", "x-nextjs-data", "next-resume"];
@@ -130,12 +131,14 @@ function refuse(response, error, headers = {}) {
   response.end(JSON.stringify(errorBody(error, requestId)));
 }
 
-/** On SIGTERM or Ctrl-C everything that is open is brought to its end; a second signal does not wait for it. */
+/** On SIGTERM or Ctrl-C everything that is open is brought to its end; a later signal does not wait for it. */
 function stopOnSignal(booting, requests) {
-  let stopping = false;
+  let since;
   const stop = async () => {
-    if (stopping) process.exit(1);
-    stopping = true;
+    // One Ctrl-C arrives several times: from the terminal, from npm, and from an older Node that runs this one.
+    if (since !== undefined && Date.now() - since > ECHO_MS) process.exit(1);
+    if (since !== undefined) return;
+    since = Date.now();
     const { startDraining, close } = await booting;
     startDraining();
     await requests.finish(SHUTDOWN_MS);
