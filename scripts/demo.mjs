@@ -1,0 +1,72 @@
+// `npm run demo`: a server with a data directory that is thrown away, and a chatbot that has read this project's own
+// documentation. Asks it three questions over the API, prints what goes over the wire, and stays up.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ensureBuild } from "./ensure-build.mjs";
+import { ensureNode } from "./ensure-node.mjs";
+import { ensurePackages } from "./ensure-packages.mjs";
+
+const QAS = [
+  { question: "What does Chatbot2000 cost?", answer: "Nothing. It is free software under the MIT licence." },
+  {
+    question: "Can it answer without a language model?",
+    questions: ["Do I need an API key from OpenAI?"],
+    answer: "Yes. Without a model it answers in the words of your Q&As and pages.",
+  },
+];
+const QUESTIONS = [
+  "Do I need an OpenAI API key?",
+  "How do I make a backup of the embedded database?",
+  "Who won the football world cup in 1974?",
+];
+
+await ensureNode();
+ensurePackages();
+ensureBuild();
+const { newApiToken } = await import("#lib/api-tokens/token-format");
+const { readGuides } = await import("#lib/demo/read-guides");
+
+const port = process.env.PORT || "3000";
+const address = `http://127.0.0.1:${port}`;
+const token = newApiToken();
+const directory = mkdtempSync(join(tmpdir(), "chatbot2000-demo-"));
+process.on("exit", () => rmSync(directory, { recursive: true, force: true }));
+const owner = { OWNER_EMAIL: "demo@example.com", OWNER_PASSWORD: "demo-password", OWNER_API_TOKEN: token };
+const place = {
+  PORT: port,
+  HOST: "127.0.0.1",
+  APP_URL: address,
+  DATA_DIR: directory,
+  DATABASE_URL: "",
+  AUTH_SECRET: "",
+};
+Object.assign(process.env, owner, place, { WORKER: "on", CRAWL_ALLOW_HOSTS: `127.0.0.1:${port}`, LOG_LEVEL: "warn" });
+const { runServer } = await import("./server.mjs");
+await runServer({ dev: false });
+
+const guides = (await readGuides()).map(({ name }) => `${address}/guide/${name}`);
+const { chatbotId } = await call("chatbot_create", {
+  chatbotName: "About Chatbot2000",
+  input_qas: QAS,
+  input_urls: guides,
+  wait: true,
+});
+for (const content of QUESTIONS) await call("chatbot_talk", { chatbotId, messages: [{ role: "user", content }] });
+console.log(`
+  The demo stays up at ${address}: sign in as ${owner.OWNER_EMAIL} with the password ${owner.OWNER_PASSWORD}.
+  Its data is thrown away when you stop it with Ctrl-C.
+`);
+
+/** Sends a request to the API and prints it and its answer, the request as a command that can be typed. */
+async function call(endpoint, body) {
+  const json = JSON.stringify(body, null, 2);
+  const url = `${address}/api/${endpoint}/`;
+  console.log(`\n$ curl ${url} -H "Authorization: Bearer ${token}" -H "Content-Type: application/json" -d '${json}'\n`);
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+  const response = await fetch(url, { method: "POST", headers, body: json });
+  const answer = await response.json();
+  console.log(JSON.stringify(answer, null, 2));
+  if (!response.ok) process.exit(1);
+  return answer;
+}
