@@ -1,0 +1,145 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { type ClientRequest, type IncomingMessage, request } from "node:http";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { expect, test } from "@playwright/test";
+import { copyEmbeddedTemplate, ensureEmbeddedTemplate } from "#e2e/support/database-template";
+import { freePort } from "#e2e/support/postgres-cluster";
+import { startServer, type TestServer } from "#e2e/support/server";
+import { newApiToken } from "#lib/api-tokens/token-format";
+
+const TOKEN = newApiToken();
+let directory: string;
+let server: TestServer;
+let settings: Record<string, string>;
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  directory = mkdtempSync(join(tmpdir(), "cb2000-server-"));
+  await ensureEmbeddedTemplate();
+  copyEmbeddedTemplate(directory);
+  const port = String(await freePort());
+  settings = { PORT: port, DATA_DIR: directory, OWNER_EMAIL: "owner@example.com", OWNER_API_TOKEN: TOKEN };
+  server = await startServer(settings, join("test-results", "server-of-its-own.log"));
+});
+
+test.afterAll(async () => {
+  await server.stop();
+  rmSync(directory, { recursive: true });
+});
+
+test.describe("a start that cannot succeed says why in one line", () => {
+  const START = "scripts/start.mjs";
+  const cases: { name: string; program: string; extra: Record<string, string>; says: RegExp }[] = [
+    {
+      name: "the port is in use",
+      program: START,
+      extra: {},
+      says: /^Port \d+ of 127\.0\.0\.1 cannot be opened: it is in use/,
+    },
+    {
+      name: "a setting is wrong",
+      program: START,
+      extra: { WORKER: "maybe" },
+      says: /^WORKER must be one of: on, off\.$/m,
+    },
+    {
+      name: "a worker of its own has no PostgreSQL",
+      program: "scripts/worker.mjs",
+      extra: {},
+      says: /^A separate worker needs DATABASE_URL/,
+    },
+  ];
+  for (const { name, program, extra, says } of cases) {
+    test(name, async () => {
+      expect(await run(program, { ...settings, ...extra })).toEqual({
+        status: 1,
+        lines: [expect.stringMatching(says)],
+      });
+    });
+  }
+
+  test("the data directory is in use", async () => {
+    const { status, lines } = await run(START, { ...settings, PORT: String(await freePort()) });
+    expect(status).toBe(1);
+    const owner = `is in use by process ${server.process.pid} (http://127.0.0.1:${settings.PORT})`;
+    expect(lines).toEqual([expect.stringContaining(owner)]);
+  });
+
+  test("the database cannot be reached", async () => {
+    const DATABASE_URL = `postgres://secret:password@127.0.0.1:${await freePort()}/x`;
+    const AUTH_SECRET = "x".repeat(32);
+    const { status, lines } = await run(START, {
+      ...settings,
+      PORT: String(await freePort()),
+      DATABASE_URL,
+      AUTH_SECRET,
+    });
+    expect(status).toBe(1);
+    expect(lines).toEqual([expect.stringMatching(/^The database that DATABASE_URL names cannot be reached/)]);
+    expect(lines.join()).not.toContain("password");
+  });
+});
+
+test.describe("a request that is meant for a proxy or another protocol", () => {
+  test("an address as the target is refused", async () => {
+    const answer = await raw(
+      `GET http://127.0.0.1:${settings.PORT}/api/health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
+    );
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
+  test("an upgrade is answered as a plain request", async () => {
+    const answer = await raw(
+      "GET /api/health/live HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\nSec-WebSocket-Key: AAAA\r\n\r\n",
+    );
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+  });
+});
+
+test("on SIGTERM open requests finish, readiness ends, new requests are put off, and the status is 0", async () => {
+  const body = JSON.stringify({ chatbotName: "the last one" });
+  const exited = once(server.process, "exit");
+  const open = startRequest("/api/chatbot_create", Buffer.byteLength(body));
+  open.write(body.slice(0, 5));
+  // The server has read the first part when it answers a request that came later on another connection.
+  expect(await statusOf("/api/health/ready")).toBe(200);
+  server.process.kill("SIGTERM");
+  await expect.poll(() => statusOf("/api/health/ready")).toBe(503);
+  expect(await statusOf("/api/chatbot_talk")).toBe(503);
+  expect(await statusOf("/api/health/live")).toBe(200);
+  open.end(body.slice(5));
+  const [response] = (await once(open, "response")) as [IncomingMessage];
+  expect(response.statusCode).toBe(200);
+  expect(JSON.parse(await text(response))).toHaveProperty("chatbotId");
+  expect(await exited).toEqual([0, null]);
+});
+
+async function run(program: string, given: Record<string, string>) {
+  const { PATH = "", HOME = "" } = process.env;
+  const child = spawn(process.execPath, [program], { env: { NODE_ENV: "production", PATH, HOME, ...given } });
+  child.stdout.resume();
+  const [[status], said] = await Promise.all([once(child, "exit"), text(child.stderr)]);
+  return { status, lines: said.trim().split("\n") };
+}
+
+async function raw(head: string): Promise<string> {
+  const socket = connect(Number(settings.PORT), "127.0.0.1");
+  socket.write(head);
+  return text(socket);
+}
+
+async function statusOf(path: string): Promise<number> {
+  const response = await fetch(`${server.url}${path}`, { headers: { connection: "close" } });
+  await response.arrayBuffer();
+  return response.status;
+}
+
+function startRequest(path: string, length: number): ClientRequest {
+  const headers = { authorization: `Bearer ${TOKEN}`, "content-type": "application/json", "content-length": length };
+  return request(`${server.url}${path}`, { method: "POST", headers });
+}
