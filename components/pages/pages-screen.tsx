@@ -2,7 +2,7 @@
 
 import { RefreshCw, SearchX, Trash2 } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useCallback, useMemo, useRef } from "react";
+import { type ReactNode, useCallback, useMemo, useRef } from "react";
 import { AddPagesForm } from "#components/pages/add-pages-form";
 import { BatchProgress } from "#components/pages/batch-progress";
 import { PageTable } from "#components/pages/page-table";
@@ -33,10 +33,13 @@ export function PagesScreen({
   chatbotId,
   initial,
   actions,
+  sources,
 }: {
   chatbotId: string;
   initial: { list: PageListView; filter: PageFilter };
   actions: PageActions;
+  /** Sites, sitemaps and files: what adds pages by the dozen. */
+  sources: ReactNode;
 }) {
   const { address, search, page, change } = useListAddress();
   const state = toState(address.get("state"));
@@ -57,6 +60,7 @@ export function PagesScreen({
   return (
     <div className="grid gap-5">
       <AddPagesForm chatbotId={chatbotId} first={empty} onAdd={list.add} />
+      {sources}
       {list.data ? <BatchProgress list={list.data} /> : null}
       {empty ? null : (
         <section aria-label="Pages" className="grid gap-3">

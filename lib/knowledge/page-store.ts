@@ -90,7 +90,7 @@ export async function deletePageRows(db: Tx, scope: ChatbotScope, ids: readonly 
           and(
             eq(sources.accountId, scope.accountId),
             eq(sources.chatbotId, scope.chatbotId),
-            eq(sources.kind, "url"),
+            inArray(sources.kind, ["url", "file"]),
             inArray(sources.id, ownSources),
           ),
         );

@@ -1,11 +1,21 @@
 import type { Metadata } from "next";
 import { PagesScreen } from "#components/pages/pages-screen";
 import { QueryProvider } from "#components/shell/query-provider";
+import { SourcesSection } from "#components/sources/sources-section";
 import { listFilter } from "#lib/knowledge/list-filter";
 import { listPages } from "#lib/knowledge/list-pages";
+import { listSources } from "#lib/knowledge/list-sources";
 import { loadChatbot } from "../load-chatbot";
 import { importQasAction } from "../qa/actions";
-import { addUrlsAction, deletePagesAction, retrieveAgainAction } from "./actions";
+import {
+  addUrlsAction,
+  changeSourceAction,
+  commandSourceAction,
+  createSourceAction,
+  deletePagesAction,
+  deleteSourceAction,
+  retrieveAgainAction,
+} from "./actions";
 
 export const metadata: Metadata = { title: "URLs" };
 
@@ -13,6 +23,7 @@ export default async function UrlsPage({ params, searchParams }: PageProps<"/cha
   const { actor, chatbot } = await loadChatbot((await params).chatbotId, "urls");
   const filter = listFilter(await searchParams);
   const list = await listPages(actor, { chatbotId: chatbot.id, ...filter });
+  const sources = await listSources(actor, { chatbotId: chatbot.id });
   return (
     <QueryProvider>
       <PagesScreen
@@ -25,6 +36,18 @@ export default async function UrlsPage({ params, searchParams }: PageProps<"/cha
           deletePages: deletePagesAction,
           importQas: importQasAction,
         }}
+        sources={
+          <SourcesSection
+            chatbotId={chatbot.id}
+            initial={sources}
+            actions={{
+              createSource: createSourceAction,
+              changeSource: changeSourceAction,
+              commandSource: commandSourceAction,
+              deleteSource: deleteSourceAction,
+            }}
+          />
+        }
       />
     </QueryProvider>
   );

@@ -1,0 +1,23 @@
+import type { Action } from "#lib/action-result";
+import type { Schedule, SourceCommand, SourceListView, SourceRules, SourceView } from "#lib/knowledge/source-schema";
+
+export type NewSource = { kind: "site" | "sitemap"; url: string; rules: SourceRules; schedule: Schedule };
+
+export type SourceActions = {
+  createSource: Action<NewSource & { chatbotId: string }, SourceView>;
+  changeSource: Action<{ chatbotId: string; sourceId: string; schedule: Schedule }, SourceView>;
+  commandSource: Action<{ chatbotId: string; sourceId: string; command: SourceCommand }, SourceView>;
+  deleteSource: Action<{ chatbotId: string; sourceId: string }, unknown>;
+};
+
+export type InitialSources = SourceListView;
+
+export const SCHEDULE_NAMES: Record<Schedule, string> = {
+  off: "By hand",
+  hourly: "Hourly",
+  daily: "Daily",
+  weekly: "Weekly",
+  monthly: "Monthly",
+};
+
+export const DEFAULT_RULES: SourceRules = { depth: 3, pageLimit: 500, include: [], exclude: [], subdomains: false };

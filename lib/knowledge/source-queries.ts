@@ -1,0 +1,35 @@
+import { queryOptions } from "@tanstack/react-query";
+import { api, readApiError } from "#lib/api-client";
+import type { FileView, PreviewView, SourceListView, SourceRules, SourceView } from "#lib/knowledge/source-schema";
+
+const POLL_MS = 1_000;
+const base = (chatbotId: string) => `/api/v1/chatbots/${encodeURIComponent(chatbotId)}`;
+
+export function isUnderWay(source: SourceView): boolean {
+  return source.state === "running" || source.state === "listing";
+}
+
+/** The chatbot's sites, sitemaps and files. Asked again every second while a run is under way, and only then. */
+export function sourceListQuery(chatbotId: string) {
+  return queryOptions({
+    queryKey: ["sources", chatbotId] as const,
+    queryFn: ({ signal }) => api<SourceListView>(`${base(chatbotId)}/sources`, { signal }),
+    refetchInterval: (query) => (query.state.data?.items.some(isUnderWay) ? POLL_MS : false),
+  });
+}
+
+/** The addresses that a run would begin with. Throws `ApiError`. */
+export function previewOfSource(
+  chatbotId: string,
+  body: { kind: "site" | "sitemap"; url: string; rules: SourceRules },
+): Promise<PreviewView> {
+  return api<PreviewView>(`${base(chatbotId)}/sources/preview`, { method: "POST", body });
+}
+
+/** Sends a file to be read and kept as a page. Throws `ApiError` with the reason for one that cannot be read. */
+export async function uploadFile(chatbotId: string, file: File): Promise<FileView> {
+  const address = `${base(chatbotId)}/files?name=${encodeURIComponent(file.name)}`;
+  const response = await fetch(address, { method: "POST", body: file, credentials: "same-origin" });
+  if (!response.ok) throw await readApiError(response);
+  return (await response.json()) as FileView;
+}
