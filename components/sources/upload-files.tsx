@@ -73,7 +73,7 @@ export function UploadFiles({ chatbotId, children }: { chatbotId: string; childr
             void take(files);
           }}
         />
-        <p aria-live="polite" className="min-w-0 truncate text-muted-foreground text-xs">
+        <p aria-live="polite" className="min-w-0 text-muted-foreground text-xs [overflow-wrap:anywhere]">
           {reading ? `Reading ${reading}` : "PDF, DOCX, Markdown, text or HTML, up to 20 MB; or drop them here."}
         </p>
       </div>
