@@ -91,17 +91,17 @@ export const PageRow = memo(function PageRow({
         {page.message && (page.state === "failed" || page.state === "skipped") ? (
           <p className="mt-1 max-w-[75ch] break-words text-sm">{page.message}</p>
         ) : null}
-        <p className="mt-1.5 flex flex-wrap items-center gap-2 text-muted-foreground text-xs md:hidden">
+        <p className="mt-1.5 flex flex-wrap items-center gap-2 text-muted-foreground text-xs lg:hidden">
           <StateBadge state={page.state} />
           {kept ? `${formatCount(page.passages, "passage")}, ${formatCount(page.characters, "character")}` : null}
         </p>
       </TableCell>
-      <TableCell className="align-top max-md:hidden">
+      <TableCell className="align-top max-lg:hidden">
         <StateBadge state={page.state} />
       </TableCell>
-      <TableCell className="text-end align-top max-md:hidden">{kept ? formatNumber(page.passages) : null}</TableCell>
-      <TableCell className="text-end align-top max-md:hidden">{kept ? formatNumber(page.characters) : null}</TableCell>
-      <TableCell className="whitespace-nowrap text-end align-top text-muted-foreground max-lg:hidden">
+      <TableCell className="text-end align-top max-lg:hidden">{kept ? formatNumber(page.passages) : null}</TableCell>
+      <TableCell className="text-end align-top max-lg:hidden">{kept ? formatNumber(page.characters) : null}</TableCell>
+      <TableCell className="whitespace-nowrap text-end align-top text-muted-foreground max-xl:hidden">
         {page.fetchedAt ? <RelativeTime iso={page.fetchedAt} /> : null}
       </TableCell>
       <TableCell className="w-20 py-1.5 ps-0 align-top">

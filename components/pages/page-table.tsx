@@ -34,10 +34,10 @@ export function PageTable({
               />
             </TableHead>
             <TableHead>Page</TableHead>
-            <TableHead className="w-22 max-md:hidden">State</TableHead>
-            <TableHead className="w-20 text-end max-md:hidden">Passages</TableHead>
-            <TableHead className="w-24 text-end max-md:hidden">Characters</TableHead>
-            <TableHead className="w-30 text-end max-lg:hidden">Retrieved</TableHead>
+            <TableHead className="w-22 max-lg:hidden">State</TableHead>
+            <TableHead className="w-20 text-end max-lg:hidden">Passages</TableHead>
+            <TableHead className="w-24 text-end max-lg:hidden">Characters</TableHead>
+            <TableHead className="w-30 text-end max-xl:hidden">Retrieved</TableHead>
             <TableHead className="w-20 max-md:w-14">
               <span className="sr-only">Actions</span>
             </TableHead>

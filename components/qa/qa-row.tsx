@@ -54,21 +54,21 @@ export const QaRow = memo(function QaRow({
         ) : null}
         <p
           dir="auto"
-          className="mt-1 line-clamp-2 break-words text-muted-foreground [overflow-wrap:anywhere] md:hidden"
+          className="mt-1 line-clamp-2 break-words text-muted-foreground [overflow-wrap:anywhere] lg:hidden"
         >
           {qa.answer}
         </p>
       </TableCell>
-      <TableCell className="align-top max-md:p-0">
+      <TableCell className="align-top max-lg:p-0">
         <p
           dir="auto"
-          className="line-clamp-3 max-md:hidden whitespace-pre-line break-words text-muted-foreground [overflow-wrap:anywhere]"
+          className="line-clamp-3 max-lg:hidden whitespace-pre-line break-words text-muted-foreground [overflow-wrap:anywhere]"
         >
           {qa.answer}
         </p>
       </TableCell>
-      <TableCell className="whitespace-nowrap text-end align-top text-muted-foreground max-lg:p-0">
-        <span className="max-lg:hidden">{pending ? "Saving" : <RelativeTime iso={qa.updatedAt} />}</span>
+      <TableCell className="whitespace-nowrap text-end align-top text-muted-foreground max-xl:p-0">
+        <span className="max-xl:hidden">{pending ? "Saving" : <RelativeTime iso={qa.updatedAt} />}</span>
       </TableCell>
       <TableCell className="relative z-10 w-12 py-1.5 ps-0 align-top">
         <Button

@@ -39,14 +39,14 @@ export function QaTable({
                 onChange={selection.toggleAll}
               />
             </TableHead>
-            <TableHead className="md:w-[38%]">
-              Question<span className="md:hidden"> and answer</span>
+            <TableHead className="lg:w-[38%]">
+              Question<span className="lg:hidden"> and answer</span>
             </TableHead>
-            <TableHead className="max-md:w-0 max-md:p-0">
-              <span className="max-md:hidden">Answer</span>
+            <TableHead className="max-lg:w-0 max-lg:p-0">
+              <span className="max-lg:hidden">Answer</span>
             </TableHead>
-            <TableHead className="w-32 text-end max-lg:w-0 max-lg:p-0">
-              <span className="max-lg:hidden">Changed</span>
+            <TableHead className="w-32 text-end max-xl:w-0 max-xl:p-0">
+              <span className="max-xl:hidden">Changed</span>
             </TableHead>
             <TableHead className="w-12 ps-0 max-md:w-14">
               <span className="sr-only">Delete</span>
