@@ -66,7 +66,7 @@ test("delete in Shell is no JSON as it is printed: a 400 that says where, and th
 
 test.describe("talk", () => {
   const promised: [string, string][] = [
-    ["talk.js", `Successfully communicated to chatbot: ${qa.answer}`],
+    ["talk.js.txt", `Successfully communicated to chatbot: ${qa.answer}`],
     ["talk.rb", `Successfully communicated to chatbot with ID: ${qa.answer}`],
     // It prints a variable that it never sets.
     ["talk.sh", "Successfully communicated to chatbot with ID: "],

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
+/** As they are printed; JavaScript as text, so that no formatter touches it. */
 const EXAMPLES = join(process.cwd(), "e2e/support/examples");
 /** What the published examples write where the reader's own values belong. */
 const PLACEHOLDERS = {
@@ -30,7 +31,7 @@ export async function runExample(
   for (const [key, pattern] of Object.entries(PLACEHOLDERS)) {
     program = program.replace(pattern, values[key as keyof typeof values]);
   }
-  const [command, ...args] = RUN[name.split(".").at(-1) ?? ""]?.(program) ?? [name];
+  const [command, ...args] = RUN[name.split(".")[1] ?? ""]?.(program) ?? [name];
   const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] });
   let printed = "";
   let complaints = "";

@@ -5,14 +5,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as after } from "node:timers/promises";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { copyEmbeddedTemplate, copyPostgresTemplate } from "#e2e/support/database-template";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { copyEmbeddedTemplate } from "#e2e/support/database-template";
 import type { RetrievalReport } from "#e2e/support/retrieval-process";
 import { type Site, type SiteRoute, startSite } from "#e2e/support/site";
 
 const PAGES = 60;
-/** In each of the two parts, on each of the two databases. */
-const KILLS = 3;
+/** In each of the two parts. */
+const KILLS = 5;
 const routes: Record<string, SiteRoute> = {};
 const folders: string[] = [];
 let site: Site;
@@ -39,19 +39,15 @@ afterAll(async () => {
   for (const folder of folders) rmSync(folder, { recursive: true });
 });
 
-/** The environment of processes that share a fresh, empty database. */
-async function freshDatabase(name: string): Promise<NodeJS.ProcessEnv> {
+/**
+ * The environment of processes that share a fresh, empty database: the embedded one, where a restart ends the dead process's leases at
+ * once. On PostgreSQL they end after 90 s; retrieve-tries.test.ts looks at that.
+ */
+function freshDatabase(): NodeJS.ProcessEnv {
   const folder = mkdtempSync(join(tmpdir(), "cb2000-crash-"));
   folders.push(folder);
-  const settings = { ...process.env, DATA_DIR: folder, CRAWL_ALLOW_HOSTS: site.host };
-  const cluster = inject("postgresUrl");
-  if (cluster === "") {
-    copyEmbeddedTemplate(folder);
-    return settings;
-  }
-  const database = `crash_${name}_${process.pid}`;
-  await copyPostgresTemplate(cluster, database);
-  return { ...settings, DATABASE_URL: `${cluster}/${database}`, AUTH_SECRET: "0".repeat(32) };
+  copyEmbeddedTemplate(folder);
+  return { ...process.env, DATA_DIR: folder, DATABASE_URL: "", CRAWL_ALLOW_HOSTS: site.host };
 }
 
 type Run = {
@@ -119,12 +115,12 @@ function isWhole(report: RetrievalReport): void {
 }
 
 test(`after ${2 * KILLS} kills -9 at random moments the knowledge is that of an undisturbed run, and was never torn or empty`, async () => {
-  const [calm, stormy] = [await freshDatabase("calm"), await freshDatabase("stormy")];
+  const [calm, stormy] = [freshDatabase(), freshDatabase()];
   publish(2025);
   const expected = await undisturbed("first", calm);
   expect(expected.pages.map((page) => page.state)).toEqual(Array(PAGES).fill("indexed"));
   isWhole(expected);
-  expect({ ...(await disturbed("first", stormy, isWhole)) }).toEqual(expected);
+  expect(await disturbed("first", stormy, isWhole)).toEqual(expected);
 
   // Everything is retrieved again, and every page has changed: until the new text is there, the old one stays.
   publish(2026);
@@ -141,4 +137,4 @@ test(`after ${2 * KILLS} kills -9 at random moments the knowledge is that of an 
     }
   };
   expect(await disturbed("again", stormy, neverTorn)).toEqual(changed);
-}, 300_000);
+}, 600_000);
