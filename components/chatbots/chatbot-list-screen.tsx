@@ -53,7 +53,7 @@ export function ChatbotListScreen({
     window.history.replaceState(null, "", next.size > 0 ? `/chatbots?${next}` : "/chatbots");
   }
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <PageHeader
         title="My Chatbot List"
         actions={
@@ -89,7 +89,7 @@ export function ChatbotListScreen({
           </div>
         </EmptyState>
       ) : (
-        <section aria-label="Chatbots" className="grid gap-3">
+        <section aria-label="Chatbots" className="grid grid-cols-1 gap-3">
           <div className="flex flex-wrap gap-2">
             <search className="relative min-w-48 flex-1 sm:max-w-xs">
               <Search

@@ -36,20 +36,20 @@ export function ChatbotRow({
             <MiddleTruncate text={bot.id} tail={6} className="max-w-48 font-mono" />
             <CopyButton value={bot.id} label={`Copy chatbotId of ${name}`} className="md:size-6 [&_svg]:size-3.5" />
           </div>
-          <div className="grid gap-1 text-muted-foreground text-xs lg:hidden">
+          <div className="grid gap-1 text-muted-foreground text-xs xl:hidden">
             <KnowledgeSummary bot={bot} />
-            <span className="sm:hidden">
+            <span className="lg:hidden">
               Last 7 days: {formatNumber(bot.answered7d)} answered, {formatNumber(bot.unanswered7d)} not answered
             </span>
           </div>
         </div>
       </TableCell>
-      <TableCell className="hidden whitespace-nowrap lg:table-cell">
+      <TableCell className="hidden whitespace-nowrap xl:table-cell">
         <KnowledgeSummary bot={bot} />
       </TableCell>
-      <TableCell className="hidden text-end sm:table-cell">{formatNumber(bot.answered7d)}</TableCell>
-      <TableCell className="hidden text-end sm:table-cell">{formatNumber(bot.unanswered7d)}</TableCell>
-      <TableCell className="hidden whitespace-nowrap text-muted-foreground md:table-cell">
+      <TableCell className="hidden text-end lg:table-cell">{formatNumber(bot.answered7d)}</TableCell>
+      <TableCell className="hidden text-end lg:table-cell">{formatNumber(bot.unanswered7d)}</TableCell>
+      <TableCell className="hidden whitespace-nowrap text-muted-foreground lg:table-cell">
         {bot.lastActivityAt ? <RelativeTime iso={bot.lastActivityAt} /> : "Never asked"}
       </TableCell>
       <TableCell className="w-px text-end">

@@ -24,10 +24,10 @@ export function ChatbotTable({
       <TableHeader>
         <TableRow>
           <TableHead>Name and chatbotId</TableHead>
-          <TableHead className="hidden lg:table-cell">Knowledge</TableHead>
-          <TableHead className="hidden text-end sm:table-cell">Answered (7 days)</TableHead>
-          <TableHead className="hidden text-end sm:table-cell">Not answered (7 days)</TableHead>
-          <TableHead className="hidden md:table-cell">Last activity</TableHead>
+          <TableHead className="hidden xl:table-cell">Knowledge</TableHead>
+          <TableHead className="hidden text-end lg:table-cell">Answered (7 days)</TableHead>
+          <TableHead className="hidden text-end lg:table-cell">Not answered (7 days)</TableHead>
+          <TableHead className="hidden lg:table-cell">Last activity</TableHead>
           <TableHead>
             <span className="sr-only">Actions</span>
           </TableHead>

@@ -8,7 +8,7 @@ export function KnowledgeSummary({ bot }: { bot: ChatbotSummaryView }) {
   const waiting = pages.queued + pages.fetching;
   if (qas === 0 && pages.total === 0) return <span className="text-muted-foreground">Nothing yet</span>;
   return (
-    <span className="flex flex-wrap items-center gap-x-3 gap-y-1 lg:flex-nowrap">
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-1 xl:flex-nowrap">
       {qas > 0 ? <span>{formatCount(qas, "Q&A")}</span> : null}
       {pages.indexed > 0 ? <span>{formatCount(pages.indexed, "page")}</span> : null}
       {waiting > 0 ? (

@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: "Account" };
 export default async function AccountPage() {
   const user = await getUser(await requireActor("/account"));
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <PageHeader title="Account" />
       <ProfileForm user={user} updateProfile={updateProfileAction} />
       {user.hasPassword ? <PasswordForm email={user.email} changePassword={changePasswordAction} /> : null}

@@ -14,7 +14,7 @@ const month = new Intl.DateTimeFormat("en", { month: "long", year: "numeric", ti
 export default async function UsagePage() {
   const usage = await getUsage(await requireActor("/usage"));
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <PageHeader title="Usage" description={`What this account uses of its plan, “${usage.plan}”.`} />
       <Card>
         <CardHeader>

@@ -11,7 +11,7 @@ export default async function ChatbotLayout({ params, children }: LayoutProps<"/
   const chatbot = await findChatbot((await params).chatbotId);
   if (!chatbot) return children;
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <ChatbotHeader chatbotId={chatbot.id} name={chatbot.name} />
       {children}
     </div>

@@ -18,7 +18,7 @@ export default async function SettingsPage({ params }: PageProps<"/chatbots/[cha
   const { actor, chatbot } = await loadChatbot((await params).chatbotId, "settings");
   const tokens = await listTokens(actor);
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <h2 className="sr-only">Chatbot Settings</h2>
       <Card>
         <CardHeader>
