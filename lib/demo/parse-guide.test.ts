@@ -38,6 +38,12 @@ describe("parseGuide", () => {
     ]);
     expect(sections[1]?.markdown).toContain("# no heading\nnpm start");
   });
+  it("joins lines that are only wrapped, and leaves lists, tables and code as they are", () => {
+    const wrapped = "One\ntwo.\n\n- a\n  b\n- c\n\n| x |\n| y |\n\n```sh\nls\nps\n```";
+    expect(parseGuide("note", wrapped).sections[0]?.markdown).toBe(
+      "One two.\n\n- a b\n- c\n\n| x |\n| y |\n\n```sh\nls\nps\n```",
+    );
+  });
   it("keeps a text without headings, and drops empty sections", () => {
     expect(parseGuide("note", "Only words.\n")).toMatchObject({
       title: "note",

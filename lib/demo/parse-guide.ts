@@ -27,6 +27,23 @@ function plain(text: string): string {
     .trim();
 }
 
+const STANDS_ALONE = /^\s*(?:$|[-*+]\s|\d+[.)]\s|[|>#]|```|~~~|(?:-{3,}|\*{3,})\s*$)/;
+
+/** Lines that were only wrapped for the source's sake become one: a chat shows every line break. */
+function unwrap(lines: string[]): string {
+  const joined: string[] = [];
+  let fenced = false;
+  let open = false;
+  for (const line of lines) {
+    const fence = /^\s*(?:```|~~~)/.test(line);
+    if (open && !fenced && !STANDS_ALONE.test(line)) joined.push(`${joined.pop()} ${line.trim()}`);
+    else joined.push(line);
+    if (fence) fenced = !fenced;
+    open = !fence && !fenced && !/^\s*(?:$|[|#])/.test(line);
+  }
+  return joined.join("\n").trim();
+}
+
 /** Cuts a Markdown document at its headings. What stands before the first section belongs to one named like the title. */
 export function parseGuide(name: string, markdown: string): Guide {
   let title = name;
@@ -44,7 +61,7 @@ export function parseGuide(name: string, markdown: string): Guide {
     sections.push({ headingPath: path.map((entry) => entry.heading), level, heading, anchor, markdown: "" });
   };
   const close = () => {
-    const text = lines.join("\n").trim();
+    const text = unwrap(lines);
     lines = [];
     if (text !== "" && sections.length === 0) open(1, title);
     const section = sections.at(-1);
