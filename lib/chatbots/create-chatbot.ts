@@ -7,6 +7,7 @@ import type { Actor } from "#lib/actor";
 import { createChatbotInput, createdChatbotView, DEFAULT_FALLBACK, DEFAULT_WELCOME } from "#lib/chatbots/schema";
 import { countChatbots, insertChatbot } from "#lib/chatbots/store";
 import { newId } from "#lib/ids";
+import { requestEmbedding } from "#lib/jobs/request-embedding";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
 import { checkUrls } from "#lib/knowledge/check-urls";
 import { replaceKnowledge } from "#lib/knowledge/replace-knowledge";
@@ -39,6 +40,7 @@ export async function createChatbot(
     });
     await replaceKnowledge(tx, actor.plan, scope, { qas: input_qas, urls });
   });
+  await requestEmbedding(scope);
   if (urls.length > 0) {
     await requestRetrieval(scope);
     await waitUntilSettled(db, scope, wait ? { ...options, waitMs: 30_000 } : options);

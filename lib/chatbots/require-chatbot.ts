@@ -2,6 +2,7 @@ import type { Database, Tx } from "#db/client";
 import type { Actor } from "#lib/actor";
 import { bumpKnowledgeVersion, type ChatbotRow, findChatbot, lockChatbot } from "#lib/chatbots/store";
 import { AppError } from "#lib/errors";
+import { requestEmbedding } from "#lib/jobs/request-embedding";
 
 /** One answer for a stranger's chatbot and for one that does not exist. */
 export function chatbotNotFound(): AppError {
@@ -19,19 +20,21 @@ export async function requireChatbot(db: Database | Tx, actor: Actor, chatbotId:
  * Runs a change of the chatbot's knowledge: one transaction, under the chatbot's lock, ending with a new knowledge version.
  * @throws not_found
  */
-export function changeKnowledge<T>(
+export async function changeKnowledge<T>(
   db: Database,
   actor: Pick<Actor, "accountId">,
   chatbotId: string,
   change: (tx: Tx, chatbot: ChatbotRow) => Promise<T>,
 ): Promise<T> {
-  return db.transaction(async (tx) => {
+  const changed = await db.transaction(async (tx) => {
     const chatbot = await lockChatbot(tx, actor.accountId, chatbotId);
     if (!chatbot) throw chatbotNotFound();
     const result = await change(tx, chatbot);
     await bumpKnowledgeVersion(tx, actor.accountId, chatbotId);
     return result;
   });
+  await requestEmbedding({ accountId: actor.accountId, chatbotId });
+  return changed;
 }
 
 /** The entity tag of a chatbot's present state (RFC 9110). */

@@ -5,7 +5,7 @@ import { env } from "#lib/env";
 import { purgeKeys } from "#lib/idempotency/purge-keys";
 import { closeQueue, EMBED, getQueue, onWake, RETRIEVE } from "#lib/jobs/queue";
 import { releaseLeases } from "#lib/knowledge/claim-store";
-import { embedKnowledge } from "#lib/knowledge/embed-knowledge";
+import { embedKnowledge, requestMissingVectors } from "#lib/knowledge/embed-knowledge";
 import { endOverdueRuns } from "#lib/knowledge/end-overdue-runs";
 import { findDueChatbots } from "#lib/knowledge/find-due-chatbots";
 import { retrievePages } from "#lib/knowledge/retrieve-pages";
@@ -61,6 +61,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   ];
   quietly("look_failed", look)();
   quietly("purge_failed", purge)();
+  quietly("embedding_request_failed", requestMissingVectors)();
 
   return {
     stop: async () => {

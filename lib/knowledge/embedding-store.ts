@@ -59,6 +59,21 @@ export async function storeVectors(
   });
 }
 
+/** The questions' vectors of `model`, by Q&A and position. */
+export async function questionVectors(db: Database, scope: ChatbotScope, model: string) {
+  const rows = await db
+    .select({ qaId: qaQuestions.qaId, position: qaQuestions.position, embedding: qaQuestions.embedding })
+    .from(qaQuestions)
+    .where(and(of(qaQuestions, scope), eq(qaQuestions.embeddingModel, model)));
+  const byQa = new Map<string, Map<number, Uint8Array>>();
+  for (const { qaId, position, embedding } of rows) {
+    if (!embedding) continue;
+    const vectors = byQa.get(qaId) ?? new Map<number, Uint8Array>();
+    byQa.set(qaId, vectors.set(position, embedding));
+  }
+  return byQa;
+}
+
 /** Every chatbot, of every account, with a question or passage that has no vector of `model`. */
 export async function chatbotsToEmbed(db: Database, model: string): Promise<ChatbotScope[]> {
   const ofTable = (table: typeof passages | typeof qaQuestions) =>

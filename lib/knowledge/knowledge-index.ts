@@ -3,6 +3,7 @@ import { getIndex } from "#lib/answering/index-cache";
 import type { KnowledgeIndex } from "#lib/answering/knowledge-index";
 import type { Knowledge, PassageRow } from "#lib/answering/types";
 import { env } from "#lib/env";
+import { questionVectors } from "#lib/knowledge/embedding-store";
 import { passagesWithPages } from "#lib/knowledge/page-store";
 import { allQas } from "#lib/knowledge/qa-store";
 
@@ -18,6 +19,7 @@ export async function loadKnowledge(db: Database, chatbot: Chatbot): Promise<Kno
   const scope = { accountId: chatbot.accountId, chatbotId: chatbot.id };
   const model = env().EMBEDDING_MODEL ?? null;
   const [qas, rows] = [await allQas(db, scope), await passagesWithPages(db, scope, null, model !== null)];
+  const vectors = model === null ? null : await questionVectors(db, scope, model);
   const passages = rows.map(
     ({ embeddingModel, ...row }): PassageRow => ({
       ...row,
@@ -26,7 +28,12 @@ export async function loadKnowledge(db: Database, chatbot: Chatbot): Promise<Kno
   );
   return {
     version: chatbot.knowledgeVersion,
-    qas: qas.map((qa) => ({ id: qa.id, answer: qa.answer, questions: qa.questions.map((entry) => entry.question) })),
+    qas: qas.map((qa) => ({
+      id: qa.id,
+      answer: qa.answer,
+      questions: qa.questions.map((entry) => entry.question),
+      ...(vectors ? { questionEmbeddings: qa.questions.map((_, i) => vectors.get(qa.id)?.get(i) ?? null) } : {}),
+    })),
     passages,
   };
 }

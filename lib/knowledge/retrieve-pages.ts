@@ -1,8 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { getDatabase } from "#db/client";
 import type { ChatbotScope } from "#lib/chatbots/scope";
-import { env } from "#lib/env";
-import { EMBED, getQueue } from "#lib/jobs/queue";
+import { requestEmbedding } from "#lib/jobs/request-embedding";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
 import { claimPages, requeueLeft, returnPages, secondsUntilDue } from "#lib/knowledge/claim-store";
 import { finishRuns } from "#lib/knowledge/finish-run";
@@ -66,7 +65,7 @@ export async function retrievePages(scope: ChatbotScope, signal: AbortSignal): P
   }
   if (signal.aborted) return;
   await finishRuns(db, scope);
-  if (indexed > 0 && env().EMBEDDING_MODEL !== undefined) await (await getQueue()).send(EMBED, scope);
+  if (indexed > 0) await requestEmbedding(scope);
   const wait = await secondsUntilNext(scope, resting);
   if (wait !== null) await requestRetrieval(scope, wait);
 }
