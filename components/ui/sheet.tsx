@@ -7,8 +7,6 @@ import { useFocusBack } from "#components/ui/use-focus-back";
 import { cn } from "#lib/cn";
 
 export const Sheet = SheetPrimitive.Root;
-export const SheetTrigger = SheetPrimitive.Trigger;
-export const SheetClose = SheetPrimitive.Close;
 export const SheetTitle = SheetPrimitive.Title;
 export const SheetDescription = SheetPrimitive.Description;
 

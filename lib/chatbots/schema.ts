@@ -34,7 +34,6 @@ export const chatbotIdInput = z.object({ chatbotId: z.string("chatbotId is a tex
 export const createdChatbotView = z.object({ chatbotId: z.string() });
 export const deletedChatbotView = z.object({ message: z.string() });
 
-export const STRICTNESS_STEPS = [1, 2, 3, 4, 5] as const;
 export const chatbotSettings = z.object({
   name: chatbotName,
   welcome: z.string().trim().max(500, "A welcome message has at most 500 characters."),

@@ -122,7 +122,6 @@ export const fileView = z.object({
   faq: z.number(),
 });
 
-export type SourceKind = (typeof SOURCE_KINDS)[number];
 export type SourceState = (typeof SOURCE_STATES)[number];
 export type Schedule = (typeof SCHEDULES)[number];
 export type SourceCommand = (typeof SOURCE_COMMANDS)[number];

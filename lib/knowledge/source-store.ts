@@ -36,19 +36,6 @@ export async function insertSource(tx: Tx, values: typeof sources.$inferInsert):
   return row ?? null;
 }
 
-export async function findSourceByUrl(
-  tx: Tx,
-  scope: ChatbotScope,
-  kind: string,
-  url: string,
-): Promise<SourceRow | null> {
-  const [row] = await tx
-    .select()
-    .from(sources)
-    .where(and(inScope(scope), eq(sources.kind, kind), eq(sources.url, url)));
-  return row ?? null;
-}
-
 /** Writes to the source's row and to the object. */
 export async function updateSource(tx: Tx, source: SourceRow, values: Partial<SourceRow>): Promise<void> {
   await tx

@@ -20,10 +20,6 @@ const BLOCKS = new Set(
     .split(/\s+/),
 );
 
-export function isBlock(name: string): boolean {
-  return BLOCKS.has(name);
-}
-
 /** Writes an element's text, as far as it is not dropped, as a sequence of Markdown-like blocks in document order. */
 export function writeBlocks(root: HtmlElement): LooseBlock[] {
   const blocks: LooseBlock[] = [];
