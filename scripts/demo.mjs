@@ -10,13 +10,13 @@ import { ensurePackages } from "./ensure-packages.mjs";
 const QAS = [
   { question: "What does Chatbot2000 cost?", answer: "Nothing. It is free software under the MIT licence." },
   {
-    question: "Can it answer without a language model?",
-    questions: ["Do I need an API key from OpenAI?"],
-    answer: "Yes. Without a model it answers in the words of your Q&As and pages.",
+    question: "Do I need a key for a language model?",
+    questions: ["Does it need OpenAI?"],
+    answer: "No. Without a model it answers in the words of your Q&As and pages.",
   },
 ];
 const QUESTIONS = [
-  "Do I need an OpenAI API key?",
+  "Do I need an OpenAI key?",
   "How do I make a backup of the embedded database?",
   "Who won the football world cup in 1974?",
 ];

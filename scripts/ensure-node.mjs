@@ -3,6 +3,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { whenParentEnds } from "./when-parent-ends.mjs";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const BROUGHT_ALONG = 24;
@@ -59,6 +60,7 @@ function continueOn(program) {
   const env = { ...process.env, PATH: `${dirname(program)}${delimiter}${process.env.PATH ?? ""}` };
   const child = spawn(program, process.argv.slice(1), { stdio: "inherit", env });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  whenParentEnds(() => child.kill("SIGTERM"));
   return new Promise(() => {
     child.on("exit", (status, signal) => process.exit(signal === null ? (status ?? 1) : 1));
   });

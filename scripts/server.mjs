@@ -7,6 +7,7 @@ import { newId } from "#lib/ids";
 import { loadSettings } from "./load-settings.mjs";
 import { openRequests } from "./open-requests.mjs";
 import { setPageHeaders } from "./page-headers.mjs";
+import { whenParentEnds } from "./when-parent-ends.mjs";
 
 const SHUTDOWN_MS = 30_000;
 const ECHO_MS = 1_000;
@@ -146,6 +147,9 @@ function stopOnSignal(booting, requests) {
     process.exit(0);
   };
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => stop().catch(exitWith));
+  whenParentEnds(() => {
+    if (since === undefined) stop().catch(exitWith);
+  });
 }
 
 function exitWith(error) {

@@ -1,6 +1,7 @@
 // `npm run worker`: works on background jobs in a process of its own, beside servers that run with WORKER=off.
 import { ensureNode } from "./ensure-node.mjs";
 import { ensurePackages } from "./ensure-packages.mjs";
+import { whenParentEnds } from "./when-parent-ends.mjs";
 
 await ensureNode();
 ensurePackages();
@@ -21,12 +22,12 @@ const worker = await startWorker();
 console.log("The worker is running.");
 
 let stopping = false;
-for (const signal of ["SIGINT", "SIGTERM"]) {
-  process.on(signal, async () => {
-    if (stopping) return;
-    stopping = true;
-    await worker.stop();
-    await closeDatabase();
-    process.exit(0);
-  });
+async function stop() {
+  if (stopping) return;
+  stopping = true;
+  await worker.stop();
+  await closeDatabase();
+  process.exit(0);
 }
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, stop);
+whenParentEnds(stop);
