@@ -104,3 +104,19 @@ test("below the threshold the bot asks back or offers a page, and at last says t
   expect(decide(retrieval(0.1, 0.4), SETTINGS, "How to pay").kind).toBe("suggest");
   expect(decide(retrieval(0.1, 0.1), SETTINGS, "How to pay").kind).toBe("abstain");
 });
+
+test("a page that knows what the nearest Q&A leaves out is asked, not the Q&A that shares only the name", () => {
+  const things = ["green kettle", "red toaster", "blue lamp", "white fan"];
+  const shop = buildIndex({
+    version: 1,
+    qas: things.map((thing) => qa(thing, `What does the ${thing} cost?`)),
+    passages: things.map((thing) =>
+      page(thing, `The guarantee of the ${thing} lasts three years. It covers all faults of material.`),
+    ),
+  });
+  const asked = (question: string) => decide(shop.retrieve(question), SETTINGS, question);
+  const answer = asked("How long does the guarantee of the green kettle last?");
+  expect(answer.kind).toBe("passages");
+  expect(answer.passageIds[0]).toBe("green kettle");
+  expect(asked("What is the cost of the green kettle?")).toMatchObject({ kind: "qa", qaIds: ["green kettle"] });
+});

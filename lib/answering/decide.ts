@@ -16,6 +16,12 @@ const SURE = 0.8;
 /** From this confidence on a page is worth a link though it is not worth an assertion. */
 const SUGGEST_FROM = 0.2;
 
+/** A page that holds this share of what a longer question is about says something of the rest that the Q&A leaves out. */
+const PAGE_COVERS = 0.7;
+const QA_LEAVES_OUT = 0.4;
+const QA_IS_FAR = 0.6;
+const MIN_SUBJECT_WORDS = 3;
+
 function percent(confidence: number): string {
   return `${Math.round(confidence * 100)} %`;
 }
@@ -32,6 +38,17 @@ function objection(question: string, language: string | null, first: QaCandidate
   if (askedNumbers.size > 0 && knownNumbers.size > 0 && ![...askedNumbers].some((number) => knownNumbers.has(number)))
     return "The nearest Q&A is about another number.";
   return null;
+}
+
+/**
+ * The question is about something that the nearest Q&A does not mention and the best passage does: "How long does the guarantee of the
+ * red kettle last?" beside a Q&A on the red kettle's price and a page on its guarantee.
+ */
+function pageKnowsMore(question: string, language: string | null, first: QaCandidate, page: PassageCandidate): boolean {
+  if (page.coverage < PAGE_COVERS || first.similarity >= QA_IS_FAR) return false;
+  const asked = affirmativeWords(question, language);
+  const { askedOnly } = overlap(asked, first.question, language);
+  return asked.size >= MIN_SUBJECT_WORDS && askedOnly.length >= 2 && askedOnly.length >= asked.size * QA_LEAVES_OUT;
 }
 
 type Overlap = { shared: Set<string>; askedOnly: string[]; knownOnly: string[] };
@@ -107,7 +124,9 @@ export function decide(retrieval: Retrieval, settings: AnswerSettings, question:
   if (contentWords(question, language).length === 0 && (!first || qaConfidence < threshold))
     return { ...none, reason: "The question names no subject that could be looked up." };
 
-  const preferred = qaConfidence >= SURE || qaConfidence >= passageConfidence - 0.1;
+  const page = passageConfidence >= threshold ? passages[0] : undefined;
+  const outdone = first !== undefined && page !== undefined && pageKnowsMore(question, language, first, page);
+  const preferred = !outdone && (qaConfidence >= SURE || qaConfidence >= passageConfidence - 0.1);
   if (first && qaConfidence >= threshold && preferred) {
     const against = objection(question, language, first);
     if (against === null) {
