@@ -13,7 +13,7 @@ describe("the settings", () => {
       WORKER: "on",
       CRAWL_ALLOW_HOSTS: [],
       DEFAULT_PLAN: "unlimited",
-      RENDER: "auto",
+      TRUST_PROXY: "off",
       LOG_LEVEL: "info",
     });
   });

@@ -57,7 +57,7 @@ const settings = z
     AUTH_GITHUB_SECRET: z.string().optional(),
     AUTH_GOOGLE_ID: z.string().optional(),
     AUTH_GOOGLE_SECRET: z.string().optional(),
-    RENDER: z.enum(["auto", "off"]).default("auto"),
+    TRUST_PROXY: z.enum(["on", "off"]).default("off"),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   })
   .superRefine((values, context) => {

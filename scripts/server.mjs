@@ -72,7 +72,8 @@ async function boot(server, settings, dev) {
     await app.close();
     await closeDatabase();
   };
-  return { handle: app.getRequestHandler(), isDraining, startDraining, close };
+  const trustProxy = settings.TRUST_PROXY === "on";
+  return { handle: app.getRequestHandler(), isDraining, startDraining, close, trustProxy };
 }
 
 function prepareNext(server, { HOST, PORT }, dev) {
@@ -86,7 +87,7 @@ function prepareNext(server, { HOST, PORT }, dev) {
 
 async function respond(request, response, booting, dev) {
   try {
-    const { handle, isDraining } = await booting;
+    const { handle, isDraining, trustProxy } = await booting;
     if (!request.url.startsWith("/"))
       return refuse(response, new AppError("invalid_field", "The request target must be a path."));
     // Next fails at the ones that it does not know.
@@ -99,6 +100,8 @@ async function respond(request, response, booting, dev) {
       return refuse(response, new AppError("unavailable", message, { retryAfter: 1 }));
     }
     for (const name of INTERNAL_HEADERS) delete request.headers[name];
+    // Anybody can write this header. Without a proxy that does, the limits per address must count the connection's own.
+    if (!trustProxy) request.headers["x-forwarded-for"] = request.socket.remoteAddress ?? "unknown";
     request.url = literalWhereMalformed(request.url);
     setPageHeaders(request, response, { dev });
     await handle(request, response);
