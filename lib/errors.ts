@@ -28,8 +28,12 @@ type AppErrorOptions = {
   cause?: unknown;
 };
 
+// The server process and the application's bundle each hold a copy of this class, and share objects that throw it.
+const BRAND = Symbol.for("chatbot2000.app-error");
+
 /** An error that is meant for the caller: its message is shown as it is, so it must give nothing away. */
 export class AppError extends Error {
+  readonly [BRAND] = true;
   readonly code: ErrorCode;
   readonly param: string | null;
   readonly retryAfter: number | null;
@@ -40,6 +44,10 @@ export class AppError extends Error {
     this.code = code;
     this.param = options.param ?? null;
     this.retryAfter = options.retryAfter ?? null;
+  }
+
+  static override [Symbol.hasInstance](value: unknown): value is AppError {
+    return typeof value === "object" && value !== null && BRAND in value;
   }
 
   get status(): number {

@@ -30,11 +30,15 @@ type CrawlErrorOptions = {
   cause?: unknown;
 };
 
+// The server process and the application's bundle each hold a copy of this class, and share the thread that throws it.
+const BRAND = Symbol.for("chatbot2000.crawl-error");
+
 /**
  * Why an address could not be read. `reason` is stable and may be stored; `message` says to the owner what happened and what to do
  * next; `retryable` tells whether the same request may succeed later without anybody changing anything.
  */
 export class CrawlError extends Error {
+  readonly [BRAND] = true;
   readonly reason: CrawlReason;
   readonly retryable: boolean;
   readonly evidence: CrawlEvidence;
@@ -56,5 +60,9 @@ export class CrawlError extends Error {
       message: this.message,
       cause: this.cause ?? this,
     });
+  }
+
+  static override [Symbol.hasInstance](value: unknown): value is CrawlError {
+    return typeof value === "object" && value !== null && BRAND in value;
   }
 }
