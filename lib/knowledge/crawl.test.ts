@@ -422,11 +422,11 @@ describe("limits and preview", () => {
   test("a stranger's chatbot is not found by any of the calls", async () => {
     const stranger = await newActor();
     const calls = [
-      createSource(stranger, { chatbotId, kind: "site", url: `${site.url}/` }),
-      commandSource(stranger, { chatbotId, sourceId: "src_x", command: "sync" }),
-      deleteSource(stranger, { chatbotId, sourceId: "src_x" }),
-      getSource(stranger, { chatbotId, sourceId: "src_x" }),
+      () => createSource(stranger, { chatbotId, kind: "site", url: `${site.url}/` }),
+      () => commandSource(stranger, { chatbotId, sourceId: "src_x", command: "sync" }),
+      () => deleteSource(stranger, { chatbotId, sourceId: "src_x" }),
+      () => getSource(stranger, { chatbotId, sourceId: "src_x" }),
     ];
-    for (const call of calls) await expect(call).rejects.toMatchObject({ code: "not_found", param: "chatbotId" });
+    for (const call of calls) await expect(call()).rejects.toMatchObject({ code: "not_found", param: "chatbotId" });
   });
 });
