@@ -181,12 +181,27 @@ describe("what an answer may not do", () => {
     );
   });
 
+  test("what stands beside a fence's marks is a language or shown", () => {
+    expect(parse("```> y")).toEqual([{ type: "code", language: "", text: "> y" }]);
+    expect(parse("```js")).toEqual([{ type: "code", language: "", text: "js" }]);
+    expect(parse("```js title\na\n```")).toEqual([{ type: "code", language: "js", text: "title\na" }]);
+    expect(open("```js")).toEqual([{ type: "code", language: "js", text: "" }]);
+  });
+
+  test("cells beyond the headings stay in the last column", () => {
+    const [table] = parse("|a|b|\n|-|-|\n|1|2|3|");
+    expect(table?.type === "table" && table.rows).toEqual([[[t("1")], [t("2 | 3")]]]);
+  });
+
   test("letters are never lost", () => {
     fc.assert(
       fc.property(
-        fc.array(fc.constantFrom("*", "**", "_", "`", "x", "y", " ", "\n", "- ", "[", "]", "> "), {
-          maxLength: 40,
-        }),
+        fc.array(
+          fc.constantFrom("*", "**", "_", "`", "```", "x", "y", " ", "\n", "- ", "[", "]", "> ", "|", "|-|-|\n"),
+          {
+            maxLength: 40,
+          },
+        ),
         (pieces) => {
           const text = pieces.join("");
           expect(textOf(parse(text)).replace(/[^xy]/g, "")).toBe(text.replace(/[^xy]/g, ""));

@@ -25,7 +25,8 @@ type Options = {
 };
 
 const DEPTH_MAX = 6;
-const FENCE = /^ {0,3}(`{3,}|~{3,})\s*([^\s`]*)[^`]*$/;
+const FENCE = /^ {0,3}(`{3,}|~{3,})([^`]*)$/;
+const LANGUAGE = /^[\p{L}\p{N}+#._-]+(?=\s|$)/u;
 const HEADING = /^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/;
 const RULE = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const QUOTE = /^ {0,3}> ?/;
@@ -65,7 +66,8 @@ function parseBlocks(lines: string[], options: Options, depth: number): Block[] 
       const mark = fence[1] ?? "```";
       let end = at + 1;
       while (end < lines.length && !isFenceEnd(lines[end] ?? "", mark)) end += 1;
-      blocks.push({ type: "code", language: fence[2] ?? "", text: lines.slice(at + 1, end).join("\n") });
+      const body = lines.slice(at + 1, end);
+      blocks.push(codeBlock(fence[2] ?? "", body, options.open || end < lines.length));
       at = end + 1;
     } else if (heading) {
       endParagraph(false);
@@ -103,6 +105,14 @@ function parseBlocks(lines: string[], options: Options, depth: number): Block[] 
   }
   endParagraph(true);
   return blocks;
+}
+
+/** What stands beside the opening marks is a language only as a word above a body: anything more is shown, not lost. */
+function codeBlock(beside: string, body: string[], mayBeEmpty: boolean): Block {
+  const info = beside.trim();
+  const language = body.length > 0 || mayBeEmpty ? (LANGUAGE.exec(info)?.[0] ?? "") : "";
+  const rest = info.slice(language.length).trim();
+  return { type: "code", language, text: (rest ? [rest, ...body] : body).join("\n") };
 }
 
 function isFenceEnd(line: string, mark: string): boolean {
@@ -179,6 +189,8 @@ function parseTable(lines: string[], from: number, options: Options, blocks: Blo
   const rows: Inline[][][] = [];
   while (at < lines.length && (lines[at] ?? "").trim() !== "" && (lines[at] ?? "").includes("|")) {
     const cells = cellsOf(lines[at] ?? "");
+    // More cells than headings: the last column holds what is left over.
+    if (cells.length > head.length) cells.push(cells.splice(head.length - 1).join(" | "));
     rows.push(head.map((_, column) => parseInline(cells[column] ?? "", inline, 0)));
     at += 1;
   }
