@@ -1,4 +1,5 @@
 import { expect, test } from "#e2e/fixtures";
+import { apiClient } from "#e2e/support/api-client";
 
 const unknown = [
   "/api",
@@ -19,6 +20,36 @@ for (const path of unknown) {
     });
   }
 }
+
+const bodies: [string, string?, string?][] = [
+  ["no body"],
+  ["a form", "a=1", "application/x-www-form-urlencoded"],
+  ["a list", "[]"],
+  ["broken JSON", '{"a":'],
+  ["what no database can hold", '{"a":"\\u0000"}'],
+  ["no type at all", "x", ""],
+];
+for (const [name, body, type] of bodies) {
+  test(`${name} does not make an address known, with a token or without`, async ({ alice, backend }) => {
+    for (const client of [alice, apiClient(backend.url, null)]) {
+      for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
+        const headers: Record<string, string> = type === undefined ? {} : { "content-type": type };
+        const reply = await client.call("/api/nothing?x=%00", {
+          method,
+          headers,
+          ...(body === undefined ? {} : { body }),
+        });
+        expect([method, reply.status, reply.body.error?.code]).toEqual([method, 404, "not_found"]);
+      }
+    }
+  });
+}
+
+test("a body of any size that nobody asked for is not read", async ({ backend }) => {
+  const body = `{"a":[${"1,".repeat(10_000_000)}1]}`;
+  const reply = await apiClient(backend.url, null).call("/api/nothing", { body });
+  expect(reply.status).toBe(404);
+});
 
 test("an id that is no text of any kind is nobody's", async ({ alice, bob }) => {
   const strangers = await bob.create({});

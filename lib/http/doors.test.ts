@@ -67,10 +67,10 @@ test("what anybody may call without being known is this and nothing else", () =>
   const using = (word: RegExp) =>
     files.filter(({ path, text }) => /^app\//.test(path) && word.test(text)).map(({ path }) => path);
   expect(using(/\bpublicEndpoint\b/).sort()).toEqual([
-    "app/api/[[...rest]]/route.ts",
     "app/api/health/live/route.ts",
     "app/api/health/ready/route.ts",
     "app/api/v1/demo/talk/route.ts",
   ]);
+  expect(using(/\bnoEndpoint\b/)).toEqual(["app/api/[[...rest]]/route.ts"]);
   expect(using(/\bpublicAction\b/)).toEqual(["app/(auth)/actions.ts"]);
 });

@@ -1,15 +1,10 @@
-import { z } from "zod";
-import { AppError } from "#lib/errors";
-import { publicEndpoint, route } from "#lib/http/route";
-
-const nothing = publicEndpoint({ input: z.unknown() }, async () => {
-  throw new AppError("not_found", "There is no such endpoint.");
-});
+import { noEndpoint } from "#lib/http/no-endpoint";
+import { route } from "#lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  GET: nothing,
-  POST: nothing,
-  PUT: nothing,
-  PATCH: nothing,
-  DELETE: nothing,
+  GET: noEndpoint,
+  POST: noEndpoint,
+  PUT: noEndpoint,
+  PATCH: noEndpoint,
+  DELETE: noEndpoint,
 });
