@@ -14,6 +14,14 @@ function inOrder<T extends { id: string }>(ids: string[], rows: T[]): T[] {
   return ids.map((id) => byId.get(id)).filter((row) => row !== undefined);
 }
 
+/** What a candidate has to say for itself, by words or by its vector. */
+function alone<K extends string>(
+  candidate: (Record<K, number> & { nearness?: number }) | undefined,
+  byWords: K,
+): number {
+  return candidate ? Math.max(candidate[byWords], candidate.nearness ?? 0) : 0;
+}
+
 /** An exact question needs one row and no more, as long as that row is there. */
 async function readExact(retrieval: Retrieval, reader: RowReader) {
   const qas = retrieval.qas.slice(0, 1);
@@ -52,10 +60,10 @@ export async function readWinners(
       qas,
       passages,
       exact: retrieval.exact && sameQa,
-      qaConfidence: sameQa ? retrieval.qaConfidence : Math.min(retrieval.qaConfidence, qas[0]?.similarity ?? 0),
+      qaConfidence: sameQa ? retrieval.qaConfidence : Math.min(retrieval.qaConfidence, alone(qas[0], "similarity")),
       passageConfidence: samePassage
         ? retrieval.passageConfidence
-        : Math.min(retrieval.passageConfidence, passages[0]?.coverage ?? 0),
+        : Math.min(retrieval.passageConfidence, alone(passages[0], "coverage")),
     },
   };
 }

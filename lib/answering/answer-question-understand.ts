@@ -58,13 +58,19 @@ async function vectors(questions: string[], with_: Understanding): Promise<Float
   }
 }
 
+/** By words at first; by vectors too unless one of the questions is a Q&A's own, which no vector could change. */
 async function lookUp(questions: string[], with_: Understanding): Promise<LookedUp[]> {
-  const found = await vectors(questions, with_);
-  with_.step("understand");
-  const understood = questions.map((standalone, i) => {
-    const vector = found[i];
-    return { standalone, retrieval: with_.index.retrieve(standalone, { limit: LIMIT, ...(vector ? { vector } : {}) }) };
+  const find = (standalone: string, vector?: Float32Array): LookedUp => ({
+    standalone,
+    retrieval: with_.index.retrieve(standalone, { limit: LIMIT, ...(vector ? { vector } : {}) }),
   });
+  const byWords = questions.map((question) => find(question));
+  with_.step("retrieve");
+  if (byWords.some(({ retrieval }) => retrieval.exact)) return byWords;
+  const made = await vectors(questions, with_);
+  with_.step("understand");
+  if (made.length === 0) return byWords;
+  const understood = questions.map((question, i) => find(question, made[i]));
   with_.step("retrieve");
   return understood;
 }

@@ -369,10 +369,43 @@ describe("hard cases with a model", () => {
       ...row,
       embedding: new Uint8Array(embedded[i]?.buffer ?? new ArrayBuffer(0)),
     }));
-    const result = await ask("Was kostet der Versand?", { embedder: vectors, knowledge: { qas: [], passages } });
-    expect(result.candidates[0]?.id).toBe("shipping");
+    const knowledge = { qas: [], passages };
+    const question = "Was kostet der Versand?";
+    check(await ask(question, { embedder: vectors, knowledge }), { answered: true, sources: ["shipping"] });
+    stub.next({ do: "answer" }, says("Der Versand nach Europa kostet €9.90 [1]."));
+    check(await ask(question, { embedder: vectors, knowledge, model }), from("shipping", "€9.90 [1]"));
+  });
+
+  test("a Q&A whose words are all different is answered by its vector", async () => {
+    const { vectors, embedded } = await embeddedQas([
+      "How long does the warranty last?",
+      "Do you sell vouchers?",
+      "Who are you?",
+    ]);
+    const result = await ask("garantía tarda", { embedder: vectors, knowledge: { qas: embedded, passages: [] } });
+    check(result, { answered: true, answer: "Answer 0.", sources: ["qa0"] });
+  });
+
+  test("an exact question does not wait for its vector", async () => {
+    const { vectors, embedded } = await embeddedQas(["How long does the warranty last?", "Do you sell vouchers?"]);
+    const before = stub.counters.embeddings;
+    const result = await ask("do you sell vouchers", { embedder: vectors, knowledge: { qas: embedded, passages: [] } });
+    check(result, { answered: true, answer: "Answer 1." });
+    expect(stub.counters.embeddings).toBe(before);
   });
 });
+
+/** Q&As with their questions' vectors, and the model that made them. */
+async function embeddedQas(questions: string[]) {
+  await fetch(stub.baseUrl.replace("/v1", "/control"), { method: "DELETE" });
+  const vectors = embedder({ baseUrl: stub.baseUrl, apiKey: null, model: "e" });
+  const made = await vectors.embed(questions);
+  const embedded = questions.map((question, i) => ({
+    ...qa(`qa${i}`, `Answer ${i}.`, question),
+    questionEmbeddings: [new Uint8Array(made[i]?.buffer ?? new ArrayBuffer(0))],
+  }));
+  return { vectors, embedded };
+}
 
 describe("when the model fails", () => {
   const question = "How long does shipping within Germany take?";

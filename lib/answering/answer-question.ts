@@ -67,19 +67,19 @@ function candidatesOf({ passages }: WinnerRows, retrieval: Retrieval): AnswerRes
   const titles = new Map(passages.map((passage) => [passage.id, passage.title]));
   const bestPassage = retrieval.passages[0]?.relative || 1;
   return [
-    ...retrieval.qas.map(({ qaId: id, question: title, score, similarity }, i) => ({
+    ...retrieval.qas.map(({ qaId: id, question: title, score, similarity, nearness = 0 }, i) => ({
       type: "qa" as const,
       id,
       title,
       score,
-      confidence: i === 0 ? retrieval.qaConfidence : Math.min(retrieval.qaConfidence, similarity),
+      confidence: i === 0 ? retrieval.qaConfidence : Math.min(retrieval.qaConfidence, Math.max(similarity, nearness)),
     })),
-    ...retrieval.passages.map(({ passageId: id, score, relative }) => ({
+    ...retrieval.passages.map(({ passageId: id, score, relative, nearness = 0 }, i) => ({
       type: "page" as const,
       id,
       title: titles.get(id) ?? "",
       score,
-      confidence: Math.min(1, retrieval.passageConfidence * Math.min(1, relative / bestPassage)),
+      confidence: retrieval.passageConfidence * (i === 0 ? 1 : Math.min(1, Math.max(relative / bestPassage, nearness))),
     })),
   ];
 }

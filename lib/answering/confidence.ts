@@ -64,3 +64,15 @@ export function passageConfidence(evidence: PassageEvidence | null): number {
   const likely = logistic(PASSAGE_CONFIDENCE, passageFeatures(evidence));
   return evidence.coverage < 0.5 ? Math.min(likely, 0.88 * evidence.coverage) : likely;
 }
+
+/** A nearness up to this is what chance gives; it must not add up with a few shared words. */
+const CHANCE_NEARNESS = 0.3;
+
+/**
+ * Words and vectors together, 0–1: never less than either says alone, more where both speak for the same row. As errors that are
+ * independent of each other, of which the vector's counts from where it says more than chance.
+ */
+export function fusedConfidence(byWords: number, nearness: number): number {
+  const beyondChance = Math.max(0, (nearness - CHANCE_NEARNESS) / (1 - CHANCE_NEARNESS));
+  return Math.max(nearness, 1 - (1 - byWords) * (1 - beyondChance));
+}

@@ -89,11 +89,13 @@ function clarify(confidence: number, qas: readonly QaCandidate[], reason: string
   return { kind: "clarify", confidence, qaIds, passageIds: [], reason };
 }
 
-/** The passages worth reading for an answer: those not far behind the first, and from more than one page when pages compete. */
+/** The first passage and those not far behind the best by words, or near by their vector as the first is. */
 function worthReading(passages: readonly PassageCandidate[]): string[] {
-  const best = passages[0]?.score ?? 0;
+  const best = Math.max(0, ...passages.map((passage) => passage.score));
+  const nearest = passages[0]?.nearness ?? 0;
+  const near = (passage: PassageCandidate) => nearest > 0 && (passage.nearness ?? 0) >= nearest * 0.8;
   return passages
-    .filter((passage) => passage.score >= best * 0.5)
+    .filter((passage, i) => i === 0 || (passage.score > 0 && passage.score >= best * 0.5) || near(passage))
     .slice(0, MAX_PASSAGES)
     .map((passage) => passage.passageId);
 }
@@ -142,7 +144,7 @@ export function decide(retrieval: Retrieval, settings: AnswerSettings, question:
     return { kind: "passages", confidence: passageConfidence, qaIds: [], passageIds: worthReading(passages), reason };
   }
   if (first && qaConfidence >= CLARIFY_FROM && qaConfidence >= passageConfidence) {
-    const near = qas.filter((qa) => qa.similarity >= Math.max(0.1, first.similarity * 0.5));
+    const near = qas.filter((qa) => qa === first || qa.similarity >= Math.max(0.1, first.similarity * 0.5));
     return clarify(
       qaConfidence,
       near.length > 0 ? near : [first],

@@ -1,4 +1,4 @@
-import { passageConfidence, qaConfidence } from "#lib/answering/confidence";
+import { fusedConfidence, passageConfidence, qaConfidence } from "#lib/answering/confidence";
 import { detectLanguage } from "#lib/answering/detect-language";
 import { PassageIndex, type PassageIndexData } from "#lib/answering/passage-index";
 import type { QaIndexData } from "#lib/answering/qa-index";
@@ -41,18 +41,24 @@ export class KnowledgeIndex {
 
   /**
    * The best Q&As and passages for a standalone question, `limit` (8) of each. `vector` is the question's embedding: ranks
-   * by words and by vectors are then fused; rows without a vector of its dimension are ranked by words alone.
+   * by words and by vectors are then fused, and the one that both together speak most for comes first; rows without a vector of its
+   * dimension are ranked by words alone.
    */
   retrieve(question: string, options: { limit?: number; vector?: Float32Array } = {}): Retrieval {
     const limit = options.limit ?? 8;
-    const qas = this.qas.match(question, limit, options.vector);
-    const passages = this.passages.search(question, limit, options.vector);
+    const match = this.qas.match(question, limit, options.vector);
+    const found = this.passages.search(question, limit, options.vector);
+    const lexical = qaConfidence(match.evidence);
+    const qas = surestFirst(match.candidates, (_, i) => (i === 0 ? lexical : qaConfidence(match.rivals[i] ?? null)));
+    const passages = surestFirst(found.candidates, ({ coverage, relative }) =>
+      passageConfidence(found.evidence && { coverage, relative, terms: found.evidence.terms }),
+    );
     return {
-      qas: qas.candidates,
-      qaConfidence: qas.exact ? 1 : qaConfidence(qas.evidence),
-      exact: qas.exact,
+      qas: match.exact ? match.candidates : qas.candidates,
+      qaConfidence: match.exact ? 1 : qas.confidence,
+      exact: match.exact,
       passages: passages.candidates,
-      passageConfidence: passageConfidence(passages.evidence),
+      passageConfidence: passages.confidence,
       language: detectLanguage(question),
     };
   }
@@ -61,4 +67,21 @@ export class KnowledgeIndex {
   evidence(question: string) {
     return { qa: this.qas.match(question, 8), passages: this.passages.search(question, 8) };
   }
+}
+
+/** Puts the candidate first that words and vectors together speak most for; without vectors the order stays as it is. */
+function surestFirst<T extends { nearness?: number }>(
+  candidates: readonly T[],
+  byWords: (candidate: T, place: number) => number,
+): { candidates: T[]; confidence: number } {
+  const first = candidates[0];
+  if (!first) return { candidates: [], confidence: 0 };
+  let surest = { candidate: first, confidence: fusedConfidence(byWords(first, 0), first.nearness ?? 0) };
+  candidates.forEach((candidate, place) => {
+    if (candidate.nearness === undefined || place === 0) return;
+    const confidence = fusedConfidence(byWords(candidate, place), candidate.nearness);
+    if (confidence > surest.confidence) surest = { candidate, confidence };
+  });
+  const others = candidates.filter((candidate) => candidate !== surest.candidate);
+  return { candidates: [surest.candidate, ...others], confidence: surest.confidence };
 }

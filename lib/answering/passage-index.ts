@@ -8,11 +8,15 @@ import { addCharGrams, addStems, rankingStems, subjectStems } from "#lib/answeri
 import { topRows } from "#lib/answering/top-rows";
 import type { PassageCandidate, PassageRow } from "#lib/answering/types";
 import { cosines, groupVectors, type VectorGroup } from "#lib/answering/vector-groups";
+import { vectorNearness, vectorSpread } from "#lib/answering/vector-nearness";
 
 const FIELDS = [
   { weight: 3, b: 0.5 },
   { weight: 1, b: 0.75 },
 ];
+
+/** Rows of each ranking, by words and by vectors, that are fused. */
+const FUSED = 50;
 
 export type PassageIndexData = {
   languages: string[];
@@ -54,14 +58,12 @@ export function buildPassageIndex(passages: readonly PassageRow[]): PassageIndex
   };
 }
 
-/** What speaks for the best passages answering the question. */
+/** What speaks for the first passage answering the question. */
 export type PassageEvidence = {
   coverage: number;
   relative: number;
   /** Distinct terms of the question that count. */
   terms: number;
-  /** How far the nearest vector stands out, in standard deviations over all passages; null without vectors. */
-  vectorOutlier: number | null;
 };
 
 export type PassageMatch = { candidates: PassageCandidate[]; evidence: PassageEvidence | null };
@@ -97,34 +99,19 @@ export class PassageIndex {
         0.5,
         scores,
       );
-    let ranking = topRows(scores, rowCount, vector ? Math.max(limit, 50) : limit);
-    let vectorOutlier: number | null = null;
-    if (vector) {
-      const near = cosines(this.data.vectors, vector).sort((a, b) => b.cosine - a.cosine || a.row - b.row);
-      vectorOutlier = outlier(near.map(({ cosine }) => cosine));
-      const byVector = near.slice(0, Math.max(limit, 50)).map(({ row }) => row);
-      ranking = fuseRanks([ranking, byVector]).slice(0, limit);
-    }
+    const near = vector ? cosines(this.data.vectors, vector, rowCount) : null;
+    const byWords = topRows(scores, rowCount, near ? Math.max(limit, FUSED) : limit);
+    const byVector = near ? topRows(near, rowCount, Math.max(limit, FUSED)) : [];
+    const spread = near && vectorSpread(near, byVector);
+    const ranking = near ? fuseRanks([byWords, byVector], limit) : byWords;
     const candidates = ranking.map((row) => ({
       passageId: this.ids.at(row),
       score: scores[row] as number,
       ...this.words.fit(subject, row),
+      ...(near ? { nearness: vectorNearness(near[row] as number, spread) } : {}),
     }));
     const first = candidates[0];
-    const evidence = first && {
-      coverage: first.coverage,
-      relative: first.relative,
-      terms: subject.length,
-      vectorOutlier,
-    };
+    const evidence = first && { coverage: first.coverage, relative: first.relative, terms: subject.length };
     return { candidates, evidence: evidence ?? null };
   }
-}
-
-function outlier(cosinesDescending: readonly number[]): number | null {
-  const count = cosinesDescending.length;
-  if (count < 5) return null;
-  const mean = cosinesDescending.reduce((sum, x) => sum + x, 0) / count;
-  const variance = cosinesDescending.reduce((sum, x) => sum + (x - mean) ** 2, 0) / count;
-  return variance > 0 ? ((cosinesDescending[0] as number) - mean) / Math.sqrt(variance) : null;
 }

@@ -29,11 +29,23 @@ export type PassageRow = {
 /** All knowledge of one chatbot at one version. */
 export type Knowledge = { version: number; qas: QaRow[]; passages: PassageRow[] };
 
-/** A candidate Q&A. `similarity` is the cosine of its nearest question, 0–1; `score` is the fused score that ranks. */
-export type QaCandidate = { qaId: string; question: string; score: number; similarity: number };
+/**
+ * A candidate Q&A. `similarity` is the cosine of its nearest question by words, 0–1; `score` is the fused score that ranks by words;
+ * `nearness` is how likely its vector says it answers, 0–1, absent where no vectors were compared.
+ */
+export type QaCandidate = { qaId: string; question: string; score: number; similarity: number; nearness?: number };
 
-/** A candidate passage. `coverage` is the share of the question's idf mass it covers, 0–1; `relative` its score / best possible score. */
-export type PassageCandidate = { passageId: string; score: number; coverage: number; relative: number };
+/**
+ * A candidate passage. `coverage` is the share of the question's idf mass it covers, 0–1; `relative` its score / best possible score;
+ * `nearness` as for a Q&A.
+ */
+export type PassageCandidate = {
+  passageId: string;
+  score: number;
+  coverage: number;
+  relative: number;
+  nearness?: number;
+};
 
 export type Retrieval = {
   /** Best first. */

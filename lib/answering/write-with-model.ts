@@ -33,16 +33,22 @@ const NEAR = 0.5;
 /** Nor is one that hardly touches the question, when even the best of its kind is far off. */
 const LEAST = 0.25;
 
+/** From this nearness on, a row whose words are all different is shown to the model. */
+const NEARNESS = 0.2;
+const nearByVector = ({ nearness = 0 }: { nearness?: number }) => nearness >= NEARNESS;
+
 /** What the model may rest its answer on: what the decision names, then what came near it. */
 function evidenceFor({ decision, rows, retrieval }: WriteTask): Evidence[] {
-  const bestQa = retrieval.qas[0]?.similarity ?? 0;
-  const bestPassage = retrieval.passages[0]?.score ?? 0;
+  const bestQa = Math.max(0, ...retrieval.qas.map((qa) => qa.similarity));
+  const bestPassage = Math.max(0, ...retrieval.passages.map((passage) => passage.score));
   const nearQas = new Set(
-    retrieval.qas.filter((qa) => qa.similarity >= Math.max(LEAST, bestQa * NEAR)).map((qa) => qa.qaId),
+    retrieval.qas
+      .filter((qa) => nearByVector(qa) || qa.similarity >= Math.max(LEAST, bestQa * NEAR))
+      .map((qa) => qa.qaId),
   );
   const nearPassages = new Set(
     retrieval.passages
-      .filter((passage) => passage.coverage >= LEAST && passage.score >= bestPassage * NEAR)
+      .filter((one) => nearByVector(one) || (one.coverage >= LEAST && one.score >= bestPassage * NEAR))
       .map((passage) => passage.passageId),
   );
   const chosen = (ids: string[], near: Set<string>, most: number) => (row: { id: string }, index: number) =>
