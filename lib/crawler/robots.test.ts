@@ -67,6 +67,12 @@ describe("robots.txt", () => {
     expect(performance.now() - started).toBeLessThan(200);
   });
 
+  test("a hostile line is read in linear time", () => {
+    const started = performance.now();
+    parseRobots(all(`Disallow:${" ".repeat(100_000)}#\u2028x`), "chatbot2000bot");
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+
   test("what is beyond 500 KiB is not read", () => {
     expect(allowed(all(`${"#\n".repeat(300_000)}Disallow: /a`), "/a")).toBe(true);
   });

@@ -35,10 +35,7 @@ export function parseRobots(text: string, token: string): RobotsRules {
     .replace(/^\ufeff/, "")
     .split(/\r\n|\r|\n/);
   for (const [index, line] of lines.entries()) {
-    const match = /^\s*([A-Za-z-]+)\s*:\s*([^#]*?)\s*(#.*)?$/.exec(line);
-    if (!match) continue;
-    const key = (match[1] ?? "").toLowerCase();
-    const value = match[2] ?? "";
+    const { key, value } = readLine(line);
     if (key === "sitemap") sitemaps.push(value);
     else if (key === "user-agent") {
       if (!group || !naming) {
@@ -65,6 +62,15 @@ export function parseRobots(text: string, token: string): RobotsRules {
     crawlDelay: applying.map((entry) => entry.crawlDelay).find((delay) => delay !== null) ?? null,
     sitemaps: sitemaps.filter(Boolean),
   };
+}
+
+/** `key: value # comment`, without a pattern that a hostile line could keep busy. */
+function readLine(line: string): { key: string; value: string } {
+  const comment = line.indexOf("#");
+  const said = comment < 0 ? line : line.slice(0, comment);
+  const colon = said.indexOf(":");
+  if (colon < 0) return { key: "", value: "" };
+  return { key: said.slice(0, colon).trim().toLowerCase(), value: said.slice(colon + 1).trim() };
 }
 
 /** Whether an address may be read: the longest matching pattern decides, and of two equally long ones the one that allows. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { normalizeUrl } from "#lib/crawler/normalize-url";
-import { matchesGlob, refuseByScope, type UrlScope } from "#lib/crawler/url-scope";
+import { refuseByScope, type UrlScope } from "#lib/crawler/url-scope";
 
 const scope: UrlScope = { start: "https://www.x.example/docs/", maxDepth: 3 };
 const reason = (url: string, depth = 1, more: Partial<UrlScope> = {}) =>
@@ -39,21 +39,6 @@ describe("refuseByScope", () => {
     });
     expect(reason("https://x.example/docs/a.pdf", 1, rules)).toBe("excluded");
   });
-});
-
-describe("matchesGlob", () => {
-  test.each([
-    ["/docs/**", "/docs", true],
-    ["/docs/**", "/docs/a/b", true],
-    ["/docs/**", "/docsy", false],
-    ["/docs/*", "/docs/a", true],
-    ["/docs/*", "/docs/a/b", false],
-    ["/**/api/*", "/v1/x/api/y", true],
-    ["*.pdf", "/a/b.pdf", true],
-    ["/a?b=*", "/a?b=1", true],
-    ["/a.b", "/aXb", false],
-    ["/bücher/*", "/bücher/1", true],
-  ])("%s on %s: %s", (glob, path, expected) => expect(matchesGlob(glob, path)).toBe(expected));
 });
 
 describe("normalizeUrl", () => {

@@ -1,3 +1,4 @@
+import { compileGlob, type Glob } from "#lib/crawler/glob";
 import { normalizeUrl } from "#lib/crawler/normalize-url";
 
 export type UrlScope = {
@@ -35,11 +36,11 @@ export function refuseByScope(url: string, depth: number, scope: UrlScope): Scop
   const trap = trapRule(link);
   if (trap) return { reason: "trap", rule: trap };
   const path = decodePath(link.pathname + link.search);
-  const excluding = scope.exclude?.find((glob) => matchesGlob(glob, path));
-  if (excluding !== undefined) return { reason: "excluded", rule: excluding };
-  const { include = [] } = scope;
-  if (include.length > 0 && !include.some((glob) => matchesGlob(glob, path)) && depth > 0) {
-    return { reason: "not_included", rule: include.join(", ") };
+  const excluding = patternsOf(scope.exclude).find(({ fits }) => fits(path));
+  if (excluding) return { reason: "excluded", rule: excluding.glob };
+  const included = patternsOf(scope.include);
+  if (included.length > 0 && !included.some(({ fits }) => fits(path)) && depth > 0) {
+    return { reason: "not_included", rule: included.map(({ glob }) => glob).join(", ") };
   }
   return null;
 }
@@ -75,18 +76,14 @@ function decodePath(path: string): string {
   }
 }
 
-/** `/docs/**` matches /docs and all below it; `*` stops at slashes; `?` is a plain question mark. A glob without a slash matches any part. */
-export function matchesGlob(glob: string, path: string): boolean {
-  const rooted = glob.startsWith("/") ? glob : `**/${glob}`;
-  const source = rooted
-    .split(/(\/\*\*$|\*\*\/|\*\*|\*)/)
-    .map((part) => {
-      if (part === "/**") return "(/.*)?";
-      if (part === "**/") return "(.*/)?";
-      if (part === "**") return ".*";
-      if (part === "*") return "[^/]*";
-      return part.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
-    })
-    .join("");
-  return new RegExp(`^${source}$`, "i").test(rooted.startsWith("**/") ? path.replace(/^\//, "") : path);
+type Patterns = { glob: string; fits: Glob }[];
+const compiled = new WeakMap<readonly string[], Patterns>();
+
+/** A scope's patterns are read once, not for each of its links. */
+function patternsOf(globs: readonly string[] = []): Patterns {
+  const known = compiled.get(globs);
+  if (known) return known;
+  const patterns = globs.map((glob) => ({ glob, fits: compileGlob(glob) }));
+  compiled.set(globs, patterns);
+  return patterns;
 }
