@@ -1,4 +1,5 @@
-import { Client, type Dispatcher } from "undici";
+import type net from "node:net";
+import { type buildConnector, Client, type Dispatcher } from "undici";
 import type { CheckedUrl } from "#lib/crawler/check-url";
 import { connectChecked } from "#lib/crawler/connect-checked";
 import { isFileType, parseContentType } from "#lib/crawler/content-types";
@@ -40,8 +41,7 @@ export async function fetchHop(target: CheckedUrl, options: HopOptions): Promise
     signal,
   });
   const client = new Client(target.url.origin, {
-    // Not at once: undici would miss an answer that comes while it is asking.
-    connect: (_, done) => queueMicrotask(() => done(null, socket)),
+    connect: handOut(socket),
     allowH2: false,
     maxHeaderSize: limits.headerBytes,
     headersTimeout: limits.headersMs,
@@ -57,6 +57,23 @@ export async function fetchHop(target: CheckedUrl, options: HopOptions): Promise
     await client.destroy().catch(() => undefined);
     socket.destroy();
   }
+}
+
+/**
+ * Gives undici the checked socket, once. Asked again, or when the other end has hung up meanwhile, it gets an error: it would take the
+ * same dead socket again and again, without ever letting anything else in the process have its turn.
+ */
+function handOut(socket: net.Socket): buildConnector.connector {
+  let given = false;
+  return (_, done) => {
+    // Not at once: undici would miss an answer that comes while it is asking.
+    queueMicrotask(() => {
+      const lost = given || socket.destroyed;
+      given = true;
+      if (lost) done(new CrawlError("connection_lost"), null);
+      else done(null, socket);
+    });
+  };
 }
 
 function sendRequest(client: Client, target: CheckedUrl, options: HopOptions): Promise<Dispatcher.ResponseData> {
@@ -163,7 +180,7 @@ export function parseRetryAfter(header: string | undefined, now = Date.now()): n
 }
 
 function asCrawlError(cause: unknown, evidence: CrawlEvidence, limits: FetchLimits): CrawlError {
-  if (cause instanceof CrawlError) return cause;
+  if (cause instanceof CrawlError) return cause.withEvidence(evidence);
   const code = errorCode(cause);
   const detailed = { ...evidence, detail: code };
   if (code === "UND_ERR_HEADERS_TIMEOUT") {

@@ -316,6 +316,20 @@ describe("broken answers", () => {
     expect(outcome instanceof CrawlError ? outcome.reason : (outcome as { bytes: number }).bytes).toBe(10);
   });
 
+  test("a connection that is lost before the request is sent ends the fetch, once", async () => {
+    const { url, options } = await rawSite(() => undefined);
+    const connect: Connect = async ({ address, port }) => {
+      const socket = net.connect(port, address);
+      await new Promise((resolve) => socket.once("connect", resolve));
+      Object.defineProperty(socket, "remoteAddress", { value: address });
+      return socket.destroy();
+    };
+    expect(await failure(url, { ...options, connect })).toMatchObject({
+      reason: "connection_lost",
+      retryable: true,
+    });
+  });
+
   test("Alt-Svc is not followed", async () => {
     const {
       url,
