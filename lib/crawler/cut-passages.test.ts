@@ -41,6 +41,20 @@ describe("cutPassages", () => {
     }
   });
 
+  test.each([
+    ["lines of unusual spaces", `${`${"\u1680\u2028".repeat(20_000)}\n`.repeat(10)}${"word ".repeat(400)}`],
+    ["a hundred thousand headings", "# a\n\n".repeat(100_000)],
+    ["one line of two million characters", "a b. ".repeat(400_000)],
+    ["a word of two million characters", "a".repeat(2_000_000)],
+    ["punctuation without an end", "A. ".repeat(500_000)],
+  ])("%s: cut in linear time", (_, source) => {
+    const page = extractMarkdown(source, "https://x.example/a.md");
+    const started = performance.now();
+    const passages = cutPassages(page);
+    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(Math.max(...passages.map((passage) => passage.wordCount))).toBeLessThanOrEqual(570);
+  });
+
   test("cuts long tables, lists and code between lines", () => {
     const rows = Array.from(
       { length: 300 },

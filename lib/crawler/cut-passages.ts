@@ -1,20 +1,6 @@
 import { countWords } from "#lib/crawler/count-words";
-import type { ExtractedPage } from "#lib/crawler/extracted-page";
+import type { ExtractedPage, Passage } from "#lib/crawler/extracted-page";
 import { type Piece, splitBlock } from "#lib/crawler/split-block";
-
-/** A stretch of a page that is found and quoted as one: `page.text.slice(charStart, charEnd)` is its `text`. */
-export type Passage = {
-  /** 0, 1, 2 … in the page's order. */
-  position: number;
-  /** The headings above it, outermost first, without the page's title (its h1). */
-  headingPath: string[];
-  /** Of the nearest heading that has one; null where none has. */
-  anchor: string | null;
-  text: string;
-  charStart: number;
-  charEnd: number;
-  wordCount: number;
-};
 
 /** What a passage should hold. Sections shorter than `MIN_WORDS` join their neighbour if that stands under the same heading. */
 const TARGET_WORDS = 240;
@@ -22,7 +8,7 @@ const MAX_WORDS = 320;
 const MIN_WORDS = 60;
 
 type Heading = { level: number; title: string; anchor: string | null };
-type Draft = { pieces: Piece[]; words: number; path: Heading[] };
+type Draft = { pieces: Piece[]; words: number; headingWords: number; path: Heading[] };
 
 /**
  * Cuts a page into passages of about 240 words: at headings first, then between blocks, then between sentences. Small sections are put
@@ -36,28 +22,26 @@ export function cutPassages(page: ExtractedPage): Passage[] {
 function draftPassages(page: ExtractedPage): Draft[] {
   const drafts: Draft[] = [];
   let path: Heading[] = [];
-  let draft: Draft = { pieces: [], words: 0, path };
+  const begin = (): Draft => ({ pieces: [], words: 0, headingWords: 0, path });
+  let draft = begin();
   const close = () => {
     if (draft.pieces.length > 0) drafts.push(draft);
-    draft = { pieces: [], words: 0, path };
+    draft = begin();
   };
   for (const block of page.blocks) {
     const source = page.text.slice(block.start, block.end);
     if (block.kind === "heading") {
-      const onlyHeadings = draft.pieces.every((piece) => piece.isHeading);
+      const words = countWords(source);
+      const onlyHeadings = draft.pieces.at(-1)?.isHeading ?? true;
       path = [
         ...path.filter((heading) => heading.level < block.level),
         { level: block.level, title: source.replace(/^#+ /, ""), anchor: block.anchor },
       ];
-      if (!onlyHeadings) close();
+      // Headings on end, without text between them, are cut too: no passage is without end.
+      if (!onlyHeadings || draft.headingWords + words > TARGET_WORDS) close();
       draft.path = path;
-      draft.pieces.push({
-        start: block.start,
-        end: block.end,
-        words: countWords(source),
-        isHeading: true,
-        anchor: block.anchor,
-      });
+      draft.headingWords += words;
+      draft.pieces.push({ start: block.start, end: block.end, words, isHeading: true, anchor: block.anchor });
       continue;
     }
     for (const piece of splitBlock(block, source, TARGET_WORDS)) {
@@ -78,12 +62,16 @@ function joinSmall(drafts: readonly Draft[]): Draft[] {
   for (const draft of drafts) {
     const last = joined.at(-1);
     const small =
-      last && (last.words < MIN_WORDS || draft.words < MIN_WORDS) && last.words + draft.words <= TARGET_WORDS;
+      last &&
+      (last.words < MIN_WORDS || draft.words < MIN_WORDS) &&
+      last.words + draft.words <= TARGET_WORDS &&
+      last.headingWords + draft.headingWords <= TARGET_WORDS;
     const shared = last ? sharedPath(last.path, draft.path) : [];
     const related = last && (shared.length > 0 || last.path.length <= 1 || draft.path.length <= 1);
     if (last && small && related) {
-      last.pieces.push(...draft.pieces);
+      for (const piece of draft.pieces) last.pieces.push(piece);
       last.words += draft.words;
+      last.headingWords += draft.headingWords;
       // Under its own heading a passage is found best; a joined one keeps the first heading, for the place that it opens at.
       last.path = last.path.length >= shared.length ? last.path : shared;
     } else joined.push({ ...draft, pieces: [...draft.pieces] });

@@ -20,6 +20,7 @@ describe("ExtractThread", () => {
 
   test("reads a page as the calling thread would", async () => {
     expect((await thread.extract(GOOD)).text).toContain("We open at nine");
+    expect((await thread.extract(GOOD)).passages).toMatchObject([{ position: 0, charStart: 0 }]);
   });
 
   test("a refusal comes back with its reason and evidence", async () => {

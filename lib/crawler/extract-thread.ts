@@ -1,6 +1,7 @@
 import { parentPort } from "node:worker_threads";
 import { CrawlError, type CrawlEvidence } from "#lib/crawler/crawl-error";
 import type { CrawlReason } from "#lib/crawler/crawl-reasons";
+import { cutPassages } from "#lib/crawler/cut-passages";
 import { type BodyToExtract, extractBody } from "#lib/crawler/extract-body";
 import type { ExtractedPage } from "#lib/crawler/extracted-page";
 
@@ -13,7 +14,9 @@ export type ThreadAnswer =
 parentPort?.on("message", async ({ body }: ThreadTask) => {
   const answer = (message: ThreadAnswer) => parentPort?.postMessage(message);
   try {
-    answer({ page: await extractBody(body) });
+    const page = await extractBody(body);
+    // Cut here, so that neither the server nor the transaction that settles the page has to do it.
+    answer({ page: { ...page, passages: cutPassages(page) } });
   } catch (error) {
     if (error instanceof CrawlError) {
       const { reason, message, retryable, evidence } = error;

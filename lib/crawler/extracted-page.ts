@@ -13,6 +13,20 @@ export type PageLink = { url: string; nofollow: boolean };
 
 export type FaqEntry = { question: string; answer: string };
 
+/** A stretch of a page that is found and quoted as one: `page.text.slice(charStart, charEnd)` is its `text`. */
+export type Passage = {
+  /** 0, 1, 2 … in the page's order. */
+  position: number;
+  /** The headings above it, outermost first, without the page's title (its h1). */
+  headingPath: string[];
+  /** Of the nearest heading that has one; null where none has. */
+  anchor: string | null;
+  text: string;
+  charStart: number;
+  charEnd: number;
+  wordCount: number;
+};
+
 /** What was read from a page or document. */
 export type ExtractedPage = {
   title: string;
@@ -34,4 +48,6 @@ export type ExtractedPage = {
   needsJavascript: boolean;
   robotsMeta: { noindex: boolean; nofollow: boolean };
   wordCount: number;
+  /** The text cut into passages, where the reading thread has done that too. */
+  passages?: Passage[];
 };

@@ -46,8 +46,10 @@ type Unit = { start: number; end: number; words: number };
 
 function lines(source: string): (Unit & { text: string })[] {
   const found: (Unit & { text: string })[] = [];
-  for (const match of source.matchAll(/[^\n]*\S[^\n]*/g)) {
-    found.push({ start: match.index, end: match.index + match[0].length, words: countWords(match[0]), text: match[0] });
+  let start = 0;
+  for (const text of source.split("\n")) {
+    if (text.trim() !== "") found.push({ start, end: start + text.length, words: countWords(text), text });
+    start += text.length + 1;
   }
   return found;
 }

@@ -44,7 +44,7 @@ export async function addFile(actor: Actor, input: z.input<typeof addFileInput>,
   const hash = contentHash(extracted.text);
   const view = await changeKnowledge(db, actor, chatbotId, async (tx) => {
     const before = await knowledgeTotals(tx, scope);
-    const passages = cutPassages(extracted);
+    const passages = extracted.passages ?? cutPassages(extracted);
     const page = await insertFilePage(tx, scope, newId("src"), {
       url: name,
       title: extracted.title || extracted.h1 || name,

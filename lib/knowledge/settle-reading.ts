@@ -136,7 +136,7 @@ async function settleText(tx: Tx, page: PageRow, reading: PageReading): Promise<
   const plan = await planOfAccount(tx, page.accountId);
   // Counting all there is costs more the more there is: only where a limit asks for it.
   const before = PLANS[plan].charactersPerChatbot === null ? null : await knowledgeTotals(tx, scopeOf(page));
-  const passages = cutPassages(extracted);
+  const passages = extracted.passages ?? cutPassages(extracted);
   await swapPassages(tx, page, passages);
   await settlePage(tx, page, {
     ...kept,
