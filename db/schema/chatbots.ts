@@ -1,10 +1,12 @@
 import {
   bigint,
   boolean,
+  foreignKey,
   index,
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   real,
   text,
   timestamp,
@@ -17,7 +19,7 @@ const when = (name: string) => timestamp(name, { withTimezone: true });
 export const chatbots = pgTable(
   "chatbots",
   {
-    id: text("id").primaryKey(),
+    id: text("id").notNull(),
     accountId: text("account_id")
       .notNull()
       .references(() => accounts.id, { onDelete: "cascade" }),
@@ -37,17 +39,15 @@ export const chatbots = pgTable(
     /** Set by delete; the row and all that hangs on it go a day later. Until then the delete can be undone. */
     deletedAt: when("deleted_at"),
   },
-  (table) => [uniqueIndex("chatbots_account").on(table.accountId, table.id)],
+  (table) => [primaryKey({ columns: [table.accountId, table.id] })],
 );
 
 export const conversations = pgTable(
   "conversations",
   {
-    id: text("id").primaryKey(),
+    id: text("id").notNull(),
     accountId: text("account_id").notNull(),
-    chatbotId: text("chatbot_id")
-      .notNull()
-      .references(() => chatbots.id, { onDelete: "cascade" }),
+    chatbotId: text("chatbot_id").notNull(),
     /** The caller's name for the conversation. */
     sessionId: text("session_id").notNull(),
     channel: text("channel").notNull(),
@@ -55,6 +55,12 @@ export const conversations = pgTable(
     lastAt: when("last_at").notNull().defaultNow(),
   },
   (table) => [
+    primaryKey({ columns: [table.accountId, table.chatbotId, table.id] }),
+    foreignKey({
+      columns: [table.accountId, table.chatbotId],
+      foreignColumns: [chatbots.accountId, chatbots.id],
+      name: "conversations_chatbot",
+    }).onDelete("cascade"),
     uniqueIndex("conversations_session").on(table.accountId, table.chatbotId, table.sessionId),
     index("conversations_last").on(table.accountId, table.chatbotId, table.lastAt),
   ],
@@ -64,11 +70,9 @@ export const conversations = pgTable(
 export const messages = pgTable(
   "messages",
   {
-    id: text("id").primaryKey(),
+    id: text("id").notNull(),
     accountId: text("account_id").notNull(),
-    chatbotId: text("chatbot_id")
-      .notNull()
-      .references(() => chatbots.id, { onDelete: "cascade" }),
+    chatbotId: text("chatbot_id").notNull(),
     conversationId: text("conversation_id").notNull(),
     question: text("question").notNull(),
     answer: text("answer").notNull(),
@@ -80,6 +84,12 @@ export const messages = pgTable(
     createdAt: when("created_at").notNull().defaultNow(),
   },
   (table) => [
+    primaryKey({ columns: [table.accountId, table.chatbotId, table.id] }),
+    foreignKey({
+      columns: [table.accountId, table.chatbotId, table.conversationId],
+      foreignColumns: [conversations.accountId, conversations.chatbotId, conversations.id],
+      name: "messages_of_conversation",
+    }).onDelete("cascade"),
     index("messages_created").on(table.accountId, table.chatbotId, table.createdAt),
     index("messages_conversation").on(table.accountId, table.chatbotId, table.conversationId),
   ],

@@ -1,38 +1,63 @@
-import { boolean, customType, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  customType,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  type PgColumn,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { chatbots } from "#db/schema/chatbots";
 
 const when = (name: string) => timestamp(name, { withTimezone: true });
 
 const bytes = customType<{ data: Uint8Array; driverData: Buffer }>({ dataType: () => "bytea" });
 
-const chatbotKey = () =>
-  text("chatbot_id")
-    .notNull()
-    .references(() => chatbots.id, { onDelete: "cascade" });
+type TenantTable = { accountId: PgColumn; chatbotId: PgColumn; id: PgColumn };
+
+/** Every key starts with the tenant's: the same indexes serve the owner's queries, the cascades, and a later partitioning. */
+const tenantKey = (table: TenantTable) => primaryKey({ columns: [table.accountId, table.chatbotId, table.id] });
+
+const ofChatbot = (name: string, table: TenantTable) =>
+  foreignKey({
+    name,
+    columns: [table.accountId, table.chatbotId],
+    foreignColumns: [chatbots.accountId, chatbots.id],
+  }).onDelete("cascade");
+
+const partOf = (name: string, table: TenantTable, column: PgColumn, parent: TenantTable) =>
+  foreignKey({
+    name,
+    columns: [table.accountId, table.chatbotId, column],
+    foreignColumns: [parent.accountId, parent.chatbotId, parent.id],
+  }).onDelete("cascade");
 
 export const qas = pgTable(
   "qas",
   {
-    id: text("id").primaryKey(),
+    id: text("id").notNull(),
     accountId: text("account_id").notNull(),
-    chatbotId: chatbotKey(),
+    chatbotId: text("chatbot_id").notNull(),
     answer: text("answer").notNull(),
     createdAt: when("created_at").notNull().defaultNow(),
     updatedAt: when("updated_at").notNull().defaultNow(),
   },
-  (table) => [uniqueIndex("qas_chatbot").on(table.accountId, table.chatbotId, table.id)],
+  (table) => [tenantKey(table), ofChatbot("qas_chatbot", table)],
 );
 
 /** The question of a Q&A (position 0) and its alternative phrasings. */
 export const qaQuestions = pgTable(
   "qa_questions",
   {
-    id: text("id").primaryKey(),
+    id: text("id").notNull(),
     accountId: text("account_id").notNull(),
-    chatbotId: chatbotKey(),
-    qaId: text("qa_id")
-      .notNull()
-      .references(() => qas.id, { onDelete: "cascade" }),
+    chatbotId: text("chatbot_id").notNull(),
+    qaId: text("qa_id").notNull(),
     position: integer("position").notNull(),
     question: text("question").notNull(),
     /** What makes two questions the same; no chatbot has it twice. */
@@ -42,6 +67,8 @@ export const qaQuestions = pgTable(
     embeddingModel: text("embedding_model"),
   },
   (table) => [
+    tenantKey(table),
+    partOf("qa_questions_of_qa", table, table.qaId, qas),
     uniqueIndex("qa_questions_normalized").on(table.accountId, table.chatbotId, table.normalized),
     index("qa_questions_qa").on(table.accountId, table.chatbotId, table.qaId),
   ],
@@ -51,9 +78,9 @@ export const qaQuestions = pgTable(
 export const sources = pgTable(
   "sources",
   {
-    id: text("id").primaryKey(),
+    id: text("id").notNull(),
     accountId: text("account_id").notNull(),
-    chatbotId: chatbotKey(),
+    chatbotId: text("chatbot_id").notNull(),
     kind: text("kind").notNull(),
     /** The address, or the name of a file. */
     url: text("url").notNull(),
@@ -85,6 +112,8 @@ export const sources = pgTable(
     createdAt: when("created_at").notNull().defaultNow(),
   },
   (table) => [
+    tenantKey(table),
+    ofChatbot("sources_chatbot", table),
     uniqueIndex("sources_url").on(table.accountId, table.chatbotId, table.kind, table.url),
     index("sources_next_run").on(table.nextRunAt),
   ],
@@ -94,12 +123,10 @@ export const sources = pgTable(
 export const pages = pgTable(
   "pages",
   {
-    id: text("id").primaryKey(),
+    id: text("id").notNull(),
     accountId: text("account_id").notNull(),
-    chatbotId: chatbotKey(),
-    sourceId: text("source_id")
-      .notNull()
-      .references(() => sources.id, { onDelete: "cascade" }),
+    chatbotId: text("chatbot_id").notNull(),
+    sourceId: text("source_id").notNull(),
     url: text("url").notNull(),
     state: text("state").notNull(),
     /** What the last retrieval found: new, changed, unchanged, gone; null before the first. */
@@ -131,13 +158,20 @@ export const pages = pgTable(
     lastModified: text("last_modified"),
     /** Q&As found in the page's own FAQ structure, for the owner to accept. */
     faq: jsonb("faq").$type<{ question: string; answer: string }[]>().notNull().default([]),
+    /** Tries that ended with a fault, the one under way included: what the number of retries is held against. */
     attempts: integer("attempts").notNull().default(0),
+    /** Counted up by every claim and by nothing else: tells a worker whether a page is still its own. */
+    claim: integer("claim").notNull().default(0),
+    /** Tries in a row during which the process ended. */
+    cutShort: integer("cut_short").notNull().default(0),
     runAfter: when("run_after").notNull().defaultNow(),
     leaseUntil: when("lease_until"),
     fetchedAt: when("fetched_at"),
     createdAt: when("created_at").notNull().defaultNow(),
   },
   (table) => [
+    tenantKey(table),
+    partOf("pages_of_source", table, table.sourceId, sources),
     uniqueIndex("pages_url").on(table.accountId, table.chatbotId, table.sourceId, table.url),
     index("pages_claim").on(table.accountId, table.chatbotId, table.state, table.depth, table.runAfter),
     index("pages_source").on(table.accountId, table.chatbotId, table.sourceId, table.state),
@@ -150,12 +184,10 @@ export const pages = pgTable(
 export const passages = pgTable(
   "passages",
   {
-    id: text("id").primaryKey(),
+    id: text("id").notNull(),
     accountId: text("account_id").notNull(),
-    chatbotId: chatbotKey(),
-    pageId: text("page_id")
-      .notNull()
-      .references(() => pages.id, { onDelete: "cascade" }),
+    chatbotId: text("chatbot_id").notNull(),
+    pageId: text("page_id").notNull(),
     position: integer("position").notNull(),
     headingPath: jsonb("heading_path").$type<string[]>().notNull().default([]),
     anchor: text("anchor"),
@@ -166,5 +198,36 @@ export const passages = pgTable(
     embedding: bytes("embedding"),
     embeddingModel: text("embedding_model"),
   },
-  (table) => [index("passages_page").on(table.accountId, table.chatbotId, table.pageId, table.position)],
+  (table) => [
+    tenantKey(table),
+    partOf("passages_of_page", table, table.pageId, pages),
+    index("passages_page").on(table.accountId, table.chatbotId, table.pageId, table.position),
+  ],
+);
+
+/**
+ * What an owner deleted, out of every table that is read, for a day: from here a delete is undone. One row for each deleted
+ * page, source or Q&A, with what hangs on it.
+ */
+export const removedKnowledge = pgTable(
+  "removed_knowledge",
+  {
+    id: text("id").notNull(),
+    accountId: text("account_id").notNull(),
+    chatbotId: text("chatbot_id").notNull(),
+    /** The table that the row is from: pages, sources or qas. */
+    kind: text("kind").notNull(),
+    /** The id that the owner deleted: a page's own, or that of the source with which it went. */
+    root: text("root").notNull(),
+    row: jsonb("row").$type<Record<string, unknown>>().notNull(),
+    /** The passages of a page, the questions of a Q&A. */
+    parts: jsonb("parts").$type<Record<string, unknown>[]>().notNull().default([]),
+    removedAt: when("removed_at").notNull().defaultNow(),
+  },
+  (table) => [
+    tenantKey(table),
+    ofChatbot("removed_knowledge_chatbot", table),
+    index("removed_knowledge_root").on(table.accountId, table.chatbotId, table.root),
+    index("removed_knowledge_removed").on(table.removedAt),
+  ],
 );

@@ -87,7 +87,10 @@ export async function messagesPerDay(db: Database, accountId: string, since: Dat
   return db
     .select({ day, answered: messages.answered, n: count() })
     .from(messages)
-    .innerJoin(chatbots, and(eq(chatbots.id, messages.chatbotId), isNull(chatbots.deletedAt)))
+    .innerJoin(
+      chatbots,
+      and(eq(chatbots.accountId, messages.accountId), eq(chatbots.id, messages.chatbotId), isNull(chatbots.deletedAt)),
+    )
     .where(and(eq(messages.accountId, accountId), gte(messages.createdAt, since)))
     .groupBy(day, messages.answered);
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt, lte, min, notInArray, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, lt, lte, min, notInArray, or, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { chatbots } from "#db/schema/chatbots";
 import { pages, sources } from "#db/schema/knowledge";
@@ -9,7 +9,8 @@ import type { PageRow } from "#lib/knowledge/page-store";
 const LEASE_SECONDS = 90;
 const leaseEnd = sql`now() + ${sql.raw(String(LEASE_SECONDS))} * interval '1 second'`;
 
-const goesOn = sql`exists (select 1 from ${sources} where ${sources.id} = ${pages.sourceId} and ${sources.state} <> 'paused')`;
+const goesOn = sql`exists (select 1 from ${sources} where ${sources.accountId} = ${pages.accountId}
+  and ${sources.chatbotId} = ${pages.chatbotId} and ${sources.id} = ${pages.sourceId} and ${sources.state} <> 'paused')`;
 const isDue = and(eq(pages.state, "queued"), lte(pages.runAfter, sql`now()`), goesOn);
 const isLeft = and(eq(pages.state, "fetching"), lt(pages.leaseUntil, sql`now()`));
 
@@ -121,7 +122,10 @@ export async function dueChatbots(db: Database): Promise<ChatbotScope[]> {
   return db
     .selectDistinct({ accountId: pages.accountId, chatbotId: pages.chatbotId })
     .from(pages)
-    .innerJoin(chatbots, and(eq(chatbots.id, pages.chatbotId), sql`${chatbots.deletedAt} is null`))
+    .innerJoin(
+      chatbots,
+      and(eq(chatbots.accountId, pages.accountId), eq(chatbots.id, pages.chatbotId), isNull(chatbots.deletedAt)),
+    )
     .where(or(isDue, isLeft))
     .limit(1_000);
 }

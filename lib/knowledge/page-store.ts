@@ -20,7 +20,15 @@ export async function listedPages(
   return db
     .select({ id: pages.id, sourceId: pages.sourceId, url: pages.url })
     .from(pages)
-    .innerJoin(sources, and(eq(sources.id, pages.sourceId), eq(sources.kind, "url")))
+    .innerJoin(
+      sources,
+      and(
+        eq(sources.accountId, pages.accountId),
+        eq(sources.chatbotId, pages.chatbotId),
+        eq(sources.id, pages.sourceId),
+        eq(sources.kind, "url"),
+      ),
+    )
     .where(inScope(scope));
 }
 
@@ -224,7 +232,14 @@ export async function passagesWithPages(
       embeddingModel: withEmbedding ? passages.embeddingModel : sql<null>`null`,
     })
     .from(passages)
-    .innerJoin(pages, eq(pages.id, passages.pageId))
+    .innerJoin(
+      pages,
+      and(
+        eq(pages.accountId, passages.accountId),
+        eq(pages.chatbotId, passages.chatbotId),
+        eq(pages.id, passages.pageId),
+      ),
+    )
     .where(ids === null ? scoped : and(scoped, inArray(passages.id, [...ids])))
     .orderBy(asc(pages.createdAt), asc(pages.id), asc(passages.position));
 }

@@ -155,7 +155,8 @@ export async function releaseSourceLeases(db: Database): Promise<void> {
 
 const living = () =>
   exists(
-    sql`(select 1 from ${chatbots} where ${chatbots.id} = ${sources.chatbotId} and ${chatbots.deletedAt} is null)`,
+    sql`(select 1 from ${chatbots} where ${chatbots.accountId} = ${sources.accountId} and ${chatbots.id} = ${sources.chatbotId}
+      and ${chatbots.deletedAt} is null)`,
   );
 
 /** Every chatbot, of every account, with a sitemap to read or a run to close. */

@@ -1,1 +1,0 @@
-ALTER TABLE "sources" ADD COLUMN "resumed_at" timestamp with time zone;
