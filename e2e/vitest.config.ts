@@ -24,6 +24,6 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // The settings of whoever runs the tests must not reach them.
-    env: { DATABASE_URL: "", DATA_DIR: "", AUTH_SECRET: "", OPENAI_API_KEY: "", LOG_LEVEL: "error" },
+    env: { RENDER: "off", DATABASE_URL: "", DATA_DIR: "", AUTH_SECRET: "", OPENAI_API_KEY: "", LOG_LEVEL: "error" },
   },
 });

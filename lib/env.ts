@@ -49,6 +49,7 @@ const settings = z
     AUTH_SECRET: z.string().min(32, "at least 32 characters long (openssl rand -hex 32 makes one)").optional(),
     WORKER: z.enum(["on", "off"]).default("on"),
     CRAWL_ALLOW_HOSTS: hostList.default([]),
+    RENDER: z.enum(["auto", "off"]).default("auto"),
     DEFAULT_PLAN: z.enum(["free", "pro", "unlimited"]).default("unlimited"),
     OWNER_EMAIL: z.email({ error: "an e-mail address" }).optional(),
     OWNER_PASSWORD: z.string().min(8, "at least 8 characters long").optional(),

@@ -2,12 +2,15 @@ import { type CheckedUrl, checkUrl } from "#lib/crawler/check-url";
 import { CrawlError } from "#lib/crawler/crawl-error";
 import { fetchRobots, requireRobotsAllow, type SiteRobots } from "#lib/crawler/fetch-robots";
 import { HostGate } from "#lib/crawler/host-gate";
-import type { SafeFetchOptions } from "#lib/crawler/safe-fetch";
+import { type SafeFetchOptions, type SafeFetchResult, safeFetch } from "#lib/crawler/safe-fetch";
 
 const ROBOTS_MS = 24 * 3_600_000;
 /** A robots.txt that could not be read is tried again sooner. */
 const UNREACHABLE_MS = 60_000;
 const ROBOTS_KEPT = 5_000;
+
+/** Fetches what a visited page's scripts ask for, through the same guard. */
+export type LoadForPage = (url: string, accept: readonly string[]) => Promise<SafeFetchResult>;
 
 type Visit = {
   /** Found by a crawl, as opposed to named by the owner: robots.txt decides. */
@@ -30,25 +33,45 @@ export class PoliteCrawler {
   }
 
   /**
-   * Runs a fetch with good manners: `work` gets the options that make it wait its turn at every hop.
+   * Runs a fetch with good manners: `work` gets the options that make it wait its turn at every hop, and a way to load what the page
+   * consists of: that obeys robots.txt and takes one of the host's two places, but does not pause between requests, as no browser does.
    * @throws CrawlError robots_disallowed, robots_unreachable, cancelled, and what `work` throws
    */
-  async visit<T>(visit: Visit, work: (options: SafeFetchOptions) => Promise<T>): Promise<T> {
-    let leave = () => {};
-    const beforeRequest = async (url: URL) => {
-      leave();
-      leave = () => {};
-      if (visit.obeyRobots) await this.#askRobots(url, visit.signal);
-      if (!this.isOwn(url)) leave = await this.gate.enter(url.href, visit.signal);
+  async visit<T>(visit: Visit, work: (options: SafeFetchOptions, loadForPage: LoadForPage) => Promise<T>): Promise<T> {
+    const turn = this.#turns(visit, { paced: true });
+    const loadForPage: LoadForPage = async (url, accept) => {
+      // The page itself is there: its place is free for what it consists of.
+      turn.leave();
+      const own = this.#turns(visit, { paced: false });
+      try {
+        return await safeFetch(url, { ...own.options, accept });
+      } finally {
+        own.leave();
+      }
     };
     try {
-      return await work({ ...this.#base, ...(visit.signal ? { signal: visit.signal } : {}), beforeRequest });
+      return await work(turn.options, loadForPage);
     } catch (error) {
       if (error instanceof CrawlError) this.#heed(error);
       throw error;
     } finally {
-      leave();
+      turn.leave();
     }
+  }
+
+  /** Options that wait for a turn before each request, and the end of the last turn. */
+  #turns({ obeyRobots, signal }: Visit, { paced }: { paced: boolean }) {
+    let end = () => {};
+    const leave = () => {
+      end();
+      end = () => {};
+    };
+    const beforeRequest = async (url: URL) => {
+      leave();
+      if (obeyRobots) await this.#askRobots(url, signal);
+      if (!this.isOwn(url)) end = await this.gate.enter(url.href, signal, { paced });
+    };
+    return { options: { ...this.#base, ...(signal ? { signal } : {}), beforeRequest }, leave };
   }
 
   /** Whether the host is one of the operator's own. */

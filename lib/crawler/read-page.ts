@@ -18,12 +18,20 @@ export type PageReading = {
 } & (
   | { notModified: true; contentHash: null; extracted: null }
   /** `contentHash` is over the extracted text: a page that reads the same has the same one. */
-  | { notModified: false; contentHash: string; extracted: ExtractedPage }
+  | {
+      notModified: false;
+      contentHash: string;
+      extracted: ExtractedPage;
+      /** The text was written by the page's scripts, in a browser. */
+      rendered: boolean;
+    }
 );
 
 export type ReadOptions = SafeFetchOptions & {
   /** Where the text is read; default in this thread. */
   extract?: (fetched: BodyToExtract) => Promise<ExtractedPage>;
+  /** Shows a page in a browser and gives its HTML, or null where that failed; without it, pages that need JavaScript are left out. */
+  render?: ((fetched: BodyToExtract) => Promise<string | null>) | undefined;
 };
 
 /**
@@ -45,6 +53,15 @@ export async function readAnyPage(url: string, options: ReadOptions): Promise<Pa
   const base = { finalUrl, status, contentType, etag, lastModified, redirectChain, robotsTag, bytes };
   if (fetched.notModified) return { ...base, notModified: true, contentHash: null, extracted: null };
   const { charset, body } = fetched;
-  const extracted = await (options.extract ?? extractBody)({ finalUrl, status, contentType, charset, body });
-  return { ...base, notModified: false, contentHash: contentHash(extracted.text), extracted };
+  const extract = options.extract ?? extractBody;
+  const toExtract = { finalUrl, status, contentType, charset, body };
+  const plain = await extract(toExtract);
+  const shown = plain.needsJavascript && options.render ? await options.render(toExtract) : null;
+  if (shown === null) {
+    return { ...base, notModified: false, contentHash: contentHash(plain.text), extracted: plain, rendered: false };
+  }
+  const extracted = await extract({ ...toExtract, charset: "utf-8", body: new TextEncoder().encode(shown) });
+  // The shell's validators say nothing of the text that its scripts fetch.
+  const fresh = { etag: null, lastModified: null };
+  return { ...base, ...fresh, notModified: false, contentHash: contentHash(extracted.text), extracted, rendered: true };
 }

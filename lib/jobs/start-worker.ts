@@ -8,6 +8,7 @@ import { releaseLeases } from "#lib/knowledge/claim-store";
 import { embedKnowledge, requestMissingVectors } from "#lib/knowledge/embed-knowledge";
 import { endOverdueRuns } from "#lib/knowledge/end-overdue-runs";
 import { findDueChatbots } from "#lib/knowledge/find-due-chatbots";
+import { closeRenderer } from "#lib/knowledge/our-renderer";
 import { retrievePages } from "#lib/knowledge/retrieve-pages";
 import { releaseSourceLeases } from "#lib/knowledge/source-store";
 import { startDueRuns } from "#lib/knowledge/start-due-runs";
@@ -68,6 +69,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       for (const timer of timers) clearInterval(timer);
       stopping.abort();
       await closeQueue(STOP_GRACE_MS);
+      await closeRenderer();
     },
   };
 }

@@ -6,6 +6,7 @@ import { extractInThread } from "#lib/crawler/extract-in-thread";
 import { readAnyPage } from "#lib/crawler/read-page";
 import { ourCrawler } from "#lib/knowledge/our-crawler";
 import type { PageRow } from "#lib/knowledge/page-store";
+import { renderPage } from "#lib/knowledge/render-page";
 import { settleFailure } from "#lib/knowledge/settle-failure";
 import { settleReading } from "#lib/knowledge/settle-reading";
 import { isCrawled } from "#lib/knowledge/source-scope";
@@ -25,8 +26,14 @@ export async function retrievePage(db: Database, page: PageRow, signal: AbortSig
     if (!source) return false;
     const crawled = isCrawled(source);
     const known = page.contentHash === null ? {} : { etag: page.etag, lastModified: page.lastModified };
-    const reading = await ourCrawler().visit({ obeyRobots: crawled, signal }, (options) =>
-      readAnyPage(page.url, { ...options, ...known, accept: READABLE, extract: extractInThread }),
+    const reading = await ourCrawler().visit({ obeyRobots: crawled, signal }, (options, loadForPage) =>
+      readAnyPage(page.url, {
+        ...options,
+        ...known,
+        accept: READABLE,
+        extract: extractInThread,
+        render: (fetched) => renderPage(fetched, loadForPage, signal),
+      }),
     );
     signal.throwIfAborted();
     const refusal = reading.extracted && judgePage(reading.extracted, reading);

@@ -154,7 +154,12 @@ async function settleText(tx: Tx, page: PageRow, reading: PageReading): Promise<
 
 const scopeOf = (page: PageRow) => ({ accountId: page.accountId, chatbotId: page.chatbotId });
 
-const evidenceOf = ({ redirectChain }: PageReading) => (redirectChain.length > 0 ? { chain: redirectChain } : null);
+function evidenceOf(reading: PageReading): Record<string, unknown> | null {
+  const chain = reading.redirectChain.length > 0 ? { chain: reading.redirectChain } : {};
+  const rendered = !reading.notModified && reading.rendered ? { rendered: true } : {};
+  const evidence = { ...chain, ...rendered };
+  return Object.keys(evidence).length > 0 ? evidence : null;
+}
 
 const duplicateVerdict = (url: string) => ({
   reason: "duplicate",

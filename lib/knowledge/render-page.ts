@@ -1,0 +1,24 @@
+import type { BodyToExtract } from "#lib/crawler/extract-body";
+import type { LoadForPage } from "#lib/crawler/polite-crawler";
+import { ourRenderer } from "#lib/knowledge/our-renderer";
+import { errorFields, log } from "#lib/log";
+
+/**
+ * What a page shows in a browser, as HTML. Null where there is no browser or it does not cope: then the page is judged by what came
+ * without one. Throws when `signal` aborts.
+ */
+export async function renderPage(
+  fetched: BodyToExtract,
+  loadForPage: LoadForPage,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const renderer = ourRenderer();
+  if (!renderer) return null;
+  try {
+    return await renderer.render(fetched, loadForPage, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    log("warn", "rendering_failed", { url: fetched.finalUrl, ...errorFields(error) });
+    return null;
+  }
+}
