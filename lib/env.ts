@@ -9,6 +9,9 @@ export class SettingError extends Error {
   }
 }
 
+/** Where models are asked unless OPENAI_BASE_URL names another address. */
+export const OPENAI_API = "https://api.openai.com/v1";
+
 const A_PORT = "a port number from 1 to 65535";
 const port = z
   .string()
@@ -43,7 +46,7 @@ const settings = z
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "an address that starts with postgres://" }).optional(),
     APP_URL: webAddress.optional(),
     OPENAI_API_KEY: z.string().optional(),
-    OPENAI_BASE_URL: webAddress.default("https://api.openai.com/v1"),
+    OPENAI_BASE_URL: webAddress.default(OPENAI_API),
     CHAT_MODEL: z.string().optional(),
     EMBEDDING_MODEL: z.string().optional(),
     AUTH_SECRET: z.string().min(32, "at least 32 characters long (openssl rand -hex 32 makes one)").optional(),

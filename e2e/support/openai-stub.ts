@@ -9,6 +9,10 @@ import { embedAsStub, type StubMessage, writeAsStub } from "#e2e/support/openai-
  */
 export type StubBehaviour = {
   do: "answer" | "obey" | "say" | "status" | "cut" | "stall" | "empty" | "malformed" | "reset" | "refuse";
+  /** The message of an error; for `status`. */
+  message?: string;
+  /** Why the model says that it stopped; `stop` unless given. */
+  finish?: string;
   text?: string;
   /** The pieces of the text as they are sent; without them about one word each. */
   pieces?: string[];
@@ -29,6 +33,9 @@ type StubCall = {
   messages: StubMessage[];
   model: string;
   stream: boolean;
+  temperature: unknown;
+  /** The body as it came. */
+  body: Record<string, unknown>;
   headers: IncomingMessage["headers"];
 };
 
@@ -88,7 +95,7 @@ async function stream(response: ServerResponse, behaviour: StubBehaviour, pieces
   }
   if (behaviour.do === "stall") return;
   if (behaviour.do === "cut") return void response.socket?.destroySoon();
-  response.end(`${chunk({}, "stop")}data: [DONE]\n\n`);
+  response.end(`${chunk({}, behaviour.finish ?? "stop")}data: [DONE]\n\n`);
 }
 
 /** An OpenAI-compatible API on 127.0.0.1 whose model is a program: for tests and for trying things out. */
@@ -109,6 +116,8 @@ export async function startOpenAiStub(options: { port?: number; behaviour?: Stub
       messages,
       model: String(body.model),
       stream: body.stream === true,
+      temperature: body.temperature,
+      body,
       headers: request.headers,
     };
     calls.push(call);
@@ -123,7 +132,7 @@ export async function startOpenAiStub(options: { port?: number; behaviour?: Stub
     if (behaviour.do === "status") {
       const headers: Record<string, string> = {};
       if (behaviour.retryAfter !== undefined) headers["retry-after"] = String(behaviour.retryAfter);
-      return sendJson(response, behaviour.status ?? 500, { error: { message: "stub", type: "stub" } }, headers);
+      return sendJson(response, behaviour.status ?? 500, { error: { message: behaviour.message ?? "stub" } }, headers);
     }
     const pieces = piecesOf(behaviour, messages);
     if (call.stream) return stream(response, behaviour, pieces, counters);
@@ -143,7 +152,8 @@ export async function startOpenAiStub(options: { port?: number; behaviour?: Stub
     counters.embeddings++;
     const body = await readJson(request);
     const behaviour = queue.shift() ?? standing;
-    if (behaviour.do === "status") return sendJson(response, behaviour.status ?? 500, { error: { message: "stub" } });
+    if (behaviour.do === "status")
+      return sendJson(response, behaviour.status ?? 500, { error: { message: behaviour.message ?? "stub" } });
     if (behaviour.do === "stall") return;
     const input = (Array.isArray(body.input) ? body.input : [body.input]) as string[];
     const data = input.map((text, index) => ({ object: "embedding", index, embedding: embedAsStub(text) }));
@@ -162,7 +172,10 @@ export async function startOpenAiStub(options: { port?: number; behaviour?: Stub
       Object.assign(counters, { chat: 0, embeddings: 0, models: 0, aborted: 0, pieces: 0 });
       calls.length = 0;
     }
-    sendJson(response, 200, { counters, calls: calls.slice(-20).map(({ messages, model }) => ({ messages, model })) });
+    sendJson(response, 200, {
+      counters,
+      calls: calls.slice(-20).map(({ messages, model, temperature }) => ({ messages, model, temperature })),
+    });
   }
 
   const server = createServer((request, response) => {

@@ -106,6 +106,56 @@ describe("a chat model", () => {
     expect(stub.counters.chat - before).toBe(1);
   });
 
+  test("begins again after a break when its caller has shown nothing, and then gives the second answer alone", async () => {
+    stub.next({ do: "cut", pieces: ["One. ", "Two. ", "Three."], after: 2 }, say);
+    let pieces: string[] = [];
+    const startOver = () => {
+      pieces = [];
+      return true;
+    };
+    for await (const piece of model().stream({ ...request, startOver })) pieces.push(piece);
+    expect(pieces.join("")).toBe("Hello there.");
+  });
+
+  test.each([
+    ["length", "longer than allowed"],
+    ["content_filter", "content filter"],
+  ])("that stops because of %s has not finished, and is not asked for the same again", async (finish, message) => {
+    const before = stub.counters.chat;
+    stub.next({ do: "say", text: "One. And a half", finish });
+    const error = await failureOf(model().complete(request));
+    expect([error.fault, error.message]).toEqual(["limited", expect.stringContaining(message)]);
+    expect(stub.counters.chat - before).toBe(1);
+  });
+
+  test("is asked without what it refuses, from then on at once", async () => {
+    const picky = () => chatModel({ baseUrl: stub.baseUrl, apiKey: null, model: "picky" }, { clock });
+    const refuse = (message: string): StubBehaviour => ({ do: "status", status: 400, message });
+    stub.next(
+      refuse(
+        "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
+      ),
+      refuse("Unsupported value: 'temperature' does not support 0 with this model."),
+      say,
+      say,
+    );
+    expect(await picky().complete(request)).toBe("Hello there.");
+    expect(stub.calls.at(-1)?.body).toMatchObject({ max_completion_tokens: 50 });
+    expect(stub.calls.at(-1)?.body).not.toHaveProperty("max_tokens");
+    expect(stub.calls.at(-1)?.body).not.toHaveProperty("temperature");
+    const before = stub.counters.chat;
+    expect(await picky().complete(request)).toBe("Hello there.");
+    expect(stub.counters.chat - before).toBe(1);
+    expect(clock.skipped).toEqual([]);
+  });
+
+  test("that refuses for another reason is not asked again", async () => {
+    const before = stub.counters.chat;
+    stub.next({ do: "status", status: 400, message: "The model does not exist." });
+    expect((await failureOf(model().complete(request))).fault).toBe("refused");
+    expect(stub.counters.chat - before).toBe(1);
+  });
+
   test("that says nothing for 15 s has timed out, and the upstream call is stopped", async () => {
     stub.next({ do: "stall", after: 0, text: "x" });
     const aborted = stub.nextAbort();

@@ -1,9 +1,10 @@
+import { type AcceptedParameters, acceptedParameters, withoutRefused } from "#lib/ai/accepted-parameters";
 import { type Clock, SYSTEM_CLOCK } from "#lib/ai/clock";
 import { ModelError } from "#lib/ai/model-error";
 import { MODEL_LIMITS, type ModelLimits } from "#lib/ai/model-limits";
-import { type ProviderConfig, provider } from "#lib/ai/provider";
+import { PROVIDER_NAME, type ProviderConfig, provider } from "#lib/ai/provider";
 import { toModelError } from "#lib/ai/to-model-error";
-import { waitForRetry } from "#lib/ai/wait-for-retry";
+import { isRetryable, waitForRetry } from "#lib/ai/wait-for-retry";
 
 export type ChatRequest = {
   system: string;
@@ -14,6 +15,11 @@ export type ChatRequest = {
   maxTokens: number;
   /** Stops the call upstream at once. */
   signal?: AbortSignal | undefined;
+  /**
+   * Asked when a stream broke off after its first text: true when the caller has shown nothing of it and has forgotten it, so that the
+   * answer may begin again. Without it what came stays, and the stream ends with the error.
+   */
+  startOver?: () => boolean;
   /** Shorter time-outs for this call. */
   limits?: Partial<ModelLimits>;
 };
@@ -30,7 +36,19 @@ export type ChatModel = {
 export type ChatModelConfig = ProviderConfig & { model: string };
 
 type LanguageModel = ReturnType<ReturnType<typeof provider>["chatModel"]>;
-type Call = { limits: ModelLimits; clock: Clock; deadline: number; signal?: AbortSignal | undefined };
+type Call = {
+  limits: ModelLimits;
+  clock: Clock;
+  deadline: number;
+  signal?: AbortSignal | undefined;
+  accepted: AcceptedParameters;
+};
+
+/** The model's own word for why it stopped; anything else is a good end. */
+const STOPPED_SHORT: Record<string, string> = {
+  length: "the answer was longer than allowed",
+  "content-filter": "a content filter ended the answer",
+};
 
 /** One attempt. Ends with a ModelError unless the model finished its answer in good order with at least one piece of text. */
 async function* attemptStream(model: LanguageModel, request: ChatRequest, call: Call): AsyncGenerator<string> {
@@ -55,14 +73,18 @@ async function* attemptStream(model: LanguageModel, request: ChatRequest, call: 
         { role: "system", content: request.system },
         ...request.messages.map(({ role, content }) => ({ role, content: [{ type: "text" as const, text: content }] })),
       ],
-      temperature: request.temperature,
-      maxOutputTokens: request.maxTokens,
+      ...(call.accepted.temperature ? { temperature: request.temperature } : {}),
+      ...(call.accepted.limit === "max_tokens" ? { maxOutputTokens: request.maxTokens } : {}),
+      ...(call.accepted.limit === "max_completion_tokens"
+        ? { providerOptions: { [PROVIDER_NAME]: { max_completion_tokens: request.maxTokens } } }
+        : {}),
       abortSignal: abort.signal,
     });
     const reader = stream.getReader();
     // Cancelling settles a pending read at once, whatever the connection does. A cancelled stream may reject: the reason is known.
     abort.signal.addEventListener("abort", () => void reader.cancel().catch(() => {}), { once: true });
     let empty = true;
+    let stoppedShort: string | undefined;
     while (!abort.signal.aborted) {
       const { done, value: part } = await reader.read();
       if (done) {
@@ -70,6 +92,7 @@ async function* attemptStream(model: LanguageModel, request: ChatRequest, call: 
         break;
       }
       if (part.type === "error") throw part.error;
+      if (part.type === "finish") stoppedShort = STOPPED_SHORT[part.finishReason.unified];
       if (part.type === "reasoning-delta") allow(limits.firstTokenMs, "no text");
       if (part.type !== "text-delta" || part.delta === "") continue;
       allow(limits.idleMs, "no more text");
@@ -77,6 +100,7 @@ async function* attemptStream(model: LanguageModel, request: ChatRequest, call: 
       yield part.delta;
     }
     if (abort.signal.aborted) throw abort.signal.reason;
+    if (stoppedShort !== undefined) throw new ModelError("limited", stoppedShort);
     if (empty) throw new ModelError("empty", "empty answer");
   } catch (error) {
     throw abort.signal.aborted ? abort.signal.reason : toModelError(error, clock.now());
@@ -88,41 +112,51 @@ async function* attemptStream(model: LanguageModel, request: ChatRequest, call: 
 }
 
 /**
- * A chat model behind an OpenAI-compatible API. Before the first piece of text a failed attempt is repeated (`limits.retries`); after it
- * the stream ends with the error. Calls the provider's own `doStream`: the toolkit's `streamText` costs two to three times the processor
- * time for the same text.
+ * A chat model behind an OpenAI-compatible API. A failed attempt is repeated (`limits.retries`) before the first piece of text, and after
+ * it where the caller agrees to start over; else the stream ends with the error. A parameter that the model refuses is left out from then
+ * on. Calls the provider's own `doStream`: the toolkit's `streamText` costs two to three times the processor time for the same text.
  */
 export function chatModel(
   config: ChatModelConfig,
   options: { limits?: Partial<ModelLimits>; clock?: Clock } = {},
 ): ChatModel {
   const model = provider(config).chatModel(config.model);
+  const key = JSON.stringify([config.baseUrl, config.model]);
   const clock = options.clock ?? SYSTEM_CLOCK;
-
   async function* stream(request: ChatRequest): AsyncGenerator<string, void, undefined> {
     const limits = { ...MODEL_LIMITS, ...options.limits, ...request.limits };
     const call = { limits, clock, deadline: clock.now() + limits.totalMs, signal: request.signal };
-    for (let attempt = 0; ; attempt++) {
+    for (let attempt = 0; ; ) {
       let started = false;
+      const accepted = acceptedParameters.of(key);
       try {
-        for await (const piece of attemptStream(model, request, call)) {
+        for await (const piece of attemptStream(model, request, { ...call, accepted })) {
           started = true;
           yield piece;
         }
         return;
       } catch (error) {
-        if (started || !(error instanceof ModelError)) throw error;
-        await waitForRetry(attempt, error, call);
+        if (!(error instanceof ModelError)) throw error;
+        const fewer = withoutRefused(accepted, error);
+        if (fewer) {
+          acceptedParameters.remember(key, fewer);
+          continue;
+        }
+        if (started && !(isRetryable(error) && request.startOver?.())) throw error;
+        await waitForRetry(attempt++, error, call);
       }
     }
   }
-
   return {
     name: config.model,
     stream,
     async complete(request) {
       let text = "";
-      for await (const piece of stream(request)) text += piece;
+      const startOver = () => {
+        text = "";
+        return true;
+      };
+      for await (const piece of stream({ ...request, startOver })) text += piece;
       return text;
     },
   };

@@ -1,12 +1,17 @@
 import { type ChatModel, chatModel } from "#lib/ai/chat-model";
 import { type Embedder, embedder } from "#lib/ai/embedder";
-import { env } from "#lib/env";
+import { env, OPENAI_API } from "#lib/env";
 
-/** The model that answers: the chatbot's own choice or the configured one; null where the server has none. */
+/**
+ * The model that answers: the chatbot's own choice or the configured one. Null where there is neither, and where nothing tells whom to ask
+ * for the chatbot's choice: no key, and no address but the one that wants a key.
+ */
 export function configuredChatModel(override: string | null): ChatModel | null {
   const { CHAT_MODEL, OPENAI_API_KEY, OPENAI_BASE_URL } = env();
-  if (CHAT_MODEL === undefined) return null;
-  return chatModel({ baseUrl: OPENAI_BASE_URL, apiKey: OPENAI_API_KEY ?? null, model: override ?? CHAT_MODEL });
+  const reachable = CHAT_MODEL !== undefined || OPENAI_API_KEY !== undefined || OPENAI_BASE_URL !== OPENAI_API;
+  const model = override || CHAT_MODEL;
+  if (!model || !reachable) return null;
+  return chatModel({ baseUrl: OPENAI_BASE_URL, apiKey: OPENAI_API_KEY ?? null, model });
 }
 
 /** The model that makes vectors, or null where the server has none. */

@@ -1,7 +1,8 @@
 /**
  * Why a call to the model failed.
  * `timeout` nothing came in time · `rate_limited` 429 · `unavailable` 5xx or no connection · `refused` any other status (a wrong key,
- * an unknown model) · `cut` the answer ended too early · `empty` no text · `malformed` not the expected form · `aborted` the caller left.
+ * an unknown model) · `cut` the answer ended too early · `limited` the model stopped before its end, at a limit or a filter, and would again ·
+ * `empty` no text · `malformed` not the expected form · `aborted` the caller left.
  */
 export type ModelFault =
   | "timeout"
@@ -9,6 +10,7 @@ export type ModelFault =
   | "unavailable"
   | "refused"
   | "cut"
+  | "limited"
   | "empty"
   | "malformed"
   | "aborted";

@@ -23,3 +23,8 @@ export const MODEL_LIMITS: ModelLimits = {
   backoffMs: 300,
   longestRetryAfterMs: 3_000,
 };
+
+/** The limits, cut down to the time that is left for the whole. */
+export function withinTime(limits: Partial<ModelLimits>, leftMs: number): Partial<ModelLimits> {
+  return { ...limits, totalMs: Math.max(0, Math.min(limits.totalMs ?? MODEL_LIMITS.totalMs, leftMs)) };
+}

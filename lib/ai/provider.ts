@@ -3,6 +3,9 @@ import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 /** Where an OpenAI-compatible API listens: `baseUrl` as in `https://api.openai.com/v1`; no key for servers that want none. */
 export type ProviderConfig = { baseUrl: string; apiKey: string | null };
 
+/** The key under which a call's options of this provider stand. */
+export const PROVIDER_NAME = "model";
+
 type Provider = ReturnType<typeof createOpenAICompatible>;
 
 const providers = new Map<string, Provider>();
@@ -13,7 +16,7 @@ export function provider(config: ProviderConfig): Provider {
   const known = providers.get(key);
   if (known) return known;
   const made = createOpenAICompatible({
-    name: "model",
+    name: PROVIDER_NAME,
     baseURL: config.baseUrl.replace(/\/+$/, ""),
     ...(config.apiKey ? { apiKey: config.apiKey } : {}),
   });

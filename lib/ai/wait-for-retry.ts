@@ -4,9 +4,12 @@ import type { ModelLimits } from "#lib/ai/model-limits";
 
 const RETRYABLE = new Set(["timeout", "rate_limited", "unavailable", "empty", "malformed", "cut"]);
 
+/** Whether another attempt may end better. */
+export const isRetryable = (error: ModelError): boolean => RETRYABLE.has(error.fault);
+
 /** Milliseconds to wait before attempt `attempt + 1`, or null when another attempt makes no sense. */
 function pauseBefore(attempt: number, error: ModelError, limits: ModelLimits, clock: Clock): number | null {
-  if (attempt >= limits.retries || !RETRYABLE.has(error.fault)) return null;
+  if (attempt >= limits.retries || !isRetryable(error)) return null;
   if (error.retryAfterMs !== null) return error.retryAfterMs <= limits.longestRetryAfterMs ? error.retryAfterMs : null;
   return limits.backoffMs * 2 ** attempt * (0.5 + clock.random() / 2);
 }

@@ -1,6 +1,7 @@
 import type { ChatModel } from "#lib/ai/chat-model";
 import type { Embedder } from "#lib/ai/embedder";
 import { ModelError } from "#lib/ai/model-error";
+import { withinTime } from "#lib/ai/model-limits";
 import { rewriteQuestion } from "#lib/answering/rewrite-question";
 import { standaloneQuestions } from "#lib/answering/standalone-question";
 import type { Retrieval, Turn } from "#lib/answering/types";
@@ -28,6 +29,8 @@ type Understanding = {
   embedder: Embedder | null;
   signal: AbortSignal | undefined;
   notes: string[];
+  /** Milliseconds until the whole answer must stand. */
+  timeLeft(): number;
   /** Adds the milliseconds since the last call to a step. */
   step(name: string): void;
 };
@@ -51,7 +54,7 @@ export function noteFailure(what: string, error: unknown, notes: string[], signa
 async function vectors(questions: string[], with_: Understanding): Promise<Float32Array[]> {
   if (!with_.embedder) return [];
   try {
-    return await with_.embedder.embed(questions, with_.signal, EMBEDDING_LIMITS);
+    return await with_.embedder.embed(questions, with_.signal, withinTime(EMBEDDING_LIMITS, with_.timeLeft()));
   } catch (error) {
     noteFailure("embedding", error, with_.notes, with_.signal);
     return [];
@@ -83,7 +86,7 @@ async function rewritten(
 ): Promise<string | null> {
   if (!with_.model) return null;
   try {
-    return await rewriteQuestion(with_.model, question, earlier, language, with_.signal);
+    return await rewriteQuestion(with_.model, question, earlier, language, with_.signal, with_.timeLeft());
   } catch (error) {
     noteFailure("rewriting", error, with_.notes, with_.signal);
     return null;

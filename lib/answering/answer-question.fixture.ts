@@ -85,6 +85,7 @@ export type Asked = {
   /** Ids of rows that are gone from the database though the index still has them. */
   deleted?: string[];
   signal?: AbortSignal;
+  timeLeft?: () => number;
 };
 
 /** The pipeline over rows in memory. */
@@ -106,6 +107,11 @@ export function ask(question: string | string[], asked: Asked = {}): Promise<Ans
     .flat()
     .map((content, i) => ({ role: i % 2 === 0 ? ("user" as const) : ("assistant" as const), content }));
   const settings = { ...SETTINGS, ...asked.settings };
-  const input = { turns, settings, ...(asked.signal ? { signal: asked.signal } : {}) };
+  const input = {
+    turns,
+    settings,
+    ...(asked.signal ? { signal: asked.signal } : {}),
+    ...(asked.timeLeft ? { timeLeft: asked.timeLeft } : {}),
+  };
   return collectAnswer(answerQuestion(depsFor(asked), input));
 }

@@ -420,7 +420,7 @@ describe("when the model fails", () => {
     ["malformed", fault({ do: "malformed" })],
     ["in error in its stream", fault({ do: "refuse" })],
     ["cut before the first text", fault({ do: "cut", text: "It", after: 0 })],
-    ["cut within the first sentence", [{ do: "cut", text: "It takes 3 working days [1]. Yes.", after: 2 }]],
+    ["cut within the first sentence", fault({ do: "cut", text: "It takes 3 working days [1]. Yes.", after: 2 })],
   ];
   test.each(faults)(
     "%s: the answer without a model is given with its sources, and the fault is noted",
@@ -440,6 +440,40 @@ describe("when the model fails", () => {
     check(result, { answer: "It takes 3 working days [1].", sources: ["shipping"], answered: true });
     expect(result.model).toBe("stub");
     expect(result.notes).toEqual(["model: the answer was cut off"]);
+  });
+
+  test.each(["length", "content_filter"])("ended by %s: the half sentence is not shown", async (finish) => {
+    stub.next({ do: "say", text: "It takes 3 working days [1]. Express costs a third", finish });
+    check(await ask(question, { model }), { answer: "It takes 3 working days [1].", answered: true });
+  });
+
+  test("broken off before anything was shown: the model is asked again and its whole answer given", async () => {
+    stub.next(
+      { do: "cut", text: "It takes 3 working days [1]. Yes.", after: 2 },
+      { do: "say", text: "It takes 3 working days [1]." },
+    );
+    check(await ask(question, { model }), { answer: "It takes 3 working days [1].", answered: true });
+  });
+
+  test("however slow every model is, all steps together end within the time that is left", async () => {
+    const clock = new ManualClock(1_500);
+    const config = { baseUrl: stub.baseUrl, apiKey: null, model: "stub" };
+    const slow = { model: chatModel(config, { clock }), embedder: embedder(config, { clock }) };
+    const stall: StubBehaviour = { do: "stall", after: 0, text: "x" };
+    stub.always(stall);
+    let settled = false;
+    const turns = ["Which lamps are there?", "The Lumen lamp.", "and for what time does it run?"];
+    const answer = ask(turns, { ...slow, timeLeft: () => 28_000 - clock.now() }).finally(() => {
+      settled = true;
+    });
+    while (!settled) {
+      await new Promise(setImmediate);
+      if (clock.running > 0) clock.advance(250);
+    }
+    const { notes } = await answer;
+    stub.always({ do: "answer" });
+    expect(clock.now()).toBeLessThanOrEqual(28_250);
+    expect(notes.map((note) => note.split(":")[0])).toEqual(["embedding", "rewriting", "model"]);
   });
 
   test("an embedding API that is down leaves the words to decide, with the fact in the notes", async () => {

@@ -25,6 +25,8 @@ export type AnswerInput = {
   settings: AnswerSettings;
   /** The visitor's presence: aborting ends the answer and the model's work on it. */
   signal?: AbortSignal;
+  /** Milliseconds until the answer must stand, whatever the models do; without it every step has its own limit alone. */
+  timeLeft?: () => number;
 };
 
 /** Characters; a longer question is refused. */
@@ -98,9 +100,16 @@ export async function* answerQuestion(deps: AnswerDeps, input: AnswerInput): Asy
   const question = questionOf(input.turns);
   const watch = stepwatch(deps.now ?? (() => performance.now()));
   const notes: string[] = [];
+  const timeLeft = input.timeLeft ?? (() => Number.POSITIVE_INFINITY);
   signal?.throwIfAborted();
 
-  const understood = await understand(question, input.turns.slice(0, -1), { ...deps, signal, notes, step: watch.step });
+  const understood = await understand(question, input.turns.slice(0, -1), {
+    ...deps,
+    signal,
+    notes,
+    timeLeft,
+    step: watch.step,
+  });
   const { standalone, language } = understood;
   const { rows, retrieval } = await readWinners(understood.retrieval, deps, READ);
   const decision = decide(retrieval, settings, standalone);
@@ -121,6 +130,7 @@ export async function* answerQuestion(deps: AnswerDeps, input: AnswerInput): Asy
           retrieval,
           language,
           signal,
+          timeLeft,
           notes,
         })
       : null) ?? (yield* writeWithoutModel(decision));

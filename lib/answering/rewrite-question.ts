@@ -1,4 +1,5 @@
 import type { ChatModel } from "#lib/ai/chat-model";
+import { withinTime } from "#lib/ai/model-limits";
 import type { Turn } from "#lib/answering/types";
 
 const SYSTEM =
@@ -20,6 +21,7 @@ export async function rewriteQuestion(
   earlier: readonly Turn[],
   language: string | null,
   signal: AbortSignal | undefined,
+  timeLeft: number,
 ): Promise<string | null> {
   const talk = earlier
     .slice(-TURNS)
@@ -30,7 +32,7 @@ export async function rewriteQuestion(
     temperature: 0,
     maxTokens: 120,
     signal,
-    limits: LIMITS,
+    limits: withinTime(LIMITS, timeLeft),
   });
   const plain = written.trim().replace(/^["“«„]+|["”»“]+$/gu, "");
   return plain === "" || plain.length > LONGEST_QUESTION || plain.includes("\n") ? null : plain;

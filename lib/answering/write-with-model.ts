@@ -1,4 +1,5 @@
 import type { ChatModel } from "#lib/ai/chat-model";
+import { withinTime } from "#lib/ai/model-limits";
 import type { WinnerRows } from "#lib/answering/answer-question-read";
 import { noteFailure } from "#lib/answering/answer-question-understand";
 import { citationCheck, type Released } from "#lib/answering/check-citations";
@@ -18,6 +19,8 @@ export type WriteTask = {
   language: string | null;
   settings: AnswerSettings;
   signal: AbortSignal | undefined;
+  /** Milliseconds until the answer must stand. */
+  timeLeft(): number;
   notes: string[];
 };
 
@@ -77,7 +80,8 @@ export async function* writeWithModel(task: WriteTask): AsyncGenerator<AnswerEve
   const evidence = evidenceFor(task);
   if (evidence.length === 0) return null;
   const prompt = groundPrompt({ ...task, evidence, persona: settings.persona });
-  const check = citationCheck(prompt, task.standalone, task.retrieval.language);
+  const newCheck = () => citationCheck(prompt, task.standalone, task.retrieval.language);
+  let check = newCheck();
   let failed = false;
   try {
     const text = model.stream({
@@ -86,6 +90,12 @@ export async function* writeWithModel(task: WriteTask): AsyncGenerator<AnswerEve
       temperature: settings.temperature,
       maxTokens: MAX_TOKENS,
       signal,
+      limits: withinTime({}, task.timeLeft()),
+      startOver() {
+        if (check.answer !== "") return false;
+        check = newCheck();
+        return true;
+      },
     });
     for await (const piece of text) {
       yield* eventsOf(check.push(piece));
