@@ -1,4 +1,5 @@
 import { type ChatModel, chatModel } from "#lib/ai/chat-model";
+import { CircuitBreaker } from "#lib/ai/circuit-breaker";
 import { type Embedder, embedder } from "#lib/ai/embedder";
 import { env, OPENAI_API } from "#lib/env";
 
@@ -19,4 +20,19 @@ export function configuredEmbedder(): Embedder | null {
   const { EMBEDDING_MODEL, OPENAI_API_KEY, OPENAI_BASE_URL } = env();
   if (EMBEDDING_MODEL === undefined) return null;
   return embedder({ baseUrl: OPENAI_BASE_URL, apiKey: OPENAI_API_KEY ?? null, model: EMBEDDING_MODEL });
+}
+
+const BREAKER = Symbol.for("chatbot2000.embedding-breaker");
+const shared = globalThis as typeof globalThis & { [BREAKER]?: CircuitBreaker };
+
+/** The same model for a question whose asker is waiting: while its API is down, nobody waits for it. */
+export function questionEmbedder(): Embedder | null {
+  const made = configuredEmbedder();
+  if (!made) return null;
+  shared[BREAKER] ??= new CircuitBreaker();
+  const breaker = shared[BREAKER];
+  return {
+    model: made.model,
+    embed: (texts, signal, limits) => breaker.run(() => made.embed(texts, signal, limits)),
+  };
 }

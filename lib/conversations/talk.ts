@@ -1,10 +1,11 @@
 import { getDatabase } from "#db/client";
 import { takeMessage } from "#lib/accounts/take-message";
 import type { Actor } from "#lib/actor";
-import { configuredChatModel, configuredEmbedder } from "#lib/ai/configured-models";
+import { configuredChatModel, questionEmbedder } from "#lib/ai/configured-models";
 import { answerQuestion } from "#lib/answering/answer-question";
 import type { AnswerEvent, AnswerResult, AnswerSettings, Turn } from "#lib/answering/types";
 import { requireChatbot } from "#lib/chatbots/require-chatbot";
+import { noticeAbandoned } from "#lib/conversations/notice-abandoned";
 import { type TalkInput, type TalkView, talkView } from "#lib/conversations/schema";
 import { insertMessage } from "#lib/conversations/store";
 import { newId } from "#lib/ids";
@@ -20,6 +21,9 @@ export type Talk = {
   finish(result: AnswerResult): Promise<TalkView>;
 };
 
+/** Milliseconds after which an answer stands, whatever the models do: nobody waits longer than 30 s. */
+const ANSWER_MS = 28_000;
+
 /**
  * Starts an answer to the last user message; the messages before it are context. Whoever streams and whoever collects reads the
  * same events.
@@ -30,6 +34,8 @@ export async function talk(
   input: TalkInput,
   options: { channel: string; signal?: AbortSignal },
 ): Promise<Talk> {
+  const until = performance.now() + ANSWER_MS;
+  const timeLeft = () => until - performance.now();
   const db = await getDatabase();
   const chatbot = await requireChatbot(db, actor, input.chatbotId);
   await takeMessage(actor);
@@ -52,13 +58,33 @@ export async function talk(
       loadQas: (ids) => loadQaRows(db, scope, ids),
       loadPassages: (ids) => loadPassageRows(db, scope, ids),
       model: configuredChatModel(chatbot.model),
-      embedder: configuredEmbedder(),
+      embedder: questionEmbedder(),
     },
-    { turns, settings, ...(options.signal ? { signal: options.signal } : {}) },
+    { turns, settings, timeLeft, ...(options.signal ? { signal: options.signal } : {}) },
+  );
+  const question = turns.at(-1)?.content ?? "";
+  const abandoned = noticeAbandoned(events, options.signal, ({ answer, sources }) =>
+    insertMessage(db, scope, sessionId, options.channel, {
+      id: messageId,
+      question,
+      answer,
+      answered: sources.length > 0,
+      confidence: 0,
+      decision: "abandoned",
+      log: {
+        reason: "The visitor left before the answer was complete.",
+        standaloneQuestion: question,
+        language: null,
+        sources,
+        candidates: [],
+        model: null,
+        notes: [],
+        timings: { total: Math.round(ANSWER_MS - timeLeft()) },
+      },
+    }),
   );
   const finish = async (result: AnswerResult): Promise<TalkView> => {
     const { answer, answered, confidence, decision, ...log } = result;
-    const question = turns.at(-1)?.content ?? "";
     await insertMessage(db, scope, sessionId, options.channel, {
       id: messageId,
       question,
@@ -70,7 +96,7 @@ export async function talk(
     });
     return talkView.parse({ answer, sessionId, messageId, answered, confidence, sources: result.sources });
   };
-  return { messageId, sessionId, events, finish };
+  return { messageId, sessionId, events: abandoned, finish };
 }
 
 /** The conversation up to the last user message; what comes after it, and what a "system" says, is not the visitor's. */

@@ -8,6 +8,7 @@ import {
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { AnswerEvent, AnswerResult, AnswerSource } from "#lib/answering/types";
 import { uiMessageStream } from "#lib/http/ui-message-stream";
+import { visitorOf } from "#lib/http/visitor-of";
 
 const page: AnswerSource = {
   type: "page",
@@ -148,9 +149,32 @@ describe("an answer as a UI message stream", () => {
       abort.abort();
       throw abort.signal.reason;
     }
-    const text = await uiMessageStream(leaving(), { ...options, onError, signal: abort.signal }).text();
+    const text = await uiMessageStream(leaving(), { ...options, onError, visitor: abort }).text();
     expect(text).toContain('"type":"abort"');
     expect(onError).not.toHaveBeenCalled();
+  });
+
+  test("a reader that hangs up aborts the visitor's signal at once, though the answer's next part never comes", async () => {
+    const visitor = visitorOf(new Request("http://127.0.0.1/"));
+    async function* stalled(): AsyncGenerator<AnswerEvent> {
+      yield { type: "text", delta: "First." };
+      await new Promise((_, reject) => visitor.signal.addEventListener("abort", () => reject(visitor.signal.reason)));
+    }
+    const onError = vi.fn();
+    const reader = uiMessageStream(stalled(), { ...options, visitor, onError }).body?.getReader();
+    await reader?.read();
+    await reader?.cancel();
+    expect(visitor.signal.aborted).toBe(true);
+    expect(onError).not.toHaveBeenCalled();
+  });
+
+  test("a connection that is closed aborts the visitor's signal, before the answer and during it", () => {
+    const connection = new AbortController();
+    const request = new Request("http://127.0.0.1/", { signal: connection.signal });
+    const visitor = visitorOf(request);
+    expect(visitor.signal.aborted).toBe(false);
+    connection.abort();
+    expect([visitor.signal.aborted, visitorOf(request).signal.aborted]).toEqual([true, true]);
   });
 
   test("a reader that hangs up ends the answer", async () => {

@@ -4,8 +4,8 @@ type UiMessageStreamOptions = {
   messageId: string;
   /** Called once with the finished answer; what it returns becomes the data of the final `data-answer` part. */
   onResult(result: AnswerResult): Promise<Record<string, unknown>>;
-  /** The request's signal: ends the stream when the visitor leaves. */
-  signal?: AbortSignal;
+  /** Aborted when the visitor leaves, and aborted by this stream when its reader hangs up: whatever works for the answer must listen to it. */
+  visitor?: AbortController;
   /** Told what went wrong when the answer fails; the visitor learns nothing of it. Writes to the server's log by default. */
   onError?: (error: unknown) => void;
   /** Milliseconds between two heartbeat comments. */
@@ -83,7 +83,7 @@ export function uiMessageStream(events: AsyncIterable<AnswerEvent>, options: UiM
             send(part);
           }
         } catch (error) {
-          if (options.signal?.aborted) send(frame({ type: "abort" }));
+          if (options.visitor?.signal.aborted) send(frame({ type: "abort" }));
           else {
             (options.onError ?? logError)(error);
             send(frame({ type: "error", errorText: "Something went wrong. Please try again." }));
@@ -100,6 +100,7 @@ export function uiMessageStream(events: AsyncIterable<AnswerEvent>, options: UiM
     cancel() {
       open = false;
       stopHeartbeat();
+      options.visitor?.abort(new DOMException("The reader hung up.", "AbortError"));
     },
   });
   return new Response(body, { headers: HEADERS });

@@ -3,6 +3,7 @@ import { talkInput } from "#lib/conversations/schema";
 import { talkToDemo } from "#lib/demo/talk-to-demo";
 import { publicEndpoint, route } from "#lib/http/route";
 import { uiMessageStream } from "#lib/http/ui-message-stream";
+import { visitorOf } from "#lib/http/visitor-of";
 
 const BYTES_MAX = 64 * 1024;
 
@@ -10,8 +11,9 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
   POST: publicEndpoint({ input: talkInput, maxBytes: BYTES_MAX }, async ({ input, request }) => {
     // The last entry is what the nearest proxy, or this server itself, saw; the ones before it are the client's word.
     const address = request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "unknown";
-    const { messageId, events, finish } = await talkToDemo(input, address, request.signal);
+    const visitor = visitorOf(request);
+    const { messageId, events, finish } = await talkToDemo(input, address, visitor.signal);
     if (!input.stream) return finish(await collectAnswer(events));
-    return uiMessageStream(events, { messageId, onResult: finish, signal: request.signal });
+    return uiMessageStream(events, { messageId, onResult: finish, visitor });
   }),
 });
