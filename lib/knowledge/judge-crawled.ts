@@ -1,6 +1,7 @@
 import type { Tx } from "#db/client";
 import { normalizeUrl } from "#lib/crawler/normalize-url";
 import type { PageReading } from "#lib/crawler/read-page";
+import { robotsTagSays } from "#lib/crawler/robots-tag";
 import { admitLinks } from "#lib/knowledge/admit-links";
 import { knownPages } from "#lib/knowledge/crawl-store";
 import type { PageRow } from "#lib/knowledge/page-store";
@@ -33,7 +34,7 @@ export async function judgeCrawled(
     return { verdict: skipVerdict("redirected", evidence), duplicateOf: null };
   }
   if (reading.extracted === null) return null;
-  if (/\b(noindex|none)\b/.test(reading.robotsTag)) {
+  if (robotsTagSays(reading.robotsTag, "noindex")) {
     return { verdict: skipVerdict("noindex", { line: `X-Robots-Tag: ${reading.robotsTag}` }), duplicateOf: null };
   }
   if (reading.extracted.robotsMeta.noindex) {

@@ -8,6 +8,7 @@ import { lockScope } from "#lib/chatbots/lock-scope";
 import type { CrawlError } from "#lib/crawler/crawl-error";
 import { cutPassages } from "#lib/crawler/cut-passages";
 import type { PageReading } from "#lib/crawler/read-page";
+import { robotsTagSays } from "#lib/crawler/robots-tag";
 import { admitLinks } from "#lib/knowledge/admit-links";
 import { checkKnowledgeLimits, knowledgeTotals } from "#lib/knowledge/check-knowledge-limits";
 import { lockClaimed, settlePage } from "#lib/knowledge/claim-store";
@@ -59,7 +60,7 @@ async function followSite(tx: Tx, source: SourceRow, page: PageRow, reading: Pag
   }
   if (!reading.notModified) {
     const followed = reading.extracted.links.filter((link) => !link.nofollow).map((link) => link.url);
-    const links = /\b(nofollow|none)\b/.test(reading.robotsTag) ? [] : followed.slice(0, LINKS_KEPT);
+    const links = robotsTagSays(reading.robotsTag, "nofollow") ? [] : followed.slice(0, LINKS_KEPT);
     if (links.length > 0 || page.links.length > 0) await settleLinks(tx, page, links);
   }
   await admitLinks(tx, source, { foundOn: page.url, depth: page.depth + 1, links: page.links });
