@@ -10,6 +10,7 @@ import { AppError } from "#lib/errors";
 import { checkUrls } from "#lib/knowledge/check-urls";
 import { readSitemap } from "#lib/knowledge/list-sitemaps";
 import { ourCrawler } from "#lib/knowledge/our-crawler";
+import { renderPage } from "#lib/knowledge/render-page";
 import { type PreviewView, previewSourceInput, previewView } from "#lib/knowledge/source-schema";
 import { judgeScope, scopeOfSource } from "#lib/knowledge/source-scope";
 
@@ -55,8 +56,12 @@ async function findInSitemap(url: string, signal: AbortSignal): Promise<Found> {
 }
 
 async function findOnPage(url: string, signal: AbortSignal): Promise<Found> {
-  const reading = await ourCrawler().visit({ obeyRobots: true, signal }, (options) =>
-    readAnyPage(url, { ...options, extract: extractInThread }),
+  const reading = await ourCrawler().visit({ obeyRobots: true, signal }, (options, loadForPage) =>
+    readAnyPage(url, {
+      ...options,
+      extract: extractInThread,
+      render: (fetched) => renderPage(fetched, loadForPage, signal),
+    }),
   );
   const links = reading.extracted?.links.filter((link) => !link.nofollow).map((link) => link.url) ?? [];
   return { home: reading.finalUrl, urls: [url, ...links], truncated: false, failures: [] };
