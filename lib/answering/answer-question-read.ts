@@ -1,3 +1,4 @@
+import { keepCandidates } from "#lib/answering/keep-candidates";
 import type { PassageRow, QaRow, Retrieval } from "#lib/answering/types";
 
 /** The rows of the best candidates as they are in the database now, best first. */
@@ -12,14 +13,6 @@ export type RowReader = {
 function inOrder<T extends { id: string }>(ids: string[], rows: T[]): T[] {
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => byId.get(id)).filter((row) => row !== undefined);
-}
-
-/** What a candidate has to say for itself, by words or by its vector. */
-function alone<K extends string>(
-  candidate: (Record<K, number> & { nearness?: number }) | undefined,
-  byWords: K,
-): number {
-  return candidate ? Math.max(candidate[byWords], candidate.nearness ?? 0) : 0;
 }
 
 /** An exact question needs one row and no more, as long as that row is there. */
@@ -49,21 +42,5 @@ export async function readWinners(
   ]);
   const rows = { qas: inOrder(qaIds, qaRows), passages: inOrder(passageIds, passageRows) };
   const there = new Set([...rows.qas, ...rows.passages].map((row) => row.id));
-  const qas = retrieval.qas.filter((candidate) => there.has(candidate.qaId));
-  const passages = retrieval.passages.filter((candidate) => there.has(candidate.passageId));
-  const sameQa = qas[0]?.qaId === retrieval.qas[0]?.qaId;
-  const samePassage = passages[0]?.passageId === retrieval.passages[0]?.passageId;
-  return {
-    rows,
-    retrieval: {
-      ...retrieval,
-      qas,
-      passages,
-      exact: retrieval.exact && sameQa,
-      qaConfidence: sameQa ? retrieval.qaConfidence : Math.min(retrieval.qaConfidence, alone(qas[0], "similarity")),
-      passageConfidence: samePassage
-        ? retrieval.passageConfidence
-        : Math.min(retrieval.passageConfidence, alone(passages[0], "coverage")),
-    },
-  };
+  return { rows, retrieval: keepCandidates(retrieval, there) };
 }

@@ -2,9 +2,16 @@ import type { ChatModel } from "#lib/ai/chat-model";
 import type { Embedder } from "#lib/ai/embedder";
 import { ModelError } from "#lib/ai/model-error";
 import { withinTime } from "#lib/ai/model-limits";
+import { type RowReader, readWinners } from "#lib/answering/answer-question-read";
+import { choiceAmongOffers } from "#lib/answering/choice-among-offers";
+import { chooseForm, ENOUGH, type LookedUp, sureness } from "#lib/answering/choose-form";
+import { detectLanguage } from "#lib/answering/detect-language";
+import { keepNeeded } from "#lib/answering/keep-needed";
+import { questionKey } from "#lib/answering/qa-index";
 import { rewriteQuestion } from "#lib/answering/rewrite-question";
-import { standaloneQuestions } from "#lib/answering/standalone-question";
-import type { Retrieval, Turn } from "#lib/answering/types";
+import { type SmallTalk, smallTalk } from "#lib/answering/small-talk";
+import { type QuestionForm, standaloneQuestions } from "#lib/answering/standalone-question";
+import type { QaCandidate, Retrieval, Turn } from "#lib/answering/types";
 
 /** A chatbot's knowledge, ready to be asked. */
 export type QuestionIndex = {
@@ -19,11 +26,15 @@ export type Understood = {
   retrieval: Retrieval;
   /** The visitor's language, BCP 47 primary tag, or null. */
   language: string | null;
+  /** Whose words the standalone question is: the visitor's last ones alone, these joined to earlier ones, or a model's. */
+  words: "own" | "joined" | "rewritten";
+  /** Set when the turn asks for nothing; `retrieval` is then that of its words all the same. */
+  talk: SmallTalk | null;
+  /** The Q&As that were offered, when the visitor said yes without saying to which. */
+  choices: QaCandidate[];
 };
 
-type LookedUp = Pick<Understood, "standalone" | "retrieval">;
-
-type Understanding = {
+type Understanding = RowReader & {
   index: QuestionIndex;
   model: ChatModel | null;
   embedder: Embedder | null;
@@ -39,11 +50,13 @@ type Understanding = {
 const EMBEDDING_LIMITS = { firstTokenMs: 2_500, totalMs: 3_000, retries: 0 };
 /** Candidates of each kind. */
 const LIMIT = 8;
+/** Of these a joined question's answer is chosen. */
+const READ = { qas: 5, passages: 8 };
 /** From this confidence on the rule's form of the question has found its answer, and no model is asked to rewrite it. */
 const SURE = 0.75;
-
-const best = ({ exact, qaConfidence, passageConfidence }: Retrieval) =>
-  exact ? 2 : Math.max(qaConfidence, passageConfidence);
+/** Characters; no question that is worth comparing is longer. */
+const LONGEST_FORM = 600;
+const LONGEST_ANSWER = 2_000;
 
 /** Notes a failure of the model; rethrows when the visitor left, or when the fault is ours. */
 export function noteFailure(what: string, error: unknown, notes: string[], signal: AbortSignal | undefined): void {
@@ -61,21 +74,35 @@ async function vectors(questions: string[], with_: Understanding): Promise<Float
   }
 }
 
-/** By words at first; by vectors too unless one of the questions is a Q&A's own, which no vector could change. */
-async function lookUp(questions: string[], with_: Understanding): Promise<LookedUp[]> {
-  const find = (standalone: string, vector?: Float32Array): LookedUp => ({
-    standalone,
-    retrieval: with_.index.retrieve(standalone, { limit: LIMIT, ...(vector ? { vector } : {}) }),
+/**
+ * By words at first; by vectors too unless one of the forms is a Q&A's own question, which no vector could change. What was joined to an
+ * earlier question keeps only what meets the follow-up.
+ */
+async function lookUp(forms: QuestionForm[], earlier: readonly Turn[], with_: Understanding): Promise<LookedUp[]> {
+  const find = (form: QuestionForm, vector?: Float32Array): LookedUp => ({
+    form,
+    retrieval: with_.index.retrieve(form.question, { limit: LIMIT, ...(vector ? { vector } : {}) }),
   });
-  const byWords = questions.map((question) => find(question));
+  const byWords = forms.map((form) => find(form));
   with_.step("retrieve");
-  if (byWords.some(({ retrieval }) => retrieval.exact)) return byWords;
-  const made = await vectors(questions, with_);
+  if (byWords.some(({ form, retrieval }) => retrieval.exact && form.needs === null)) return byWords;
+  const made = await vectors(
+    forms.map(({ question }) => question),
+    with_,
+  );
   with_.step("understand");
-  if (made.length === 0) return byWords;
-  const understood = questions.map((question, i) => find(question, made[i]));
+  const found = made.length === 0 ? byWords : forms.map((form, i) => find(form, made[i]));
+  const last = earlier.at(-1);
+  const said = last?.role === "assistant" ? last.content.slice(0, LONGEST_ANSWER) : "";
+  const needed = await Promise.all(
+    found.map(async ({ form, retrieval }) => {
+      if (form.needs === null) return { form, retrieval };
+      const winners = await readWinners(retrieval, with_, READ);
+      return { form, retrieval: keepNeeded(form.needs, winners.rows, winners.retrieval, said) };
+    }),
+  );
   with_.step("retrieve");
-  return understood;
+  return needed;
 }
 
 async function rewritten(
@@ -93,26 +120,54 @@ async function rewritten(
   }
 }
 
+const own = (question: string): QuestionForm => ({ question, needs: null, leans: false });
+
+/** A rewriting that only repeats an earlier question has lost what was asked now. */
+function repeats(form: string, earlier: readonly Turn[]): boolean {
+  const key = questionKey(form);
+  return earlier.some(({ role, content }) => role === "user" && questionKey(content.slice(0, LONGEST_FORM)) === key);
+}
+
+/** The visitor's language, of the last turn that shows one. */
+function languageOf(question: string, earlier: readonly Turn[]): string | null {
+  const before = earlier.findLast(({ role }) => role === "user")?.content.slice(0, LONGEST_FORM) ?? "";
+  return detectLanguage(question) ?? detectLanguage(before);
+}
+
+/** A yes to several offers: the Q&As that they are, for asking once more. */
+async function amongOffers(offers: string[], question: string, earlier: Turn[], with_: Understanding) {
+  const found = await lookUp(offers.map(own), [], with_);
+  const first = found[0]?.retrieval ?? with_.index.retrieve(question, { limit: LIMIT });
+  const choices = found.flatMap(({ retrieval }) => (retrieval.exact ? retrieval.qas.slice(0, 1) : []));
+  const retrieval = { ...first, qas: choices, exact: false, passages: [], passageConfidence: 0 };
+  const language = languageOf(question, earlier);
+  return { standalone: question, retrieval, language, words: "own" as const, talk: null, choices };
+}
+
 /**
  * Makes the question standalone and looks it up. All forms of the question are looked up: those by rule and, where these do not settle it,
- * the one that the model writes when there are earlier turns or when nothing in the knowledge is in the question's language. The form that
- * finds the surest answer wins, the earlier in the list where they are equal.
+ * the one that the model writes when there are earlier turns or when nothing in the knowledge is in the question's language. What was
+ * joined to an earlier question finds only what has its new words, so that no answer is given again to whatever comes after it.
  */
 export async function understand(question: string, earlier: Turn[], with_: Understanding): Promise<Understood> {
-  const forms = standaloneQuestions(question, earlier);
-  let found = await lookUp(forms, with_);
-  const language = found.find((one) => one.retrieval.language !== null)?.retrieval.language ?? null;
+  const choice = choiceAmongOffers(question, earlier);
+  if (choice && "among" in choice) return amongOffers(choice.among, question, earlier, with_);
+  const talk = choice ? null : smallTalk(question);
+  const forms = choice ? [own(choice.chosen)] : standaloneQuestions(question, talk ? [] : earlier);
+  const chosen = chooseForm(await lookUp(forms, earlier, with_));
+  const language = languageOf(question, earlier);
+  const { form, retrieval } = chosen;
+  const words = form.needs === null ? "own" : "joined";
+  const rule: Understood = { standalone: form.question, retrieval, language, words, talk, choices: [] };
   const known = with_.index.languages;
   const foreign = language !== null && known.length > 0 && !known.includes(language) ? (known[0] ?? null) : null;
-  const settled = found.some(({ retrieval }) => best(retrieval) >= SURE);
-  if (with_.model && (earlier.length > 0 || foreign !== null) && !settled) {
-    const form = await rewritten(question, earlier, foreign, with_);
-    if (form !== null && !forms.includes(form)) found = [...(await lookUp([form], with_)), ...found];
-  }
-  const first = found[0];
-  if (!first) throw new Error("a question has at least one form");
-  return {
-    ...found.reduce((winner, one) => (best(one.retrieval) > best(winner.retrieval) ? one : winner), first),
-    language,
-  };
+  const settled = choice !== null || talk !== null || sureness(retrieval) >= SURE;
+  if (!with_.model || (earlier.length === 0 && foreign === null) || settled) return rule;
+  const written = await rewritten(question, earlier, foreign, with_);
+  if (written === null || forms.some((one) => one.question === written) || repeats(written, earlier)) return rule;
+  const [again] = await lookUp([own(written)], earlier, with_);
+  const better =
+    again &&
+    sureness(again.retrieval) >= (forms[0]?.leans ? Math.min(ENOUGH, sureness(retrieval)) : sureness(retrieval));
+  return better ? { ...rule, standalone: written, retrieval: again.retrieval, words: "rewritten" } : rule;
 }

@@ -3,7 +3,9 @@ import type { Embedder } from "#lib/ai/embedder";
 import { type RowReader, readWinners, type WinnerRows } from "#lib/answering/answer-question-read";
 import { type QuestionIndex, understand } from "#lib/answering/answer-question-understand";
 import { withoutActiveMarkup } from "#lib/answering/check-markup";
-import { decide } from "#lib/answering/decide";
+import { decideTurn } from "#lib/answering/decide-turn";
+import { isVerbatim } from "#lib/answering/is-verbatim";
+import { phrasesFor } from "#lib/answering/phrases";
 import type { AnswerEvent, AnswerResult, AnswerSettings, Decision, Retrieval, Turn } from "#lib/answering/types";
 import { writeExtractive } from "#lib/answering/write-extractive";
 import { type Written, writeWithModel } from "#lib/answering/write-with-model";
@@ -31,8 +33,6 @@ export type AnswerInput = {
 
 /** Characters; a longer question is refused. */
 const LONGEST_QUESTION = 4_000;
-/** From this confidence on a Q&A is answered word for word, when the chatbot's settings allow it. */
-const VERBATIM_FROM = 0.75;
 const READ = { qas: 5, passages: 8 };
 
 function questionOf(turns: Turn[]): string {
@@ -110,14 +110,14 @@ export async function* answerQuestion(deps: AnswerDeps, input: AnswerInput): Asy
     timeLeft,
     step: watch.step,
   });
-  const { standalone, language } = understood;
+  const { standalone, language, talk } = understood;
   const { rows, retrieval } = await readWinners(understood.retrieval, deps, READ);
-  const decision = decide(retrieval, settings, standalone);
+  const decision = decideTurn(understood, retrieval, settings);
   watch.step("read");
   signal?.throwIfAborted();
 
-  const verbatim = decision.kind === "qa" && settings.verbatim && decision.confidence >= VERBATIM_FROM;
-  const ask = deps.model !== null && decision.kind !== "abstain" && !verbatim;
+  const verbatim = settings.verbatim && isVerbatim(question, understood, decision, rows);
+  const ask = deps.model !== null && decision.kind !== "abstain" && understood.choices.length === 0 && !verbatim;
   const written =
     (ask && deps.model
       ? yield* writeWithModel({
@@ -160,7 +160,7 @@ export async function* answerQuestion(deps: AnswerDeps, input: AnswerInput): Asy
       question: standalone,
       language,
       ...rows,
-      fallback: settings.fallback,
+      fallback: talk === null ? settings.fallback : phrasesFor(talk.language ?? language)[talk.kind],
     });
     // A page is a stranger's text: what could make a browser load something is taken out. A Q&A is the owner's and stays as it is.
     const quoted = decided.kind === "passages" || decided.kind === "suggest";

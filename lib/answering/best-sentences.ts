@@ -1,23 +1,9 @@
+import { answerExpectation } from "#lib/answering/answer-expectation";
 import { contentWords } from "#lib/answering/content-words";
 import { type Sentence, splitSentences } from "#lib/answering/split-sentences";
 
 /** A sentence with what it contributes to answering the question. */
 export type RankedSentence = Sentence & { score: number };
-
-/** What kind of answer the question word asks for; a sentence that holds one is a little better. */
-const EXPECTATIONS: [RegExp, RegExp][] = [
-  [/\b(?:how (?:much|many|long|old|far|often)|wie ?viele?|cuánt[oa]s?|combien|quant[oiae]|hoeveel)\b/iu, /\p{N}/u],
-  [
-    /\b(?:when|what (?:year|date|time|day)|wann|cuándo|quand|quando|wanneer)\b/iu,
-    /\p{N}|day|month|year|tag|monat|jahr|día|mes|año/iu,
-  ],
-  [/\b(?:who|whom|whose|wer|wem|wen|quién(?:es)?|qui|chi|quem|wie is)\b/iu, /(?<=.)\s\p{Lu}/u],
-  [/\b(?:e-?mail|phone|telephone|number|contact)\b/iu, /@|\+?\p{N}[\p{N} ()/-]{5,}/u],
-];
-
-function expectationOf(question: string): RegExp | null {
-  return EXPECTATIONS.find(([asks]) => asks.test(question))?.[1] ?? null;
-}
 
 /**
  * Ranks the sentences of a text by the question's words that they hold (rare ones count more, the words next door a
@@ -32,7 +18,7 @@ export function bestSentences(question: string, text: string, language: string |
     return holding === 0 ? 0 : Math.log(1 + sentences.length / holding);
   });
   const own = words.map((set) => asked.reduce((sum, word, i) => sum + (set.has(word) ? (weights[i] as number) : 0), 0));
-  const expectation = expectationOf(question);
+  const expectation = answerExpectation(question);
   return sentences
     .map((sentence, i) => {
       const overlap = own[i] as number;

@@ -1,5 +1,7 @@
 import { contentWords } from "#lib/answering/content-words";
 import { detectLanguage } from "#lib/answering/detect-language";
+import { type FollowUpNeeds, followUpNeeds } from "#lib/answering/follow-up-needs";
+import { smallTalk } from "#lib/answering/small-talk";
 import { splitWords } from "#lib/answering/split-words";
 import type { Turn } from "#lib/answering/types";
 
@@ -9,68 +11,80 @@ const OPENING =
 /** Words that stand for something said before. Possessives and "this page" do too; "it is" at least may. */
 const POINTING =
   /\b(?:it|its|they|them|their|theirs|that|those|these|this|one|ones|he|she|him|her|same|there|then|else|er|sie|es|das|dies|dort|ihn|eso|esto|ello|allí|ellos|ça|cela|celui|celle|là|questo|quello|isso|isto)\b/iu;
-const YES =
-  /^\s*(?:yes|yeah|yep|yup|sure|ok|okay|exactly|right|correct|please|yes please|ja|genau|sí|si|claro|oui|exact|sim|isso|sì|да|نعم|是|是的|はい)\s*[.!]*\s*$/iu;
-const QUOTED = /[“"«„]([^“”"«»„]{3,300})[”"»“]|^\s*(?:[-*•]|\d[.)])\s*(.{3,300})$/mu;
-
 /** A question with so few words of its own cannot be looked up without the one before it. */
 const SHORT = 3;
 
-/** The last earlier question of the visitor that names a subject, made standalone as far as it can be. */
+/** Earlier turns that are looked at, and characters of each: what a visitor means stands at a question's beginning. */
+const TURNS = 20;
+const TURN_CHARACTERS = 600;
+
+/** One way to read a question without its conversation. */
+export type QuestionForm = {
+  question: string;
+  /** What makes it more than the question before it; null for the visitor's own words. */
+  needs: FollowUpNeeds | null;
+  /** The visitor's words lean on the question before them: by themselves they mean something else. */
+  leans: boolean;
+};
+
+/** The last earlier question of the visitor that names a subject. */
 function previousSubject(turns: readonly Turn[]): string | null {
-  const questions = turns.filter((turn) => turn.role === "user").map((turn) => turn.content);
-  for (let i = questions.length - 1; i >= 0; i--) {
-    const question = questions[i] as string;
-    if (contentWords(question, null).length === 0) continue;
-    // A chain ("Shipping cost?" – "And in Europe?" – "And in Asia?") hangs on its first link.
-    if (leans(question) && i > 0) continue;
-    return question;
-  }
-  return null;
+  const questions = turns
+    .filter((turn) => turn.role === "user")
+    .slice(-TURNS)
+    .map((turn) => turn.content.slice(0, TURN_CHARACTERS))
+    .filter((question) => smallTalk(question) === null && contentWords(question, null).length > 0);
+  // A chain ("Shipping cost?" – "And in Europe?" – "And in Asia?") hangs on its first link.
+  return questions.findLast((question) => !leans(question)) ?? questions[0] ?? null;
 }
 
 function leans(question: string): boolean {
   return OPENING.test(question) || (POINTING.test(question) && contentWords(question, null).length <= SHORT + 1);
 }
 
-/** "What does shipping cost?" + "in Europe" → "What does shipping cost in Europe?" */
-function join(previous: string, addition: string): string {
-  const stem = previous.trim().replace(/[\s?.!。？！]+$/u, "");
-  const rest = addition.trim().replace(/[\s?.!。？！]+$/u, "");
-  const dense = splitWords(rest).some((word) => word.dense);
-  return `${stem}${dense ? "" : " "}${rest}?`;
+/** `text` without the blanks and stops at its end. */
+function unended(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[\s?.!。？！]/u.test(text[end - 1] as string)) end--;
+  return text.slice(0, end).trimStart();
 }
 
-/** The offered question that a "yes" accepts, when the last answer asked "Did you mean …?". */
-function accepted(question: string, turns: readonly Turn[]): string | null {
-  const last = turns.at(-1);
-  if (last?.role !== "assistant" || !YES.test(question)) return null;
-  const match = QUOTED.exec(last.content);
-  return (match?.[1] ?? match?.[2])?.trim() ?? null;
+/** "What does shipping cost?" + "in Europe" → "What does shipping cost in Europe?" */
+function join(previous: string, addition: string): string {
+  const rest = unended(addition);
+  const dense = splitWords(rest).some((word) => word.dense);
+  return `${unended(previous)}${dense ? "" : " "}${rest}?`;
 }
 
 /**
  * The forms of a question that are worth looking up, best first, by rule. `turns` are the earlier turns, oldest first. A
  * question that leans on the one before ("And in Europe?", "How much is it?") is joined to it; the question as it stands
- * is always among the forms. Without a lean and with words of its own it is the only one.
+ * is always among the forms. Without a lean and with words of its own it is the only one. Takes time in proportion to the
+ * question: of earlier turns no more than their beginning is read.
  */
-export function standaloneQuestions(question: string, turns: readonly Turn[]): string[] {
+export function standaloneQuestions(question: string, turns: readonly Turn[]): QuestionForm[] {
   const plain = question.trim();
-  const yes = accepted(plain, turns);
-  if (yes) return [yes, plain];
+  const own = (text: string): QuestionForm => ({ question: text, needs: null, leans: false });
   const previous = previousSubject(turns);
-  if (previous === null || previous.trim() === plain) return [plain];
+  if (previous === null || previous.trim() === plain) return [own(plain)];
+  const language = detectLanguage(plain) ?? detectLanguage(previous);
+  const together = (text: string, addition: string, leaning: boolean): QuestionForm => ({
+    question: text,
+    needs: followUpNeeds(addition, previous, language),
+    leans: leaning,
+  });
   const opened = OPENING.test(plain);
   const rest = plain.replace(OPENING, "");
   const subject = contentWords(rest, detectLanguage(plain));
   const dense = splitWords(rest).some((word) => word.dense);
   const short = subject.length < (dense ? 2 * SHORT : SHORT);
-  if (opened && rest.length > 0) return unique([join(previous, rest), plain]);
-  if (POINTING.test(plain) && subject.length <= SHORT + 1) return unique([`${previous.trim()} ${plain}`, plain]);
-  if (short && subject.length > 0) return unique([plain, join(previous, plain)]);
-  return [plain];
+  if (opened && rest.length > 0) return unique([together(join(previous, rest), rest, true), own(plain), own(rest)]);
+  if (POINTING.test(plain) && subject.length <= SHORT + 1)
+    return [together(`${previous.trim()} ${plain}`, plain, true), own(plain)];
+  if (short && subject.length > 0) return unique([own(plain), together(join(previous, plain), plain, false)]);
+  return [own(plain)];
 }
 
-function unique(questions: string[]): string[] {
-  return [...new Set(questions)];
+function unique(forms: QuestionForm[]): QuestionForm[] {
+  return forms.filter((form, at) => forms.findIndex(({ question }) => question === form.question) === at);
 }
