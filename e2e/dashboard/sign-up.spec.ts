@@ -1,17 +1,30 @@
-import { randomUUID } from "node:crypto";
 import { expect, test } from "@playwright/test";
-import { ask, openAccount, PASSWORD } from "#e2e/dashboard/open-account";
+import { SHIPPING, startLocalSite } from "#e2e/dashboard/local-site";
+import { onboardingWalk } from "#e2e/dashboard/onboarding-walk";
+import { openAccount, PASSWORD } from "#e2e/dashboard/open-account";
 
-test("from sign-up to a sourced answer in six interactions", async ({ page }) => {
+test("from the landing page to an answer with its source takes six interactions", async ({ page }) => {
+  test.slow();
+  const site = await startLocalSite({ "/shipping": SHIPPING });
+  const walk = onboardingWalk(page, `${site.url}/shipping`, "When do orders to France arrive?");
   await page.goto("/");
-  await page.goto("/sign-up");
-  await page.getByLabel("E-mail").fill(`ada-${randomUUID()}@example.org`);
-  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
-  await page.getByRole("button", { name: "Create account" }).click();
-  await page.getByLabel("What should it know?").fill("When are you open? | Every day from 9 to 5.");
-  await page.getByRole("button", { name: "Create chatbot" }).click();
-  await ask(page, "When are you open?", "Every day from 9 to 5.");
-  await expect(page.getByRole("list", { name: "Sources" }).getByText("When are you open?")).toBeVisible();
+  let interactions = 0;
+  for (const interact of walk) {
+    await interact();
+    interactions += 1;
+  }
+  const conversation = page.getByRole("list", { name: "Conversation" });
+  await expect(conversation.getByText(/six working days/).first()).toBeVisible({ timeout: 60_000 });
+  await page
+    .getByRole("list", { name: "Sources" })
+    .getByRole("button", { name: /Shipping/ })
+    .click();
+  await expect(conversation.getByRole("link", { name: /Shipping/ })).toHaveAttribute(
+    "href",
+    new RegExp(`^${site.url}/shipping`),
+  );
+  expect(interactions).toBeLessThanOrEqual(6);
+  await site.close();
 });
 
 test("what is wrong is said beside its field, and the first one has the focus", async ({ page }) => {

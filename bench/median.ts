@@ -1,0 +1,4 @@
+/** The middle of some figures; of an even number the upper one of the two. */
+export function median(values: number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
