@@ -1,18 +1,12 @@
 "use client";
 
-import { MoreHorizontal, Pause, Play, RefreshCw, Trash2, X } from "lucide-react";
+import { Pause, Play, RefreshCw, X } from "lucide-react";
 import { MiddleTruncate } from "#components/shell/middle-truncate";
 import { RelativeTime } from "#components/shell/relative-time";
+import { SourceMenu } from "#components/sources/source-menu";
 import { SCHEDULE_NAMES } from "#components/sources/source-types";
 import { Badge } from "#components/ui/badge";
 import { Button } from "#components/ui/button";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "#components/ui/dropdown-menu";
 import { Progress } from "#components/ui/progress";
 import { Select } from "#components/ui/select";
 import { formatCount, formatNumber } from "#lib/format";
@@ -114,26 +108,12 @@ export function SourceRow({
               Cancel
             </Button>
           ) : null}
-          <DropdownMenu>
-            <DropdownMenuTrigger asChild>
-              <Button variant="ghost" size="icon-sm" aria-label={`More for ${name}`}>
-                <MoreHorizontal aria-hidden />
-              </Button>
-            </DropdownMenuTrigger>
-            <DropdownMenuContent align="end">
-              {progress.failed > 0 && state !== "paused" ? (
-                <DropdownMenuItem onSelect={() => onCommand("retry")}>
-                  <RefreshCw aria-hidden />
-                  Retry {formatCount(progress.failed, "failed page")}
-                </DropdownMenuItem>
-              ) : null}
-              {progress.failed > 0 && state !== "paused" ? <DropdownMenuSeparator /> : null}
-              <DropdownMenuItem variant="destructive" onSelect={onDelete}>
-                <Trash2 aria-hidden />
-                Delete with its pages
-              </DropdownMenuItem>
-            </DropdownMenuContent>
-          </DropdownMenu>
+          <SourceMenu
+            name={name}
+            failed={state === "paused" ? 0 : progress.failed}
+            onRetry={() => onCommand("retry")}
+            onDelete={onDelete}
+          />
         </div>
       </div>
       {underWay || state === "paused" ? (
