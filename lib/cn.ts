@@ -7,7 +7,7 @@ const NAMED: [RegExp, string][] = [
     "display",
   ],
   [/^(?:static|fixed|absolute|relative|sticky)$/, "position"],
-  [/^text-(?:xs|sm|base|xl|3xl|display|\[\d.*\])$/, "text-size"],
+  [/^text-(?:xs|sm|base|xl|3xl|\[\d.*\])$/, "text-size"],
   [/^text-(?:start|end|center|left|right|justify)$/, "text-align"],
   [/^text-/, "text-color"],
   [/^font-(?:normal|medium|semibold|bold)$/, "font-weight"],

@@ -72,7 +72,7 @@ export function ChatComposer({
     >
       <div
         className={cn(
-          "flex items-end gap-2 rounded-xl border border-input bg-background p-1.5 has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-ring",
+          "flex items-end gap-2 rounded-lg border border-input bg-background p-1.5 has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-ring",
           over > 0 && "border-destructive",
         )}
       >

@@ -35,7 +35,7 @@ export const ChatExchangeView = memo(function ChatExchangeView({
     <li className="grid grid-cols-1 gap-4">
       <p
         dir="auto"
-        className="ms-auto max-w-[85%] whitespace-pre-line break-words rounded-xl bg-accent px-3.5 py-2 text-base [overflow-wrap:anywhere]"
+        className="ms-auto max-w-[85%] whitespace-pre-line break-words rounded-lg bg-accent px-3.5 py-2 text-base [overflow-wrap:anywhere]"
       >
         <span className="sr-only">You asked: </span>
         {exchange.question}

@@ -13,7 +13,7 @@ export function ChatbotHeader({ chatbotId, name }: { chatbotId: string; name: st
           <Link href="/chatbots" className="-my-1 rounded-sm py-1 hover:text-foreground hover:underline">
             My Chatbot List
           </Link>
-          <ChevronRight aria-hidden className="size-3.5 rtl:rotate-180" />
+          <ChevronRight aria-hidden className="size-4 rtl:rotate-180" />
         </nav>
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
           <h1 className="min-w-0 break-words font-semibold text-xl">{name || "Untitled chatbot"}</h1>

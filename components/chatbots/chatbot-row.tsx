@@ -34,7 +34,7 @@ export function ChatbotRow({
           </Link>
           <div className="flex items-center gap-1 text-muted-foreground text-xs">
             <MiddleTruncate text={bot.id} tail={6} className="max-w-48 font-mono" />
-            <CopyButton value={bot.id} label={`Copy chatbotId of ${name}`} className="md:size-6 [&_svg]:size-3.5" />
+            <CopyButton value={bot.id} label={`Copy chatbotId of ${name}`} className="md:size-6" />
           </div>
           <div className="grid gap-1 text-muted-foreground text-xs xl:hidden">
             <KnowledgeSummary bot={bot} />

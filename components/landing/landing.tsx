@@ -28,9 +28,7 @@ export function Landing({ signedIn }: { signedIn: boolean }) {
     <div className="grid gap-20 py-10 md:gap-28 md:py-16">
       <section className="grid items-center gap-10 lg:grid-cols-[5fr_6fr] lg:gap-16">
         <div className="grid gap-6">
-          <h1 className="font-semibold text-display tracking-tight">
-            A chatbot for your website that knows what it knows
-          </h1>
+          <h1 className="font-semibold text-3xl tracking-tight">A chatbot for your website that knows what it knows</h1>
           <p className="max-w-[48ch] text-base text-muted-foreground">
             Give it your pages and your questions-and-answers. It answers visitors in seconds, shows where each answer
             comes from, and says so when it does not know.
@@ -47,7 +45,7 @@ export function Landing({ signedIn }: { signedIn: boolean }) {
           </div>
         </div>
         <figure className="grid min-w-0 gap-3">
-          <div className="overflow-hidden rounded-xl border bg-card">
+          <div className="overflow-hidden rounded-lg border bg-card">
             <DemoChat />
           </div>
           <figcaption className="text-center text-muted-foreground text-xs">

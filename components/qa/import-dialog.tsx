@@ -118,7 +118,7 @@ export function ImportDialog({
                 over && "border-primary bg-primary-soft",
               )}
             >
-              <FileUp aria-hidden className="size-5 text-muted-foreground" />
+              <FileUp aria-hidden className="size-4 text-muted-foreground" />
               <span>
                 <span className="font-medium text-primary underline underline-offset-4">Choose a CSV file</span> or drop
                 it here

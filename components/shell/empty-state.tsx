@@ -15,7 +15,7 @@ export function EmptyState({
 }) {
   return (
     <section className="flex flex-col items-center gap-4 rounded-lg border border-dashed px-4 py-12 text-center">
-      <Icon aria-hidden className="size-6 text-muted-foreground" />
+      <Icon aria-hidden className="size-4 text-muted-foreground" />
       <div className="grid gap-1">
         <h2 className="font-semibold text-base">{title}</h2>
         <p className="max-w-[55ch] text-muted-foreground text-sm">{description}</p>

@@ -13,7 +13,7 @@ export function ErrorState({
 }) {
   return (
     <section role="alert" className="flex flex-col items-center gap-4 rounded-lg border px-4 py-12 text-center">
-      <CircleAlert aria-hidden className="size-6 text-destructive" />
+      <CircleAlert aria-hidden className="size-4 text-destructive" />
       <div className="grid gap-1">
         <h2 className="font-semibold text-base">{title}</h2>
         <p className="max-w-[55ch] text-muted-foreground text-sm">{description}</p>

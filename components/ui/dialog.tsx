@@ -17,7 +17,7 @@ export function DialogContent({ className, children, ...props }: ComponentProps<
       <DialogPrimitive.Content
         data-slot="dialog-content"
         className={cn(
-          "-translate-x-1/2 fixed top-[max(1rem,8vh)] left-1/2 z-50 grid max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-lg gap-4 overflow-y-auto rounded-xl border bg-popover p-6 text-popover-foreground shadow-float",
+          "-translate-x-1/2 fixed top-[max(1rem,8vh)] left-1/2 z-50 grid max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-lg gap-4 overflow-y-auto rounded-lg border bg-popover p-6 text-popover-foreground shadow-float",
           className,
         )}
         {...focusBack}
