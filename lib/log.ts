@@ -1,3 +1,5 @@
+import { loggableError } from "#lib/loggable-error";
+
 type Level = "debug" | "info" | "warn" | "error" | "silent";
 type Fields = Record<string, string | number | boolean | null | undefined>;
 
@@ -17,13 +19,8 @@ export function log(level: Level, event: string, fields: Fields = {}): void {
   process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), level, event, ...fields })}\n`);
 }
 
-/** An error as log fields: name, message and stack, with the chain of causes in the message. */
+/** An error as log fields: the chain of its causes, and where it comes from. */
 export function errorFields(error: unknown): Fields {
-  const messages: string[] = [];
-  let current: unknown = error;
-  for (let depth = 0; current !== undefined && current !== null && depth < 5; depth++) {
-    messages.push(current instanceof Error ? `${current.name}: ${current.message}` : String(current));
-    current = current instanceof Error ? current.cause : undefined;
-  }
-  return { error: messages.join(" < "), stack: error instanceof Error ? error.stack : undefined };
+  const { message, stack } = loggableError(error);
+  return { error: message, stack };
 }
