@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
+import { newApiToken } from "#lib/api-tokens/token-format";
 import { readEnv, SettingError } from "#lib/env";
 
 describe("the settings", () => {
@@ -27,7 +28,19 @@ describe("the settings", () => {
   });
 
   it("drop the slashes that end an address", () => {
-    expect(readEnv({ APP_URL: "https://bots.example/help//" }).APP_URL).toBe("https://bots.example/help");
+    expect(readEnv({ APP_URL: "https://Bots.example//" }).APP_URL).toBe("https://bots.example");
+  });
+
+  it("let an owner in by any one way", () => {
+    const OWNER_EMAIL = "me@example.com";
+    const ways = [{ OWNER_PASSWORD: "ten letters" }, { OWNER_API_TOKEN: newApiToken() }];
+    const service = { AUTH_GITHUB_ID: "x", AUTH_GITHUB_SECRET: "y" };
+    for (const way of [...ways, service]) expect(readEnv({ OWNER_EMAIL, ...way })).toMatchObject(way);
+  });
+
+  it("leave the worker out where the database can be shared", () => {
+    const shared = { DATABASE_URL: "postgres://db/x", AUTH_SECRET: "x".repeat(32) };
+    expect(readEnv({ ...shared, WORKER: "off" }).WORKER).toBe("off");
   });
 
   it("split the list of hosts at commas and spaces", () => {
@@ -44,14 +57,35 @@ describe("the settings", () => {
     [{ DATABASE_URL: "postgres://db/x" }, "AUTH_SECRET must be set when DATABASE_URL is."],
     [{ AUTH_SECRET: "short" }, "AUTH_SECRET must be at least 32 characters long (openssl rand -hex 32 makes one)."],
     [{ APP_URL: "bots.example" }, "APP_URL must be an address that starts with http:// or https://."],
+    [
+      { APP_URL: "https://bots.example/help" },
+      "APP_URL must be an address without a path, as in https://bots.example.",
+    ],
+    [{ APP_URL: "https://bots.example?x" }, "APP_URL must be an address without a path, as in https://bots.example."],
     [{ OPENAI_BASE_URL: "file:///etc" }, "OPENAI_BASE_URL must be an address that starts with http:// or https://."],
     [{ WORKER: "yes" }, "WORKER must be one of: on, off."],
+    [{ WORKER: "off" }, "WORKER must be on unless DATABASE_URL is set."],
     [{ DEFAULT_PLAN: "gold" }, "DEFAULT_PLAN must be one of: free, pro, unlimited."],
     [{ CRAWL_ALLOW_HOSTS: "127.0.0.1" }, "CRAWL_ALLOW_HOSTS must be a list of host:port pairs."],
+    [{ CRAWL_ALLOW_HOSTS: "127.0.0.1:65536" }, "CRAWL_ALLOW_HOSTS must be a list of host:port pairs."],
+    [{ CRAWL_ALLOW_HOSTS: "127.0.0.1:0" }, "CRAWL_ALLOW_HOSTS must be a list of host:port pairs."],
     [{ OWNER_EMAIL: "me" }, "OWNER_EMAIL must be an e-mail address."],
     [{ OWNER_PASSWORD: "long enough" }, "OWNER_EMAIL must be set when OWNER_PASSWORD is."],
-    [{ OWNER_API_TOKEN: "cb_x" }, "OWNER_EMAIL must be set when OWNER_API_TOKEN is."],
+    [{ OWNER_PASSWORD: "too short" }, "OWNER_PASSWORD must be at least 10 characters long."],
+    [{ OWNER_PASSWORD: "x".repeat(201) }, "OWNER_PASSWORD must be at most 200 characters long."],
+    [{ OWNER_API_TOKEN: newApiToken() }, "OWNER_EMAIL must be set when OWNER_API_TOKEN is."],
+    [{ OWNER_API_TOKEN: "cb_x" }, "OWNER_API_TOKEN must be a token as `npm run --silent token` prints it."],
+    [
+      { OWNER_API_TOKEN: `added 640 packages\n${newApiToken()}` },
+      "OWNER_API_TOKEN must be a token as `npm run --silent token` prints it.",
+    ],
+    [
+      { OWNER_EMAIL: "me@example.com" },
+      "OWNER_PASSWORD must be set when OWNER_EMAIL is, or OWNER_API_TOKEN, or sign-in with GitHub or Google.",
+    ],
     [{ AUTH_GITHUB_ID: "x" }, "AUTH_GITHUB_SECRET must be set when AUTH_GITHUB_ID is."],
+    [{ AUTH_GITHUB_SECRET: "x" }, "AUTH_GITHUB_ID must be set when AUTH_GITHUB_SECRET is."],
+    [{ AUTH_GOOGLE_SECRET: "x" }, "AUTH_GOOGLE_ID must be set when AUTH_GOOGLE_SECRET is."],
     [{ LOG_LEVEL: "loud" }, "LOG_LEVEL must be one of: debug, info, warn, error, silent."],
   ])("that are wrong, as in %o, are refused in one line that names the variable", (source, message) => {
     expect(() => readEnv(source)).toThrow(new SettingError(message));

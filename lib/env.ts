@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { PASSWORD_LENGTH } from "#lib/accounts/password-length";
+import { isWellFormedToken } from "#lib/api-tokens/token-format";
 
 /** A setting has a wrong value. The message is one line that names the variable and says what it may be. */
 export class SettingError extends Error {
@@ -23,7 +25,18 @@ const webAddress = z
   .url({ protocol: /^https?$/, error: "an address that starts with http:// or https://" })
   .transform((value) => value.replace(/\/+$/, ""));
 
-const HOST_AND_PORT = /^(?:\[[0-9a-f:.]+\]|[a-z0-9.-]+):\d{1,5}$/;
+/** Pages, sign-in and the API lie at the root of a host: under a path none of their links would lead anywhere. */
+const ownAddress = webAddress
+  .transform((value) => new URL(value))
+  .refine(({ href, origin }) => href === `${origin}/`, "an address without a path, as in https://bots.example")
+  .transform(({ origin }) => origin);
+
+const HOST_AND_PORT = /^(?:\[[0-9a-f:.]+\]|[a-z0-9.-]+):(\d{1,5})$/;
+
+function isHostAndPort(entry: string): boolean {
+  const given = Number(HOST_AND_PORT.exec(entry)?.[1] ?? 0);
+  return given >= 1 && given <= 65_535;
+}
 
 const hostList = z
   .string()
@@ -33,7 +46,7 @@ const hostList = z
       .split(/[\s,]+/)
       .filter((entry) => entry !== ""),
   )
-  .refine((entries) => entries.every((entry) => HOST_AND_PORT.test(entry)), "a list of host:port pairs");
+  .refine((entries) => entries.every(isHostAndPort), "a list of host:port pairs");
 
 const settings = z
   .object({
@@ -44,7 +57,7 @@ const settings = z
       .default("./.data")
       .transform((value) => resolve(/* turbopackIgnore: true */ value)),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "an address that starts with postgres://" }).optional(),
-    APP_URL: webAddress.optional(),
+    APP_URL: ownAddress.optional(),
     OPENAI_API_KEY: z.string().optional(),
     OPENAI_BASE_URL: webAddress.default(OPENAI_API),
     CHAT_MODEL: z.string().optional(),
@@ -55,8 +68,12 @@ const settings = z
     RENDER: z.enum(["auto", "off"]).default("auto"),
     DEFAULT_PLAN: z.enum(["free", "pro", "unlimited"]).default("unlimited"),
     OWNER_EMAIL: z.email({ error: "an e-mail address" }).optional(),
-    OWNER_PASSWORD: z.string().min(8, "at least 8 characters long").optional(),
-    OWNER_API_TOKEN: z.string().optional(),
+    OWNER_PASSWORD: z
+      .string()
+      .min(PASSWORD_LENGTH.min, `at least ${PASSWORD_LENGTH.min} characters long`)
+      .max(PASSWORD_LENGTH.max, `at most ${PASSWORD_LENGTH.max} characters long`)
+      .optional(),
+    OWNER_API_TOKEN: z.string().refine(isWellFormedToken, "a token as `npm run --silent token` prints it").optional(),
     AUTH_GITHUB_ID: z.string().optional(),
     AUTH_GITHUB_SECRET: z.string().optional(),
     AUTH_GOOGLE_ID: z.string().optional(),
@@ -75,7 +92,17 @@ const settings = z
     require("OWNER_EMAIL", "OWNER_PASSWORD");
     require("OWNER_EMAIL", "OWNER_API_TOKEN");
     require("AUTH_GITHUB_SECRET", "AUTH_GITHUB_ID");
+    require("AUTH_GITHUB_ID", "AUTH_GITHUB_SECRET");
     require("AUTH_GOOGLE_SECRET", "AUTH_GOOGLE_ID");
+    require("AUTH_GOOGLE_ID", "AUTH_GOOGLE_SECRET");
+    if (values.WORKER === "off" && values.DATABASE_URL === undefined) {
+      context.addIssue({ code: "custom", path: ["WORKER"], message: "on unless DATABASE_URL is set" });
+    }
+    const waysIn = [values.OWNER_PASSWORD, values.OWNER_API_TOKEN, values.AUTH_GITHUB_ID, values.AUTH_GOOGLE_ID];
+    if (values.OWNER_EMAIL !== undefined && waysIn.every((way) => way === undefined)) {
+      const message = "set when OWNER_EMAIL is, or OWNER_API_TOKEN, or sign-in with GitHub or Google";
+      context.addIssue({ code: "custom", path: ["OWNER_PASSWORD"], message });
+    }
   })
   .transform((values) => ({ ...values, APP_URL: values.APP_URL ?? `http://localhost:${values.PORT}` }));
 

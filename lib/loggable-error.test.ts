@@ -25,7 +25,9 @@ test("of a query that failed the log has the SQL and what the database said, and
 
 test("a query that failed further down the chain is no different", () => {
   const error = new Error("The answer was not kept.", { cause: failed(databaseError("57P01", "terminated")) });
-  expect(loggableError(error).message).toMatch(/^Error: The answer was not kept\. < Failed query: insert .* < Error: terminated$/);
+  expect(loggableError(error).message).toMatch(
+    /^Error: The answer was not kept\. < Failed query: insert .* < Error: terminated$/,
+  );
   expectNoSecret(written(error));
 });
 

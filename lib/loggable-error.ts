@@ -23,11 +23,13 @@ export function loggableError(error: unknown): { message: string; stack: string 
 function lineOf(error: unknown, values: string[]): string {
   if (!(error instanceof Error)) return without(values, String(error));
   if (isQueryError(error)) {
-    values.push(...error.params.flatMap((value) => (typeof value === "string" ? value : (JSON.stringify(value) ?? ""))));
+    values.push(
+      ...error.params.flatMap((value) => (typeof value === "string" ? value : (JSON.stringify(value) ?? ""))),
+    );
     return `Failed query: ${error.query}`;
   }
   // PostgreSQL's class 22 (data exception) repeats the value that it did not take, in quotation marks.
-  const message = isDataException(error) ? error.message.replace(/"[^]*"/, '"…"') : error.message;
+  const message = isDataException(error) ? error.message.replace(/".*"/s, '"…"') : error.message;
   return without(values, `${error.name}: ${message}`);
 }
 

@@ -53,20 +53,25 @@ const { chatbotId } = await call("chatbot_create", {
   wait: true,
 });
 for (const content of QUESTIONS) await call("chatbot_talk", { chatbotId, messages: [{ role: "user", content }] });
-console.log(`
+say(`
   The demo stays up at ${address}: sign in as ${owner.OWNER_EMAIL} with the password ${owner.OWNER_PASSWORD}.
   Its data is thrown away when you stop it with Ctrl-C.
 `);
+
+/** Past the console, whose lines belong to the log while the server runs. */
+function say(text) {
+  process.stdout.write(`${text}\n`);
+}
 
 /** Sends a request to the API and prints it and its answer, the request as a command that can be typed. */
 async function call(endpoint, body) {
   const json = JSON.stringify(body, null, 2);
   const url = `${address}/api/${endpoint}/`;
-  console.log(`\n$ curl ${url} -H "Authorization: Bearer ${token}" -H "Content-Type: application/json" -d '${json}'\n`);
+  say(`\n$ curl ${url} -H "Authorization: Bearer ${token}" -H "Content-Type: application/json" -d '${json}'\n`);
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
   const response = await fetch(url, { method: "POST", headers, body: json });
   const answer = await response.json();
-  console.log(JSON.stringify(answer, null, 2));
+  say(JSON.stringify(answer, null, 2));
   if (!response.ok) process.exit(1);
   return answer;
 }

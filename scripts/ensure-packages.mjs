@@ -6,7 +6,8 @@ export function ensurePackages() {
   if (areInstalled()) return;
   console.error("Installing packages.");
   const done = spawnSync("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {
-    stdio: "inherit",
+    // Standard output belongs to the command: `npm run --silent token > token.txt` must hold the token and nothing else.
+    stdio: ["ignore", 2, 2],
     shell: process.platform === "win32",
   });
   if (done.status !== 0) {

@@ -1,11 +1,17 @@
 import { existsSync } from "node:fs";
 import { env, SettingError } from "#lib/env";
+import { setLogLevel } from "#lib/log";
 
-/** The settings of this process, from its environment and from `.env`; a wrong one ends it with one line that names it. */
+/**
+ * The settings of this process, from its environment and from `.env`; LOG_LEVEL is in force from here on. A wrong setting
+ * ends the process with one line that names it.
+ */
 export function loadSettings() {
   if (existsSync(".env")) process.loadEnvFile(".env");
   try {
-    return env();
+    const settings = env();
+    setLogLevel(settings.LOG_LEVEL);
+    return settings;
   } catch (error) {
     if (!(error instanceof SettingError)) throw error;
     console.error(error.message);

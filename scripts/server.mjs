@@ -2,14 +2,20 @@ import { EventEmitter } from "node:events";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { AppError } from "#lib/errors";
-import { errorBody } from "#lib/http/describe-error";
-import { newId } from "#lib/ids";
+import { errorFields, log } from "#lib/log";
+import { answerWhileBooting, refuse } from "./answer-early.mjs";
+import { consoleToLog } from "./console-to-log.mjs";
+import { endWithin } from "./end-within.mjs";
+import { exitWith } from "./exit-with.mjs";
 import { loadSettings } from "./load-settings.mjs";
 import { openRequests } from "./open-requests.mjs";
 import { setPageHeaders } from "./page-headers.mjs";
+import { printReady } from "./print-ready.mjs";
 import { whenParentEnds } from "./when-parent-ends.mjs";
 
-const SHUTDOWN_MS = 30_000;
+/** Open requests may take this long to their end, and everything together the other. */
+const REQUESTS_MS = 30_000;
+const SHUTDOWN_MS = 45_000;
 const ECHO_MS = 1_000;
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 /** Headers that carry decisions between Next's own parts; from outside they could only be forged. */
@@ -24,19 +30,21 @@ export async function runServer({ dev }) {
   process.env.NEXT_TELEMETRY_DISABLED = "1";
   const settings = loadSettings();
   // Without it next-auth takes http://localhost:3000 for this site and sends those who sign in elsewhere there.
-  process.env.NEXTAUTH_URL ??= settings.APP_URL;
+  process.env.NEXTAUTH_URL = settings.APP_URL;
   // As Next's own server does: one request's stray error must not end everybody's.
-  process.on("uncaughtException", (error) => console.error(error));
-  process.on("unhandledRejection", (error) => console.error(error));
+  process.on("uncaughtException", (error) => log("error", "uncaught_exception", errorFields(error)));
+  process.on("unhandledRejection", (error) => log("error", "unhandled_rejection", errorFields(error)));
 
   const server = createServer({ keepAliveTimeout: 65_000 });
   const requests = openRequests(server);
   await listen(server, settings);
-  const booting = boot(server, settings, dev);
-  server.on("request", (request, response) => respond(request, response, booting, dev));
-  stopOnSignal(booting, requests);
-  await booting.catch(exitWith);
+  const application = { booting: boot(server, settings, dev), isThere: false };
+  server.on("request", (request, response) => respond(request, response, application, dev));
+  stopOnSignal(application.booting, requests, settings);
+  await application.booting.catch((error) => exitWith(error, settings));
+  application.isThere = true;
   printReady(settings);
+  if (!dev) consoleToLog();
 }
 
 function listen(server, { HOST, PORT }) {
@@ -58,8 +66,6 @@ async function boot(server, settings, dev) {
   const { startWorker } = await import("#lib/jobs/start-worker");
   const { closeQueue } = await import("#lib/jobs/queue");
   const { isDraining, startDraining } = await import("#lib/drain");
-  const { setLogLevel } = await import("#lib/log");
-  setLogLevel(settings.LOG_LEVEL);
   const openDatabase = async () => {
     await getDatabase();
     await migrateDatabase();
@@ -85,19 +91,20 @@ function prepareNext(server, { HOST, PORT }, dev) {
   return app.prepare().then(() => app);
 }
 
-async function respond(request, response, booting, dev) {
+async function respond(request, response, application, dev) {
   try {
-    const { handle, isDraining, trustProxy } = await booting;
+    if (!application.isThere && request.url.startsWith("/api/health/")) return answerWhileBooting(request, response);
+    const { handle, isDraining, trustProxy } = await application.booting;
     if (!request.url.startsWith("/"))
-      return refuse(response, new AppError("invalid_field", "The request target must be a path."));
+      return refuse(request, response, new AppError("invalid_field", "The request target must be a path."));
     // Next fails at the ones that it does not know.
     if (!METHODS.includes(request.method)) {
       const error = new AppError("method_not_allowed", `${request.method} is not allowed here or anywhere else.`);
-      return refuse(response, error, { allow: METHODS.join(", ") });
+      return refuse(request, response, error, { allow: METHODS.join(", ") });
     }
     if (isDraining() && !request.url.startsWith("/api/health/")) {
       const message = "The server is about to stop. Try again in a moment.";
-      return refuse(response, new AppError("unavailable", message, { retryAfter: 1 }));
+      return refuse(request, response, new AppError("unavailable", message, { retryAfter: 1 }));
     }
     for (const name of INTERNAL_HEADERS) delete request.headers[name];
     // Anybody can write this header. Without a proxy that does, the limits per address must count the connection's own.
@@ -106,7 +113,7 @@ async function respond(request, response, booting, dev) {
     setPageHeaders(request, response, { dev });
     await handle(request, response);
   } catch (error) {
-    console.error(error);
+    log("error", "request_failed", errorFields(error));
     response.destroy();
   }
 }
@@ -122,60 +129,22 @@ function literalWhereMalformed(url) {
   }
 }
 
-/** An error in the API's shape, from before the application is asked. */
-function refuse(response, error, headers = {}) {
-  const requestId = newId("req");
-  response.writeHead(error.status, {
-    "content-type": "application/json",
-    "x-request-id": requestId,
-    connection: "close",
-    ...(error.retryAfter === null ? {} : { "retry-after": error.retryAfter }),
-    ...headers,
-  });
-  response.end(JSON.stringify(errorBody(error, requestId)));
-}
-
 /** On SIGTERM or Ctrl-C everything that is open is brought to its end; a later signal does not wait for it. */
-function stopOnSignal(booting, requests) {
+function stopOnSignal(booting, requests, settings) {
   let since;
   const stop = async () => {
     // One Ctrl-C arrives several times: from the terminal, from npm, and from an older Node that runs this one.
     if (since !== undefined && Date.now() - since > ECHO_MS) process.exit(1);
     if (since !== undefined) return;
     since = Date.now();
+    endWithin(SHUTDOWN_MS);
     const { startDraining, close } = await booting;
     startDraining();
-    await requests.finish(SHUTDOWN_MS);
+    await requests.finish(REQUESTS_MS);
     await close();
     process.exit(0);
   };
-  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => stop().catch(exitWith));
-  whenParentEnds(() => {
-    if (since === undefined) stop().catch(exitWith);
-  });
-}
-
-function exitWith(error) {
-  // Two things go wrong on healthy machines, and both say all there is to say in one line.
-  const cause = error.cause ?? error;
-  if (error.name === "DirectoryInUseError") console.error(error.message);
-  else if (cause.code === "ECONNREFUSED" || cause.code === "ENOTFOUND") {
-    console.error(`The database that DATABASE_URL names cannot be reached: ${cause.message || cause.code}.`);
-  } else console.error(error);
-  process.exit(1);
-}
-
-function printReady({ APP_URL, DATABASE_URL, DATA_DIR, OWNER_EMAIL, WORKER }) {
-  const database =
-    DATABASE_URL === undefined ? `embedded, in ${DATA_DIR}` : `PostgreSQL at ${new URL(DATABASE_URL).host}`;
-  const next =
-    OWNER_EMAIL === undefined
-      ? `open ${APP_URL}/sign-up and make an account`
-      : `sign in at ${APP_URL}/sign-in as ${OWNER_EMAIL}`;
-  console.log(`
-  Chatbot2000 is ready at ${APP_URL}
-  Database: ${database}${WORKER === "off" ? "\n  Worker:   off, start one with npm run worker" : ""}
-  Next:     ${next}
-  Stop it with Ctrl-C.
-`);
+  const stopOrFail = () => stop().catch((error) => exitWith(error, settings));
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, stopOrFail);
+  whenParentEnds(() => (since === undefined ? stopOrFail() : undefined));
 }

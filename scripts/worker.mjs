@@ -7,7 +7,11 @@ await ensureNode();
 ensurePackages();
 process.env.NODE_ENV ||= "production";
 const { loadSettings } = await import("./load-settings.mjs");
-if (loadSettings().DATABASE_URL === undefined) {
+const { exitWith } = await import("./exit-with.mjs");
+const { endWithin } = await import("./end-within.mjs");
+const SHUTDOWN_MS = 45_000;
+const settings = loadSettings();
+if (settings.DATABASE_URL === undefined) {
   console.error(
     "A separate worker needs DATABASE_URL: the embedded database belongs to one process, the server, which works on the jobs itself.",
   );
@@ -17,14 +21,16 @@ const { migrateDatabase } = await import("#db/migrate");
 const { closeDatabase } = await import("#db/client");
 const { startWorker } = await import("#lib/jobs/start-worker");
 
-await migrateDatabase();
-const worker = await startWorker();
+const worker = await migrateDatabase()
+  .then(startWorker)
+  .catch((error) => exitWith(error, settings));
 console.log("The worker is running.");
 
 let stopping = false;
 async function stop() {
   if (stopping) return;
   stopping = true;
+  endWithin(SHUTDOWN_MS);
   await worker.stop();
   await closeDatabase();
   process.exit(0);

@@ -1,11 +1,29 @@
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "#e2e/fixtures";
+import { readEnv } from "#lib/env";
+
+const section = /## Use the API\n(.*?)\n## /s.exec(readFileSync("README.md", "utf8"))?.[1] ?? "";
+const commands = [...section.matchAll(/```sh\n(.*?)```/gs)].map((block) => block[1] ?? "");
+
+test("the README's first lines make a token and settings that a first start takes", async () => {
+  const [first = ""] = commands;
+  expect(first).toMatch(/ npm start\n$/);
+  const directory = mkdtempSync(join(tmpdir(), "cb2000-readme-"));
+  // What the start would get, in the place of the start.
+  const script = first
+    .replaceAll("token.txt", join(directory, "token.txt"))
+    .replace("npm start", "node -p 'JSON.stringify(process.env)'");
+  const { stdout } = await promisify(execFile)("bash", ["-e", "-c", script]);
+  const { OWNER_EMAIL, OWNER_PASSWORD, OWNER_API_TOKEN } = JSON.parse(stdout);
+  expect(readEnv({ OWNER_EMAIL, OWNER_PASSWORD, OWNER_API_TOKEN })).toMatchObject({ OWNER_EMAIL, OWNER_PASSWORD });
+  rmSync(directory, { recursive: true });
+});
 
 test("the README's requests work as printed: create, talk, modify, delete", async ({ backend }) => {
-  const section = /## Use the API\n(.*?)\n## /s.exec(readFileSync("README.md", "utf8"))?.[1] ?? "";
-  const commands = [...section.matchAll(/```sh\n(.*?)```/gs)].map((block) => block[1] ?? "");
   const requests = commands.filter((command) => command.includes("curl"));
   expect(requests).toHaveLength(4);
   // The page is the only thing that is another one here: it is on the internet, which tests do without.

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { type ClientRequest, type IncomingMessage, request } from "node:http";
-import { connect } from "node:net";
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -23,7 +23,13 @@ test.beforeAll(async () => {
   await ensureEmbeddedTemplate();
   copyEmbeddedTemplate(directory);
   const port = String(await freePort());
-  settings = { PORT: port, DATA_DIR: directory, OWNER_EMAIL: "owner@example.com", OWNER_API_TOKEN: TOKEN };
+  settings = {
+    PORT: port,
+    DATA_DIR: directory,
+    OWNER_EMAIL: "owner@example.com",
+    OWNER_API_TOKEN: TOKEN,
+    NEXTAUTH_URL: "http://elsewhere.example",
+  };
   server = await startServer(settings, join("test-results", "server-of-its-own.log"));
 });
 
@@ -53,10 +59,23 @@ test.describe("a start that cannot succeed says why in one line", () => {
       extra: {},
       says: /^A separate worker needs DATABASE_URL/,
     },
+    {
+      name: "the data directory would lie in a file",
+      program: START,
+      extra: { PORT: "", DATA_DIR: join("package.json", "data") },
+      says: /^DATA_DIR cannot be written to \(ENOTDIR\): .*package\.json\/data$/,
+    },
+    {
+      name: "the token is none",
+      program: START,
+      extra: { OWNER_API_TOKEN: "cb_made_up" },
+      says: /^OWNER_API_TOKEN must be a token/,
+    },
   ];
   for (const { name, program, extra, says } of cases) {
     test(name, async () => {
-      expect(await run(program, { ...settings, ...extra })).toEqual({
+      const PORT: Record<string, string> = extra.PORT === "" ? { PORT: String(await freePort()) } : {};
+      expect(await run(program, { ...settings, ...extra, ...PORT })).toEqual({
         status: 1,
         lines: [expect.stringMatching(says)],
       });
@@ -70,18 +89,58 @@ test.describe("a start that cannot succeed says why in one line", () => {
     expect(lines).toEqual([expect.stringContaining(owner)]);
   });
 
-  test("the database cannot be reached", async () => {
-    const DATABASE_URL = `postgres://secret:password@127.0.0.1:${await freePort()}/x`;
-    const AUTH_SECRET = "x".repeat(32);
-    const { status, lines } = await run(START, {
-      ...settings,
-      PORT: String(await freePort()),
-      DATABASE_URL,
-      AUTH_SECRET,
+  for (const program of [START, "scripts/worker.mjs"]) {
+    test(`the database cannot be reached by ${program}`, async () => {
+      const { status, lines } = await run(program, await onPostgres(await freePort()));
+      expect(status).toBe(1);
+      expect(lines).toEqual([expect.stringMatching(/^The database that DATABASE_URL names cannot be reached/)]);
+      expect(lines.join()).not.toContain("password");
     });
-    expect(status).toBe(1);
-    expect(lines).toEqual([expect.stringMatching(/^The database that DATABASE_URL names cannot be reached/)]);
-    expect(lines.join()).not.toContain("password");
+
+    test(`the database does not let ${program} in`, async () => {
+      const database = await startServerThatSays(refusal("28P01"));
+      const { status, lines } = await run(program, await onPostgres(database.port));
+      database.close();
+      expect(status).toBe(1);
+      expect(lines).toEqual([expect.stringMatching(/its user or password is wrong\.$/)]);
+    });
+  }
+});
+
+test("while a server starts it is live and not ready, and it ends when it is told to", async () => {
+  // A database that takes the connection and never speaks holds up the start.
+  const database = await startServerThatSays(undefined);
+  const given = await onPostgres(database.port);
+  const { PATH = "", HOME = "" } = process.env;
+  const env = { NODE_ENV: "production", PATH, HOME, ...given } as const;
+  const starting = spawn(process.execPath, ["scripts/start.mjs"], { env, stdio: "ignore" });
+  const ask = (path: string) => fetch(`http://127.0.0.1:${given.PORT}${path}`, { headers: { connection: "close" } });
+  await expect
+    .poll(
+      () =>
+        ask("/api/health/live").then(
+          ({ status }) => status,
+          () => 0,
+        ),
+      { timeout: 30_000 },
+    )
+    .toBe(200);
+  expect(await (await ask("/api/health/live/")).json()).toEqual({ status: "live" });
+  const ready = await ask("/api/health/ready");
+  expect([ready.status, ready.headers.get("retry-after")]).toEqual([503, "1"]);
+  expect(await ready.json()).toMatchObject({
+    error: { code: "unavailable", request_id: ready.headers.get("x-request-id") },
+  });
+  const ended = once(starting, "exit");
+  starting.kill("SIGTERM");
+  database.close();
+  await ended;
+});
+
+test("those who sign in come back to APP_URL, whatever NEXTAUTH_URL says", async () => {
+  const response = await fetch(`${server.url}/api/auth/providers`);
+  expect(await response.json()).toMatchObject({
+    credentials: { callbackUrl: `http://localhost:${settings.PORT}/api/auth/callback/credentials` },
   });
 });
 
@@ -139,6 +198,37 @@ async function run(program: string, given: Record<string, string>) {
   child.stdout.resume();
   const [[status], said] = await Promise.all([once(child, "exit"), text(child.stderr)]);
   return { status, lines: said.trim().split("\n") };
+}
+
+async function onPostgres(databasePort: number): Promise<Record<string, string>> {
+  const DATABASE_URL = `postgres://secret:password@127.0.0.1:${databasePort}/x`;
+  return { ...settings, PORT: String(await freePort()), DATABASE_URL, AUTH_SECRET: "x".repeat(32) };
+}
+
+/** PostgreSQL's message to a client that it does not let in (protocol 3, `ErrorResponse`). */
+function refusal(code: string): Buffer {
+  const fields = Buffer.from(`SFATAL\0VFATAL\0C${code}\0Mpassword authentication failed for user "secret"\0\0`);
+  const head = Buffer.alloc(5);
+  head.write("E");
+  head.writeInt32BE(fields.length + 4, 1);
+  return Buffer.concat([head, fields]);
+}
+
+/** Something on a port that answers what it is sent with these bytes, or with nothing. */
+async function startServerThatSays(bytes: Buffer | undefined): Promise<{ port: number; close(): void }> {
+  const sockets = new Set<Socket>();
+  const listener = createServer((socket) => {
+    sockets.add(socket);
+    socket.on("error", () => undefined);
+    if (bytes) socket.once("data", () => socket.end(bytes));
+  });
+  listener.listen(0, "127.0.0.1");
+  await once(listener, "listening");
+  const close = () => {
+    listener.close();
+    for (const socket of sockets) socket.destroy();
+  };
+  return { port: (listener.address() as AddressInfo).port, close };
 }
 
 async function raw(head: string): Promise<string> {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PASSWORD_LENGTH } from "#lib/accounts/password-length";
 
 const email = z
   .string()
@@ -8,8 +9,8 @@ const email = z
   .pipe(z.email("This is not an e-mail address."));
 const password = z
   .string()
-  .min(10, "A password needs at least 10 characters.")
-  .max(200, "A password has at most 200 characters.");
+  .min(PASSWORD_LENGTH.min, `A password needs at least ${PASSWORD_LENGTH.min} characters.`)
+  .max(PASSWORD_LENGTH.max, `A password has at most ${PASSWORD_LENGTH.max} characters.`);
 
 export const signUpInput = z.object({
   email,

@@ -16,7 +16,7 @@ import { errorFields, log } from "#lib/log";
 
 const LOOK_EVERY_MS = 5_000;
 const PURGE_EVERY_MS = 3_600_000;
-const STOP_GRACE_MS = 20_000;
+const STOP_GRACE_MS = 10_000;
 /** Chatbots that are retrieved at the same time by one worker. */
 const CONCURRENCY = 4;
 

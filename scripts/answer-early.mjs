@@ -1,0 +1,31 @@
+import { AppError } from "#lib/errors";
+import { errorBody } from "#lib/http/describe-error";
+import { newId } from "#lib/ids";
+import { log } from "#lib/log";
+
+/** Whoever watches over this process must not take a first start or a long migration, which takes its time, for a dead one. */
+export function answerWhileBooting(request, response) {
+  if (/^\/api\/health\/live\/?(\?|$)/.test(request.url)) return answer(request, response, 200, { status: "live" });
+  const message = "The server is starting. Try again in a moment.";
+  return refuse(request, response, new AppError("unavailable", message, { retryAfter: 1 }));
+}
+
+/** An error in the API's shape, from before the application is asked. */
+export function refuse(request, response, error, headers = {}) {
+  const requestId = newId("req");
+  const retry = error.retryAfter === null ? {} : { "retry-after": error.retryAfter };
+  answer(
+    request,
+    response,
+    error.status,
+    errorBody(error, requestId),
+    { ...retry, connection: "close", ...headers },
+    requestId,
+  );
+}
+
+function answer(request, response, status, body, headers = {}, requestId = newId("req")) {
+  response.writeHead(status, { "content-type": "application/json", "x-request-id": requestId, ...headers });
+  response.end(request.method === "HEAD" ? undefined : JSON.stringify(body));
+  log("info", "request", { requestId, method: request.method, path: request.url.split("?", 1)[0], status });
+}

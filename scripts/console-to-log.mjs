@@ -1,0 +1,27 @@
+import { inspect } from "node:util";
+import { errorFields, log } from "#lib/log";
+
+/**
+ * From here on what Next.js and other packages write to the console becomes log lines like any other. They write errors as
+ * they are, and a query's error holds its values: visitors' texts.
+ */
+export function consoleToLog() {
+  for (const [method, level] of Object.entries({
+    error: "error",
+    warn: "warn",
+    info: "info",
+    log: "info",
+    debug: "debug",
+  })) {
+    console[method] = (...given) => log(level, "console", fieldsOf(given));
+  }
+}
+
+function fieldsOf(given) {
+  const error = given.find((item) => item instanceof Error);
+  const text = given
+    .filter((item) => !(item instanceof Error))
+    .map((item) => (typeof item === "string" ? item : inspect(item, { depth: 2, breakLength: Infinity })))
+    .join(" ");
+  return { text: text || undefined, ...(error === undefined ? {} : errorFields(error)) };
+}

@@ -1,0 +1,9 @@
+import { loggableError } from "#lib/loggable-error";
+import { explainFailure } from "./explain-failure.mjs";
+
+/** Ends the process with status 1 and the reason: one line where it is a known one, else the error without a query's values. */
+export function exitWith(error, settings) {
+  const { message, stack } = loggableError(error);
+  console.error(explainFailure(error, settings) ?? `${message}\n    ${stack ?? ""}`);
+  process.exit(1);
+}
