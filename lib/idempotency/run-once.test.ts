@@ -33,6 +33,13 @@ test("a key with another call is refused, and another account's key is its own",
   expect(await runOnce(other, "key", fingerprintOf("POST", "/x", 2), run)).toMatchObject({ replayed: false });
 });
 
+test("the answer's own status is repeated", async () => {
+  const actor = await newActor();
+  const call = () => runOnce(actor, "key", fingerprintOf("POST", "/x", 1), async () => "made", 201);
+  expect(await call()).toEqual({ status: 201, body: "made", replayed: false });
+  expect(await call()).toEqual({ status: 201, body: "made", replayed: true });
+});
+
 test("a call that fails may be repeated with the same key", async () => {
   const actor = await newActor();
   const fingerprint = fingerprintOf("POST", "/x", 1);

@@ -18,7 +18,7 @@ export function fingerprintOf(method: string, path: string, body: unknown): stri
 }
 
 /**
- * Runs a call once for its `Idempotency-Key`: a repetition within a day gets the first answer again. A call that fails leaves nothing
+ * Runs a call once for its `Idempotency-Key`: a repetition within a day gets the first answer again, with its `status`. A call that fails leaves nothing
  * behind and may be repeated.
  * @throws idempotency_in_flight while the first call is under way, idempotency_mismatch when the key came with another call
  */
@@ -27,6 +27,7 @@ export async function runOnce(
   key: string,
   fingerprint: string,
   run: () => Promise<unknown>,
+  status = 200,
 ): Promise<Answer> {
   if (key.length === 0 || key.length > KEY_MAX) {
     throw new AppError("invalid_field", `An Idempotency-Key has 1 to ${KEY_MAX} characters.`, {
@@ -48,8 +49,8 @@ export async function runOnce(
   }
   try {
     const body = await run();
-    await keepAnswer(db, actor.accountId, key, 200, body);
-    return { status: 200, body, replayed: false };
+    await keepAnswer(db, actor.accountId, key, status, body);
+    return { status, body, replayed: false };
   } catch (error) {
     await dropKey(db, actor.accountId, key);
     throw error;
