@@ -70,7 +70,7 @@ test.describe("sites", () => {
   });
 
   for (const [what, body, param] of [
-    ["a private address", { kind: "site", url: "http://10.0.0.1/" }, "url[0]"],
+    ["a private address", { kind: "site", url: "http://10.0.0.1/" }, "url"],
     ["a depth that is too large", { kind: "site", url: "https://example.com/", rules: { depth: 6 } }, "rules.depth"],
     ["an unknown kind", { kind: "rss", url: "https://example.com/" }, "kind"],
   ] as const) {

@@ -7,7 +7,7 @@ import { AppError } from "#lib/errors";
 import { newId } from "#lib/ids";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
 import { checkKnowledgeLimits, knowledgeTotals } from "#lib/knowledge/check-knowledge-limits";
-import { checkUrls } from "#lib/knowledge/check-urls";
+import { checkOwnerUrl } from "#lib/knowledge/check-owner-url";
 import { getSource } from "#lib/knowledge/get-source";
 import { createSourceInput, type SourceView } from "#lib/knowledge/source-schema";
 import { insertSource } from "#lib/knowledge/source-store";
@@ -19,7 +19,7 @@ import { startRun } from "#lib/knowledge/start-run";
  */
 export async function createSource(actor: Actor, input: z.input<typeof createSourceInput>): Promise<SourceView> {
   const { chatbotId, kind, url, rules, schedule } = createSourceInput.parse(input);
-  const [checked = url] = checkUrls([url], "url");
+  const checked = checkOwnerUrl(url, "url");
   const scope = { accountId: actor.accountId, chatbotId };
   const sourceId = await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
     const before = await knowledgeTotals(tx, scope);

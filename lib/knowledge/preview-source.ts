@@ -7,7 +7,7 @@ import { extractInThread } from "#lib/crawler/extract-in-thread";
 import { normalizeUrl } from "#lib/crawler/normalize-url";
 import { readAnyPage } from "#lib/crawler/read-page";
 import { AppError } from "#lib/errors";
-import { checkUrls } from "#lib/knowledge/check-urls";
+import { checkOwnerUrl } from "#lib/knowledge/check-owner-url";
 import { readSitemap } from "#lib/knowledge/list-sitemaps";
 import { ourCrawler } from "#lib/knowledge/our-crawler";
 import { renderPage } from "#lib/knowledge/render-page";
@@ -32,7 +32,7 @@ export async function previewSource(
 ): Promise<PreviewView> {
   const { chatbotId, kind, url, rules } = previewSourceInput.parse(input);
   await requireChatbot(await getDatabase(), actor, chatbotId);
-  const [start = url] = checkUrls([url], "url");
+  const start = checkOwnerUrl(url, "url");
   const signal = AbortSignal.any([caller, AbortSignal.timeout(PATIENCE_MS)]);
   const found = await (kind === "sitemap" ? findInSitemap(start, signal) : findOnPage(start, signal)).catch(explain);
   const scope = scopeOfSource({ kind, url: start, rules: { ...rules, home: found.home } });

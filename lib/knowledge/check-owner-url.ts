@@ -1,0 +1,19 @@
+import { checkUrl } from "#lib/crawler/check-url";
+import { CrawlError } from "#lib/crawler/crawl-error";
+import { env } from "#lib/env";
+import { AppError } from "#lib/errors";
+
+/**
+ * A URL that an owner named as it is kept: checked, in WHATWG form, without fragment.
+ * @throws invalid_field that names `param`, and why this cannot be retrieved
+ */
+export function checkOwnerUrl(given: string, param: string): string {
+  try {
+    const { url } = checkUrl(given.trim(), { allowHosts: env().CRAWL_ALLOW_HOSTS });
+    url.hash = "";
+    return url.href;
+  } catch (error) {
+    if (!(error instanceof CrawlError)) throw error;
+    throw new AppError("invalid_field", `${param}: ${error.message}`, { param, cause: error });
+  }
+}
