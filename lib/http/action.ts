@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import type { Actor } from "#lib/actor";
-import { unauthorized } from "#lib/api-tokens/authenticate-token";
 import { actorFromSession } from "#lib/auth/actor-from-session";
+import { sessionEnded } from "#lib/auth/session-ended";
 import type { ErrorCode } from "#lib/errors";
 import { toAppError } from "#lib/http/describe-error";
 import { requireCleanText } from "#lib/http/require-clean-text";
+import { newId } from "#lib/ids";
 import { errorFields, log } from "#lib/log";
 
 export type ActionResult<View> =
@@ -22,7 +23,7 @@ export function action<Schema extends z.ZodType, View>(
   return (values) =>
     answer(async () => {
       const actor = await actorFromSession();
-      if (!actor) throw unauthorized();
+      if (!actor) throw sessionEnded();
       requireCleanText(values);
       return run(actor, input.parse(values));
     });
@@ -44,8 +45,9 @@ async function answer<View>(run: () => Promise<View>): Promise<ActionResult<View
   try {
     return { ok: true, data: await run() };
   } catch (thrown) {
-    const error = toAppError(thrown);
-    if (error.status >= 500) log("error", "action_failed", errorFields(thrown));
+    const requestId = newId("req");
+    const error = toAppError(thrown, requestId);
+    if (error.status >= 500) log("error", "action_failed", { requestId, ...errorFields(thrown) });
     const prefix = error.param === null ? "" : `${error.param}: `;
     const message = prefix && error.message.startsWith(prefix) ? error.message.slice(prefix.length) : error.message;
     return { ok: false, error: { code: error.code, message, param: error.param } };

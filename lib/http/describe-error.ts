@@ -14,8 +14,11 @@ export type ErrorBody = {
   error: { type: string; code: ErrorCode; message: string; param: string | null; request_id: string };
 };
 
-/** Any thrown thing as an AppError: schema faults name the field; the unknown becomes `internal`, which gives nothing away. */
-export function toAppError(error: unknown): AppError {
+/**
+ * Any thrown thing as an AppError: schema faults name the field; the unknown becomes `internal`, which gives nothing away but the
+ * id under which the log has it all.
+ */
+export function toAppError(error: unknown, requestId: string): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof ZodError) {
     const issue = error.issues[0];
@@ -30,9 +33,8 @@ export function toAppError(error: unknown): AppError {
       cause: error,
     });
   }
-  return new AppError("internal", "Something went wrong on our side. Try again; if it stays, tell us the request id.", {
-    cause: error,
-  });
+  const message = `Something went wrong on our side. Try again; if it stays, report it as ${requestId}.`;
+  return new AppError("internal", message, { cause: error });
 }
 
 /** The one body that every error of the API has. */

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Actor } from "#lib/actor";
 import { authenticateToken, unauthorized } from "#lib/api-tokens/authenticate-token";
 import { actorFromSession } from "#lib/auth/actor-from-session";
+import { sessionEnded } from "#lib/auth/session-ended";
 import { AppError } from "#lib/errors";
 import { errorBody, toAppError } from "#lib/http/describe-error";
 import { readJsonBody } from "#lib/http/read-json-body";
@@ -73,7 +74,13 @@ export function endpoint<Schema extends z.ZodType>(
       const key = options.idempotent ? request.headers.get("idempotency-key") : null;
       if (key === null) return toResponse(await run(), options.status ?? 200);
       const { pathname } = new URL(request.url);
-      const answer = await runOnce(actor, key, fingerprintOf(request.method, pathname.replace(/\/$/, ""), given), run);
+      const answer = await runOnce(
+        actor,
+        key,
+        fingerprintOf(request.method, pathname.replace(/\/$/, ""), given),
+        run,
+        options.status,
+      );
       return Response.json(answer.body, {
         status: answer.status,
         headers: answer.replayed ? { "idempotency-replayed": "true" } : {},
@@ -103,10 +110,10 @@ async function authenticate(
   if (auth !== "session" && (header !== null || auth === "token"))
     return { actor: await authenticateToken(header), channel: "api" };
   // Without a cookie there is no session to protect: it is a token that is missing.
-  if (!request.headers.has("cookie")) throw unauthorized();
+  if (!request.headers.has("cookie")) throw auth === "any" ? unauthorized() : sessionEnded();
   requireSameOrigin(request);
   const actor = await actorFromSession();
-  if (!actor) throw unauthorized();
+  if (!actor) throw sessionEnded();
   return { actor, channel: "playground" };
 }
 
@@ -157,7 +164,7 @@ function errorResponse(
   requestId: string,
   { allow, left }: { allow: string; left: boolean },
 ): Response {
-  const error = toAppError(thrown);
+  const error = toAppError(thrown, requestId);
   if (error.status >= 500 && !left) log("error", "request_failed", { requestId, ...errorFields(thrown) });
   const headers = new Headers();
   if (error.code === "method_not_allowed") headers.set("allow", allow);

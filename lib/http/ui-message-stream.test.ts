@@ -44,6 +44,7 @@ async function* answer(): AsyncGenerator<AnswerEvent> {
 
 const options = {
   messageId: "msg_1",
+  requestId: "req_1",
   onResult: async (done: AnswerResult) => ({ sessionId: "s1", answered: done.answered, sources: done.sources }),
 };
 
@@ -65,6 +66,7 @@ async function readAsClient(response: Response): Promise<UIMessage> {
 }
 
 afterEach(() => {
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
@@ -127,31 +129,34 @@ describe("an answer as a UI message stream", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test("a failure gives the visitor an error part without its cause, and the log the cause", async () => {
-    const onError = vi.fn();
+  test("a failure gives the visitor an error part without its cause, and the log the cause under the same id", async () => {
+    const written = vi.spyOn(process.stdout, "write").mockReturnValue(true);
     const cause = new Error("password of the database");
     async function* failing(): AsyncGenerator<AnswerEvent> {
       yield { type: "text", delta: "First." };
       throw cause;
     }
-    const text = await uiMessageStream(failing(), { ...options, onError }).text();
-    expect(text).toContain('"type":"error"');
+    const text = await uiMessageStream(failing(), options).text();
+    expect(text).toContain(
+      '"type":"error","errorText":"Something went wrong on our side. Try again; if it stays, report it as req_1."',
+    );
     expect(text).not.toContain("password");
     expect(text.endsWith("data: [DONE]\n\n")).toBe(true);
-    expect(onError).toHaveBeenCalledWith(cause);
+    const line = written.mock.calls.map(([chunk]) => String(chunk)).find((chunk) => chunk.includes("stream_failed"));
+    expect(JSON.parse(line ?? "")).toMatchObject({ requestId: "req_1", error: "Error: password of the database" });
   });
 
   test("a visitor who left gets an abort part and no error is logged", async () => {
-    const onError = vi.fn();
+    const written = vi.spyOn(process.stdout, "write").mockReturnValue(true);
     const abort = new AbortController();
     async function* leaving(): AsyncGenerator<AnswerEvent> {
       yield { type: "text", delta: "First." };
       abort.abort();
       throw abort.signal.reason;
     }
-    const text = await uiMessageStream(leaving(), { ...options, onError, visitor: abort }).text();
+    const text = await uiMessageStream(leaving(), { ...options, visitor: abort }).text();
     expect(text).toContain('"type":"abort"');
-    expect(onError).not.toHaveBeenCalled();
+    expect(written.mock.calls.flat().join()).not.toContain("stream_failed");
   });
 
   test("a reader that hangs up aborts the visitor's signal at once, though the answer's next part never comes", async () => {
@@ -160,12 +165,12 @@ describe("an answer as a UI message stream", () => {
       yield { type: "text", delta: "First." };
       await new Promise((_, reject) => visitor.signal.addEventListener("abort", () => reject(visitor.signal.reason)));
     }
-    const onError = vi.fn();
-    const reader = uiMessageStream(stalled(), { ...options, visitor, onError }).body?.getReader();
+    const written = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+    const reader = uiMessageStream(stalled(), { ...options, visitor }).body?.getReader();
     await reader?.read();
     await reader?.cancel();
     expect(visitor.signal.aborted).toBe(true);
-    expect(onError).not.toHaveBeenCalled();
+    expect(written.mock.calls.flat().join()).not.toContain("stream_failed");
   });
 
   test("a connection that is closed aborts the visitor's signal, before the answer and during it", () => {

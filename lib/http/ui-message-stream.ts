@@ -1,13 +1,15 @@
 import type { AnswerEvent, AnswerResult, AnswerSource } from "#lib/answering/types";
+import { toAppError } from "#lib/http/describe-error";
+import { errorFields, log } from "#lib/log";
 
 type UiMessageStreamOptions = {
   messageId: string;
+  /** Under which the log tells what went wrong when the answer fails; the visitor learns nothing of it but the id. */
+  requestId: string;
   /** Called once with the finished answer; what it returns becomes the data of the final `data-answer` part. */
   onResult(result: AnswerResult): Promise<Record<string, unknown>>;
   /** Aborted when the visitor leaves, and aborted by this stream when its reader hangs up: whatever works for the answer must listen to it. */
   visitor?: AbortController;
-  /** Told what went wrong when the answer fails; the visitor learns nothing of it. Writes to the server's log by default. */
-  onError?: (error: unknown) => void;
   /** Milliseconds between two heartbeat comments. */
   heartbeatMs?: number;
 };
@@ -21,7 +23,6 @@ const HEADERS = {
 
 const HEARTBEAT_MS = 10_000;
 const TEXT_ID = "answer";
-const logError = (error: unknown) => console.error("An answer's stream failed", error);
 const encoder = new TextEncoder();
 
 const frame = (part: Record<string, unknown>) => `data: ${JSON.stringify(part)}\n\n`;
@@ -85,8 +86,8 @@ export function uiMessageStream(events: AsyncIterable<AnswerEvent>, options: UiM
         } catch (error) {
           if (options.visitor?.signal.aborted) send(frame({ type: "abort" }));
           else {
-            (options.onError ?? logError)(error);
-            send(frame({ type: "error", errorText: "Something went wrong. Please try again." }));
+            log("error", "stream_failed", { requestId: options.requestId, ...errorFields(error) });
+            send(frame({ type: "error", errorText: toAppError(error, options.requestId).message }));
           }
         }
         stopHeartbeat();

@@ -8,10 +8,13 @@ import { visitorOf } from "#lib/http/visitor-of";
 const BYTES_MAX = 2 * 1024 * 1024;
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  POST: endpoint({ input: talkInput, auth: "any", maxBytes: BYTES_MAX }, async ({ actor, input, request, channel }) => {
-    const visitor = visitorOf(request);
-    const { messageId, events, finish } = await talk(actor, input, { channel, signal: visitor.signal });
-    if (!input.stream) return finish(await collectAnswer(events));
-    return uiMessageStream(events, { messageId, onResult: finish, visitor });
-  }),
+  POST: endpoint(
+    { input: talkInput, auth: "any", maxBytes: BYTES_MAX },
+    async ({ actor, input, request, requestId, channel }) => {
+      const visitor = visitorOf(request);
+      const { messageId, events, finish } = await talk(actor, input, { channel, signal: visitor.signal });
+      if (!input.stream) return finish(await collectAnswer(events));
+      return uiMessageStream(events, { messageId, requestId, onResult: finish, visitor });
+    },
+  ),
 });

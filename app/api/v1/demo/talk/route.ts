@@ -8,12 +8,12 @@ import { visitorOf } from "#lib/http/visitor-of";
 const BYTES_MAX = 64 * 1024;
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  POST: publicEndpoint({ input: talkInput, maxBytes: BYTES_MAX }, async ({ input, request }) => {
+  POST: publicEndpoint({ input: talkInput, maxBytes: BYTES_MAX }, async ({ input, request, requestId }) => {
     // The last entry is what the nearest proxy, or this server itself, saw; the ones before it are the client's word.
     const address = request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "unknown";
     const visitor = visitorOf(request);
     const { messageId, events, finish } = await talkToDemo(input, address, visitor.signal);
     if (!input.stream) return finish(await collectAnswer(events));
-    return uiMessageStream(events, { messageId, onResult: finish, visitor });
+    return uiMessageStream(events, { messageId, requestId, onResult: finish, visitor });
   }),
 });
