@@ -13,6 +13,7 @@ describe("the settings", () => {
       OPENAI_BASE_URL: "https://api.openai.com/v1",
       WORKER: "on",
       CRAWL_ALLOW_HOSTS: [],
+      RENDER: "auto",
       DEFAULT_PLAN: "unlimited",
       TRUST_PROXY: "off",
       LOG_LEVEL: "info",
