@@ -27,6 +27,7 @@ const index = buildIndex({
     qa("monthly", "How do I change the monthly invoice?"),
     qa("yearly", "How do I change the yearly invoice?"),
     qa("password", "How do I reset my password?"),
+    qa("austria", "What does a parcel to Austria cost?"),
   ],
   passages: [
     page("delivery", "Parcels to Germany take three to five working days. Parcels to France take a week."),
@@ -44,6 +45,8 @@ describe("what the bot does with a question", () => {
     ["another wording", "cancel the subscription please", "qa"],
     ["the opposite of a Q&A", "Can I NOT cancel my subscription?", "clarify"],
     ["a number that no Q&A is about", "What is the limit of plan 7?", "clarify"],
+    ["a country that no Q&A is about", "What does a parcel to Portugal cost?", "clarify"],
+    ["the country that the Q&A is about, in another language", "What does a parcel to Österreich cost?", "qa"],
     ["what near-duplicates leave open", "How do I change the invoice?", "clarify"],
     ["a variant that no Q&A is about", "How do I change the weekly invoice?", "clarify"],
     ["a variant with a typo", "How do I change the yearly invioce?", "qa"],

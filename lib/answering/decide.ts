@@ -1,6 +1,7 @@
 import { CLARIFY_FROM, thresholdOf } from "#lib/answering/confidence";
 import { contentWords } from "#lib/answering/content-words";
 import { affirmativeWords, isNegated, nearlyEqual, numbersOf } from "#lib/answering/question-traits";
+import { regionsOf } from "#lib/answering/regions";
 import type { AnswerSettings, Decision, PassageCandidate, QaCandidate, Retrieval } from "#lib/answering/types";
 
 /** Questions that a "Did you mean …?" offers at most. */
@@ -37,6 +38,10 @@ function objection(question: string, language: string | null, first: QaCandidate
   const knownNumbers = numbersOf(first.question);
   if (askedNumbers.size > 0 && knownNumbers.size > 0 && ![...askedNumbers].some((number) => knownNumbers.has(number)))
     return "The nearest Q&A is about another number.";
+  const askedRegions = regionsOf(question);
+  const knownRegions = regionsOf(first.question);
+  if (askedRegions.size > 0 && knownRegions.size > 0 && askedRegions.isDisjointFrom(knownRegions))
+    return "The nearest Q&A is about another country.";
   return null;
 }
 
