@@ -40,7 +40,7 @@ function objection(question: string, language: string | null, first: QaCandidate
     return "The nearest Q&A is about another number.";
   const askedRegions = regionsOf(question);
   const knownRegions = regionsOf(first.question);
-  if (askedRegions.size > 0 && knownRegions.size > 0 && askedRegions.isDisjointFrom(knownRegions))
+  if (askedRegions.size > 0 && knownRegions.size > 0 && ![...askedRegions].some((region) => knownRegions.has(region)))
     return "The nearest Q&A is about another country.";
   return null;
 }
