@@ -95,7 +95,9 @@ async function rotation(): Promise<Row[]> {
   const start = performance.now();
   for (let turn = 0; turn < 2000; turn++) {
     const bot = turn % 1000;
-    await cache.get(`bot${bot}`, 1, async () => knowledge(bot));
+    await cache.get(`bot${bot}`, 1, async function* () {
+      yield knowledge(bot);
+    });
     most = Math.max(most, cache.statistics().bytes);
   }
   const ms = (performance.now() - start) / 2000;

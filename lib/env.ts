@@ -79,6 +79,11 @@ const settings = z
     AUTH_GOOGLE_ID: z.string().optional(),
     AUTH_GOOGLE_SECRET: z.string().optional(),
     TRUST_PROXY: z.enum(["on", "off"]).default("off"),
+    INDEX_MEMORY_MB: z
+      .string()
+      .regex(/^[1-9]\d{0,5}$/, "a whole number of megabytes, 1 or more")
+      .transform(Number)
+      .default(512),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   })
   .superRefine((values, context) => {

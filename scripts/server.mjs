@@ -64,6 +64,7 @@ async function boot(server, settings, dev) {
   const { migrateDatabase } = await import("#db/migrate");
   const { seedOwner } = await import("#lib/accounts/seed-owner");
   const { startWorker } = await import("#lib/jobs/start-worker");
+  const { keepIndexes } = await import("#lib/knowledge/keep-indexes");
   const { closeQueue } = await import("#lib/jobs/queue");
   const { isDraining, startDraining } = await import("#lib/drain");
   const openDatabase = async () => {
@@ -73,7 +74,9 @@ async function boot(server, settings, dev) {
   };
   const [app] = await Promise.all([prepareNext(server, settings, dev), openDatabase()]);
   const worker = settings.WORKER === "on" ? await startWorker() : undefined;
+  const indexes = keepIndexes(await getDatabase());
   const close = async () => {
+    await indexes.stop();
     await (worker === undefined ? closeQueue(0) : worker.stop());
     await app.close();
     await closeDatabase();

@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { WorkerMessage } from "#lib/answering/index-worker";
+import type { KnowledgePortion } from "#lib/answering/knowledge-build";
 import { KnowledgeIndex, type KnowledgeIndexData } from "#lib/answering/knowledge-index";
-import type { Knowledge } from "#lib/answering/types";
 
 /** Rows per message: copying more at once would hold up the requests of this thread. */
 const PORTION = 250;
@@ -13,32 +13,38 @@ function workerFile(): string {
   return join(/* turbopackIgnore: true */ process.cwd(), "lib", "answering", "index-worker.ts");
 }
 
-/**
- * Builds an index in a thread of its own, so that questions are answered meanwhile. Throws when the thread cannot be
- * started or ends early.
- */
-export async function buildInWorker(knowledge: Knowledge): Promise<KnowledgeIndex> {
-  const worker = new Worker(/* turbopackIgnore: true */ workerFile(), { execArgv: [], env: {} });
-  try {
-    const built = new Promise<KnowledgeIndexData>((resolve, reject) => {
-      worker.once("message", resolve);
-      worker.once("error", reject);
-      worker.once("exit", (code) => reject(new Error(`index worker ended early with code ${code}`)));
+/** A thread of its own that is given rows and makes one index of them. `end` it in any case. */
+export class IndexWorker {
+  private readonly worker = new Worker(/* turbopackIgnore: true */ workerFile(), { execArgv: [], env: {} });
+  private readonly built: Promise<KnowledgeIndexData>;
+
+  constructor() {
+    this.built = new Promise<KnowledgeIndexData>((resolve, reject) => {
+      this.worker.once("message", resolve);
+      this.worker.once("error", reject);
+      this.worker.once("exit", (code) => reject(new Error(`index worker ended early with code ${code}`)));
     });
-    // The failure is awaited below; between here and there it must not count as unhandled.
-    built.catch(() => undefined);
-    const send = (message: WorkerMessage) => worker.postMessage(message);
-    for (let i = 0; i < knowledge.qas.length; i += PORTION) {
-      send({ qas: knowledge.qas.slice(i, i + PORTION) });
-      await setImmediate();
-    }
-    for (let i = 0; i < knowledge.passages.length; i += PORTION) {
-      send({ passages: knowledge.passages.slice(i, i + PORTION) });
-      await setImmediate();
-    }
-    send({ build: knowledge.version });
-    return new KnowledgeIndex(await built);
-  } finally {
-    await worker.terminate();
+    // The failure is awaited in `build`; until then it must not count as unhandled.
+    this.built.catch(() => undefined);
+  }
+
+  async add({ qas = [], passages = [] }: KnowledgePortion): Promise<void> {
+    for (let i = 0; i < qas.length; i += PORTION) await this.send({ qas: qas.slice(i, i + PORTION) });
+    for (let i = 0; i < passages.length; i += PORTION) await this.send({ passages: passages.slice(i, i + PORTION) });
+  }
+
+  /** The index of all that was added. Throws when the thread could not be started or ended early. */
+  async build(version: number): Promise<KnowledgeIndex> {
+    await this.send({ build: version });
+    return new KnowledgeIndex(await this.built);
+  }
+
+  async end(): Promise<void> {
+    await this.worker.terminate();
+  }
+
+  private async send(message: WorkerMessage): Promise<void> {
+    this.worker.postMessage(message);
+    await setImmediate();
   }
 }

@@ -1,104 +1,169 @@
 import { expect, test } from "vitest";
 import { buildIndex } from "#lib/answering/build-index";
-import { dropIndex, getIndex, IndexCache, indexStatistics, setIndexBudget } from "#lib/answering/index-cache";
-import type { Knowledge } from "#lib/answering/types";
+import { IndexCache, type ReadKnowledge } from "#lib/answering/index-cache";
+import type { QaRow } from "#lib/answering/types";
 
-function knowledge(version: number, questions: string[]): Knowledge {
-  const qas = questions.map((question, i) => ({ id: `qa${i}`, answer: `Answer ${i}.`, questions: [question] }));
-  return { version, qas, passages: [] };
+/** A thread of its own takes its time to start where other tests run beside it. */
+const THREAD = { timeout: 20_000 };
+
+const qasOf = (questions: readonly string[]): QaRow[] =>
+  questions.map((question, i) => ({ id: `qa${i}`, answer: `Answer ${i}.`, questions: [question] }));
+
+/** Knowledge that is one Q&A per question; `before` is waited for between the rows. */
+function reading(questions: readonly string[], before: () => Promise<void> = async () => {}): ReadKnowledge {
+  return async function* () {
+    for (const qa of qasOf(questions)) {
+      await before();
+      yield { qas: [qa] };
+    }
+  };
 }
+const failing = (message: string): ReadKnowledge =>
+  async function* () {
+    yield {};
+    throw new Error(message);
+  };
 
 test("a small chatbot never answers from a version older than the caller's", async () => {
   const cache = new IndexCache();
-  await cache.get("bot", 1, async () => knowledge(1, ["old question"]));
-  const index = await cache.get("bot", 2, async () => knowledge(2, ["old question", "new question"]));
+  await cache.get("bot", 1, reading(["old question"]));
+  const { index } = await cache.get("bot", 2, reading(["old question", "new question"]));
   expect(index.retrieve("new question").exact).toBe(true);
 });
 
 test("calls in parallel share one build", async () => {
   const cache = new IndexCache();
-  let loads = 0;
-  const load = async () => {
-    loads++;
-    return knowledge(1, ["a question"]);
-  };
-  const indexes = await Promise.all([1, 2, 3, 4].map(() => cache.get("bot", 1, load)));
-  expect(loads).toBe(1);
-  expect(new Set(indexes).size).toBe(1);
+  const found = await Promise.all([1, 2, 3, 4].map(() => cache.get("bot", 1, reading(["a question"]))));
+  expect(cache.statistics().builds).toBe(1);
+  expect(new Set(found.map(({ index }) => index)).size).toBe(1);
 });
 
 test("a newer version that is asked for during a build is built after it", async () => {
   const cache = new IndexCache();
-  const first = cache.get("bot", 1, async () => knowledge(1, ["one"]));
-  const second = cache.get("bot", 2, async () => knowledge(2, ["one", "two"]));
-  expect((await first).version).toBe(1);
-  expect((await second).version).toBe(2);
+  const first = cache.get("bot", 1, reading(["one"]));
+  const second = cache.get("bot", 2, reading(["one", "two"]));
+  expect((await first).index.version).toBe(1);
+  expect((await second).index.version).toBe(2);
 });
 
 test("a large chatbot answers from its old index until the new one is built", async () => {
-  let release: () => void = () => undefined;
-  const gate = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  const cache = new IndexCache({
-    largeFrom: 1,
-    buildLarge: async (rows) => {
-      if (rows.version === 2) await gate;
-      return buildIndex(rows);
-    },
-  });
-  await cache.get("bot", 1, async () => knowledge(1, ["one", "two"]));
-  const load = async () => knowledge(2, ["one", "two", "three"]);
-  expect((await cache.get("bot", 2, load)).version).toBe(1);
-  release();
-  await expect.poll(async () => (await cache.get("bot", 2, load)).version).toBe(2);
+  const gate = Promise.withResolvers<void>();
+  const next = reading(["one", "two", "three"], () => gate.promise);
+  const cache = new IndexCache({ largeFrom: 0, now: () => 0 });
+  await cache.get("bot", 1, reading(["one", "two"]));
+  expect((await cache.get("bot", 2, next)).index.version).toBe(1);
+  expect((await cache.get("bot", 2, next)).index.version).toBe(1);
+  gate.resolve();
+  await expect.poll(async () => (await cache.get("bot", 2, next)).index.version, THREAD).toBe(2);
   expect(cache.statistics()).toMatchObject({ builds: 2, failures: 0 });
 });
 
 test("large knowledge built in a worker thread answers like the same knowledge built here", async () => {
-  const rows = knowledge(3, ["Where is my parcel?", "How do I pay?", "¿Cuándo llega mi pedido?"]);
-  const cache = new IndexCache({ largeFrom: 1 });
-  const index = await cache.get("bot", 3, async () => rows);
-  expect(index.retrieve("paying how")).toEqual(buildIndex(rows).retrieve("paying how"));
+  const questions = ["Where is my parcel?", "How do I pay?", "¿Cuándo llega mi pedido?"];
+  const cache = new IndexCache({ largeFrom: 0 });
+  const { index } = await cache.get("bot", 3, reading(questions));
+  const here = buildIndex({ version: 3, qas: qasOf(questions), passages: [] });
+  expect(index.retrieve("paying how")).toEqual(here.retrieve("paying how"));
   expect(index.version).toBe(3);
 });
 
+test("a large chatbot that changes all the time is rebuilt for a third of the time at most", async () => {
+  let now = 0;
+  const cache = new IndexCache({ largeFrom: 0, now: () => now });
+  const slow = (questions: string[]) =>
+    reading(questions, async () => {
+      now += 1_000;
+    });
+  await cache.get("bot", 1, slow(["one"]));
+  await cache.get("bot", 2, slow(["one"]));
+  now += 1_999;
+  await cache.get("bot", 3, slow(["one"]));
+  expect(cache.statistics().builds).toBe(1);
+  now += 1;
+  await cache.get("bot", 4, slow(["one"]));
+  await expect.poll(async () => (await cache.get("bot", 4, slow(["one"]))).index.version, THREAD).toBe(4);
+  expect(cache.statistics().builds).toBe(2);
+});
+
+test("a failed rebuild leaves the old index at work and is tried again after a pause", async () => {
+  let now = 0;
+  const cache = new IndexCache({ largeFrom: 0, now: () => now });
+  await cache.get("bot", 1, reading(["one"]));
+  cache.refresh("bot", 2, failing("no connection"));
+  await expect.poll(() => cache.statistics().failures).toBe(1);
+  cache.refresh("bot", 2, reading(["one"]));
+  expect((await cache.get("bot", 2, reading(["one"]))).index.version).toBe(1);
+  now += 2_000;
+  cache.refresh("bot", 2, reading(["one"]));
+  await expect.poll(async () => (await cache.get("bot", 2, reading(["one"]))).index.version, THREAD).toBe(2);
+});
+
+test("a small chatbot does not wait for a large one's index", async () => {
+  const gate = Promise.withResolvers<void>();
+  const cache = new IndexCache({ largeFrom: 0.2 });
+  const large = cache.get(
+    "large",
+    1,
+    reading(["one", "two", "three"], () => gate.promise),
+  );
+  expect((await cache.get("small", 1, reading(["one"]))).index.version).toBe(1);
+  gate.resolve();
+  expect((await large).index.version).toBe(1);
+});
+
 test("least recently used indexes leave when the byte budget is spent", async () => {
-  const one = buildIndex(knowledge(1, ["a question"])).byteSize;
+  const one = buildIndex({ version: 1, qas: qasOf(["a question"]), passages: [] }).byteSize;
   const cache = new IndexCache({ byteBudget: 2.5 * one });
-  const load = async () => knowledge(1, ["a question"]);
-  await cache.get("a", 1, load);
-  await cache.get("b", 1, load);
-  await cache.get("a", 1, load);
-  await cache.get("c", 1, load);
+  const read = reading(["a question"]);
+  for (const bot of ["a", "b", "a", "c"]) await cache.get(bot, 1, read);
   expect(cache.statistics()).toMatchObject({ count: 2, evictions: 1, hits: 1 });
-  await cache.get("a", 1, load);
+  await cache.get("a", 1, read);
   expect(cache.statistics().builds).toBe(3);
   expect(cache.statistics().bytes).toBeLessThanOrEqual(2.5 * one);
 });
 
+test("1,000 chatbots in rotation stay within a small budget, and each is answered from its own knowledge", async () => {
+  const one = buildIndex({ version: 1, qas: qasOf(["question 100 of mine"]), passages: [] }).byteSize;
+  const byteBudget = 50 * one;
+  const cache = new IndexCache({ byteBudget });
+  for (let turn = 0; turn < 2_000; turn++) {
+    const question = `question ${turn % 1_000} of mine`;
+    const { index } = await cache.get(`bot${turn % 1_000}`, 1, reading([question]));
+    expect(index.retrieve(question).exact).toBe(true);
+    expect(cache.statistics().bytes).toBeLessThanOrEqual(byteBudget);
+  }
+  expect(cache.statistics()).toMatchObject({ builds: 2_000, failures: 0 });
+});
+
 test("an error of the database reaches the caller, and the next call tries again", async () => {
   const cache = new IndexCache();
-  await expect(cache.get("bot", 1, () => Promise.reject(new Error("no connection")))).rejects.toThrow("no connection");
-  expect((await cache.get("bot", 1, async () => knowledge(1, ["q"]))).version).toBe(1);
+  await expect(cache.get("bot", 1, failing("no connection"))).rejects.toThrow("no connection");
+  expect((await cache.get("bot", 1, reading(["q"]))).index.version).toBe(1);
   expect(cache.statistics().failures).toBe(1);
 });
 
-test("the process has one cache with statistics", async () => {
-  const before = indexStatistics();
-  await getIndex("shared", 1, async () => knowledge(1, ["q"]));
-  await getIndex("shared", 1, async () => knowledge(1, ["q"]));
-  expect(indexStatistics()).toMatchObject({ builds: before.builds + 1, hits: before.hits + 1 });
+test("a dropped chatbot frees its memory, also when it is dropped while its index is being built", async () => {
+  const cache = new IndexCache();
+  await cache.get("gone", 1, reading(["q"]));
+  cache.drop("gone");
+  const gate = Promise.withResolvers<void>();
+  const building = cache.get(
+    "gone",
+    1,
+    reading(["q"], () => gate.promise),
+  );
+  cache.drop("gone");
+  gate.resolve();
+  expect((await building).index.version).toBe(1);
+  expect(cache.statistics()).toMatchObject({ count: 0, bytes: 0 });
 });
 
-test("a dropped chatbot frees its memory, and a smaller budget is kept at once", async () => {
-  const load = async () => knowledge(1, ["q"]);
-  await getIndex("gone", 1, load);
-  const { bytes, count } = indexStatistics();
-  dropIndex("gone");
-  expect(indexStatistics().count).toBe(count - 1);
-  expect(indexStatistics().bytes).toBeLessThan(bytes);
-  await getIndex("kept", 1, load);
-  setIndexBudget(1);
-  expect(indexStatistics().count).toBe(1);
+test("only chatbots that were asked of late count as in use", async () => {
+  let now = 0;
+  const cache = new IndexCache({ now: () => now });
+  await cache.get("early", 1, reading(["q"]));
+  now = 1_000;
+  await cache.get("late", 1, reading(["q"]));
+  expect(cache.askedWithin(500)).toEqual(["late"]);
+  expect(cache.askedWithin(Number.POSITIVE_INFINITY)).toEqual(["early", "late"]);
 });

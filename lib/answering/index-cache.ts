@@ -1,17 +1,24 @@
-import { buildInWorker } from "#lib/answering/build-in-worker";
-import { buildIndex } from "#lib/answering/build-index";
+import { buildFromPortions, type KnowledgePortion } from "#lib/answering/knowledge-build";
 import type { KnowledgeIndex } from "#lib/answering/knowledge-index";
-import type { Knowledge } from "#lib/answering/types";
+import { errorFields, log } from "#lib/log";
 
-export type LoadKnowledge = () => Promise<Knowledge>;
+/** Reads all of a chatbot's knowledge, some rows at a time. */
+export type ReadKnowledge = () => AsyncIterable<KnowledgePortion>;
 
 export type IndexCacheOptions = {
   /** What all indexes together may hold, in bytes. The one in use stays even if it alone is larger. */
   byteBudget?: number;
-  /** More passages or questions than this are built in a worker thread. */
+  /** Knowledge that takes longer to index than this many milliseconds is large. */
   largeFrom?: number;
-  /** Builds large knowledge. */
-  buildLarge?: (knowledge: Knowledge) => Promise<KnowledgeIndex>;
+  /** Milliseconds since any fixed moment. */
+  now?: () => number;
+};
+
+/** An index and what is known of its age. */
+export type CachedIndex = {
+  index: KnowledgeIndex;
+  /** When its rows began to be read, by `now`. */
+  readAt: number;
 };
 
 export type IndexCacheStatistics = {
@@ -25,113 +32,152 @@ export type IndexCacheStatistics = {
   evictions: number;
 };
 
-type Entry = { index: KnowledgeIndex; large: boolean };
-type Build = { version: number; done: Promise<KnowledgeIndex> };
+type Entry = CachedIndex & { large: boolean; usedAt: number };
+type Build = { version: number; done: Promise<CachedIndex> };
+/** Before `notBefore` no new build of a large chatbot begins. */
+type Pace = { notBefore: number; failures: number };
 
 const MIB = 1024 * 1024;
-
-function isLarge(knowledge: Knowledge, from: number): boolean {
-  if (knowledge.passages.length > from) return true;
-  return knowledge.qas.reduce((sum, qa) => sum + qa.questions.length, 0) > from;
-}
+const LARGE_FROM_MS = 100;
+/** A large chatbot that changes all the time is rebuilt a third of the time at most, and is never longer behind than this. */
+const REST = { share: 2, mostMs: 30_000 };
+/** After a failed build, doubling with each further one. */
+const RETRY_MS = { first: 2_000, most: 60_000 };
 
 /** Keeps the indexes of the chatbots that are being asked, within a byte budget. Knows nothing of ranking. */
 export class IndexCache {
-  private byteBudget: number;
+  private readonly byteBudget: number;
   private readonly largeFrom: number;
-  private readonly buildLarge: (knowledge: Knowledge) => Promise<KnowledgeIndex>;
+  private readonly now: () => number;
   /** Least recently used first. */
   private readonly entries = new Map<string, Entry>();
   private readonly builds = new Map<string, Build>();
-  /** Large builds run one after the other: two cores also have questions to answer. */
-  private queue: Promise<unknown> = Promise.resolve();
+  private readonly paces = new Map<string, Pace>();
+  /** Large builds run one after the other: two cores also have questions to answer. Settles when the last of them has ended. */
+  private queue: Promise<void> = Promise.resolve();
   private readonly counts = { bytes: 0, hits: 0, stale: 0, builds: 0, failures: 0, evictions: 0 };
 
   constructor(options: IndexCacheOptions = {}) {
     this.byteBudget = options.byteBudget ?? 512 * MIB;
-    this.largeFrom = options.largeFrom ?? 2000;
-    this.buildLarge = options.buildLarge ?? buildInWorker;
+    this.largeFrom = options.largeFrom ?? LARGE_FROM_MS;
+    this.now = options.now ?? (() => performance.now());
   }
 
   /**
    * The chatbot's index. Small knowledge: never older than `version`. Large knowledge: the index at hand, however old,
-   * while a newer one is built off this thread. Parallel calls share one build. Throws what `load` throws.
+   * while a newer one is built off this thread; only where there is none, the caller waits. Parallel calls share one build.
+   * Throws what `read` throws.
    */
-  async get(chatbotId: string, version: number, load: LoadKnowledge): Promise<KnowledgeIndex> {
+  async get(chatbotId: string, version: number, read: ReadKnowledge): Promise<CachedIndex> {
     const entry = this.entries.get(chatbotId);
+    if (entry) this.touch(chatbotId, entry);
     if (entry && entry.index.version >= version) {
       this.counts.hits++;
-      this.touch(chatbotId, entry);
-      return entry.index;
+      return entry;
     }
-    const build = this.ensureBuild(chatbotId, version, load);
-    if (!entry?.large) return build;
-    // Nobody waits for this one; its failure is counted, and the next question tries again.
-    build.catch(() => undefined);
+    if (!entry?.large) return this.ensureBuild(chatbotId, version, read);
     this.counts.stale++;
-    this.touch(chatbotId, entry);
-    return entry.index;
+    this.refresh(chatbotId, version, read);
+    return entry;
+  }
+
+  /**
+   * Builds a newer index in the background where the one at hand is older than `version`: not at once when the last build has just ended
+   * or failed. A failure is logged; the next call after a pause tries again.
+   */
+  refresh(chatbotId: string, version: number, read: ReadKnowledge): void {
+    const entry = this.entries.get(chatbotId);
+    if (!entry || entry.index.version >= version || this.builds.has(chatbotId)) return;
+    if (entry.large && this.now() < (this.paces.get(chatbotId)?.notBefore ?? 0)) return;
+    this.ensureBuild(chatbotId, version, read).catch((error: unknown) => {
+      log("error", "index_build_failed", { chatbotId, version, ...errorFields(error) });
+    });
   }
 
   /** Forgets a chatbot, for example a deleted one. */
   drop(chatbotId: string): void {
-    const entry = this.entries.get(chatbotId);
-    if (!entry) return;
-    this.entries.delete(chatbotId);
-    this.counts.bytes -= entry.index.byteSize;
+    this.builds.delete(chatbotId);
+    this.paces.delete(chatbotId);
+    this.remove(chatbotId);
   }
 
-  setByteBudget(bytes: number): void {
-    this.byteBudget = bytes;
-    this.evict();
+  /** The chatbots that were asked within the last `ms` milliseconds. */
+  askedWithin(ms: number): string[] {
+    const since = this.now() - ms;
+    return [...this.entries].filter(([, entry]) => entry.usedAt >= since).map(([chatbotId]) => chatbotId);
   }
 
   statistics(): IndexCacheStatistics {
     return { ...this.counts, count: this.entries.size };
   }
 
-  private ensureBuild(chatbotId: string, version: number, load: LoadKnowledge): Promise<KnowledgeIndex> {
+  private ensureBuild(chatbotId: string, version: number, read: ReadKnowledge): Promise<CachedIndex> {
     const running = this.builds.get(chatbotId);
     if (running && running.version >= version) return running.done;
     // A build that began before this version was written may have read too early: one more follows it.
     const before = running ? running.done.catch(() => undefined) : Promise.resolve();
-    const done = before
-      .then(() => this.build(chatbotId, load))
-      .finally(() => {
-        if (this.builds.get(chatbotId)?.done === done) this.builds.delete(chatbotId);
-      });
-    this.builds.set(chatbotId, { version, done });
-    return done;
+    const build: Build = {
+      version,
+      done: before
+        .then(() => this.build(chatbotId, version, read, () => this.builds.get(chatbotId) === build))
+        .finally(() => {
+          if (this.builds.get(chatbotId) === build) this.builds.delete(chatbotId);
+        }),
+    };
+    this.builds.set(chatbotId, build);
+    return build.done;
   }
 
-  private async build(chatbotId: string, load: LoadKnowledge): Promise<KnowledgeIndex> {
+  /** `wanted` tells whether the chatbot has not been dropped, or asked for at a newer version, in the meantime. */
+  private async build(
+    chatbotId: string,
+    version: number,
+    read: ReadKnowledge,
+    wanted: () => boolean,
+  ): Promise<CachedIndex> {
     this.counts.builds++;
+    const readAt = this.now();
     try {
-      const knowledge = await load();
-      const large = isLarge(knowledge, this.largeFrom);
-      const index = large ? await this.inTurn(() => this.buildLarge(knowledge)) : buildIndex(knowledge);
-      this.store(chatbotId, { index, large });
-      return index;
+      const built = await buildFromPortions(version, read(), this.largeFrom, this.turn);
+      const now = this.now();
+      const entry = { ...built, readAt, usedAt: this.entries.get(chatbotId)?.usedAt ?? now };
+      const rest = Math.min(REST.mostMs, (now - readAt) * REST.share);
+      this.paces.set(chatbotId, { notBefore: now + rest, failures: 0 });
+      if (wanted()) this.store(chatbotId, entry);
+      return entry;
     } catch (error) {
       this.counts.failures++;
+      const failures = (this.paces.get(chatbotId)?.failures ?? 0) + 1;
+      const pause = Math.min(RETRY_MS.most, RETRY_MS.first * 2 ** (failures - 1));
+      this.paces.set(chatbotId, { notBefore: this.now() + pause, failures });
       throw error;
     }
   }
 
-  private inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const result = this.queue.then(task);
-    this.queue = result.catch(() => undefined);
-    return result;
-  }
+  /** Resolves when the large builds before this one have ended; what it gives ends this one. */
+  private readonly turn = (): Promise<() => void> => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const mine = this.queue.then(() => resolve);
+    this.queue = promise;
+    return mine;
+  };
 
   private store(chatbotId: string, entry: Entry): void {
-    this.drop(chatbotId);
+    this.remove(chatbotId);
     this.entries.set(chatbotId, entry);
     this.counts.bytes += entry.index.byteSize;
     this.evict();
   }
 
+  private remove(chatbotId: string): void {
+    const entry = this.entries.get(chatbotId);
+    if (!entry) return;
+    this.entries.delete(chatbotId);
+    this.counts.bytes -= entry.index.byteSize;
+  }
+
   private touch(chatbotId: string, entry: Entry): void {
+    entry.usedAt = this.now();
     this.entries.delete(chatbotId);
     this.entries.set(chatbotId, entry);
   }
@@ -139,37 +185,9 @@ export class IndexCache {
   private evict(): void {
     for (const chatbotId of this.entries.keys()) {
       if (this.counts.bytes <= this.byteBudget || this.entries.size <= 1) return;
-      this.drop(chatbotId);
+      this.remove(chatbotId);
+      this.paces.delete(chatbotId);
       this.counts.evictions++;
     }
   }
-}
-
-const KEY = Symbol.for("chatbot2000.answering.index-cache");
-
-/** The process's one cache; the server's bundle and plain Node code in the same process share it. */
-function sharedCache(): IndexCache {
-  const holder = globalThis as { [KEY]?: IndexCache };
-  holder[KEY] ??= new IndexCache();
-  return holder[KEY];
-}
-
-/** The chatbot's index from the process's cache; see `IndexCache.get`. */
-export function getIndex(chatbotId: string, version: number, load: LoadKnowledge): Promise<KnowledgeIndex> {
-  return sharedCache().get(chatbotId, version, load);
-}
-
-/** Takes a deleted chatbot's index out of memory. */
-export function dropIndex(chatbotId: string): void {
-  sharedCache().drop(chatbotId);
-}
-
-/** Sets what all indexes of this process together may hold, in bytes (512 MiB unless set). */
-export function setIndexBudget(bytes: number): void {
-  sharedCache().setByteBudget(bytes);
-}
-
-/** Bytes, number and use of the indexes in memory. */
-export function indexStatistics(): IndexCacheStatistics {
-  return sharedCache().statistics();
 }

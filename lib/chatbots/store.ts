@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, ilike, isNotNull, isNull, lt, max, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, ilike, inArray, isNotNull, isNull, lt, max, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { chatbots, conversations, messages } from "#db/schema/chatbots";
 import { pages, qas } from "#db/schema/knowledge";
@@ -76,6 +76,29 @@ export async function unmarkDeleted(db: Tx, accountId: string, id: string): Prom
 export async function purgeDeletedChatbots(db: Database, before: Date): Promise<number> {
   const rows = await db.delete(chatbots).where(lt(chatbots.deletedAt, before)).returning({ id: chatbots.id });
   return rows.length;
+}
+
+/** The knowledge versions of those chatbots that are still there, of every account: an index in memory belongs to no request. */
+export async function knowledgeVersions(db: Database, ids: readonly string[]) {
+  return db
+    .select({ chatbotId: chatbots.id, accountId: chatbots.accountId, version: chatbots.knowledgeVersion })
+    .from(chatbots)
+    .where(and(inArray(chatbots.id, [...ids]), isNull(chatbots.deletedAt)));
+}
+
+/** The `limit` chatbots that were asked last, of every account, with their knowledge versions: housekeeping. */
+export async function recentlyAskedChatbots(db: Database, limit: number) {
+  return db
+    .select({ chatbotId: chatbots.id, accountId: chatbots.accountId, version: chatbots.knowledgeVersion })
+    .from(chatbots)
+    .innerJoin(
+      conversations,
+      and(eq(conversations.accountId, chatbots.accountId), eq(conversations.chatbotId, chatbots.id)),
+    )
+    .where(isNull(chatbots.deletedAt))
+    .groupBy(chatbots.accountId, chatbots.id)
+    .orderBy(desc(max(conversations.lastAt)))
+    .limit(limit);
 }
 
 /** The account's chatbots with what the list shows of each, counted in one statement per table. */

@@ -8,6 +8,7 @@ import { requireChatbot } from "#lib/chatbots/require-chatbot";
 import { noticeAbandoned } from "#lib/conversations/notice-abandoned";
 import { type TalkInput, type TalkView, talkView } from "#lib/conversations/schema";
 import { insertMessage } from "#lib/conversations/store";
+import { AppError } from "#lib/errors";
 import { newId } from "#lib/ids";
 import { knowledgeIndex } from "#lib/knowledge/knowledge-index";
 import { loadPassageRows, loadQaRows } from "#lib/knowledge/load-winners";
@@ -27,7 +28,7 @@ const ANSWER_MS = 28_000;
 /**
  * Starts an answer to the last user message; the messages before it are context. Whoever streams and whoever collects reads the
  * same events.
- * @throws not_found, account_limit
+ * @throws not_found, account_limit, unavailable
  */
 export async function talk(
   actor: Actor,
@@ -40,7 +41,7 @@ export async function talk(
   const chatbot = await requireChatbot(db, actor, input.chatbotId);
   await takeMessage(actor);
   const scope = { accountId: actor.accountId, chatbotId: chatbot.id };
-  const index = await knowledgeIndex(db, chatbot);
+  const index = await inTime(knowledgeIndex(db, chatbot), timeLeft());
   const turns = turnsOf(input);
   const settings: AnswerSettings = {
     strictness: chatbot.strictness as AnswerSettings["strictness"],
@@ -97,6 +98,20 @@ export async function talk(
     return talkView.parse({ answer, sessionId, messageId, answered, confidence, sources: result.sources });
   };
   return { messageId, sessionId, events: abandoned, finish };
+}
+
+/** A large chatbot's first index after a start may take its time; the next question finds it ready. @throws unavailable */
+async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const message = "The chatbot's knowledge is being prepared. Try again in a moment.";
+    timer = setTimeout(() => reject(new AppError("unavailable", message, { retryAfter: 5 })), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** The conversation up to the last user message; what comes after it, and what a "system" says, is not the visitor's. */

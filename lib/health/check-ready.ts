@@ -2,10 +2,18 @@ import { sql } from "drizzle-orm";
 import { getDatabase } from "#db/client";
 import { isDraining } from "#lib/drain";
 import { getQueue } from "#lib/jobs/queue";
+import { sharedIndexCache } from "#lib/knowledge/shared-index-cache";
 import { errorFields, log } from "#lib/log";
 
 type Part = "ok" | "failed";
-export type Readiness = { status: "ready" | "draining" | "unavailable"; database: Part; migrations: Part; queue: Part };
+export type Readiness = {
+  status: "ready" | "draining" | "unavailable";
+  database: Part;
+  migrations: Part;
+  queue: Part;
+  /** The retrieval indexes in this process's memory: how many, and megabytes of what INDEX_MEMORY_MB allows. */
+  indexes: { count: number; megabytes: number };
+};
 
 const LOOK_MS = 2_000;
 
@@ -16,8 +24,10 @@ export async function checkReady(): Promise<Readiness> {
     (await getDatabase()).execute(sql`select 1 from chatbots limit 1`),
   );
   const queue = await part("queue", () => getQueue());
+  const { count, bytes } = sharedIndexCache().statistics();
+  const indexes = { count, megabytes: Math.round(bytes / 1024 / 102.4) / 10 };
   const fine = database === "ok" && migrations === "ok" && queue === "ok";
-  return { status: isDraining() ? "draining" : fine ? "ready" : "unavailable", database, migrations, queue };
+  return { status: isDraining() ? "draining" : fine ? "ready" : "unavailable", database, migrations, queue, indexes };
 }
 
 async function part(name: string, look: () => Promise<unknown>): Promise<Part> {

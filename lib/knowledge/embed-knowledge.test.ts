@@ -7,7 +7,7 @@ import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { requireChatbot } from "#lib/chatbots/require-chatbot";
 import { embedKnowledge } from "#lib/knowledge/embed-knowledge";
 import { textsToEmbed } from "#lib/knowledge/embedding-store";
-import { loadKnowledge } from "#lib/knowledge/knowledge-index";
+import { readKnowledge } from "#lib/knowledge/read-knowledge";
 
 useTestDatabase();
 
@@ -41,8 +41,9 @@ test("every question gets a vector of the configured model, once, and the index 
   expect(await textsToEmbed(db, scope, "stub-embedding", 10)).toEqual([]);
   const after = await requireChatbot(db, actor, chatbotId);
   expect(after.knowledgeVersion).toBe(before.knowledgeVersion + 1);
-  const knowledge = await loadKnowledge(db, after);
-  const vectors = knowledge.qas.flatMap((qa) => qa.questionEmbeddings ?? []);
+  const vectors: (Uint8Array | null)[] = [];
+  for await (const { qas = [] } of readKnowledge(db, scope))
+    for (const qa of qas) vectors.push(...(qa.questionEmbeddings ?? []));
   expect(vectors).toHaveLength(140);
   expect(vectors.every((vector) => vector !== null && vector.byteLength > 0 && vector.byteLength % 4 === 0)).toBe(true);
 

@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import type { Database } from "#db/client";
 import { passages, qaQuestions } from "#db/schema/knowledge";
 import type { ChatbotScope } from "#lib/chatbots/scope";
@@ -59,12 +59,12 @@ export async function storeVectors(
   });
 }
 
-/** The questions' vectors of `model`, by Q&A and position. */
-export async function questionVectors(db: Database, scope: ChatbotScope, model: string) {
+/** The vectors of `model` of these Q&As' questions, by Q&A and position. */
+export async function questionVectors(db: Database, scope: ChatbotScope, model: string, qaIds: readonly string[]) {
   const rows = await db
     .select({ qaId: qaQuestions.qaId, position: qaQuestions.position, embedding: qaQuestions.embedding })
     .from(qaQuestions)
-    .where(and(of(qaQuestions, scope), eq(qaQuestions.embeddingModel, model)));
+    .where(and(of(qaQuestions, scope), inArray(qaQuestions.qaId, [...qaIds]), eq(qaQuestions.embeddingModel, model)));
   const byQa = new Map<string, Map<number, Uint8Array>>();
   for (const { qaId, position, embedding } of rows) {
     if (!embedding) continue;

@@ -1,39 +1,41 @@
 import type { Database } from "#db/client";
-import { getIndex } from "#lib/answering/index-cache";
 import type { KnowledgeIndex } from "#lib/answering/knowledge-index";
-import type { Knowledge, PassageRow } from "#lib/answering/types";
-import { env } from "#lib/env";
-import { questionVectors } from "#lib/knowledge/embedding-store";
-import { passagesWithPages } from "#lib/knowledge/page-store";
-import { allQas } from "#lib/knowledge/qa-store";
+import { overlayIndex } from "#lib/answering/overlay-index";
+import type { QaRow } from "#lib/answering/types";
+import { qasChangedWithin } from "#lib/knowledge/qa-store";
+import { readKnowledge } from "#lib/knowledge/read-knowledge";
+import { sharedIndexCache } from "#lib/knowledge/shared-index-cache";
 
 type Chatbot = { id: string; accountId: string; knowledgeVersion: number };
+type Index = Pick<KnowledgeIndex, "version" | "languages" | "retrieve">;
 
-/** The chatbot's retrieval index at its present version, from the cache or built from rows. */
-export function knowledgeIndex(db: Database, chatbot: Chatbot): Promise<KnowledgeIndex> {
-  return getIndex(chatbot.id, chatbot.knowledgeVersion, () => loadKnowledge(db, chatbot));
-}
+/** A transaction that wrote before the index's rows were read may have been committed after it; none takes this long. Milliseconds. */
+const LONGEST_WRITE_MS = 60_000;
+/** Changed Q&As that are matched beside an older index, the newest; more than these wait for the next index. */
+const MOST_CHANGED = 200;
 
-/** All that the index is made of. Vectors of another model than the configured one are left out. */
-export async function loadKnowledge(db: Database, chatbot: Chatbot): Promise<Knowledge> {
+/** The overlay of an index, as long as the same Q&As are the changed ones. */
+const overlays = new WeakMap<KnowledgeIndex, { key: string; index: Index }>();
+
+/**
+ * The chatbot's retrieval index at its present version, from the cache or built from rows. A large chatbot's may lag behind by the seconds
+ * that building takes: its Q&As do not, since those that changed since then are matched as they are.
+ */
+export async function knowledgeIndex(db: Database, chatbot: Chatbot): Promise<Index> {
   const scope = { accountId: chatbot.accountId, chatbotId: chatbot.id };
-  const model = env().EMBEDDING_MODEL ?? null;
-  const [qas, rows] = [await allQas(db, scope), await passagesWithPages(db, scope, null, model !== null)];
-  const vectors = model === null ? null : await questionVectors(db, scope, model);
-  const passages = rows.map(
-    ({ embeddingModel, ...row }): PassageRow => ({
-      ...row,
-      embedding: embeddingModel === model ? row.embedding : null,
-    }),
+  const cache = sharedIndexCache();
+  const { index, readAt } = await cache.get(chatbot.id, chatbot.knowledgeVersion, () => readKnowledge(db, scope));
+  if (index.version >= chatbot.knowledgeVersion) return index;
+  const age = performance.now() - readAt + LONGEST_WRITE_MS;
+  const changed = await qasChangedWithin(db, scope, age, MOST_CHANGED);
+  if (changed.length === 0) return index;
+  const rows = changed.map(
+    (qa): QaRow => ({ id: qa.id, answer: qa.answer, questions: qa.questions.map((entry) => entry.question) }),
   );
-  return {
-    version: chatbot.knowledgeVersion,
-    qas: qas.map((qa) => ({
-      id: qa.id,
-      answer: qa.answer,
-      questions: qa.questions.map((entry) => entry.question),
-      ...(vectors ? { questionEmbeddings: qa.questions.map((_, i) => vectors.get(qa.id)?.get(i) ?? null) } : {}),
-    })),
-    passages,
-  };
+  const key = changed.map((qa) => `${qa.id} ${qa.updatedAt.getTime()}`).join();
+  const known = overlays.get(index);
+  if (known?.key === key) return known.index;
+  const overlaid = overlayIndex(index, rows);
+  overlays.set(index, { key, index: overlaid });
+  return overlaid;
 }

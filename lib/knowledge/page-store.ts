@@ -1,4 +1,4 @@
-import { and, asc, count, eq, ilike, inArray, ne, or, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, ilike, inArray, ne, or, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { pages, passages, sources } from "#db/schema/knowledge";
 import type { ChatbotScope } from "#lib/chatbots/scope";
@@ -210,14 +210,34 @@ export async function findPage(db: Database, scope: ChatbotScope, pageId: string
   return { page, parts };
 }
 
-/** Passages with what a citation needs of their pages; all of the chatbot's, or those with the given ids. */
+/** The passages with these ids that are there, with what a citation needs of their pages. */
 export async function passagesWithPages(
   db: Database,
   scope: ChatbotScope,
-  ids: readonly string[] | null,
+  ids: readonly string[],
   withEmbedding: boolean,
 ) {
-  const scoped = and(eq(passages.accountId, scope.accountId), eq(passages.chatbotId, scope.chatbotId));
+  return selectPassages(db, withEmbedding).where(and(inPassages(scope), inArray(passages.id, [...ids])));
+}
+
+/** Up to `limit` passages with their pages, in the order of their ids, those after the id `after`. */
+export async function passagesAfter(
+  db: Database,
+  scope: ChatbotScope,
+  after: string,
+  limit: number,
+  withEmbedding: boolean,
+) {
+  return selectPassages(db, withEmbedding)
+    .where(and(inPassages(scope), gt(passages.id, after)))
+    .orderBy(asc(passages.id))
+    .limit(limit);
+}
+
+const inPassages = (scope: ChatbotScope) =>
+  and(eq(passages.accountId, scope.accountId), eq(passages.chatbotId, scope.chatbotId));
+
+function selectPassages(db: Database, withEmbedding: boolean) {
   return db
     .select({
       id: passages.id,
@@ -240,6 +260,5 @@ export async function passagesWithPages(
         eq(pages.id, passages.pageId),
       ),
     )
-    .where(ids === null ? scoped : and(scoped, inArray(passages.id, [...ids])))
-    .orderBy(asc(pages.createdAt), asc(pages.id), asc(passages.position));
+    .$dynamic();
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, ilike, inArray, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, ilike, inArray, or, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { qaQuestions, qas } from "#db/schema/knowledge";
 import type { ChatbotScope } from "#lib/chatbots/scope";
@@ -53,6 +53,33 @@ async function withQuestions(
 export async function allQas(db: Database | Tx, scope: ChatbotScope): Promise<StoredQa[]> {
   const rows = await db.select().from(qas).where(inScope(qas, scope)).orderBy(asc(qas.createdAt), asc(qas.id));
   return withQuestions(db, scope, rows, true);
+}
+
+/** Up to `limit` Q&As in the order of their ids, those after the id `after`. */
+export async function qasAfter(db: Database, scope: ChatbotScope, after: string, limit: number): Promise<StoredQa[]> {
+  const rows = await db
+    .select()
+    .from(qas)
+    .where(and(inScope(qas, scope), gt(qas.id, after)))
+    .orderBy(asc(qas.id))
+    .limit(limit);
+  return withQuestions(db, scope, rows, false);
+}
+
+/** Up to `limit` Q&As that were made or changed in the last `ms` milliseconds by the database's clock, the newest first. */
+export async function qasChangedWithin(
+  db: Database,
+  scope: ChatbotScope,
+  ms: number,
+  limit: number,
+): Promise<StoredQa[]> {
+  const rows = await db
+    .select()
+    .from(qas)
+    .where(and(inScope(qas, scope), sql`${qas.updatedAt} > now() - ${ms / 1000} * interval '1 second'`))
+    .orderBy(desc(qas.updatedAt), asc(qas.id))
+    .limit(limit);
+  return withQuestions(db, scope, rows, false);
 }
 
 /** In one round trip, because every answer waits for it. */
