@@ -1,5 +1,6 @@
 import { keepCandidates } from "#lib/answering/keep-candidates";
-import type { PassageRow, QaRow, Retrieval } from "#lib/answering/types";
+import { questionKey } from "#lib/answering/qa-index";
+import type { PassageRow, QaCandidate, QaRow, Retrieval } from "#lib/answering/types";
 
 /** The rows of the best candidates as they are in the database now, best first. */
 export type WinnerRows = { qas: QaRow[]; passages: PassageRow[] };
@@ -15,16 +16,29 @@ function inOrder<T extends { id: string }>(ids: string[], rows: T[]): T[] {
   return ids.map((id) => byId.get(id)).filter((row) => row !== undefined);
 }
 
-/** An exact question needs one row and no more, as long as that row is there. */
+/**
+ * The Q&As of these candidates that still have the question by which each was found: one that was edited since the index was built
+ * is known by a question that is not its own any more.
+ */
+async function readQas(candidates: QaCandidate[], reader: RowReader): Promise<QaRow[]> {
+  if (candidates.length === 0) return [];
+  const foundBy = new Map(candidates.map(({ qaId, question }) => [qaId, question]));
+  const rows = await reader.loadQas([...foundBy.keys()]);
+  return rows.filter(({ id, questions }) => {
+    const question = foundBy.get(id) ?? "";
+    return questions.includes(question) || questions.some((own) => questionKey(own) === questionKey(question));
+  });
+}
+
+/** An exact question needs one row and no more, as long as that row is there and still asks it. */
 async function readExact(retrieval: Retrieval, reader: RowReader) {
-  const qas = retrieval.qas.slice(0, 1);
-  const rows = await reader.loadQas(qas.map((candidate) => candidate.qaId));
+  const rows = await readQas(retrieval.qas.slice(0, 1), reader);
   return rows.length === 0 ? null : { rows: { qas: rows, passages: [] }, retrieval: { ...retrieval, passages: [] } };
 }
 
 /**
- * Reads the candidates' rows and drops every candidate whose row is gone, so that nothing deleted is answered from while an index is older
- * than the database. Where the first candidate is gone, the confidence is that of its successor at most: what was known of the first says
+ * Reads the candidates' rows and drops every candidate whose row, or whose question, is gone, so that nothing deleted is answered from
+ * while an index is older than the database. Where the first candidate is gone, the confidence is that of its successor at most: what was known of the first says
  * nothing about the next.
  */
 export async function readWinners(
@@ -34,10 +48,11 @@ export async function readWinners(
 ): Promise<{ rows: WinnerRows; retrieval: Retrieval }> {
   const exact = retrieval.exact ? await readExact(retrieval, reader) : null;
   if (exact) return exact;
-  const qaIds = retrieval.qas.slice(0, limit.qas).map((candidate) => candidate.qaId);
+  const qaCandidates = retrieval.qas.slice(0, limit.qas);
+  const qaIds = qaCandidates.map((candidate) => candidate.qaId);
   const passageIds = retrieval.passages.slice(0, limit.passages).map((candidate) => candidate.passageId);
   const [qaRows, passageRows] = await Promise.all([
-    qaIds.length > 0 ? reader.loadQas(qaIds) : [],
+    readQas(qaCandidates, reader),
     passageIds.length > 0 ? reader.loadPassages(passageIds) : [],
   ]);
   const rows = { qas: inOrder(qaIds, qaRows), passages: inOrder(passageIds, passageRows) };

@@ -84,19 +84,25 @@ export type Asked = {
   settings?: Partial<AnswerSettings>;
   /** Ids of rows that are gone from the database though the index still has them. */
   deleted?: string[];
+  /** Q&As as they are in the database, where they were edited since the index was built. */
+  edited?: QaRow[];
   signal?: AbortSignal;
   timeLeft?: () => number;
 };
 
 /** The pipeline over rows in memory. */
-export function depsFor({ model = null, embedder = null, knowledge = SHOP, deleted = [] }: Asked): AnswerDeps {
+export function depsFor({ model = null, embedder = null, knowledge = SHOP, deleted = [], edited = [] }: Asked): AnswerDeps {
   const there = <T extends { id: string }>(rows: T[], ids: string[]) =>
     rows.filter((row) => ids.includes(row.id) && !deleted.includes(row.id));
   return {
     index: buildIndex({ version: 1, ...knowledge }),
     model,
     embedder,
-    loadQas: async (ids) => there(knowledge.qas, ids),
+    loadQas: async (ids) =>
+      there(
+        knowledge.qas.map((row) => edited.find((now) => now.id === row.id) ?? row),
+        ids,
+      ),
     loadPassages: async (ids) => there(knowledge.passages, ids),
   };
 }

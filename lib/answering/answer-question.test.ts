@@ -148,6 +148,24 @@ describe("hard cases without a model", () => {
       { lacks: "until it is shipped", answered: false },
       { deleted: ["qa_cancel"] },
     ],
+    [
+      "a Q&A whose question is another one now",
+      "Can I cancel my order?",
+      { lacks: "green plan", answered: false },
+      { edited: [qa("qa_cancel", "The green plan costs $30 a month.", "What does the green plan cost?")] },
+    ],
+    [
+      "a Q&A whose answer is another one now",
+      "Can I cancel my order?",
+      { ...from("qa_cancel", "Within an hour."), decision: "qa" },
+      { edited: [qa("qa_cancel", "Within an hour.", "Can I cancel my order"), qa("qa_red", "Nothing.", "What else?")] },
+    ],
+    [
+      "a loosely asked Q&A whose question is another one now",
+      "can i cancle my oder",
+      { lacks: "green plan", answered: false },
+      { edited: [qa("qa_cancel", "The green plan costs $30 a month.", "What does the green plan cost?")] },
+    ],
     ["a deleted page", "Are returns free?", { answered: false, lacks: "30 days" }, { deleted: ["returns"] }],
     [
       "everything deleted",
