@@ -56,7 +56,7 @@ export function PagesScreen({
   const onDelete = useCallback((one: PageView) => void act.current.remove([one]), []);
   const onOpen = useCallback((id: string) => change({ open: id }), [change]);
 
-  const empty = counts.total === 0;
+  const empty = counts.total + counts.leftOut === 0;
   return (
     <div className="grid gap-5">
       <AddPagesForm chatbotId={chatbotId} first={empty} onAdd={list.add} />

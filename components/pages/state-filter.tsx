@@ -5,6 +5,12 @@ import type { PageListView, PageState } from "#lib/knowledge/schema";
 
 const STATES: PageState[] = ["indexed", "queued", "fetching", "skipped", "failed"];
 
+/** How many rows the list has for a state: what a crawl left out is listed among the skipped. */
+function listed(counts: PageListView["counts"], state: PageState | null): number {
+  if (state === null) return counts.total + counts.leftOut;
+  return counts[state] + (state === "skipped" ? counts.leftOut : 0);
+}
+
 /** The pages by state, with how many there are of each; states without pages are left out. */
 export function StateFilter({
   counts,
@@ -15,7 +21,7 @@ export function StateFilter({
   value: PageState | null;
   onChange: (state: PageState | null) => void;
 }) {
-  const shown = STATES.filter((state) => counts[state] > 0 || state === value);
+  const shown = STATES.filter((state) => listed(counts, state) > 0 || state === value);
   return (
     <fieldset className="flex min-w-0 flex-wrap gap-1">
       <legend className="sr-only">Show pages by state</legend>
@@ -31,7 +37,7 @@ export function StateFilter({
           )}
         >
           {state ? STATE_NAMES[state] : "All"}
-          <span className="text-xs tabular-nums">{formatNumber(state ? counts[state] : counts.total)}</span>
+          <span className="text-xs tabular-nums">{formatNumber(listed(counts, state))}</span>
         </button>
       ))}
     </fieldset>

@@ -10,10 +10,17 @@ import type { PageListView, PageState, PageView } from "#lib/knowledge/schema";
 
 const same = (a: PageFilter, b: PageFilter) => a.search === b.search && a.page === b.page && a.state === b.state;
 
+/** Seen by a crawl and not asked for: such an address is no page, and asking for it again asks for nothing. */
+const isLeftOut = (page: PageView) => page.state === "skipped" && page.fetchedAt === null;
+
 /** The counts after `pages` have left their states for `state`, or the list for good (null). */
 function recount(counts: PageListView["counts"], pages: PageView[], state: PageState | null): PageListView["counts"] {
   const next = { ...counts };
   for (const page of pages) {
+    if (isLeftOut(page)) {
+      if (!state) next.leftOut -= 1;
+      continue;
+    }
     next[page.state] -= 1;
     if (state) next[state] += 1;
     else next.total -= 1;
@@ -68,7 +75,7 @@ export function usePageList(
       return which === "all" || page.state === "failed";
     };
     const undo = await change((list) => {
-      const moved = list.items.filter((page) => chosen(page) && page.state !== "fetching");
+      const moved = list.items.filter((page) => chosen(page) && page.state !== "fetching" && !isLeftOut(page));
       return {
         ...list,
         counts: recount(list.counts, moved, "queued"),

@@ -91,7 +91,13 @@ export type Asked = {
 };
 
 /** The pipeline over rows in memory. */
-export function depsFor({ model = null, embedder = null, knowledge = SHOP, deleted = [], edited = [] }: Asked): AnswerDeps {
+export function depsFor({
+  model = null,
+  embedder = null,
+  knowledge = SHOP,
+  deleted = [],
+  edited = [],
+}: Asked): AnswerDeps {
   const there = <T extends { id: string }>(rows: T[], ids: string[]) =>
     rows.filter((row) => ids.includes(row.id) && !deleted.includes(row.id));
   return {

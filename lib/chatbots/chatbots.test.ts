@@ -4,7 +4,7 @@ import { newActor } from "#e2e/support/new-actor";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { deleteChatbot } from "#lib/chatbots/delete-chatbot";
 import { duplicateChatbot } from "#lib/chatbots/duplicate-chatbot";
-import { getChatbot } from "#lib/chatbots/get-chatbot";
+import { getChatbot, getTaggedChatbot } from "#lib/chatbots/get-chatbot";
 import { listChatbots } from "#lib/chatbots/list-chatbots";
 import { modifyChatbot } from "#lib/chatbots/modify-chatbot";
 import { restoreChatbot } from "#lib/chatbots/restore-chatbot";
@@ -99,6 +99,42 @@ describe("modifying is declarative", () => {
     await modifyChatbot(actor, { chatbotId, input_qas: qas("two=1", "one=2") });
     expect(await contents(actor, chatbotId)).toEqual({ one: "2", two: "1" });
   });
+});
+
+describe("with If-Match", () => {
+  test("of ten parallel renames with one entity tag exactly one succeeds", async () => {
+    const actor = await newActor();
+    const { chatbotId } = await createChatbot(actor, { chatbotName: "old" });
+    const { tag } = await getTaggedChatbot(actor, chatbotId);
+    const rename = (i: number) => modifyChatbot(actor, { chatbotId, chatbotName: `new ${i}` }, { ifMatch: tag });
+    const results = await Promise.all(Array.from({ length: 10 }, (_, i) => code(rename(i))));
+    expect(results.filter((result) => result === "accepted")).toHaveLength(1);
+    expect(results.filter((result) => result === "precondition_failed")).toHaveLength(9);
+    expect((await getChatbot(actor, { chatbotId })).name).toBe(`new ${results.indexOf("accepted")}`);
+  });
+
+  test("a change right after another has another entity tag", async () => {
+    const actor = await newActor();
+    const { chatbotId } = await createChatbot(actor, {});
+    const tags = new Set<string>();
+    for (let i = 0; i < 20; i++) {
+      await modifyChatbot(actor, { chatbotId, chatbotName: `${i}` });
+      tags.add((await getTaggedChatbot(actor, chatbotId)).tag);
+    }
+    expect(tags.size).toBe(20);
+  });
+});
+
+test("the list finds a chatbot by a part of its name and by its id", async () => {
+  const actor = await newActor();
+  const [first] = [
+    await createChatbot(actor, { chatbotName: "Shop" }),
+    await createChatbot(actor, { chatbotName: "Help" }),
+  ];
+  const found = async (search: string) => (await listChatbots(actor, { search })).items.map((item) => item.name);
+  expect(await found("hop")).toEqual(["Shop"]);
+  expect(await found(first.chatbotId)).toEqual(["Shop"]);
+  expect(await found("bot_nothing")).toEqual([]);
 });
 
 describe("a stranger", () => {

@@ -1,9 +1,9 @@
 import type { z } from "zod";
-import { getDatabase } from "#db/client";
+import { getDatabase, type Tx } from "#db/client";
 import type { Actor } from "#lib/actor";
-import { changeKnowledge, chatbotNotFound, checkIfMatch, requireChatbot } from "#lib/chatbots/require-chatbot";
+import { changeChatbot, changeKnowledge, checkIfMatch, requireChatbot } from "#lib/chatbots/require-chatbot";
 import { createdChatbotView, modifyChatbotInput } from "#lib/chatbots/schema";
-import { updateChatbotRow } from "#lib/chatbots/store";
+import { type ChatbotRow, updateChatbotRow } from "#lib/chatbots/store";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
 import { checkUrls } from "#lib/knowledge/check-urls";
 import { replaceKnowledge } from "#lib/knowledge/replace-knowledge";
@@ -21,21 +21,18 @@ export async function modifyChatbot(
 ): Promise<z.infer<typeof createdChatbotView>> {
   const { chatbotId, chatbotName, input_qas, input_urls, wait } = modifyChatbotInput.parse(input);
   const db = await getDatabase();
-  checkIfMatch(await requireChatbot(db, actor, chatbotId), options.ifMatch ?? null);
+  // A stranger's chatbot is not found, whatever else is wrong with the call.
+  await requireChatbot(db, actor, chatbotId);
   const urls = input_urls && checkUrls(input_urls, "input_urls");
   const scope = { accountId: actor.accountId, chatbotId };
-  if (input_qas || urls) {
-    await changeKnowledge(db, actor, chatbotId, async (tx, chatbot) => {
-      checkIfMatch(chatbot, options.ifMatch ?? null);
-      if (chatbotName !== undefined) await updateChatbotRow(tx, actor.accountId, chatbotId, { name: chatbotName });
-      await replaceKnowledge(tx, actor.plan, scope, { qas: input_qas, urls });
-    });
-  } else if (
-    chatbotName !== undefined &&
-    !(await updateChatbotRow(db, actor.accountId, chatbotId, { name: chatbotName }))
-  ) {
-    throw chatbotNotFound();
-  }
+  const change = async (tx: Tx, chatbot: ChatbotRow) => {
+    checkIfMatch(chatbot, options.ifMatch ?? null);
+    if (chatbotName !== undefined) await updateChatbotRow(tx, actor.accountId, chatbotId, { name: chatbotName });
+    if (input_qas || urls) await replaceKnowledge(tx, actor.plan, scope, { qas: input_qas, urls });
+  };
+  // A name alone is no reason to build the chatbot's index anew.
+  if (input_qas || urls) await changeKnowledge(db, actor, chatbotId, change);
+  else await changeChatbot(db, actor, chatbotId, change);
   if (urls) {
     await requestRetrieval({ accountId: actor.accountId, chatbotId });
     await waitUntilSettled(db, scope, wait ? { ...options, waitMs: 30_000 } : options);

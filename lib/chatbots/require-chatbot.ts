@@ -16,19 +16,28 @@ export async function requireChatbot(db: Database | Tx, actor: Actor, chatbotId:
   return row;
 }
 
-/**
- * Runs a change of the chatbot's knowledge: one transaction, under the chatbot's lock, ending with a new knowledge version.
- * @throws not_found
- */
+/** Runs a change of the chatbot in one transaction, under the chatbot's lock. @throws not_found */
+export async function changeChatbot<T>(
+  db: Database,
+  actor: Pick<Actor, "accountId">,
+  chatbotId: string,
+  change: (tx: Tx, chatbot: ChatbotRow) => Promise<T>,
+): Promise<T> {
+  return db.transaction(async (tx) => {
+    const chatbot = await lockChatbot(tx, actor.accountId, chatbotId);
+    if (!chatbot) throw chatbotNotFound();
+    return change(tx, chatbot);
+  });
+}
+
+/** The same for a change of its knowledge, which ends with a new knowledge version. @throws not_found */
 export async function changeKnowledge<T>(
   db: Database,
   actor: Pick<Actor, "accountId">,
   chatbotId: string,
   change: (tx: Tx, chatbot: ChatbotRow) => Promise<T>,
 ): Promise<T> {
-  const changed = await db.transaction(async (tx) => {
-    const chatbot = await lockChatbot(tx, actor.accountId, chatbotId);
-    if (!chatbot) throw chatbotNotFound();
+  const changed = await changeChatbot(db, actor, chatbotId, async (tx, chatbot) => {
     const result = await change(tx, chatbot);
     await bumpKnowledgeVersion(tx, actor.accountId, chatbotId);
     return result;

@@ -79,7 +79,7 @@ export const chatbotSummaryView = z.object({
   createdAt: z.iso.datetime(),
   lastActivityAt: z.iso.datetime().nullable(),
   qas: z.number(),
-  pages: pageCountsView,
+  pages: pageCountsView.omit({ leftOut: true }),
   answered7d: z.number(),
   unanswered7d: z.number(),
 });

@@ -1,28 +1,35 @@
-import { and, asc, count, desc, eq, gte, ilike, inArray, isNotNull, isNull, lt, max, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, ilike, inArray, isNotNull, isNull, lt, max, not, or, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { chatbots, conversations, messages } from "#db/schema/chatbots";
 import { pages, qas } from "#db/schema/knowledge";
+import { leftOut } from "#lib/knowledge/left-out";
 
 export type ChatbotRow = typeof chatbots.$inferSelect;
 
 const mine = (accountId: string, id: string) =>
   and(eq(chatbots.accountId, accountId), eq(chatbots.id, id), isNull(chatbots.deletedAt));
 
+/** Later than before in whole milliseconds, whatever the clock and whenever the transaction began: no two states share an entity tag. */
+const LATER = sql`greatest(now(), date_trunc('milliseconds', ${chatbots.updatedAt}) + interval '1 millisecond')`;
+
 export async function findChatbot(db: Database | Tx, accountId: string, id: string): Promise<ChatbotRow | null> {
   const [row] = await db.select().from(chatbots).where(mine(accountId, id));
   return row ?? null;
 }
 
-/** Locks the chatbot until the transaction ends: its knowledge changes one writer at a time. */
+/**
+ * Locks the chatbot until the transaction ends: its knowledge changes one writer at a time. Answers are logged meanwhile: the lock is
+ * the one that leaves references to the row alone.
+ */
 export async function lockChatbot(db: Tx, accountId: string, id: string): Promise<ChatbotRow | null> {
-  const [row] = await db.select().from(chatbots).where(mine(accountId, id)).for("update");
+  const [row] = await db.select().from(chatbots).where(mine(accountId, id)).for("no key update");
   return row ?? null;
 }
 
 export async function bumpKnowledgeVersion(db: Tx, accountId: string, id: string): Promise<void> {
   await db
     .update(chatbots)
-    .set({ knowledgeVersion: sql`${chatbots.knowledgeVersion} + 1`, updatedAt: sql`now()` })
+    .set({ knowledgeVersion: sql`${chatbots.knowledgeVersion} + 1`, updatedAt: LATER })
     .where(and(eq(chatbots.accountId, accountId), eq(chatbots.id, id)));
 }
 
@@ -46,7 +53,7 @@ export async function updateChatbotRow(
 ): Promise<ChatbotRow | null> {
   const [row] = await db
     .update(chatbots)
-    .set({ ...values, updatedAt: sql`now()` })
+    .set({ ...values, updatedAt: LATER })
     .where(mine(accountId, id))
     .returning();
   return row ?? null;
@@ -101,13 +108,14 @@ export async function recentlyAskedChatbots(db: Database, limit: number) {
     .limit(limit);
 }
 
-/** The account's chatbots with what the list shows of each, counted in one statement per table. */
+/** The account's chatbots whose name holds `search`, or whose id it is, with what the list shows of each, counted in one statement per table. */
 export async function listChatbotRows(db: Database, accountId: string, search: string, since: Date) {
   const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
+  const found = or(ilike(chatbots.name, pattern), eq(chatbots.id, search));
   const rows = await db
     .select()
     .from(chatbots)
-    .where(and(eq(chatbots.accountId, accountId), isNull(chatbots.deletedAt), ilike(chatbots.name, pattern)))
+    .where(and(eq(chatbots.accountId, accountId), isNull(chatbots.deletedAt), found))
     .orderBy(desc(chatbots.createdAt), asc(chatbots.id));
   const qaCounts = await db
     .select({ id: qas.chatbotId, n: count() })
@@ -117,7 +125,7 @@ export async function listChatbotRows(db: Database, accountId: string, search: s
   const pageCounts = await db
     .select({ id: pages.chatbotId, state: pages.state, n: count() })
     .from(pages)
-    .where(eq(pages.accountId, accountId))
+    .where(and(eq(pages.accountId, accountId), not(leftOut)))
     .groupBy(pages.chatbotId, pages.state);
   const answers = await db
     .select({ id: messages.chatbotId, answered: messages.answered, n: count() })

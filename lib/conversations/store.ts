@@ -18,7 +18,8 @@ export async function insertMessage(
   message: NewMessage,
 ): Promise<void> {
   await db.execute(sql`
-    with alive as (select id from chatbots where account_id = ${scope.accountId} and id = ${scope.chatbotId} for key share),
+    with alive as (select id from chatbots where account_id = ${scope.accountId} and id = ${scope.chatbotId}
+      and deleted_at is null for key share),
     conversation as (
       insert into ${conversations} (id, account_id, chatbot_id, session_id, channel)
       select ${newId("cnv")}, ${scope.accountId}, alive.id, ${sessionId}, ${channel} from alive

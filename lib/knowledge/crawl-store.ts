@@ -1,7 +1,8 @@
-import { and, count, eq, inArray, isNull, lt, sql } from "drizzle-orm";
+import { and, count, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { pages, passages } from "#db/schema/knowledge";
 import { newId } from "#lib/ids";
+import { leftOut } from "#lib/knowledge/left-out";
 import type { PageRow } from "#lib/knowledge/page-store";
 import type { Verdict } from "#lib/knowledge/skip-verdict";
 import type { SourceRow } from "#lib/knowledge/source-store";
@@ -10,9 +11,6 @@ const BATCH = 1_000;
 
 const ofSource = (source: SourceRow) =>
   and(eq(pages.accountId, source.accountId), eq(pages.chatbotId, source.chatbotId), eq(pages.sourceId, source.id));
-
-/** Seen by a crawl, but never asked for. */
-const leftOut = and(eq(pages.state, "skipped"), isNull(pages.fetchedAt));
 
 export type KnownPage = Pick<
   PageRow,

@@ -21,13 +21,13 @@ export async function listPages(actor: Actor, input: z.input<typeof listPagesInp
     PAGE_SIZE,
     (page - 1) * PAGE_SIZE,
   );
-  const counts = await countPagesByState(db, scope);
+  const { leftOut, ...counts } = await countPagesByState(db, scope);
   const all = Object.values(counts).reduce((sum, n) => sum + n, 0);
   return pageListView.parse({
     items: rows.map(toPageView),
     total,
     page,
     pageSize: PAGE_SIZE,
-    counts: { ...counts, total: all },
+    counts: { ...counts, leftOut, total: all },
   });
 }

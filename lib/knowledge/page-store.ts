@@ -1,8 +1,9 @@
-import { and, asc, count, eq, gt, ilike, inArray, ne, or, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, ilike, inArray, ne, not, or, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { pages, passages, sources } from "#db/schema/knowledge";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { newId } from "#lib/ids";
+import { leftOut } from "#lib/knowledge/left-out";
 import type { PageState } from "#lib/knowledge/schema";
 
 const BATCH = 1_000;
@@ -58,7 +59,7 @@ export async function insertListedPages(db: Tx, scope: ChatbotScope, urls: reado
 }
 
 /** What was uploaded has no address to ask again, and what a crawl left out was never asked for. */
-const canBeAsked = sql`(${pages.host} <> '' and not (${pages.state} = 'skipped' and ${pages.fetchedAt} is null))`;
+const canBeAsked = and(ne(pages.host, ""), not(leftOut));
 
 /** Queues pages for another retrieval; what they hold keeps answering until then. */
 export async function queuePages(
@@ -127,18 +128,22 @@ export async function pageTotals(
   const [row] = await db
     .select({ n: count(), characters: sql<number>`coalesce(sum(${pages.characters}), 0)::float8` })
     .from(pages)
-    .where(and(inScope(scope), sql`not (${pages.state} = 'skipped' and ${pages.fetchedAt} is null)`));
+    .where(and(inScope(scope), not(leftOut)));
   return { pages: row?.n ?? 0, characters: row?.characters ?? 0 };
 }
 
-export async function countPagesByState(db: Database | Tx, scope: ChatbotScope): Promise<Record<PageState, number>> {
+/** Pages by state; addresses that were left out are no pages and counted beside them. */
+export async function countPagesByState(
+  db: Database | Tx,
+  scope: ChatbotScope,
+): Promise<Record<PageState | "leftOut", number>> {
   const rows = await db
-    .select({ state: pages.state, n: count() })
+    .select({ state: pages.state, leftOut, n: count() })
     .from(pages)
     .where(inScope(scope))
-    .groupBy(pages.state);
-  const counts: Record<PageState, number> = { queued: 0, fetching: 0, indexed: 0, skipped: 0, failed: 0 };
-  for (const row of rows) counts[row.state as PageState] = row.n;
+    .groupBy(pages.state, leftOut);
+  const counts = { queued: 0, fetching: 0, indexed: 0, skipped: 0, failed: 0, leftOut: 0 };
+  for (const row of rows) counts[row.leftOut ? "leftOut" : (row.state as PageState)] += row.n;
   return counts;
 }
 

@@ -87,12 +87,15 @@ export const pageView = z.object({
   fetchedAt: z.iso.datetime().nullable(),
 });
 export const pageCountsView = z.object({
+  /** What the plan counts: the states together. */
   total: z.number(),
   queued: z.number(),
   fetching: z.number(),
   indexed: z.number(),
   skipped: z.number(),
   failed: z.number(),
+  /** Addresses that a crawl saw and did not ask for: in the list with their reason, in no other count. */
+  leftOut: z.number(),
 });
 export const pageListView = z.object({
   items: z.array(pageView),

@@ -3,6 +3,7 @@ import type { Database, Tx } from "#db/client";
 import { chatbots } from "#db/schema/chatbots";
 import { pages, sources } from "#db/schema/knowledge";
 import type { ChatbotScope } from "#lib/chatbots/scope";
+import { leftOut } from "#lib/knowledge/left-out";
 import type { SourceState } from "#lib/knowledge/source-schema";
 
 export type SourceRow = typeof sources.$inferSelect;
@@ -65,7 +66,6 @@ export async function countPagesOfSources(
   sourceIds: readonly string[],
 ): Promise<SourceCounts[]> {
   if (sourceIds.length === 0) return [];
-  const leftOut = sql<boolean>`(${pages.state} = 'skipped' and ${pages.fetchedAt} is null)`;
   return db
     .select({ sourceId: pages.sourceId, state: pages.state, leftOut, n: count(), lastFetchedAt: max(pages.fetchedAt) })
     .from(pages)
