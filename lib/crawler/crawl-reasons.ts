@@ -112,6 +112,10 @@ export const CRAWL_REASONS = {
     message: "The page is built in a way that took too much time or memory to read, so it was left out.",
     retryable: false,
   },
+  crash: {
+    message: "Reading this page ended our reader several times in a row, so it was left out. Add its text as Q&As.",
+    retryable: false,
+  },
   robots_disallowed: {
     message: "The website's robots.txt asks not to read this page. If the site is yours, allow Chatbot2000Bot there.",
     retryable: false,

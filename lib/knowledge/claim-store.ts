@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt, lte, min, notInArray, or, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, inArray, isNull, lt, lte, min, notInArray, or, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { chatbots } from "#db/schema/chatbots";
 import { pages, sources } from "#db/schema/knowledge";
@@ -27,25 +27,48 @@ export async function claimPages(
   limit: number,
   except: readonly string[] = [],
 ): Promise<PageRow[]> {
-  const free = db
-    .select({ id: pages.id })
-    .from(pages)
-    .where(and(inScope(scope), isDue, except.length > 0 ? notInArray(pages.host, [...except]) : undefined))
-    .orderBy(pages.depth, pages.runAfter, pages.createdAt, pages.id)
-    .limit(limit)
-    .for("update", { skipLocked: true });
+  // As a table expression, which runs once: a subselect may be run again when a row changes meanwhile, and take more than the limit.
+  const due = db.$with("due").as(
+    db
+      .select({ id: pages.id })
+      .from(pages)
+      .where(and(inScope(scope), isDue, except.length > 0 ? notInArray(pages.host, [...except]) : undefined))
+      .orderBy(pages.depth, pages.runAfter, pages.createdAt, pages.id)
+      .limit(limit)
+      .for("update", { skipLocked: true }),
+  );
   return db
+    .with(due)
     .update(pages)
-    .set({ state: "fetching", attempts: sql`${pages.attempts} + 1`, leaseUntil: leaseEnd })
-    .where(inArray(pages.id, free))
-    .returning();
+    .set({
+      state: "fetching",
+      attempts: sql`${pages.attempts} + 1`,
+      claim: sql`${pages.claim} + 1`,
+      leaseUntil: leaseEnd,
+    })
+    .from(due)
+    .where(and(inScope(scope), eq(pages.id, due.id)))
+    .returning(getTableColumns(pages));
 }
+
+/**
+ * A try that was cut short does not count as a fault: a page that is slow to come must not fail because a server was restarted. But it
+ * counts as cut short, and from the second time in a row on the page comes back at a moment of its own: what was read beside a page that
+ * ends the process is soon read apart from it, and settled.
+ */
+const CUT_SHORT = {
+  state: "queued",
+  leaseUntil: null,
+  attempts: sql`greatest(${pages.attempts} - 1, 0)`,
+  cutShort: sql`${pages.cutShort} + 1`,
+  runAfter: sql`case when ${pages.cutShort} = 0 then now() else now() + random() * interval '10 seconds' end`,
+};
 
 /** Queues the chatbot's pages whose worker died. */
 export async function requeueLeft(db: Database, scope: ChatbotScope): Promise<void> {
   await db
     .update(pages)
-    .set({ state: "queued", leaseUntil: null })
+    .set(CUT_SHORT)
     .where(and(inScope(scope), isLeft));
 }
 
@@ -53,13 +76,13 @@ export async function requeueLeft(db: Database, scope: ChatbotScope): Promise<vo
 export async function keepPages(db: Database, scope: ChatbotScope, claimed: readonly PageRow[]): Promise<Set<string>> {
   if (claimed.length === 0) return new Set();
   const mine = sql.join(
-    claimed.map((page) => sql`(${page.id}, ${page.attempts}::int)`),
+    claimed.map((page) => sql`(${page.id}, ${page.claim}::int)`),
     sql`, `,
   );
   const rows = await db
     .update(pages)
     .set({ leaseUntil: leaseEnd })
-    .where(and(inScope(scope), eq(pages.state, "fetching"), sql`(${pages.id}, ${pages.attempts}) in (${mine})`))
+    .where(and(inScope(scope), eq(pages.state, "fetching"), sql`(${pages.id}, ${pages.claim}) in (${mine})`))
     .returning({ id: pages.id });
   return new Set(rows.map((row) => row.id));
 }
@@ -75,18 +98,18 @@ export async function lockClaimed(tx: Tx, claimed: PageRow): Promise<PageRow | n
         eq(pages.chatbotId, claimed.chatbotId),
         eq(pages.id, claimed.id),
         eq(pages.state, "fetching"),
-        eq(pages.attempts, claimed.attempts),
+        eq(pages.claim, claimed.claim),
       ),
     )
     .for("update");
   return row ?? null;
 }
 
-/** Writes what became of a claimed page and ends its lease. */
+/** Writes what became of a claimed page and ends its lease: the try came to an end, whatever it was. */
 export async function settlePage(tx: Tx, claimed: PageRow, values: Partial<PageRow>): Promise<void> {
   await tx
     .update(pages)
-    .set({ ...values, leaseUntil: null })
+    .set({ ...values, cutShort: 0, leaseUntil: null })
     .where(
       and(eq(pages.accountId, claimed.accountId), eq(pages.chatbotId, claimed.chatbotId), eq(pages.id, claimed.id)),
     );
@@ -110,11 +133,7 @@ export async function returnPages(db: Database, scope: ChatbotScope, ids: string
 
 /** Ends every lease, of every account: for the start of a process that knows that no other works. */
 export async function releaseLeases(db: Database): Promise<void> {
-  // The attempt that was cut short does not count: a page that is slow to come must not fail because the server was restarted.
-  await db
-    .update(pages)
-    .set({ state: "queued", leaseUntil: null, attempts: sql`greatest(${pages.attempts} - 1, 0)` })
-    .where(eq(pages.state, "fetching"));
+  await db.update(pages).set(CUT_SHORT).where(eq(pages.state, "fetching"));
 }
 
 /** Every chatbot, of every account, with pages that are due now. */

@@ -13,6 +13,8 @@ import { isCrawled } from "#lib/knowledge/source-scope";
 import { findSource } from "#lib/knowledge/source-store";
 import { errorFields, log } from "#lib/log";
 
+/** A page during whose reading the process ended this many times in a row is taken to be the cause. */
+const CUT_SHORT_MAX = 5;
 const READABLE = [...PAGE_TYPES, ...FILE_TYPES];
 
 /**
@@ -24,6 +26,7 @@ export async function retrievePage(db: Database, page: PageRow, signal: AbortSig
   try {
     const source = await findSource(db, page, page.sourceId);
     if (!source) return false;
+    if (page.cutShort >= CUT_SHORT_MAX) throw new CrawlError("crash");
     const crawled = isCrawled(source);
     const known = page.contentHash === null ? {} : { etag: page.etag, lastModified: page.lastModified };
     const reading = await ourCrawler().visit({ obeyRobots: crawled, signal }, (options, loadForPage) =>

@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { getDatabase } from "#db/client";
 import { pages, passages } from "#db/schema/knowledge";
 import { useTestDatabase } from "#e2e/support/database";
@@ -9,7 +9,7 @@ import { webPage } from "#e2e/support/web-page";
 import { insertChatbot } from "#lib/chatbots/store";
 import { newId } from "#lib/ids";
 import { claimPages, releaseLeases, requeueLeft } from "#lib/knowledge/claim-store";
-import { insertListedPages, type PageRow } from "#lib/knowledge/page-store";
+import { insertListedPages, type PageRow, queuePages } from "#lib/knowledge/page-store";
 import { retrievePage } from "#lib/knowledge/retrieve-page";
 import { settleFailure } from "#lib/knowledge/settle-failure";
 
@@ -118,11 +118,56 @@ test("a page whose worker died is taken up when the lease ends, and the dead one
   expect(await text()).toContain("The second worker has read this.");
 });
 
-test("the try that a restart cut short does not count", async () => {
-  const { db, scope, only } = await chatbotWith("/cut-short");
-  for (let restart = 0; restart < 5; restart++) {
-    await claimPages(db, scope, 1);
-    await releaseLeases(db);
-  }
-  expect(await only()).toMatchObject({ state: "queued", attempts: 0, leaseUntil: null });
+/** How a try is cut short: the only process starts anew, or a worker dies among others and its lease ends. */
+const CUTS: [string, (made: Awaited<ReturnType<typeof chatbotWith>>) => Promise<void>][] = [
+  ["a restart", ({ db }) => releaseLeases(db)],
+  [
+    "the end of a dead worker's lease",
+    async ({ db, scope, letTimePass }) => {
+      await letTimePass();
+      await requeueLeft(db, scope);
+    },
+  ],
+];
+
+describe.each(CUTS)("a try that is cut short, seen at %s,", (_, cut) => {
+  test("does not use up the tries for faults", async () => {
+    routes["/slow"] = { status: 503 };
+    const made = await chatbotWith("/slow");
+    for (let restart = 0; restart < 4; restart++) {
+      await made.letTimePass();
+      expect(await claimPages(made.db, made.scope, 1)).toHaveLength(1);
+      await cut(made);
+    }
+    expect(await made.only()).toMatchObject({ state: "queued", attempts: 0, cutShort: 4, leaseUntil: null });
+    await made.letTimePass();
+    await retrievePage(made.db, (await claimPages(made.db, made.scope, 1))[0] as PageRow, never);
+    expect(await made.only()).toMatchObject({ state: "queued", attempts: 1, cutShort: 0 });
+  });
+
+  test("counts against the page at the fifth time in a row: it fails with the reason, unread", async () => {
+    routes["/poison"] = webPage("Poison", "Nobody gets to read this.");
+    const made = await chatbotWith("/poison");
+    const asked = site.requests.filter((path) => path === "/poison").length;
+    for (let crash = 0; crash < 5; crash++) {
+      await made.letTimePass();
+      expect(await claimPages(made.db, made.scope, 1)).toHaveLength(1);
+      await cut(made);
+    }
+    await made.letTimePass();
+    await retrievePage(made.db, (await claimPages(made.db, made.scope, 1))[0] as PageRow, never);
+    expect(await made.only()).toMatchObject({ state: "failed", reason: "crash", cutShort: 0, attempts: 1 });
+    expect(site.requests.filter((path) => path === "/poison")).toHaveLength(asked);
+    await made.db.transaction((tx) => queuePages(tx, made.scope, "all"));
+    await retrievePage(made.db, (await claimPages(made.db, made.scope, 1))[0] as PageRow, never);
+    expect((await made.only()).state).toBe("indexed");
+  });
+});
+
+test("a claim takes no more than its limit while others change the same rows", async () => {
+  const { db, scope } = await chatbotWith(...Array.from({ length: 12 }, (_, i) => `/limit/${i}`));
+  const touch = () => db.update(pages).set({ runAfter: sql`now()` }).where(eq(pages.chatbotId, scope.chatbotId));
+  const claims = Array.from({ length: 5 }, () => claimPages(db, scope, 2));
+  const taken = (await Promise.all([...claims, touch(), touch()])).slice(0, 5) as PageRow[][];
+  for (const claim of taken) expect(claim.length).toBeLessThanOrEqual(2);
 });

@@ -1,4 +1,20 @@
-import { and, asc, count, eq, exists, gt, inArray, isNull, lte, max, ne, not, or, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  count,
+  eq,
+  exists,
+  getTableColumns,
+  gt,
+  inArray,
+  isNull,
+  lte,
+  max,
+  ne,
+  not,
+  or,
+  sql,
+} from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { chatbots } from "#db/schema/chatbots";
 import { pages, sources } from "#db/schema/knowledge";
@@ -113,21 +129,25 @@ export async function hasPendingPages(tx: Tx, source: SourceRow): Promise<boolea
 
 /** Takes one sitemap that waits to be read for this worker. */
 export async function claimSource(db: Database, scope: ChatbotScope): Promise<SourceRow | null> {
-  const one = db
-    .select({ id: sources.id })
-    .from(sources)
-    .where(and(inScope(scope), listable))
-    .orderBy(sources.runAfter)
-    .limit(1)
-    .for("update", { skipLocked: true });
+  const one = db.$with("one").as(
+    db
+      .select({ id: sources.id })
+      .from(sources)
+      .where(and(inScope(scope), listable))
+      .orderBy(sources.runAfter)
+      .limit(1)
+      .for("update", { skipLocked: true }),
+  );
   const [row] = await db
+    .with(one)
     .update(sources)
     .set({
       attempts: sql`${sources.attempts} + 1`,
       leaseUntil: sql`now() + ${LEASE_SECONDS} * interval '1 second'`,
     })
-    .where(inArray(sources.id, one))
-    .returning();
+    .from(one)
+    .where(and(inScope(scope), eq(sources.id, one.id)))
+    .returning(getTableColumns(sources));
   return row ?? null;
 }
 
