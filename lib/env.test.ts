@@ -16,6 +16,7 @@ describe("the settings", () => {
       RENDER: "auto",
       DEFAULT_PLAN: "unlimited",
       TRUST_PROXY: "off",
+      INDEX_MEMORY_MB: 512,
       LOG_LEVEL: "info",
     });
   });
@@ -87,6 +88,7 @@ describe("the settings", () => {
     [{ AUTH_GITHUB_ID: "x" }, "AUTH_GITHUB_SECRET must be set when AUTH_GITHUB_ID is."],
     [{ AUTH_GITHUB_SECRET: "x" }, "AUTH_GITHUB_ID must be set when AUTH_GITHUB_SECRET is."],
     [{ AUTH_GOOGLE_SECRET: "x" }, "AUTH_GOOGLE_ID must be set when AUTH_GOOGLE_SECRET is."],
+    [{ INDEX_MEMORY_MB: "1 GB" }, "INDEX_MEMORY_MB must be a whole number of megabytes, 1 or more."],
     [{ LOG_LEVEL: "loud" }, "LOG_LEVEL must be one of: debug, info, warn, error, silent."],
   ])("that are wrong, as in %o, are refused in one line that names the variable", (source, message) => {
     expect(() => readEnv(source)).toThrow(new SettingError(message));

@@ -76,7 +76,7 @@ async function boot(server, settings, dev) {
   const worker = settings.WORKER === "on" ? await startWorker() : undefined;
   const indexes = keepIndexes(await getDatabase());
   const close = async () => {
-    await indexes.stop();
+    indexes.stop();
     await (worker === undefined ? closeQueue(0) : worker.stop());
     await app.close();
     await closeDatabase();

@@ -62,7 +62,7 @@ export const qaQuestions = pgTable(
     question: text("question").notNull(),
     /** What makes two questions the same; no chatbot has it twice. */
     normalized: text("normalized").notNull(),
-    /** float32 little-endian. */
+    /** float32 little-endian: its length tells the dimension. Null with a model's name where that model refused the text. */
     embedding: bytes("embedding"),
     embeddingModel: text("embedding_model"),
   },
@@ -194,7 +194,7 @@ export const passages = pgTable(
     charStart: integer("char_start").notNull(),
     charEnd: integer("char_end").notNull(),
     text: text("text").notNull(),
-    /** float32 little-endian. */
+    /** float32 little-endian: its length tells the dimension. Null with a model's name where that model refused the text. */
     embedding: bytes("embedding"),
     embeddingModel: text("embedding_model"),
   },

@@ -18,6 +18,8 @@ export type StubBehaviour = {
   pieces?: string[];
   after?: number;
   status?: number;
+  /** Embedding requests with this text among theirs get a 400; for `answer`. */
+  refuses?: string;
   /** Seconds. */
   retryAfter?: number;
   /** Milliseconds before the first piece, and between two. */
@@ -156,6 +158,8 @@ export async function startOpenAiStub(options: { port?: number; behaviour?: Stub
       return sendJson(response, behaviour.status ?? 500, { error: { message: behaviour.message ?? "stub" } });
     if (behaviour.do === "stall") return;
     const input = (Array.isArray(body.input) ? body.input : [body.input]) as string[];
+    if (behaviour.refuses && input.includes(behaviour.refuses))
+      return sendJson(response, 400, { error: { message: "the text is too long" } });
     const data = input.map((text, index) => ({ object: "embedding", index, embedding: embedAsStub(text) }));
     sendJson(response, 200, { object: "list", model: body.model, data, usage: { prompt_tokens: 1, total_tokens: 1 } });
   }

@@ -16,6 +16,8 @@ import { errorFields, log } from "#lib/log";
 
 const LOOK_EVERY_MS = 5_000;
 const PURGE_EVERY_MS = 3_600_000;
+/** Jobs that the queue gave up while the embedding API was down are asked for again. */
+const EMBED_EVERY_MS = 600_000;
 const STOP_GRACE_MS = 10_000;
 /** Chatbots that are retrieved at the same time by one worker. */
 const CONCURRENCY = 4;
@@ -36,12 +38,12 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     RETRIEVE,
     { ...polling, localConcurrency: CONCURRENCY },
     async ([job]) => {
-      if (job) await retrievePages(job.data, stopping.signal);
+      if (job) await loggingFailure(RETRIEVE, job.data, () => retrievePages(job.data, stopping.signal));
     },
   );
   onWake(RETRIEVE, () => queue.boss.notifyWorker(retrievers));
   await queue.boss.work<ChatbotScope>(EMBED, { ...polling, pollingIntervalSeconds: 2 }, async ([job]) => {
-    if (job) await embedKnowledge(job.data, stopping.signal);
+    if (job) await loggingFailure(EMBED, job.data, () => embedKnowledge(job.data, stopping.signal));
   });
 
   const look = async () => {
@@ -59,6 +61,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   const timers = [
     setInterval(quietly("look_failed", look), LOOK_EVERY_MS),
     setInterval(quietly("purge_failed", purge), PURGE_EVERY_MS),
+    setInterval(quietly("embedding_request_failed", requestMissingVectors), EMBED_EVERY_MS),
   ];
   quietly("look_failed", look)();
   quietly("purge_failed", purge)();
@@ -72,4 +75,14 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       await closeRenderer();
     },
   };
+}
+
+/** The queue repeats a job that fails; the log says that it did, and why. */
+async function loggingFailure(name: string, { chatbotId }: ChatbotScope, run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    log("warn", "job_failed", { job: name, chatbotId, ...errorFields(error) });
+    throw error;
+  }
 }

@@ -7,25 +7,33 @@ export type TextToEmbed = { table: "passages" | "questions"; id: string; text: s
 
 const of = (table: typeof passages | typeof qaQuestions, scope: ChatbotScope) =>
   and(eq(table.accountId, scope.accountId), eq(table.chatbotId, scope.chatbotId));
-const lacks = (table: typeof passages | typeof qaQuestions, model: string) =>
-  or(isNull(table.embeddingModel), ne(table.embeddingModel, model));
+/** What vectors shall be; a dimension that is not known yet is not compared. */
+export type WantedVectors = { model: string; dimension: number | null };
 
-/** Up to `limit` questions and passages that have no vector of `model`. A passage's text comes with its headings. */
+/** Four bytes hold one dimension. A row with the model's name and no vector is one whose text the model refused. */
+const lacks = (table: typeof passages | typeof qaQuestions, { model, dimension }: WantedVectors) =>
+  or(
+    isNull(table.embeddingModel),
+    ne(table.embeddingModel, model),
+    ...(dimension === null ? [] : [sql`octet_length(${table.embedding}) <> ${dimension * 4}`]),
+  );
+
+/** Up to `limit` questions and passages that have no vector as wanted. A passage's text comes with its headings. */
 export async function textsToEmbed(
   db: Database,
   scope: ChatbotScope,
-  model: string,
+  wanted: WantedVectors,
   limit: number,
 ): Promise<TextToEmbed[]> {
   const questions = await db
     .select({ id: qaQuestions.id, text: qaQuestions.question })
     .from(qaQuestions)
-    .where(and(of(qaQuestions, scope), lacks(qaQuestions, model)))
+    .where(and(of(qaQuestions, scope), lacks(qaQuestions, wanted)))
     .limit(limit);
   const parts = await db
     .select({ id: passages.id, text: passages.text, headingPath: passages.headingPath })
     .from(passages)
-    .where(and(of(passages, scope), lacks(passages, model)))
+    .where(and(of(passages, scope), lacks(passages, wanted)))
     .limit(Math.max(0, limit - questions.length));
   return [
     ...questions.map((row) => ({ table: "questions" as const, ...row })),
@@ -37,20 +45,23 @@ export async function textsToEmbed(
   ];
 }
 
-/** Keeps vectors as float32 little-endian bytes with the model's name. A row that is gone is passed over. */
+/**
+ * Keeps vectors as float32 little-endian bytes with the model's name; null where the model refused the text, so that it is not asked for
+ * again. A row that is gone is passed over.
+ */
 export async function storeVectors(
   db: Database,
   scope: ChatbotScope,
   model: string,
   texts: readonly TextToEmbed[],
-  vectors: readonly Float32Array[],
+  vectors: readonly (Float32Array | null)[],
 ): Promise<void> {
   await db.transaction(async (tx) => {
     for (const [i, entry] of texts.entries()) {
       const vector = vectors[i];
-      if (!vector) throw new Error("The embedding API answered fewer vectors than texts.");
+      if (vector === undefined) throw new Error("The embedding API answered fewer vectors than texts.");
       const table = entry.table === "passages" ? passages : qaQuestions;
-      const embedding = new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength);
+      const embedding = vector && new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength);
       await tx
         .update(table)
         .set({ embedding, embeddingModel: model })
@@ -74,12 +85,12 @@ export async function questionVectors(db: Database, scope: ChatbotScope, model: 
   return byQa;
 }
 
-/** Every chatbot, of every account, with a question or passage that has no vector of `model`. */
-export async function chatbotsToEmbed(db: Database, model: string): Promise<ChatbotScope[]> {
+/** Every chatbot, of every account, with a question or passage that has no vector as wanted. */
+export async function chatbotsToEmbed(db: Database, wanted: WantedVectors): Promise<ChatbotScope[]> {
   const ofTable = (table: typeof passages | typeof qaQuestions) =>
     db
       .selectDistinct({ accountId: table.accountId, chatbotId: table.chatbotId })
       .from(table)
-      .where(lacks(table, model));
+      .where(lacks(table, wanted));
   return ofTable(passages).union(ofTable(qaQuestions)).orderBy(sql`1`);
 }

@@ -36,29 +36,28 @@ export async function warmIndexes(db: Database, signal: AbortSignal): Promise<vo
   }
 }
 
-/** Keeps this process's indexes ready until `stop` is called. */
-export function keepIndexes(db: Database): { stop(): Promise<void> } {
+/** Keeps this process's indexes ready until `stop` is called; what then runs still may fail unheard. */
+export function keepIndexes(db: Database): { stop(): void } {
   const stopping = new AbortController();
   const quietly = (run: () => Promise<void>) =>
     run().catch((error: unknown) => {
       if (!stopping.signal.aborted) log("error", "index_refresh_failed", errorFields(error));
     });
-  let running = quietly(() => warmIndexes(db, stopping.signal));
+  void quietly(() => warmIndexes(db, stopping.signal));
   let busy = false;
   let looks = 0;
   const timer = setInterval(() => {
     if (busy) return;
     busy = true;
-    running = quietly(() => refreshIndexes(db, ++looks % LOOK_AT_ALL === 0 ? Infinity : IN_USE_MS)).finally(() => {
+    void quietly(() => refreshIndexes(db, ++looks % LOOK_AT_ALL === 0 ? Infinity : IN_USE_MS)).finally(() => {
       busy = false;
     });
   }, LOOK_EVERY_MS);
   timer.unref();
   return {
-    stop: async () => {
+    stop: () => {
       clearInterval(timer);
       stopping.abort();
-      await running;
     },
   };
 }
