@@ -4,7 +4,8 @@ import type { ImportResultView, PageState, QaInput } from "#lib/knowledge/schema
 export type PageActions = {
   addUrls: Action<{ chatbotId: string; urls: string[] }, { added: number; again: number }>;
   retrieveAgain: Action<{ chatbotId: string; pages: string[] | "failed" | "all" }, unknown>;
-  deletePages: Action<{ chatbotId: string; ids: string[] }, { urls: string[] }>;
+  deletePages: Action<{ chatbotId: string; ids: string[] }, unknown>;
+  restorePages: Action<{ chatbotId: string; ids: string[] }, unknown>;
   importQas: Action<{ chatbotId: string; qas: QaInput[] }, ImportResultView>;
 };
 

@@ -91,8 +91,8 @@ export function usePageList(
     await refresh();
   }
 
-  async function restore(urls: string[]) {
-    const result = await callAction(actions.addUrls({ chatbotId, urls }));
+  async function restore(ids: string[]) {
+    const result = await callAction(actions.restorePages({ chatbotId, ids }));
     if (!result.ok) toast.error("The pages could not be brought back.", { description: result.error.message });
     await refresh();
   }
@@ -111,7 +111,7 @@ export function usePageList(
     const result = await callAction(actions.deletePages({ chatbotId, ids }));
     if (result.ok) {
       const what = pages.length === 1 ? pages[0]?.title || "the page" : formatCount(pages.length, "page");
-      toast.undo(`Deleted ${what}.`, () => void restore(result.data.urls));
+      toast.undo(`Deleted ${what}.`, () => void restore(ids));
     } else {
       undo();
       toast.error(result.error.message);

@@ -8,6 +8,7 @@ export type QaFault = { field: "question" | "answer" | "phrasings" | null; messa
 export type QaActions = {
   saveQa: Action<QaInput & { chatbotId: string; id?: string }, QaView>;
   deleteQas: Action<{ chatbotId: string; ids: string[] }, unknown>;
+  restoreQas: Action<{ chatbotId: string; ids: string[] }, unknown>;
   importQas: Action<{ chatbotId: string; qas: QaInput[] }, ImportResultView>;
   similarQas: Action<{ chatbotId: string; question: string }, { items: QaView[] }>;
   exportQas: Action<{ chatbotId: string }, { items: QaView[] }>;

@@ -79,11 +79,10 @@ export function useQaList(
     return outcome;
   }
 
-  async function restore(items: QaView[]) {
-    const { refused } = await importQas(
-      items.map(({ question, questions, answer }) => ({ question, questions, answer })),
-    );
-    if (refused) toast.error("The Q&As could not be brought back.", { description: refused });
+  async function restore(ids: string[]) {
+    const result = await callAction(actions.restoreQas({ chatbotId, ids }));
+    if (!result.ok) toast.error("The Q&As could not be brought back.", { description: result.error.message });
+    await refresh();
   }
 
   async function remove(items: QaView[]) {
@@ -96,7 +95,7 @@ export function useQaList(
     if (result.ok) {
       const [only] = items;
       const what = items.length === 1 && only ? `“${shorten(only.question)}”` : formatCount(items.length, "Q&A");
-      toast.undo(`Deleted ${what}.`, () => void restore(items));
+      toast.undo(`Deleted ${what}.`, () => void restore([...ids]));
       void refresh();
     } else {
       undo();

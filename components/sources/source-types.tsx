@@ -8,6 +8,7 @@ export type SourceActions = {
   changeSource: Action<{ chatbotId: string; sourceId: string; schedule: Schedule }, SourceView>;
   commandSource: Action<{ chatbotId: string; sourceId: string; command: SourceCommand }, SourceView>;
   deleteSource: Action<{ chatbotId: string; sourceId: string }, unknown>;
+  restoreSource: Action<{ chatbotId: string; sourceId: string }, SourceView>;
 };
 
 export type InitialSources = SourceListView;

@@ -55,6 +55,13 @@ export function useSourceList(chatbotId: string, initial: InitialSources, action
     put({ ...source, schedule: value });
     await settle(source, actions.changeSource({ chatbotId, sourceId: source.id, schedule: value }));
   }
+  async function restore(sourceId: string) {
+    const result = await callAction(actions.restoreSource({ chatbotId, sourceId }));
+    if (result.ok) put(result.data);
+    else toast.error("It could not be brought back.", { description: result.error.message });
+    await refresh();
+    await client.invalidateQueries({ queryKey: ["pages", chatbotId] });
+  }
   async function remove(source: SourceView) {
     client.setQueryData<SourceListView>(
       queryKey,
@@ -64,12 +71,7 @@ export function useSourceList(chatbotId: string, initial: InitialSources, action
     await refresh();
     await client.invalidateQueries({ queryKey: ["pages", chatbotId] });
     if (!result.ok) return void toast.error(result.error.message);
-    const { kind, url, rules, schedule: when } = source;
-    if (kind !== "site" && kind !== "sitemap") return;
-    toast.undo(`Deleted ${url} with its pages.`, async () => {
-      const reason = await create({ kind, url, rules, schedule: when });
-      if (reason) toast.error("It could not be brought back.", { description: reason });
-    });
+    toast.undo(`Deleted ${source.url} with its pages.`, () => void restore(source.id));
   }
   return { items, isBusy: items.some(isUnderWay), create, command, schedule, remove };
 }

@@ -39,7 +39,8 @@ export const chatbots = pgTable(
     /** Set by delete; the row and all that hangs on it go a day later. Until then the delete can be undone. */
     deletedAt: when("deleted_at"),
   },
-  (table) => [primaryKey({ columns: [table.accountId, table.id] })],
+  // By the id alone the housekeeping looks up whose index it holds in memory.
+  (table) => [primaryKey({ columns: [table.accountId, table.id] }), index("chatbots_id").on(table.id)],
 );
 
 export const conversations = pgTable(

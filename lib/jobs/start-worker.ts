@@ -9,6 +9,7 @@ import { embedKnowledge, requestMissingVectors } from "#lib/knowledge/embed-know
 import { endOverdueRuns } from "#lib/knowledge/end-overdue-runs";
 import { findDueChatbots } from "#lib/knowledge/find-due-chatbots";
 import { closeRenderer } from "#lib/knowledge/our-renderer";
+import { purgeRemoved } from "#lib/knowledge/purge-removed";
 import { retrievePages } from "#lib/knowledge/retrieve-pages";
 import { releaseSourceLeases } from "#lib/knowledge/source-store";
 import { startDueRuns } from "#lib/knowledge/start-due-runs";
@@ -53,6 +54,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   };
   const purge = async () => {
     await purgeDeleted(db);
+    await purgeRemoved(db);
     await purgeKeys(db);
   };
   const quietly = (name: string, run: () => Promise<unknown>) => () => {

@@ -6,10 +6,11 @@ import { requestRetrieval } from "#lib/jobs/request-retrieval";
 import { pageIdsOf } from "#lib/knowledge/crawl-store";
 import { sourceNotFound } from "#lib/knowledge/get-source";
 import { deletePageRows } from "#lib/knowledge/page-store";
+import { setPagesAside, setSourceAside } from "#lib/knowledge/removed-store";
 import { sourceInput } from "#lib/knowledge/source-schema";
 import { deleteSourceRow, findSource } from "#lib/knowledge/source-store";
 
-/** Deletes a source with its pages and all that was kept of them; a run under way ends. @throws not_found */
+/** Deletes a source with its pages; a run under way ends. Within a day `restoreSource` undoes it. @throws not_found */
 export async function deleteSource(
   actor: Actor,
   input: z.input<typeof sourceInput>,
@@ -20,6 +21,8 @@ export async function deleteSource(
     const source = await findSource(tx, scope, sourceId);
     if (!source) throw sourceNotFound();
     const ids = await pageIdsOf(tx, source);
+    await setPagesAside(tx, scope, ids, source.id);
+    await setSourceAside(tx, scope, source.id);
     await deletePageRows(tx, scope, ids);
     await deleteSourceRow(tx, source);
     return ids.length;

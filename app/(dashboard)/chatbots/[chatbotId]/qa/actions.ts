@@ -5,12 +5,14 @@ import { action } from "#lib/http/action";
 import { deleteQas } from "#lib/knowledge/delete-qas";
 import { importQas } from "#lib/knowledge/import-qas";
 import { listQas } from "#lib/knowledge/list-qas";
+import { restoreQas } from "#lib/knowledge/restore-qas";
 import { saveQa } from "#lib/knowledge/save-qa";
 import { deleteQasInput, importQasInput, type QaView, saveQaInput, similarQasInput } from "#lib/knowledge/schema";
 import { similarQas } from "#lib/knowledge/similar-qas";
 
 export const saveQaAction = action(saveQaInput, saveQa);
 export const deleteQasAction = action(deleteQasInput, deleteQas);
+export const restoreQasAction = action(deleteQasInput, restoreQas);
 export const importQasAction = action(importQasInput, importQas);
 export const similarQasAction = action(similarQasInput, similarQas);
 

@@ -4,7 +4,14 @@ import { QueryProvider } from "#components/shell/query-provider";
 import { listFilter } from "#lib/knowledge/list-filter";
 import { listQas } from "#lib/knowledge/list-qas";
 import { loadChatbot } from "../load-chatbot";
-import { deleteQasAction, exportQasAction, importQasAction, saveQaAction, similarQasAction } from "./actions";
+import {
+  deleteQasAction,
+  exportQasAction,
+  importQasAction,
+  restoreQasAction,
+  saveQaAction,
+  similarQasAction,
+} from "./actions";
 
 export const metadata: Metadata = { title: "Q&A" };
 
@@ -21,6 +28,7 @@ export default async function QaPage({ params, searchParams }: PageProps<"/chatb
         actions={{
           saveQa: saveQaAction,
           deleteQas: deleteQasAction,
+          restoreQas: restoreQasAction,
           importQas: importQasAction,
           similarQas: similarQasAction,
           exportQas: exportQasAction,

@@ -14,6 +14,8 @@ import {
   createSourceAction,
   deletePagesAction,
   deleteSourceAction,
+  restorePagesAction,
+  restoreSourceAction,
   retrieveAgainAction,
 } from "./actions";
 
@@ -34,6 +36,7 @@ export default async function UrlsPage({ params, searchParams }: PageProps<"/cha
           addUrls: addUrlsAction,
           retrieveAgain: retrieveAgainAction,
           deletePages: deletePagesAction,
+          restorePages: restorePagesAction,
           importQas: importQasAction,
         }}
         sources={
@@ -45,6 +48,7 @@ export default async function UrlsPage({ params, searchParams }: PageProps<"/cha
               changeSource: changeSourceAction,
               commandSource: commandSourceAction,
               deleteSource: deleteSourceAction,
+              restoreSource: restoreSourceAction,
             }}
           />
         }

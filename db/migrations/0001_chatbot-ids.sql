@@ -1,0 +1,1 @@
+CREATE INDEX "chatbots_id" ON "chatbots" USING btree ("id");

@@ -1,0 +1,33 @@
+import type { z } from "zod";
+import { getDatabase } from "#db/client";
+import type { Actor } from "#lib/actor";
+import { changeKnowledge } from "#lib/chatbots/require-chatbot";
+import { AppError } from "#lib/errors";
+import { requestRetrieval } from "#lib/jobs/request-retrieval";
+import { checkKnowledgeLimits, knowledgeTotals } from "#lib/knowledge/check-knowledge-limits";
+import { bringBackPages } from "#lib/knowledge/removed-store";
+import { deletePagesInput } from "#lib/knowledge/schema";
+import { settleRestored } from "#lib/knowledge/settle-restored";
+
+/**
+ * Undoes `deletePages` within a day: the pages come back where they were, with the text that was kept of them. What was added again
+ * meanwhile stays as it is.
+ * @throws not_found when none of them can come back, account_limit
+ */
+export async function restorePages(
+  actor: Actor,
+  input: z.input<typeof deletePagesInput>,
+): Promise<{ restored: number }> {
+  const { chatbotId, ids } = deletePagesInput.parse(input);
+  const scope = { accountId: actor.accountId, chatbotId };
+  const restored = await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
+    const before = await knowledgeTotals(tx, scope);
+    const { pages } = await bringBackPages(tx, scope, ids);
+    if (pages.length === 0) throw new AppError("not_found", "These pages cannot be brought back any more.");
+    await settleRestored(tx, scope, pages);
+    await checkKnowledgeLimits(tx, actor.plan, scope, before);
+    return pages.length;
+  });
+  await requestRetrieval(scope);
+  return { restored };
+}

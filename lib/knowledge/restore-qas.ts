@@ -1,0 +1,25 @@
+import type { z } from "zod";
+import { getDatabase } from "#db/client";
+import type { Actor } from "#lib/actor";
+import { changeKnowledge } from "#lib/chatbots/require-chatbot";
+import { AppError } from "#lib/errors";
+import { checkKnowledgeLimits, knowledgeTotals } from "#lib/knowledge/check-knowledge-limits";
+import { bringBackQas } from "#lib/knowledge/removed-store";
+import { deleteQasInput } from "#lib/knowledge/schema";
+
+/**
+ * Undoes `deleteQas` within a day: the Q&As come back under their ids, at their places, with their phrasings.
+ * @throws not_found when none of them can come back, account_limit
+ */
+export async function restoreQas(actor: Actor, input: z.input<typeof deleteQasInput>): Promise<{ restored: number }> {
+  const { chatbotId, ids } = deleteQasInput.parse(input);
+  const scope = { accountId: actor.accountId, chatbotId };
+  const restored = await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
+    const before = await knowledgeTotals(tx, scope);
+    const back = await bringBackQas(tx, scope, ids);
+    if (back.length === 0) throw new AppError("not_found", "These Q&As cannot be brought back any more.");
+    await checkKnowledgeLimits(tx, actor.plan, scope, before);
+    return back.length;
+  });
+  return { restored };
+}

@@ -1,0 +1,199 @@
+import { eq } from "drizzle-orm";
+import { afterAll, describe, expect, test } from "vitest";
+import { getDatabase } from "#db/client";
+import { pages, passages, removedKnowledge } from "#db/schema/knowledge";
+import { useTestDatabase } from "#e2e/support/database";
+import { newActor } from "#e2e/support/new-actor";
+import { type SiteRoute, startSite } from "#e2e/support/site";
+import { webPage } from "#e2e/support/web-page";
+import { createChatbot } from "#lib/chatbots/create-chatbot";
+import { addFile } from "#lib/knowledge/add-file";
+import { addUrls } from "#lib/knowledge/add-urls";
+import { createSource } from "#lib/knowledge/create-source";
+import { deletePages } from "#lib/knowledge/delete-pages";
+import { deleteQas } from "#lib/knowledge/delete-qas";
+import { deleteSource } from "#lib/knowledge/delete-source";
+import { getPage } from "#lib/knowledge/get-page";
+import { listPages } from "#lib/knowledge/list-pages";
+import { listQas } from "#lib/knowledge/list-qas";
+import { listSources } from "#lib/knowledge/list-sources";
+import { purgeRemoved } from "#lib/knowledge/purge-removed";
+import { allQas } from "#lib/knowledge/qa-store";
+import { restorePages } from "#lib/knowledge/restore-pages";
+import { restoreQas } from "#lib/knowledge/restore-qas";
+import { restoreSource } from "#lib/knowledge/restore-source";
+import { retrievePages } from "#lib/knowledge/retrieve-pages";
+import { saveQa } from "#lib/knowledge/save-qa";
+
+useTestDatabase();
+const routes: Record<string, SiteRoute> = {};
+const site = await startSite(routes);
+process.env.CRAWL_ALLOW_HOSTS = site.host;
+afterAll(() => site.close());
+
+const never = new AbortController().signal;
+const code = (promise: Promise<unknown>) => promise.then(() => "done").catch((error: { code: string }) => error.code);
+
+/** A chatbot of these pages of the site, all read. */
+async function chatbotOf(...paths: string[]) {
+  const actor = await newActor();
+  for (const path of paths) routes[path] ??= webPage(`Page ${path}`, `The text of ${path} is known by heart.`);
+  const { chatbotId } = await createChatbot(actor, { input_urls: paths.map((path) => `${site.url}${path}`) });
+  const scope = { accountId: actor.accountId, chatbotId };
+  const read = () => retrievePages(scope, never);
+  await read();
+  const list = async () => (await listPages(actor, { chatbotId })).items;
+  const known = async () => {
+    const db = await getDatabase();
+    const parts = await db.select().from(passages).where(eq(passages.chatbotId, chatbotId)).orderBy(passages.id);
+    return JSON.stringify([await allQas(db, scope), parts]);
+  };
+  return { actor, chatbotId, scope, read, list, known };
+}
+
+describe("a deleted page", () => {
+  test("is nowhere to be read, and comes back with its text, its ids and its place, without being asked for again", async () => {
+    const { actor, chatbotId, list, known } = await chatbotOf("/a", "/b");
+    const [before, text] = [await list(), await known()];
+    const ids = before.map((page) => page.id);
+    const [first = ""] = ids;
+    await deletePages(actor, { chatbotId, ids });
+    expect(await list()).toEqual([]);
+    expect(await known()).toBe("[[],[]]");
+    expect(await code(getPage(actor, { chatbotId, pageId: first }))).toBe("not_found");
+    const db = await getDatabase();
+    expect(await db.select().from(passages).where(eq(passages.chatbotId, chatbotId))).toEqual([]);
+
+    const asked = site.requests.length;
+    expect(await restorePages(actor, { chatbotId, ids })).toEqual({ restored: 2 });
+    expect(await list()).toEqual(before);
+    expect(await known()).toBe(text);
+    expect(site.requests.length).toBe(asked);
+    expect(await code(restorePages(actor, { chatbotId, ids }))).toBe("not_found");
+  });
+
+  test("that was added again meanwhile stays as it was added", async () => {
+    const { actor, chatbotId, list, read } = await chatbotOf("/again");
+    const [page] = await list();
+    await deletePages(actor, { chatbotId, ids: [page?.id ?? ""] });
+    await addUrls(actor, { chatbotId, urls: [page?.url ?? ""] });
+    await read();
+    expect(await code(restorePages(actor, { chatbotId, ids: [page?.id ?? ""] }))).toBe("not_found");
+    expect((await list()).map((one) => [one.url, one.state])).toEqual([[page?.url, "indexed"]]);
+  });
+
+  test("whose text another page has taken over comes back as what it is then: the second of two", async () => {
+    const text = webPage("Twin", "Two addresses have this very text.");
+    routes["/twin-1"] = text;
+    routes["/twin-2"] = text;
+    const { actor, chatbotId, list, read } = await chatbotOf("/twin-1", "/twin-2");
+    const used = async () => (await list()).filter((page) => page.state === "indexed");
+    const [first] = await used();
+    await deletePages(actor, { chatbotId, ids: [first?.id ?? ""] });
+    await read();
+    expect((await used()).map((page) => page.id)).not.toContain(first?.id);
+    await restorePages(actor, { chatbotId, ids: [first?.id ?? ""] });
+    await read();
+    expect((await list()).map((page) => page.state).sort()).toEqual(["indexed", "skipped"]);
+  });
+
+  test("is a stranger's to bring back no more than to delete", async () => {
+    const { actor, chatbotId, list } = await chatbotOf("/mine");
+    const ids = (await list()).map((page) => page.id);
+    await deletePages(actor, { chatbotId, ids });
+    const stranger = await newActor();
+    expect(await code(restorePages(stranger, { chatbotId, ids }))).toBe("not_found");
+    const other = await createChatbot(stranger, {});
+    expect(await code(restorePages(stranger, { ...other, ids }))).toBe("not_found");
+    expect(await code(restorePages(actor, { chatbotId, ids }))).toBe("done");
+  });
+
+  test("comes back only where the plan has room for it", async () => {
+    const { actor, chatbotId, list } = await chatbotOf("/room");
+    const ids = (await list()).map((page) => page.id);
+    await deletePages(actor, { chatbotId, ids });
+    await addUrls(actor, { chatbotId, urls: Array.from({ length: 50 }, (_, i) => `https://example.com/${i}`) });
+    expect(await code(restorePages({ ...actor, plan: "free" }, { chatbotId, ids }))).toBe("account_limit");
+    expect((await list()).map((page) => page.id)).not.toContain(ids[0]);
+    expect(await code(restorePages(actor, { chatbotId, ids }))).toBe("done");
+  });
+
+  test("is gone for good after a day", async () => {
+    const { actor, chatbotId, list } = await chatbotOf("/day");
+    const ids = (await list()).map((page) => page.id);
+    await deletePages(actor, { chatbotId, ids });
+    const db = await getDatabase();
+    await purgeRemoved(db);
+    const kept = () => db.select().from(removedKnowledge).where(eq(removedKnowledge.chatbotId, chatbotId));
+    expect(await kept()).not.toEqual([]);
+    await purgeRemoved(db, new Date(Date.now() + 86_401_000));
+    expect(await kept()).toEqual([]);
+    expect(await code(restorePages(actor, { chatbotId, ids }))).toBe("not_found");
+  });
+});
+
+test("a deleted file comes back with its text", async () => {
+  const { actor, chatbotId, list, known } = await chatbotOf();
+  const bytes = new TextEncoder().encode(
+    "# Manual\n\nTurn the knob to the left until it clicks, then let it go again.",
+  );
+  const { sourceId, pageId } = await addFile(actor, { chatbotId, name: "manual.md" }, bytes);
+  const [before, text] = [await list(), await known()];
+  await deletePages(actor, { chatbotId, ids: [pageId] });
+  expect(await known()).toBe("[[],[]]");
+  await restorePages(actor, { chatbotId, ids: [pageId] });
+  expect(await list()).toEqual(before);
+  await deleteSource(actor, { chatbotId, sourceId });
+  expect(await known()).toBe("[[],[]]");
+  await restoreSource(actor, { chatbotId, sourceId });
+  expect([await list(), await known()]).toEqual([before, text]);
+});
+
+test("a deleted site comes back with its pages, except one that was deleted before it", async () => {
+  const { actor, chatbotId, list, known, read } = await chatbotOf();
+  routes["/site/"] = webPage("Site", 'Welcome to the site. <a href="/site/1">One</a> <a href="/site/2">Two</a>');
+  routes["/site/1"] = webPage("One", "The first page of the site.");
+  routes["/site/2"] = webPage("Two", "The second page of the site.");
+  const source = await createSource(actor, { chatbotId, kind: "site", url: `${site.url}/site/`, schedule: "daily" });
+  await read();
+  const second = (await list()).find((page) => page.url.endsWith("/2"));
+  await deletePages(actor, { chatbotId, ids: [second?.id ?? ""] });
+  const [before, text] = [await list(), await known()];
+  expect(before).toHaveLength(2);
+  await deleteSource(actor, { chatbotId, sourceId: source.id });
+  expect([await list(), await known()]).toEqual([[], "[[],[]]"]);
+  const back = await restoreSource(actor, { chatbotId, sourceId: source.id });
+  expect(back).toMatchObject({ id: source.id, schedule: "daily", state: "finished", progress: { indexed: 2 } });
+  expect([await list(), await known()]).toEqual([before, text]);
+  await restorePages(actor, { chatbotId, ids: [second?.id ?? ""] });
+  expect(await list()).toHaveLength(3);
+  const [page] = await (await getDatabase())
+    .select()
+    .from(pages)
+    .where(eq(pages.id, second?.id ?? ""));
+  expect(page?.sourceId).toBe(source.id);
+
+  await deleteSource(actor, { chatbotId, sourceId: source.id });
+  await createSource(actor, { chatbotId, kind: "site", url: `${site.url}/site/` });
+  expect(await code(restoreSource(actor, { chatbotId, sourceId: source.id }))).toBe("not_found");
+  expect((await listSources(actor, { chatbotId })).items).toHaveLength(1);
+});
+
+test("a deleted Q&A comes back under its id, at its place, with its phrasings; a question that was taken meanwhile does not", async () => {
+  const { actor, chatbotId, known } = await chatbotOf();
+  const make = (question: string, ...questions: string[]) =>
+    saveQa(actor, { chatbotId, question, questions, answer: `A: ${question}` });
+  const one = await make("One?", "The first?", "Number one?");
+  await make("Two?");
+  const [before, text] = [(await listQas(actor, { chatbotId })).items, await known()];
+  await deleteQas(actor, { chatbotId, ids: [one.id] });
+  expect(await known()).not.toContain("One?");
+  await restoreQas(actor, { chatbotId, ids: [one.id] });
+  expect([(await listQas(actor, { chatbotId })).items, await known()]).toEqual([before, text]);
+
+  await deleteQas(actor, { chatbotId, ids: [one.id] });
+  await make("the first");
+  await restoreQas(actor, { chatbotId, ids: [one.id] });
+  const again = (await listQas(actor, { chatbotId })).items.find((qa) => qa.id === one.id);
+  expect(again).toMatchObject({ question: "One?", questions: ["Number one?"] });
+});
