@@ -1,7 +1,7 @@
 import { CLARIFY_FROM, thresholdOf } from "#lib/answering/confidence";
 import { contentWords } from "#lib/answering/content-words";
-import { affirmativeWords, isNegated, nearlyEqual, numbersOf } from "#lib/answering/question-traits";
-import { regionsOf } from "#lib/answering/regions";
+import { LEARNED, objectionTo } from "#lib/answering/objection-to";
+import { affirmativeWords, asksYesOrNo, isNegated, nearlyEqual } from "#lib/answering/question-traits";
 import type { AnswerSettings, Decision, PassageCandidate, QaCandidate, Retrieval } from "#lib/answering/types";
 
 /** Questions that a "Did you mean …?" offers at most. */
@@ -22,27 +22,11 @@ const PAGE_COVERS = 0.7;
 const QA_LEAVES_OUT = 0.4;
 const QA_IS_FAR = 0.6;
 const MIN_SUBJECT_WORDS = 3;
+/** "Isn't it …?" expects a yes and denies nothing. */
+const IDIOM = /n['’]t\b/iu;
 
 function percent(confidence: number): string {
   return `${Math.round(confidence * 100)} %`;
-}
-
-/** Why the first Q&A must not be asserted although it looks right, or null. */
-function objection(question: string, language: string | null, first: QaCandidate): string | null {
-  const asked = affirmativeWords(question, language);
-  const known = affirmativeWords(first.question, language);
-  const sameSubject = asked.size > 0 && asked.size === known.size && [...asked].every((word) => known.has(word));
-  if (sameSubject && isNegated(question) !== isNegated(first.question))
-    return "The nearest Q&A asks the opposite of the question.";
-  const askedNumbers = numbersOf(question);
-  const knownNumbers = numbersOf(first.question);
-  if (askedNumbers.size > 0 && knownNumbers.size > 0 && ![...askedNumbers].some((number) => knownNumbers.has(number)))
-    return "The nearest Q&A is about another number.";
-  const askedRegions = regionsOf(question);
-  const knownRegions = regionsOf(first.question);
-  if (askedRegions.size > 0 && knownRegions.size > 0 && ![...askedRegions].some((region) => knownRegions.has(region)))
-    return "The nearest Q&A is about another country.";
-  return null;
 }
 
 /**
@@ -79,7 +63,13 @@ function twins(question: string, language: string | null, qas: readonly QaCandid
   const asked = affirmativeWords(question, language);
   const own = overlap(asked, first.question, language);
   const variant = own.askedOnly.length === 1 && own.shared.size >= 2;
-  if (asked.size > MAX_TWIN_WORDS || own.knownOnly.length === 0 || (own.askedOnly.length > 0 && !variant)) return [];
+  if (
+    asked.size > MAX_TWIN_WORDS ||
+    (first.phrasings ?? 1) >= LEARNED ||
+    own.knownOnly.length === 0 ||
+    (own.askedOnly.length > 0 && !variant)
+  )
+    return [];
   return qas.filter((qa) => {
     if (qa === first) return true;
     if (qa.similarity < first.similarity * TWIN_SIMILARITY) return false;
@@ -135,7 +125,7 @@ export function decide(retrieval: Retrieval, settings: AnswerSettings, question:
   const outdone = first !== undefined && page !== undefined && pageKnowsMore(question, language, first, page);
   const preferred = !outdone && (qaConfidence >= SURE || qaConfidence >= passageConfidence - 0.1);
   if (first && qaConfidence >= threshold && preferred) {
-    const against = objection(question, language, first);
+    const against = objectionTo(first, question, language);
     if (against === null) {
       const equals = twins(question, language, qas);
       if (equals.length > 1) return clarify(qaConfidence, equals, "Several Q&As fit the question equally well.");
@@ -145,6 +135,14 @@ export function decide(retrieval: Retrieval, settings: AnswerSettings, question:
     if (passageConfidence < threshold) return clarify(Math.min(qaConfidence, threshold), qas.slice(0, 1), against);
   }
   if (passages.length > 0 && passageConfidence >= threshold) {
+    // A page's sentence beside "Is it NOT …?" reads as a yes or a no, and which of the two no word shows.
+    if (asksYesOrNo(question) && isNegated(question) && !IDIOM.test(question))
+      return {
+        ...none,
+        kind: "suggest",
+        passageIds: worthReading(passages),
+        reason: "The question denies what the pages may say.",
+      };
     const reason = `The pages cover the question with ${percent(passageConfidence)}, at least ${percent(threshold)} is asked for.`;
     return { kind: "passages", confidence: passageConfidence, qaIds: [], passageIds: worthReading(passages), reason };
   }

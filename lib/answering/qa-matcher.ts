@@ -116,6 +116,7 @@ export class QaMatcher {
       question: this.questions.at(question),
       score: fused[answer] as number,
       similarity: Math.min(1, similarities[question] as number),
+      phrasings: this.data.questionCounts[answer] as number,
     };
   }
 

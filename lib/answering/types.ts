@@ -31,9 +31,17 @@ export type Knowledge = { version: number; qas: QaRow[]; passages: PassageRow[] 
 
 /**
  * A candidate Q&A. `similarity` is the cosine of its nearest question by words, 0–1; `score` is the fused score that ranks by words;
- * `nearness` is how likely its vector says it answers, 0–1, absent where no vectors were compared.
+ * `nearness` is how likely its vector says it answers, 0–1, absent where no vectors were compared; `phrasings` says how
+ * many questions lead to its answer.
  */
-export type QaCandidate = { qaId: string; question: string; score: number; similarity: number; nearness?: number };
+export type QaCandidate = {
+  qaId: string;
+  question: string;
+  score: number;
+  similarity: number;
+  nearness?: number;
+  phrasings?: number;
+};
 
 /**
  * A candidate passage. `coverage` is the share of the question's idf mass it covers, 0–1; `relative` its score / best possible score;

@@ -1,0 +1,42 @@
+import {
+  affirmativeWords,
+  asksYesOrNo,
+  hasQuestionWord,
+  isNegated,
+  nearlyEqual,
+  numbersOf,
+} from "#lib/answering/question-traits";
+import { regionsOf } from "#lib/answering/regions";
+import type { QaCandidate } from "#lib/answering/types";
+
+/** An answer with so many phrasings has been shown which numbers do not matter and what tells it from its neighbours. */
+export const LEARNED = 8;
+/** Opposites share this much of what is asked; the known question may say more. */
+const SHARED = 0.6;
+
+/** Do the two questions ask the opposite of each other? "Can I NOT cancel?" and "Can I cancel my order?" do. */
+function areOpposite(question: string, known: string, language: string | null): boolean {
+  if (isNegated(question) === isNegated(known) || hasQuestionWord(question) || hasQuestionWord(known)) return false;
+  const asked = affirmativeWords(question, language);
+  const words = [...affirmativeWords(known, language)];
+  const shared = [...asked].filter((word) => words.some((other) => nearlyEqual(word, other))).length;
+  if (shared === 0) return false;
+  // "I cannot …" in a Q&A tells of a trouble, unless it asks for yes or no itself.
+  const polar = asksYesOrNo(question) && (isNegated(question) || asksYesOrNo(known));
+  return polar ? shared >= asked.size * SHARED : shared === asked.size && asked.size === words.length;
+}
+
+/** Why the Q&A that looks right must not be asserted, or null. */
+export function objectionTo(first: QaCandidate, question: string, language: string | null): string | null {
+  if (areOpposite(question, first.question, language)) return "The nearest Q&A asks the opposite of the question.";
+  if ((first.phrasings ?? 1) >= LEARNED) return null;
+  const asked = numbersOf(question);
+  const known = numbersOf(first.question);
+  if (asked.size > 0 && known.size > 0 && ![...asked].some((number) => known.has(number)))
+    return "The nearest Q&A is about another number.";
+  const askedRegions = regionsOf(question);
+  const knownRegions = regionsOf(first.question);
+  if (askedRegions.size > 0 && knownRegions.size > 0 && ![...askedRegions].some((region) => knownRegions.has(region)))
+    return "The nearest Q&A is about another country.";
+  return null;
+}
