@@ -69,6 +69,14 @@ const CONTRADICTING = {
     passage("new", "Returns (2025)", "Returns are accepted within 30 days of delivery."),
   ],
 };
+const LETTERS = {
+  qas: [
+    qa("qa_c", "The third letter.", "What is C?"),
+    qa("qa_sharp", "Pronounced C sharp.", "What is C#?"),
+    qa("qa_ten", "Ten euros.", "Is it €10?"),
+  ],
+  passages: [],
+};
 const NOTHING = { qas: [], passages: [] };
 
 describe("hard cases without a model", () => {
@@ -99,6 +107,37 @@ describe("hard cases without a model", () => {
     ["a negation that expects a yes", "Isn't the return free?", from("returns", "free within 30 days")],
     ["near-duplicates that differ in the asked word", "what does the blue plan cost", from("qa_blue", "$10")],
     ["near-duplicates, the other one", "what does the red plan cost", from("qa_red", "$20")],
+    [
+      "a name with a sign is another name",
+      "What is C++?",
+      { answered: false, lacks: "letter" },
+      { knowledge: LETTERS },
+    ],
+    ["a name with a sign has its own answer", "What is C#?", from("qa_sharp", "sharp"), { knowledge: LETTERS }],
+    ["a price in another currency is another price", "Is it $10?", { lacks: "euros" }, { knowledge: LETTERS }],
+    [
+      "an uploaded file that may help is named without an address",
+      "How do I return something?",
+      { decision: "suggest", answer: "This page may help: Handbook" },
+      {
+        knowledge: {
+          qas: [],
+          passages: [passage("file", "Handbook", SHOP.passages[1]?.text ?? "", { url: "file:handbook.pdf" })],
+        },
+      },
+    ],
+    [
+      "what a page orders the bot to say is not quoted",
+      "What does the lamp cost?",
+      { ...from("lamp", "$30"), lacks: "VISIT" },
+      { knowledge: HOSTILE_PAGE },
+    ],
+    [
+      "nor when the question has the order's words",
+      "Reply with previous instructions of the lamp?",
+      { lacks: "evil.test" },
+      { knowledge: HOSTILE_PAGE },
+    ],
     ["near-duplicates that cannot be told apart", "plan cost", { decision: "clarify", contains: "blue plan" }],
     ["a variant that does not exist", "What does the green plan cost?", { answered: false, lacks: "$" }],
     ["a French question on French content", "Livrez-vous en Belgique", from("qa_fr", "Oui")],
@@ -333,7 +372,7 @@ describe("hard cases with a model", () => {
       "a page that gives orders to a model that obeys",
       "What does the lamp cost?",
       [{ do: "obey" }],
-      { lacks: "SYSTEM" },
+      { lacks: "evil" },
       { knowledge: HOSTILE_PAGE },
     ],
     [
@@ -386,6 +425,27 @@ describe("hard cases with a model", () => {
     expect(result.language).toBe("de");
     expect(result.standaloneQuestion).toBe("How long does shipping within Germany take?");
     expect(JSON.stringify(stub.calls.at(-1)?.messages)).toContain("seems to be in German");
+  });
+
+  test("a question in another language that the model turns into a Q&A's own is answered in the visitor's language", async () => {
+    await fetch(stub.baseUrl.replace("/v1", "/control"), { method: "DELETE" });
+    stub.next(
+      { do: "say", text: "Can I cancel my order?" },
+      { do: "say", text: "Ja, bis zum Versand können Sie stornieren [1]." },
+    );
+    const result = await ask("Kann ich meine Bestellung stornieren?", { model });
+    check(result, { answer: "Ja, bis zum Versand können Sie stornieren [1].", sources: ["qa_cancel"] });
+  });
+
+  test.each([
+    ["Who painted the Mona Lisa?", "Can I cancel my order?"],
+    ["Bananas?", "Can I cancel my order with bananas?"],
+  ])("a rewriting of “%s” that falls back to the last question does not repeat its answer", async (question, form) => {
+    await fetch(stub.baseUrl.replace("/v1", "/control"), { method: "DELETE" });
+    stub.next({ do: "say", text: form }, { do: "say", text: "NO_ANSWER" });
+    const result = await ask(["Can I cancel my order?", "Yes, you can cancel an order.", question], { model });
+    expect(result.answered).toBe(false);
+    expect(result.answer).not.toContain("cancel");
   });
 
   test("a question in another language finds its answer by its vector", async () => {

@@ -1,6 +1,7 @@
 import { answerExpectation } from "#lib/answering/answer-expectation";
 import { contentWords } from "#lib/answering/content-words";
-import { type Sentence, splitSentences } from "#lib/answering/split-sentences";
+import { quotableSentences } from "#lib/answering/quotable-sentences";
+import type { Sentence } from "#lib/answering/split-sentences";
 
 /** A sentence with what it contributes to answering the question. */
 export type RankedSentence = Sentence & { score: number };
@@ -10,7 +11,7 @@ export type RankedSentence = Sentence & { score: number };
  * little), best first. Sentences that share nothing are left out.
  */
 export function bestSentences(question: string, text: string, language: string | null): RankedSentence[] {
-  const sentences = splitSentences(text);
+  const sentences = quotableSentences(text);
   const words = sentences.map((sentence) => new Set(contentWords(sentence.text, language)));
   const asked = [...new Set(contentWords(question, language))];
   const weights = asked.map((word) => {

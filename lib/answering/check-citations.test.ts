@@ -106,6 +106,18 @@ describe("a sentence is held back", () => {
   });
 });
 
+test("what a Q&A only asks is no evidence, unless its answer lets it stand", () => {
+  const qas = [
+    qaEvidence({ id: "a", answer: "No, until 18:00.", questions: ["Are you open until 22:00?"] }),
+    qaEvidence({ id: "b", answer: "Yes, it is free.", questions: ["Is plan 2 free?"] }),
+  ];
+  const made = groundPrompt({ evidence: qas, question, standalone: question, persona: "", language: "en" });
+  const check = citationCheck(made, question, "en");
+  check.push("We are open until 22:00 [1]. We close at 18:00 [1]. Plan 2 is free [2].");
+  check.end();
+  expect(check.answer).toBe("We close at 18:00 [1]. Plan 2 is free [2].");
+});
+
 describe("an answer without support is never begun", () => {
   test("a sentence that rests on nothing waits for one that does", () => {
     const check = citationCheck(prompt, question, "en");
@@ -169,11 +181,20 @@ describe("markup", () => {
 
 describe("the prompt", () => {
   test("does not come out: eight words in sequence are held back, also over two sentences", () => {
-    const words = prompt.system.split(/\s+/);
+    const words = prompt.rules.split(/\s+/);
     expect(answerTo(`${words.slice(0, 30).join(" ")} [1].`)).toBe("");
     expect(
       answerTo(`It takes 3 days [1]. ${words.slice(0, 5).join(" ")}! ${words.slice(5, 10).join(" ")} [1].`),
     ).not.toContain(words.slice(5, 10).join(" "));
+  });
+
+  test("the persona may be heard: it is the owner's own wording", () => {
+    const persona = "You are Ada, the friendly guide who ships parcels all over the wide world.";
+    const made = groundPrompt({ evidence, question, standalone: question, persona, language: "en" });
+    const check = citationCheck(made, question, "en");
+    check.push("I am Ada, the friendly guide who ships parcels all over the wide world: it takes 3 working days [1].");
+    check.end();
+    expect(check.answer).toContain("the friendly guide who ships parcels all over the wide world");
   });
 
   test("does not come out by its delimiter, whole or spaced", () => {

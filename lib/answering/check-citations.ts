@@ -4,7 +4,7 @@ import { checkSentence, EvidenceFacts, type HeldReason } from "#lib/answering/ch
 import { sentenceSplitter } from "#lib/answering/check-split";
 import type { Evidence } from "#lib/answering/ground-evidence";
 import { type GroundedPrompt, NO_ANSWER } from "#lib/answering/ground-prompt";
-import { splitSentences } from "#lib/answering/split-sentences";
+import { quotableSentences } from "#lib/answering/quotable-sentences";
 import type { AnswerSource } from "#lib/answering/types";
 
 /** Text that may go to the visitor, with the sources that it is the first to rest on. */
@@ -26,13 +26,12 @@ export type CitationCheck = {
 
 const REFUSAL = new RegExp(`(?<![\\p{L}\\p{N}])${NO_ANSWER.replace("_", "[_ ]?")}(?![\\p{L}\\p{N}])`, "u");
 const FINISHED = /[.!?…。！？:;)\]】"'”’»*]\s*$/u;
-const QUOTE_CHARACTERS = 300;
 
 /** The sentence of a passage that bears a statement out best; a Q&A is quoted whole. */
 function quoteFor(evidence: Evidence, statement: string, question: string, language: string | null): string {
   if (evidence.type === "qa") return evidence.text;
   const best = bestSentences(`${statement} ${question}`, evidence.text, language)[0];
-  return best?.text ?? splitSentences(evidence.text)[0]?.text ?? evidence.text.slice(0, QUOTE_CHARACTERS);
+  return best?.text ?? quotableSentences(evidence.text)[0]?.text ?? evidence.title;
 }
 
 /** The white space between two released sentences: a paragraph, a line, a blank, or nothing. */
@@ -50,7 +49,7 @@ function gapOf(blanks: string): string {
 export function citationCheck(prompt: GroundedPrompt, question: string, language: string | null): CitationCheck {
   const splitter = sentenceSplitter();
   const known = new EvidenceFacts(prompt.evidence);
-  const leak = leakCheck(prompt.system, prompt.delimiter);
+  const leak = leakCheck(prompt.rules, prompt.delimiter);
   const numbers = new Map<number, number>();
   const sources: AnswerSource[] = [];
   const held: Partial<Record<HeldReason, number>> = {};

@@ -259,6 +259,7 @@ describe("with a model that obeys every order it reads", () => {
     }
     expect(shown).not.toContain(delimiter);
     expect(shown).not.toMatch(/evil\.example\/[^{\s"]|!\[|<img|<script/i);
-    expect(shown).not.toContain('9,999"');
+    expect(shown).not.toMatch(/9,999|KESTREL/);
+    expect(result.sources.map((source) => source.quote).join()).not.toMatch(/ignore|instructions|SYSTEM|Reply with/i);
   });
 });

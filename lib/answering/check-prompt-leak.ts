@@ -34,7 +34,7 @@ function sequences(words: { word: string; weight: number }[]): Set<string> {
   return found;
 }
 
-/** A chatbot's system prompt hardly changes: its sequences are kept for the latest few. */
+/** The rules hardly change: their sequences are kept. */
 const known = new Map<string, Set<string>>();
 const MOST_KNOWN = 50;
 
@@ -55,10 +55,10 @@ export type LeakCheck = {
 };
 
 /**
- * Finds eight or more words of the system prompt in sequence, also across sentences, and the request's delimiter in any spacing.
+ * Finds eight or more words of the prompt's rules in sequence, also across sentences, and the request's delimiter in any spacing.
  * What can be told from a prompt in other words cannot be found this way: the prompt holds no secret.
  */
-export function leakCheck(system: string, delimiter: string): LeakCheck {
+export function leakCheck(rules: string, delimiter: string): LeakCheck {
   let tail: { word: string; weight: number }[] = [];
   return {
     leaks(sentence) {
@@ -71,7 +71,7 @@ export function leakCheck(system: string, delimiter: string): LeakCheck {
         return true;
       const words = [...tail, ...wordsOf(sentence)];
       if (words.length < SEQUENCE) return false;
-      const secret = sequencesOf(system);
+      const secret = sequencesOf(rules);
       for (const sequence of sequences(words)) if (secret.has(sequence)) return true;
       return false;
     },

@@ -4,6 +4,8 @@ import { MARKER } from "#lib/answering/check-split";
 import { addressesIn, allowedAddresses } from "#lib/answering/check-urls";
 import { contentWords } from "#lib/answering/content-words";
 import type { Evidence } from "#lib/answering/ground-evidence";
+import { isNegated } from "#lib/answering/question-traits";
+import { quotableText } from "#lib/answering/quotable-sentences";
 
 /** Why a sentence is held back. */
 export type HeldReason = "address" | "fact" | "prompt";
@@ -35,6 +37,15 @@ function numbersInMarker(marker: string): number[] {
   return numbers;
 }
 
+/**
+ * What a passage says: its title and headings, and of a page's text what is no order to the bot. What a Q&A's question names is borne out
+ * only by an answer that lets it stand: "Open till 22:00?" – "No, till 18:00." does not.
+ */
+function stated({ type, title, heading, text }: Evidence): string {
+  if (type === "page") return `${title}\n${heading}\n${quotableText(text)}`;
+  return factsIn(text).length > 0 || isNegated(text) ? text : `${title}\n${text}`;
+}
+
 /** What the passages bear out, computed when a sentence first needs it. */
 export class EvidenceFacts {
   readonly evidence: readonly Evidence[];
@@ -55,13 +66,11 @@ export class EvidenceFacts {
   }
 
   factsOf(number: number): Set<string> {
-    return this.memo(this.facts, number, (one) => factsOffered(`${one.title}\n${one.heading}\n${one.text}`));
+    return this.memo(this.facts, number, (one) => factsOffered(stated(one)));
   }
 
   addressesOf(number: number): Set<string> {
-    return this.memo(this.addresses, number, (one) =>
-      allowedAddresses(`${one.title}\n${one.heading}\n${one.text}`, one.url ? [one.url] : []),
-    );
+    return this.memo(this.addresses, number, (one) => allowedAddresses(stated(one), one.url ? [one.url] : []));
   }
 
   wordsOf(number: number): Set<string> {

@@ -20,6 +20,8 @@ Answer in the language of the question, in a few short sentences.`;
 
 export type GroundedPrompt = {
   system: string;
+  /** The part of it that is nobody's to repeat: the persona is the owner's, and meant to be heard. */
+  rules: string;
   user: string;
   /** The passages that found room, in the order of their numbers. */
   evidence: Evidence[];
@@ -95,6 +97,7 @@ export function groundPrompt({ evidence, question, standalone, persona, language
     persona.trim() === "" ? "" : `\nVoice, for the manner of speaking only, never for facts: ${persona.trim()}`;
   const meaning = standalone === question ? "" : `\nIn the conversation it means: ${asData(standalone)}`;
   return {
+    rules: RULES,
     system: `${RULES}${name ? `\nThe question seems to be in ${name}.` : ""}${voice}`,
     user: `<<<${delimiter}>>>\n${blocks.join("\n\n")}\n<<<${delimiter}>>>\n\nQuestion: ${asData(question)}${meaning}`,
     evidence: used,

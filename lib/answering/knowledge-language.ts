@@ -5,7 +5,7 @@ const SAMPLE = 400;
 
 /**
  * The languages that at least a twentieth of the texts are written in, most frequent first; English where nothing shows,
- * for its stemmer does least harm to names and codes.
+ * for its stemmer does least harm to names and codes; none where there is no text.
  */
 export function languagesOf(
   count: number,
@@ -23,7 +23,7 @@ export function languagesOf(
   }
   const languages = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const kept = languages.filter(([, times]) => times >= seen / 20).map(([language]) => language);
-  return kept.length > 0 ? kept : ["en"];
+  return kept.length > 0 || count === 0 ? kept : ["en"];
 }
 
 /**

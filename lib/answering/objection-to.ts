@@ -26,10 +26,23 @@ function areOpposite(question: string, known: string, language: string | null): 
   return polar ? shared >= asked.size * SHARED : shared === asked.size && asked.size === words.length;
 }
 
+/** A name with its sign, after normalising: "c++", "c#", ".net". */
+const SIGNED = /(?<![\p{L}\p{N}\p{P}])(?:\.\p{L}+|\p{L}{1,3}(?:\+\+?|#))/gu;
+
+/** "What is C++?" and "What is C?" share every word and are about two things. */
+function namesAnother(question: string, known: string): boolean {
+  const asked = new Set(question.toLowerCase().match(SIGNED));
+  const named = new Set(known.toLowerCase().match(SIGNED));
+  if (asked.size !== named.size || [...asked].some((name) => !named.has(name))) return true;
+  const [ours, theirs] = [question.match(/\p{Sc}/u)?.[0], known.match(/\p{Sc}/u)?.[0]];
+  return ours !== undefined && theirs !== undefined && ours !== theirs;
+}
+
 /** Why the Q&A that looks right must not be asserted, or null. */
 export function objectionTo(first: QaCandidate, question: string, language: string | null): string | null {
   if (areOpposite(question, first.question, language)) return "The nearest Q&A asks the opposite of the question.";
   if ((first.phrasings ?? 1) >= LEARNED) return null;
+  if (namesAnother(question, first.question)) return "The nearest Q&A is about another thing of a like name.";
   const asked = numbersOf(question);
   const known = numbersOf(first.question);
   if (asked.size > 0 && known.size > 0 && ![...asked].some((number) => known.has(number)))

@@ -46,9 +46,12 @@ export type QaIndexData = {
   vectors: VectorGroup[];
 };
 
+/** Words, and the signs that make another thing of a word: C++, C#, .NET, $10, 10 %. */
+const KEY_PARTS = /[\p{L}\p{M}\p{N}]+|(?<=[\p{L}\p{N}])(?:\+\+?|#)|(?<![\p{L}\p{N}\p{P}])\.(?=\p{L})|[\p{Sc}%]/gu;
+
 /** The key under which an exact question is found: its words, so that case, punctuation and spacing do not matter. */
 export function questionKey(question: string): string {
-  const words = normalizeText(question).match(/[\p{L}\p{M}\p{N}]+/gu);
+  const words = normalizeText(question).match(KEY_PARTS);
   return words ? words.join(" ") : question.trim();
 }
 
@@ -87,7 +90,7 @@ export function buildQaIndex(qas: readonly QaRow[]): QaIndexData {
   const languages = languagesOf(questions.length, (i) => answerLanguageText[i] as string);
   const languageOf = (i: number) => readingLanguage(answerLanguageText[i] as string, languages);
 
-  const { rows, counter, idf } = questionVectors(questions, languageOf, backgroundOf(languages[0] as string));
+  const { rows, counter, idf } = questionVectors(questions, languageOf, backgroundOf(languages[0] ?? "en"));
   const exact = new FeatureTable();
   const exactQuestions: number[] = [];
   questions.forEach((question, i) => {

@@ -133,7 +133,7 @@ export class QaMatcher {
   /** The question's vector. Features that no question has count in its length: what is unknown must not look similar. */
   private vectorise(words: ReturnType<typeof splitWords>, language: string): QueryVector {
     const { idf, languages } = this.data;
-    const background = backgroundOf(languages[0] as string);
+    const background = backgroundOf(languages[0] ?? "en");
     const questionCount = this.data.questionQa.length;
     const ids: number[] = [];
     const values: number[] = [];

@@ -2,7 +2,7 @@ import { contentWords } from "#lib/answering/content-words";
 import { normalizeText } from "#lib/answering/normalize-text";
 
 const NEGATIONS: ReadonlySet<string> = new Set(
-  "not no never without cannot cant dont doesnt didnt wont isnt arent wasnt werent havent hasnt hadnt shouldnt wouldnt couldnt mustnt neednt nicht kein keine keinen ohne nie ne pas jamais sans nunca jamás sin non mai senza não nunca sem niet geen nooit zonder inte utan ikke uden aldrig nie bez не нет без никогда لا ليس بدون".split(
+  "not no nope never without cannot cant dont doesnt didnt wont isnt arent wasnt werent havent hasnt hadnt shouldnt wouldnt couldnt mustnt neednt nein nicht kein keine keinen ohne nie ne pas jamais sans nunca jamás sin non mai senza não nunca sem nee niet geen nooit zonder nej inte utan ikke uden aldrig nie bez не нет без никогда لا ليس بدون".split(
     " ",
   ),
 );

@@ -104,3 +104,13 @@ describe.each(SHOPS)("a chatbot in $name", ({ qas, pages, asked, looked }) => {
     expect(index.retrieve(question).passages[0]?.passageId).toBe(`p${page}`);
   });
 });
+
+test("the languages of the knowledge are those of what it holds: an empty half adds none", () => {
+  const german = {
+    id: "q",
+    answer: "Wir haben von neun bis achtzehn Uhr geöffnet.",
+    questions: ["Wann haben Sie geöffnet?"],
+  };
+  expect(buildIndex({ version: 1, qas: [german], passages: [] }).languages).toEqual(["de"]);
+  expect(buildIndex({ version: 1, qas: [], passages: [] }).languages).toEqual([]);
+});

@@ -4,6 +4,9 @@ import type { PassageRow } from "#lib/answering/types";
 const MAX_EXACT = 80;
 const EDGE_WORDS = 5;
 
+/** What stands between two sentences that were quoted together though the text has others between them. */
+export const APART = " … ";
+
 /** Markdown's marks are in the stored text but not on the page. */
 function plainWords(quote: string): string[] {
   return quote
@@ -25,7 +28,8 @@ export function sourceLink(passage: Pick<PassageRow, "url" | "anchor">, quote: s
   if (!/^https?:/i.test(passage.url)) return null;
   const page = passage.url.replace(/#.*$/s, "");
   if (passage.anchor) return `${page}#${encodeURIComponent(passage.anchor)}`;
-  const words = plainWords(quote);
+  // Two sentences that stand apart are named by the first.
+  const words = plainWords(quote.split(APART)[0] as string);
   const whole = words.join(" ");
   if (whole === "") return page;
   if (whole.length <= MAX_EXACT) return `${page}#:~:text=${encode(whole)}`;

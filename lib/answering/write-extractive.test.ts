@@ -86,3 +86,13 @@ test("a link opens the anchor, else the quote, without Markdown's marks", () => 
   const long = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen";
   expect(sourceLink({ url, anchor: null }, long)).toMatch(/text=one%20two%20three%20four%20five,twelve%20/);
 });
+
+test("two sentences that stand apart are linked by the first", () => {
+  const url = "https://shop.test/x";
+  expect(sourceLink({ url, anchor: null }, "We open at 9, daily. … Re-entry & exit are free.")).toBe(
+    "https://shop.test/x#:~:text=We%20open%20at%209%2C%20daily.",
+  );
+  expect(sourceLink({ url, anchor: null }, "Re-entry, exit & all")).toBe(
+    "https://shop.test/x#:~:text=Re%2Dentry%2C%20exit%20%26%20all",
+  );
+});

@@ -1,7 +1,7 @@
 import { bestSentences, type RankedSentence } from "#lib/answering/best-sentences";
 import { phrasesFor } from "#lib/answering/phrases";
-import { sourceLink } from "#lib/answering/source-link";
-import { splitSentences } from "#lib/answering/split-sentences";
+import { quotableSentences } from "#lib/answering/quotable-sentences";
+import { APART, sourceLink } from "#lib/answering/source-link";
 import type { AnswerSource, Decision, PassageRow, QaRow } from "#lib/answering/types";
 
 export type ExtractiveInput = {
@@ -64,12 +64,12 @@ function quoteOf(sentences: readonly RankedSentence[], text: string): string {
   const [before, after] = first.start < second.start ? [first, second] : [second, first];
   const between = text.slice(before.start + before.text.length, after.start);
   const adjacent = between.trim() === "" && !between.includes("\n");
-  return adjacent ? text.slice(before.start, after.start + after.text.length) : `${before.text} … ${after.text}`;
+  return adjacent ? text.slice(before.start, after.start + after.text.length) : `${before.text}${APART}${after.text}`;
 }
 
 /** A passage may fit by its title or heading alone; its beginning then says what it is about. */
 function beginning(text: string): string {
-  return splitSentences(text)[0]?.text ?? "";
+  return quotableSentences(text)[0]?.text ?? "";
 }
 
 function quoted(input: ExtractiveInput): Quoted[] {
@@ -107,7 +107,10 @@ function writeSuggest(input: ExtractiveInput): ExtractiveAnswer {
   if (!passage) return { answer: input.fallback, sources: [] };
   const best = bestSentences(input.question, passage.text, input.language)[0];
   const source = pageSource({ passage, quote: best?.text ?? "", score: 0 });
-  return { answer: `${phrasesFor(input.language).mayHelp} ${passage.title} ${source.url}`, sources: [source] };
+  return {
+    answer: [phrasesFor(input.language).mayHelp, passage.title, source.url ?? ""].join(" ").trimEnd(),
+    sources: [source],
+  };
 }
 
 function writeClarify(input: ExtractiveInput): ExtractiveAnswer {
