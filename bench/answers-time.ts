@@ -1,48 +1,13 @@
-import {
-  knowledgeOf,
-  type Labelled,
-  passageRow,
-  randomFrom,
-  readCollection,
-  readRows,
-  shuffled,
-} from "#bench/answers-data";
+import { knowledgeOf, type Labelled, randomFrom, readCollection, readRows } from "#bench/answers-data";
 import type { Row } from "#bench/answers-row";
+import { manyPassages, manyQas } from "#bench/many-rows";
 import { buildIndex, buildIndexData } from "#lib/answering/build-index";
 import { IndexCache } from "#lib/answering/index-cache";
 import { KnowledgeIndex } from "#lib/answering/knowledge-index";
-import type { Knowledge, PassageRow, QaRow } from "#lib/answering/types";
+import type { Knowledge } from "#lib/answering/types";
+import { cosines, groupVectors } from "#lib/answering/vector-groups";
 
 const MIB = 1024 * 1024;
-
-/** Q&As of two questions each, cut from the questions of all three collections. */
-function manyQas(count: number): QaRow[] {
-  const files = ["banking77/train.jsonl", "clinc150/full_train.jsonl", "hwu64/train.jsonl"];
-  const questions = shuffled(
-    files.flatMap((file) => readRows<Labelled>(file)),
-    1,
-  ).map((row) => row.text);
-  return Array.from({ length: count }, (_, i) => {
-    const own = questions.slice(2 * i, 2 * i + 2);
-    return { id: `qa${i}`, answer: `${questions[2 * count + i] ?? i} ${i}`, questions: own };
-  });
-}
-
-/** Passages of about 240 words, put together from sentences of real abstracts. */
-function manyPassages(count: number): PassageRow[] {
-  const { passages } = readCollection("scifact");
-  const sentences = passages.flatMap((passage) => passage.text.split(/(?<=\.)\s+/));
-  const random = randomFrom(9);
-  return Array.from({ length: count }, (_, i) => {
-    const parts: string[] = [];
-    for (let words = 0; words < 240; ) {
-      const sentence = sentences[Math.floor(random() * sentences.length)] as string;
-      parts.push(sentence);
-      words += sentence.split(" ").length;
-    }
-    return passageRow(`p${i}`, passages[i % passages.length]?.title ?? "", parts.join(" "));
-  });
-}
 
 function timed<T>(task: () => T): { result: T; ms: number } {
   const start = performance.now();
@@ -112,8 +77,25 @@ async function rotation(): Promise<Row[]> {
   ];
 }
 
+/** As many dimensions as the widest usual embedding models give. */
+const DIMENSIONS = 1536;
+
+/** Every vector of a large chatbot against a question's, as they are kept: int8 with a scale each. */
+function* vectors(): Generator<Row> {
+  const rows = 20_000;
+  const random = randomFrom(3);
+  const one = () => Float32Array.from({ length: DIMENSIONS }, () => random() - 0.5);
+  const groups = groupVectors(Array.from({ length: rows }, () => new Uint8Array(one().buffer)));
+  const question = one();
+  const times = Array.from({ length: 20 }, () => timed(() => cosines(groups, question, rows)).ms);
+  const bytes = groups.reduce((sum, group) => sum + group.values.byteLength + group.scales.byteLength, 0);
+  yield { name: "20,000 vectors of 1,536 dimensions, one question", value: Math.min(...times), unit: "ms", atMost: 25 };
+  yield { name: "20,000 vectors of 1,536 dimensions, memory", value: bytes / MIB, unit: "MiB", atMost: 32 };
+}
+
 /** Every figure of time and memory. */
 export async function* timeRows(): AsyncGenerator<Row> {
   yield* large();
+  yield* vectors();
   yield* await rotation();
 }
