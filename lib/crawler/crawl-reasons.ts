@@ -124,6 +124,10 @@ export const CRAWL_REASONS = {
     message: "The website's robots.txt could not be read, so the page was left alone. Try again later.",
     retryable: true,
   },
+  asked_to_wait: {
+    message: "The website wants to be read more slowly, so the page waits its turn.",
+    retryable: true,
+  },
   cancelled: {
     message: "Reading was cancelled.",
     retryable: true,

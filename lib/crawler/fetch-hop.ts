@@ -129,7 +129,13 @@ async function readAnswer(
     const line = `Content-Encoding: ${headers["content-encoding"]?.slice(0, 200)}`;
     return discard(answer, () => new CrawlError("bad_encoding", { evidence: { ...evidence, line } }));
   }
-  const read = { encoding, isFile: isFileType(type), limits: options.limits, signal: options.signal };
+  const read = {
+    encoding,
+    isFile: isFileType(type),
+    limits: options.limits,
+    cutLong: options.cutLongBody ?? false,
+    signal: options.signal,
+  };
   const { bytes, wireBytes } = await readBody(answer.body, read);
   return { ...head, notModified: false, body: bytes, bytes: wireBytes, location: null };
 }

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
 import { type Site, type SiteRoute, startSite } from "#e2e/support/site";
 import { fetchRobots, requireRobotsAllow } from "#lib/crawler/fetch-robots";
@@ -52,6 +53,26 @@ describe("fetchRobots", () => {
 
   test("a silent server means that nothing may be read for now", async () => {
     expect((await robotsOf(() => undefined, 100)).state).toBe("unreachable");
+  });
+
+  test("a site that says when to come again is heeded", async () => {
+    const robots = await robotsOf({ status: 503, headers: { "retry-after": "120" } });
+    expect(robots).toMatchObject({ state: "unreachable", retryAfter: 120 });
+  });
+
+  test.each([
+    ["plain", (text: string) => ({ body: text })],
+    ["packed", (text: string) => ({ headers: { "content-encoding": "gzip" }, body: gzipSync(text) })],
+  ])("a file without end holds as far as 500 KiB, %s", async (_, answer) => {
+    const robots = await robotsOf({
+      ...answer(`User-agent: *\nDisallow: /private\n${"# x\n".repeat(4_000_000)}`),
+    });
+    expect(refusal(robots)).toMatchObject({ reason: "robots_disallowed" });
+  });
+
+  test("a file that is packed in a broken way is not taken for none", async () => {
+    const robots = await robotsOf({ headers: { "content-encoding": "gzip" }, body: "User-agent: *\nDisallow: /" });
+    expect(robots.state).toBe("unreachable");
   });
 
   test("a redirect into a private network is not followed and leaves no rules", async () => {

@@ -79,6 +79,38 @@ describe("HostGate", () => {
     expect(begun).toEqual([0, 30_000, 31_000]);
   });
 
+  test("a visitor without the patience to wait is told for how long, and takes nobody's turn", async () => {
+    const time = fakeTime();
+    const gate = new HostGate(time);
+    (await gate.enter("https://a.example/"))();
+    gate.pause("https://a.example/", 30);
+    const hasty = gate.enter("https://a.example/1", undefined, { patienceMs: 5_000 });
+    await expect(hasty).rejects.toMatchObject({
+      reason: "asked_to_wait",
+      evidence: { retryAfter: 30, url: "https://a.example/1" },
+    });
+    expect(gate.waitMs("https://a.example/")).toBe(30_000);
+  });
+
+  test("a pause that begins while a visitor waits ends his patience", async () => {
+    const time = fakeTime();
+    const gate = new HostGate(time);
+    (await gate.enter("https://a.example/"))();
+    const outcome = gate.enter("https://a.example/", undefined, { patienceMs: 5_000 }).catch((error: unknown) => error);
+    await time.run(500);
+    gate.pause("https://a.example/", 60);
+    await time.run(2_000);
+    expect(await outcome).toMatchObject({ reason: "asked_to_wait", evidence: { retryAfter: 60 } });
+  });
+
+  test("Retry-After: 0 does not take back the pause between two requests", async () => {
+    const time = fakeTime();
+    const gate = new HostGate(time);
+    (await gate.enter("https://a.example/"))();
+    gate.pause("https://a.example/", 0);
+    expect(gate.waitMs("https://a.example/")).toBe(1_000);
+  });
+
   test("honours a crawl delay, within reason", async () => {
     const time = fakeTime();
     const gate = new HostGate(time);

@@ -21,7 +21,7 @@ type HostState = {
   waiting: (() => void)[];
 };
 
-/** A site may not ask for more than this between two requests, or to be left alone for longer: then the job is retried later. */
+/** A site may not ask for more than this between two requests, or to be left alone for longer. */
 const MAX_INTERVAL_MS = 60_000;
 const MAX_PAUSE_MS = 3_600_000;
 
@@ -54,10 +54,15 @@ export class HostGate {
   }
 
   /**
-   * Waits for the host's turn; the caller must call what it gets when its request is over. `paced: false` takes a place without the
-   * pause after the request before it: for the parts of one page.
+   * Waits for the host's turn; the caller must call what it gets when its request is over. Rejects with CrawlError `asked_to_wait` and
+   * the seconds when the turn is more than `patienceMs` away: the caller has other things to do meanwhile. `paced: false` takes a place
+   * without the pause after the request before it: for the parts of one page.
    */
-  async enter(url: string, signal?: AbortSignal, { paced = true } = {}): Promise<() => void> {
+  async enter(
+    url: string,
+    signal?: AbortSignal,
+    { paced = true, patienceMs = Number.POSITIVE_INFINITY } = {},
+  ): Promise<() => void> {
     const state = this.#state(new URL(url).host);
     if (state.running >= this.#concurrency) await this.#waitForPlace(state, signal);
     else state.running += 1;
@@ -67,11 +72,12 @@ export class HostGate {
       released = true;
     };
     try {
-      if (paced) await this.#waitForTime(state, signal);
+      if (paced) await this.#waitForTime(state, patienceMs, signal);
       else if (state.pausedUntil > this.#now())
         throw new CrawlError("timed_out", { evidence: { url, detail: "the site asked to be left alone" } });
     } catch (cause) {
       release();
+      if (cause instanceof CrawlError) throw cause.withEvidence({ url });
       throw signal?.aborted ? new CrawlError("cancelled", { evidence: { url }, cause }) : cause;
     }
     return release;
@@ -81,7 +87,8 @@ export class HostGate {
   pause(url: string, seconds: number): void {
     const state = this.#state(new URL(url).host);
     state.pausedUntil = Math.max(state.pausedUntil, this.#now() + Math.min(seconds * 1_000, MAX_PAUSE_MS));
-    state.nextAt = state.pausedUntil;
+    // "0 seconds" does not take back the pause that is due anyway.
+    state.nextAt = Math.max(state.nextAt, state.pausedUntil);
   }
 
   /** A site's robots.txt asked for so many seconds between two requests; less than the default is not taken. */
@@ -122,11 +129,15 @@ export class HostGate {
   }
 
   /** Takes the next free moment at once, so that two waiting requests never take the same one; a later pause is waited for too. */
-  async #waitForTime(state: HostState, signal?: AbortSignal): Promise<void> {
+  async #waitForTime(state: HostState, patienceMs: number, signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted();
     let turn = 0;
     do {
       turn = Math.max(this.#now(), state.nextAt, state.pausedUntil);
+      const waitMs = turn - this.#now();
+      if (waitMs > patienceMs) {
+        throw new CrawlError("asked_to_wait", { evidence: { retryAfter: Math.ceil(waitMs / 1_000) } });
+      }
       state.nextAt = turn + state.intervalMs;
       for (let ms = turn - this.#now(); ms > 0; ms = turn - this.#now()) await this.#sleep(ms, signal);
     } while (state.pausedUntil > turn);

@@ -7,7 +7,10 @@ import { type SafeFetchOptions, type SafeFetchResult, safeFetch } from "#lib/cra
 const ROBOTS_MS = 24 * 3_600_000;
 /** A robots.txt that could not be read is tried again sooner. */
 const UNREACHABLE_MS = 60_000;
+const UNREACHABLE_MAX_MS = 3_600_000;
 const ROBOTS_KEPT = 5_000;
+/** Whoever visits has other things to do than to wait for longer than this; the usual queue for a host is shorter. */
+const PATIENCE_MS = 10_000;
 
 /** Fetches what a visited page's scripts ask for, through the same guard. */
 export type LoadForPage = (url: string, accept: readonly string[]) => Promise<SafeFetchResult>;
@@ -16,6 +19,8 @@ type Visit = {
   /** Found by a crawl, as opposed to named by the owner: robots.txt decides. */
   obeyRobots: boolean;
   signal?: AbortSignal;
+  /** How long to wait for the host's turn, in milliseconds. Default 10,000. */
+  patienceMs?: number;
 };
 
 /**
@@ -35,7 +40,7 @@ export class PoliteCrawler {
   /**
    * Runs a fetch with good manners: `work` gets the options that make it wait its turn at every hop, and a way to load what the page
    * consists of: that obeys robots.txt and takes one of the host's two places, but does not pause between requests, as no browser does.
-   * @throws CrawlError robots_disallowed, robots_unreachable, cancelled, and what `work` throws
+   * @throws CrawlError robots_disallowed, robots_unreachable, asked_to_wait, cancelled, and what `work` throws
    */
   async visit<T>(visit: Visit, work: (options: SafeFetchOptions, loadForPage: LoadForPage) => Promise<T>): Promise<T> {
     const turn = this.#turns(visit, { paced: true });
@@ -60,7 +65,8 @@ export class PoliteCrawler {
   }
 
   /** Options that wait for a turn before each request, and the end of the last turn. */
-  #turns({ obeyRobots, signal }: Visit, { paced }: { paced: boolean }) {
+  #turns(visit: Visit, { paced }: { paced: boolean }) {
+    const { obeyRobots, signal, patienceMs = PATIENCE_MS } = visit;
     let end = () => {};
     const leave = () => {
       end();
@@ -68,8 +74,8 @@ export class PoliteCrawler {
     };
     const beforeRequest = async (url: URL) => {
       leave();
-      if (obeyRobots) await this.#askRobots(url, signal);
-      if (!this.isOwn(url)) end = await this.gate.enter(url.href, signal, { paced });
+      if (obeyRobots) await this.#askRobots(url, visit);
+      if (!this.isOwn(url)) end = await this.gate.enter(url.href, signal, { paced, patienceMs });
     };
     return { options: { ...this.#base, ...(signal ? { signal } : {}), beforeRequest }, leave };
   }
@@ -88,38 +94,46 @@ export class PoliteCrawler {
   /** A site that is asked too often says when to come again. */
   #heed(error: CrawlError): void {
     const { retryAfter, url } = error.evidence;
-    if (retryAfter !== undefined && url !== undefined && !this.isOwn(new URL(url))) this.gate.pause(url, retryAfter);
+    if (error.reason === "http_status" && url !== undefined) this.#pause(url, retryAfter ?? null);
   }
 
-  async #askRobots(url: URL, signal: AbortSignal | undefined): Promise<void> {
+  #pause(url: string, seconds: number | null): void {
+    if (seconds !== null && !this.isOwn(new URL(url))) this.gate.pause(url, seconds);
+  }
+
+  async #askRobots(url: URL, visit: Visit): Promise<void> {
     const target: CheckedUrl = checkUrl(url.href, this.#base);
-    const robots = await this.#robotsOf(target.url, signal);
-    requireRobotsAllow(robots, url.href);
+    const { robots, until } = await this.#robotsOf(target.url, visit);
+    requireRobotsAllow(robots, url.href, Math.max(0, Math.ceil((until - Date.now()) / 1_000)));
     if (robots.rules.crawlDelay !== null && !this.isOwn(url)) this.gate.setDelay(url.href, robots.rules.crawlDelay);
   }
 
-  async #robotsOf(url: URL, signal: AbortSignal | undefined): Promise<SiteRobots> {
+  async #robotsOf(url: URL, visit: Visit): Promise<{ robots: SiteRobots; until: number }> {
     const known = this.#robots.get(url.origin);
     if (known && known.until > Date.now()) {
       // A visitor who left must not fail the others who wait for the same file.
       const robots = await known.robots.catch(() => null);
-      if (robots) return robots;
+      if (robots) return { robots, until: known.until };
     }
-    const entry = { until: Date.now() + ROBOTS_MS, robots: this.#readRobots(url, signal) };
+    const entry = { until: Date.now() + ROBOTS_MS, robots: this.#readRobots(url, visit) };
     this.#robots.set(url.origin, entry);
     if (this.#robots.size > ROBOTS_KEPT) this.#robots.delete(this.#robots.keys().next().value ?? "");
     try {
       const robots = await entry.robots;
-      if (robots.state === "unreachable") entry.until = Date.now() + UNREACHABLE_MS;
-      return robots;
+      if (robots.state === "unreachable") {
+        const askedMs = Math.min((robots.retryAfter ?? 0) * 1_000, UNREACHABLE_MAX_MS);
+        entry.until = Date.now() + Math.max(UNREACHABLE_MS, askedMs);
+        this.#pause(robots.url, robots.retryAfter);
+      }
+      return { robots, until: entry.until };
     } catch (error) {
-      this.#robots.delete(url.origin);
+      if (this.#robots.get(url.origin) === entry) this.#robots.delete(url.origin);
       throw error;
     }
   }
 
-  #readRobots(url: URL, signal: AbortSignal | undefined): Promise<SiteRobots> {
-    return this.visit({ obeyRobots: false, ...(signal ? { signal } : {}) }, (options) =>
+  #readRobots(url: URL, { signal, patienceMs = PATIENCE_MS }: Visit): Promise<SiteRobots> {
+    return this.visit({ obeyRobots: false, patienceMs, ...(signal ? { signal } : {}) }, (options) =>
       fetchRobots(url.origin, options),
     );
   }

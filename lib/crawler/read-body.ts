@@ -11,6 +11,8 @@ const RATIO_FLOOR = 256 * 1024;
 type BodyOptions = {
   encoding: string;
   isFile: boolean;
+  /** What is over the limits is left unread instead of refused. */
+  cutLong?: boolean;
   limits: FetchLimits;
   signal: AbortSignal;
 };
@@ -29,20 +31,26 @@ export async function readBody(source: Readable, options: BodyOptions): Promise<
   const chunks: Buffer[] = [];
   let wireBytes = 0;
   let size = 0;
+  const enough = new Error("enough was read");
+  const overLimit = (limit: number) =>
+    options.cutLong ? enough : new CrawlError("too_large", { evidence: { limit } });
   async function* countWire(stream: AsyncIterable<Buffer>) {
     for await (const chunk of stream) {
       wireBytes += chunk.length;
-      if (wireBytes > largestWire) throw new CrawlError("too_large", { evidence: { limit: largestWire } });
+      if (wireBytes > largestWire) throw overLimit(largestWire);
       yield chunk;
     }
   }
   async function collect(stream: AsyncIterable<Buffer>) {
     for await (const chunk of stream) {
       size += chunk.length;
-      if (packed && size > RATIO_FLOOR && size > wireBytes * limits.ratio) {
+      if (packed && !options.cutLong && size > RATIO_FLOOR && size > wireBytes * limits.ratio) {
         throw new CrawlError("compression_bomb", { evidence: { limit: limits.ratio } });
       }
-      if (size > largest) throw new CrawlError("too_large", { evidence: { limit: largest } });
+      if (size > largest) {
+        if (options.cutLong) chunks.push(chunk.subarray(0, chunk.length - (size - largest)));
+        throw overLimit(largest);
+      }
       chunks.push(chunk);
     }
   }
@@ -55,6 +63,7 @@ export async function readBody(source: Readable, options: BodyOptions): Promise<
       await pipeline(source, countWire, collect, { signal: options.signal });
     }
   } catch (cause) {
+    if (cause === enough) return { bytes: Buffer.concat(chunks), wireBytes };
     if (isUnpackingError(cause))
       throw new CrawlError("bad_encoding", { evidence: { detail: errorCode(cause) }, cause });
     throw cause;

@@ -18,6 +18,8 @@ export type SafeFetchOptions = UrlRules & {
   etag?: string | null;
   lastModified?: string | null;
   limits?: Partial<FetchLimits>;
+  /** A body that is larger than the limits is cut there instead of being refused. */
+  cutLongBody?: boolean;
   signal?: AbortSignal;
   /** Called before each request, redirects included: the place for robots.txt and for waiting one's turn. May throw CrawlError. */
   beforeRequest?: (url: URL, signal: AbortSignal | undefined) => Promise<void>;
