@@ -8,8 +8,11 @@ export const RETRIEVE = "retrieve-pages";
 export const EMBED = "embed-knowledge";
 
 export type Queue = {
-  /** Asks for one run over what the chatbot has queued; a run that waits already is not doubled. */
-  send(name: typeof RETRIEVE | typeof EMBED, scope: ChatbotScope, afterSeconds?: number): Promise<void>;
+  /**
+   * Asks for one run over what the chatbot has queued; a run that waits already is not doubled. Always for now: one that waited for
+   * later would swallow whatever is asked for meanwhile.
+   */
+  send(name: typeof RETRIEVE | typeof EMBED, scope: ChatbotScope): Promise<void>;
   boss: PgBoss;
 };
 
@@ -62,12 +65,9 @@ async function openQueue(): Promise<Queue> {
   });
   return {
     boss,
-    send: async (name, scope, afterSeconds = 0) => {
-      await boss.send(name, scope, {
-        singletonKey: scope.chatbotId,
-        ...(afterSeconds > 0 ? { startAfter: afterSeconds } : {}),
-      });
-      if (afterSeconds === 0) wakeWorker(name);
+    send: async (name, scope) => {
+      await boss.send(name, scope, { singletonKey: scope.chatbotId });
+      wakeWorker(name);
     },
   };
 }

@@ -6,9 +6,9 @@ import { errorFields, log } from "#lib/log";
  * Tells the workers that a chatbot has pages to retrieve. The pages' own rows are the memory of the work: should this message
  * fail, the workers' regular look at what is due finds it.
  */
-export async function requestRetrieval(scope: ChatbotScope, afterSeconds = 0): Promise<void> {
+export async function requestRetrieval(scope: ChatbotScope): Promise<void> {
   try {
-    await (await getQueue()).send(RETRIEVE, scope, afterSeconds);
+    await (await getQueue()).send(RETRIEVE, scope);
   } catch (error) {
     log("error", "retrieval_request_failed", { chatbotId: scope.chatbotId, ...errorFields(error) });
   }

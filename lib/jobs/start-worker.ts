@@ -3,6 +3,7 @@ import { purgeDeleted } from "#lib/chatbots/purge-deleted";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { env } from "#lib/env";
 import { purgeKeys } from "#lib/idempotency/purge-keys";
+import { inTurn } from "#lib/jobs/in-turn";
 import { closeQueue, EMBED, getQueue, onWake, RETRIEVE } from "#lib/jobs/queue";
 import { releaseLeases } from "#lib/knowledge/claim-store";
 import { embedKnowledge, requestMissingVectors } from "#lib/knowledge/embed-knowledge";
@@ -13,7 +14,6 @@ import { purgeRemoved } from "#lib/knowledge/purge-removed";
 import { retrievePages } from "#lib/knowledge/retrieve-pages";
 import { releaseSourceLeases } from "#lib/knowledge/source-store";
 import { startDueRuns } from "#lib/knowledge/start-due-runs";
-import { errorFields, log } from "#lib/log";
 
 const LOOK_EVERY_MS = 5_000;
 const PURGE_EVERY_MS = 3_600_000;
@@ -47,27 +47,28 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     if (job) await loggingFailure(EMBED, job.data, () => embedKnowledge(job.data, stopping.signal));
   });
 
-  const look = async () => {
-    await startDueRuns(db);
-    await endOverdueRuns(db);
+  const requestDue = async () => {
     for (const scope of await findDueChatbots(db)) await queue.send(RETRIEVE, scope);
   };
-  const purge = async () => {
-    await purgeDeleted(db);
-    await purgeRemoved(db);
-    await purgeKeys(db);
-  };
-  const quietly = (name: string, run: () => Promise<unknown>) => () => {
-    if (!stopping.signal.aborted) run().catch((error: unknown) => log("error", name, errorFields(error)));
-  };
+  const look = inTurn(stopping.signal, {
+    run_start_failed: () => startDueRuns(db),
+    run_end_failed: () => endOverdueRuns(db),
+    look_failed: requestDue,
+  });
+  const purge = inTurn(stopping.signal, {
+    purge_failed: () => purgeDeleted(db),
+    removed_purge_failed: () => purgeRemoved(db),
+    key_purge_failed: () => purgeKeys(db),
+  });
+  const embed = inTurn(stopping.signal, { embedding_request_failed: requestMissingVectors });
   const timers = [
-    setInterval(quietly("look_failed", look), LOOK_EVERY_MS),
-    setInterval(quietly("purge_failed", purge), PURGE_EVERY_MS),
-    setInterval(quietly("embedding_request_failed", requestMissingVectors), EMBED_EVERY_MS),
+    setInterval(look, LOOK_EVERY_MS),
+    setInterval(purge, PURGE_EVERY_MS),
+    setInterval(embed, EMBED_EVERY_MS),
   ];
-  quietly("look_failed", look)();
-  quietly("purge_failed", purge)();
-  quietly("embedding_request_failed", requestMissingVectors)();
+  look();
+  purge();
+  embed();
 
   return {
     stop: async () => {

@@ -1,16 +1,23 @@
-import { and, eq, getTableColumns, inArray, isNull, lt, lte, min, notInArray, or, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, inArray, isNull, lt, lte, notInArray, or, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { chatbots } from "#db/schema/chatbots";
 import { pages, sources } from "#db/schema/knowledge";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import type { PageRow } from "#lib/knowledge/page-store";
+import { storable } from "#lib/knowledge/storable";
 
 /** A page is fetched within 20 s and indexed within a few; a lease that is older was left by a worker that died. */
 const LEASE_SECONDS = 90;
 const leaseEnd = sql`now() + ${sql.raw(String(LEASE_SECONDS))} * interval '1 second'`;
 
-const goesOn = sql`exists (select 1 from ${sources} where ${sources.accountId} = ${pages.accountId}
-  and ${sources.chatbotId} = ${pages.chatbotId} and ${sources.id} = ${pages.sourceId} and ${sources.state} <> 'paused')`;
+/** A deleted chatbot's pages stay as they are until the delete is undone or their day is over. */
+const isLiving = sql`exists (select 1 from ${chatbots} where ${chatbots.accountId} = ${pages.accountId}
+  and ${chatbots.id} = ${pages.chatbotId} and ${chatbots.deletedAt} is null)`;
+const goesOn = and(
+  isLiving,
+  sql`exists (select 1 from ${sources} where ${sources.accountId} = ${pages.accountId}
+    and ${sources.chatbotId} = ${pages.chatbotId} and ${sources.id} = ${pages.sourceId} and ${sources.state} <> 'paused')`,
+);
 const isDue = and(eq(pages.state, "queued"), lte(pages.runAfter, sql`now()`), goesOn);
 const isLeft = and(eq(pages.state, "fetching"), lt(pages.leaseUntil, sql`now()`));
 
@@ -82,7 +89,9 @@ export async function keepPages(db: Database, scope: ChatbotScope, claimed: read
   const rows = await db
     .update(pages)
     .set({ leaseUntil: leaseEnd })
-    .where(and(inScope(scope), eq(pages.state, "fetching"), sql`(${pages.id}, ${pages.claim}) in (${mine})`))
+    .where(
+      and(inScope(scope), isLiving, eq(pages.state, "fetching"), sql`(${pages.id}, ${pages.claim}) in (${mine})`),
+    )
     .returning({ id: pages.id });
   return new Set(rows.map((row) => row.id));
 }
@@ -109,18 +118,23 @@ export async function lockClaimed(tx: Tx, claimed: PageRow): Promise<PageRow | n
 export async function settlePage(tx: Tx, claimed: PageRow, values: Partial<PageRow>): Promise<void> {
   await tx
     .update(pages)
-    .set({ ...values, cutShort: 0, leaseUntil: null })
+    .set({ ...storable(values), cutShort: 0, leaseUntil: null })
     .where(
       and(eq(pages.accountId, claimed.accountId), eq(pages.chatbotId, claimed.chatbotId), eq(pages.id, claimed.id)),
     );
 }
 
-/** Gives claimed pages back unread. */
-export async function returnPages(db: Database, scope: ChatbotScope, ids: string[]): Promise<void> {
+/** Gives claimed pages back unread, to be taken again at `runAfter` or at once. */
+export async function returnPages(db: Database, scope: ChatbotScope, ids: string[], runAfter?: Date): Promise<void> {
   if (ids.length === 0) return;
   await db
     .update(pages)
-    .set({ state: "queued", attempts: sql`greatest(${pages.attempts} - 1, 0)`, leaseUntil: null })
+    .set({
+      state: "queued",
+      attempts: sql`greatest(${pages.attempts} - 1, 0)`,
+      leaseUntil: null,
+      ...(runAfter ? { runAfter } : {}),
+    })
     .where(
       and(
         eq(pages.accountId, scope.accountId),
@@ -149,11 +163,12 @@ export async function dueChatbots(db: Database): Promise<ChatbotScope[]> {
     .limit(1_000);
 }
 
-/** Seconds until the chatbot's next queued page may be tried, 0 for at once, null when none is queued. */
-export async function secondsUntilDue(db: Database, scope: ChatbotScope): Promise<number | null> {
-  const [row] = await db
-    .select({ at: min(pages.runAfter) })
+/** Whether the chatbot has pages that are due now, beside those of the hosts `except`. */
+export async function hasDuePages(db: Database, scope: ChatbotScope, except: readonly string[]): Promise<boolean> {
+  const rows = await db
+    .select({ id: pages.id })
     .from(pages)
-    .where(and(inScope(scope), eq(pages.state, "queued"), goesOn));
-  return row?.at ? Math.max(0, Math.ceil((row.at.getTime() - Date.now()) / 1000)) : null;
+    .where(and(inScope(scope), isDue, except.length > 0 ? notInArray(pages.host, [...except]) : undefined))
+    .limit(1);
+  return rows.length > 0;
 }

@@ -3,7 +3,8 @@ import { lockScope } from "#lib/chatbots/lock-scope";
 import { dropPending } from "#lib/knowledge/crawl-store";
 import { endRun } from "#lib/knowledge/finish-run";
 import { skipVerdict } from "#lib/knowledge/skip-verdict";
-import { findSource, overdueRuns } from "#lib/knowledge/source-store";
+import { findSource, overdueRuns, type SourceRow } from "#lib/knowledge/source-store";
+import { errorFields, log } from "#lib/log";
 
 /** A run of 20,000 pages at one a second takes less than six hours; one that goes on for a day is stuck behind a slow site. */
 const RUN_SECONDS = 24 * 3_600;
@@ -11,13 +12,19 @@ const RUN_SECONDS = 24 * 3_600;
 /** Ends runs that go on for too long, of every account: what they did not get to is said, and nothing is taken away. */
 export async function endOverdueRuns(db: Database, seconds = RUN_SECONDS): Promise<void> {
   for (const overdue of await overdueRuns(db, seconds)) {
-    await db.transaction(async (tx) => {
-      if (!(await lockScope(tx, overdue))) return;
-      const source = await findSource(tx, overdue, overdue.id);
-      if (source?.state !== "running" && source?.state !== "listing") return;
-      const verdict = skipVerdict("deadline", { limit: seconds });
-      await dropPending(tx, source, verdict);
-      await endRun(tx, source, { state: "failed", reason: verdict.reason, message: verdict.message });
+    await endOverdue(db, overdue, seconds).catch((error: unknown) => {
+      log("error", "run_end_failed", { sourceId: overdue.id, ...errorFields(error) });
     });
   }
+}
+
+async function endOverdue(db: Database, overdue: SourceRow, seconds: number): Promise<void> {
+  await db.transaction(async (tx) => {
+    if (!(await lockScope(tx, overdue))) return;
+    const source = await findSource(tx, overdue, overdue.id);
+    if (source?.state !== "running" && source?.state !== "listing") return;
+    const verdict = skipVerdict("deadline", { limit: seconds });
+    await dropPending(tx, source, verdict);
+    await endRun(tx, source, { state: "failed", reason: verdict.reason, message: verdict.message });
+  });
 }

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { getDatabase } from "#db/client";
+import { type Database, getDatabase } from "#db/client";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { requestEmbedding } from "#lib/jobs/request-embedding";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
-import { claimPages, requeueLeft, returnPages, secondsUntilDue } from "#lib/knowledge/claim-store";
+import { claimPages, hasDuePages, requeueLeft, returnPages } from "#lib/knowledge/claim-store";
 import { finishRuns } from "#lib/knowledge/finish-run";
 import { listSitemaps } from "#lib/knowledge/list-sitemaps";
 import { ourCrawler } from "#lib/knowledge/our-crawler";
@@ -22,20 +22,20 @@ const PATIENCE_MS = 5_000;
 const LOOK_AGAIN_MS = 200;
 
 /**
- * Works through the chatbot's due pages until none is left or its slice is over, then asks for the next run where one is needed.
+ * Works through the chatbot's due pages until none is left or its slice is over, then asks for the next run where more is due.
  * Safe to be killed at any moment and to run several times at once: pages are claimed one by one and settled in one transaction each.
  */
 export async function retrievePages(scope: ChatbotScope, signal: AbortSignal): Promise<void> {
   const db = await getDatabase();
   const until = Date.now() + SLICE_MS;
   const underWay = new PagesUnderWay(db, scope);
-  /** Hosts that want to be left alone, with the time until which. */
-  const resting = new Map<string, number>();
+  /** Hosts that want to be left alone for now. */
+  const resting = new Set<string>();
   let indexed = 0;
   let busy = 0;
   const work = async () => {
     while (!signal.aborted && Date.now() < until) {
-      const [page] = await claimPages(db, scope, 1, [...resting.keys(), ...underWay.fullHosts(AT_ONCE_PER_HOST)]);
+      const [page] = await claimPages(db, scope, 1, [...resting, ...underWay.fullHosts(AT_ONCE_PER_HOST)]);
       if (!page) {
         // What is being read may lead to more, and hosts that are full now are free again soon.
         if (busy === 0) return;
@@ -43,11 +43,12 @@ export async function retrievePages(scope: ChatbotScope, signal: AbortSignal): P
         continue;
       }
       const waitMs = ourCrawler().waitMs(page.url);
-      if (waitMs > PATIENCE_MS) resting.set(page.host, Date.now() + waitMs);
-      if (signal.aborted || waitMs > PATIENCE_MS) {
-        await returnPages(db, scope, [page.id]);
+      if (waitMs > PATIENCE_MS) {
+        resting.add(page.host);
+        await returnPages(db, scope, [page.id], new Date(Date.now() + waitMs));
         continue;
       }
+      if (signal.aborted) return returnPages(db, scope, [page.id]);
       busy++;
       try {
         if (await underWay.run(page, signal, (mine) => retrievePage(db, page, mine))) indexed++;
@@ -66,20 +67,11 @@ export async function retrievePages(scope: ChatbotScope, signal: AbortSignal): P
   if (signal.aborted) return;
   await finishRuns(db, scope);
   if (indexed > 0) await requestEmbedding(scope);
-  const wait = await secondsUntilNext(scope, resting);
-  if (wait !== null) await requestRetrieval(scope, wait);
+  // What is due later, or waits for a host, is found by the workers' regular look.
+  if (await isMoreDue(db, scope, [...resting])) await requestRetrieval(scope);
 }
 
-/** Seconds until there may be work again, 0 for at once; null when there is none. */
-async function secondsUntilNext(scope: ChatbotScope, resting: ReadonlyMap<string, number>): Promise<number | null> {
-  const db = await getDatabase();
+async function isMoreDue(db: Database, scope: ChatbotScope, resting: readonly string[]): Promise<boolean> {
   const listing = await nextListingAt(db, scope);
-  const untilListing = listing ? Math.max(0, Math.ceil((listing.getTime() - Date.now()) / 1_000)) : null;
-  const untilPage = await secondsUntilDue(db, scope);
-  // While hosts rest, whatever else is due is due at once; if nothing is, the run ends at once and this keeps it from spinning.
-  const rest =
-    resting.size > 0 && untilPage === 0 ? Math.ceil((Math.min(...resting.values()) - Date.now()) / 1_000) : 0;
-  const waits = [untilListing, untilPage === null ? null : Math.max(untilPage, Math.min(rest, 30))];
-  const known = waits.filter((wait) => wait !== null);
-  return known.length === 0 ? null : Math.min(...known);
+  return (listing !== null && listing.getTime() <= Date.now()) || hasDuePages(db, scope, resting);
 }

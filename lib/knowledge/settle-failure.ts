@@ -8,27 +8,47 @@ import { lockClaimed, settlePage } from "#lib/knowledge/claim-store";
 import { EMPTIED, queueDuplicatesOf } from "#lib/knowledge/crawl-store";
 import type { PageRow } from "#lib/knowledge/page-store";
 import { deletePassagesOf } from "#lib/knowledge/passage-store";
-import { isCrawled } from "#lib/knowledge/source-scope";
+import { isCrawled, isStartPage } from "#lib/knowledge/source-scope";
 import { findSource } from "#lib/knowledge/source-store";
+import { errorFields, log } from "#lib/log";
 
 const TRIES = 3;
 const RETRY_AFTER_MAX = 3_600;
 const GONE = new Set([404, 410]);
-/** Of a page that a crawl found, these are no failures: nobody asked for just this page. */
+/** Of a page that a crawl found, these are no failures: nobody asked for just this page. Of a start page they are: it is asked for. */
 const LEFT_OUT = new Set(["content_type", "thin", "empty", "needs_javascript", "robots_disallowed"]);
 
 /**
  * Settles a claimed page that could not be read. What may pass is tried three times (after 5 s and 20 s, or when the site wants it). A
  * page that is gone leaves the answers in the same transaction; any other failure keeps what was read before, and where it led. True
- * when passages went.
+ * when passages went. Where even this cannot be written, the page fails with nothing but "internal": it must not take others with it.
  */
 export async function settleFailure(db: Database, claimed: PageRow, error: unknown): Promise<boolean> {
+  try {
+    return await settle(db, claimed, error);
+  } catch (fault) {
+    log("error", "settling_failed", { pageId: claimed.id, ...errorFields(fault) });
+    return await settle(db, claimed, fault, false);
+  }
+}
+
+async function settle(db: Database, claimed: PageRow, error: unknown, follow = true): Promise<boolean> {
   return db.transaction(async (tx) => {
     if (!(await lockScope(tx, claimed))) return false;
     const page = await lockClaimed(tx, claimed);
     const source = page && (await findSource(tx, page, page.sourceId));
     if (!page || !source) return false;
-    const fault = faultOf(error, isCrawled(source));
+    const fault = faultOf(error, { crawled: isCrawled(source), isStart: isStartPage(source, page) });
+    if (fault.reason === "asked_to_wait") {
+      const { retryAfter = 0 } = fault.evidence;
+      await settlePage(tx, page, {
+        state: "queued",
+        // It was not asked for, so this was no try.
+        attempts: Math.max(0, page.attempts - 1),
+        runAfter: new Date(Date.now() + Number(retryAfter) * 1_000),
+      });
+      return false;
+    }
     if (fault.retryable && page.attempts < TRIES) {
       const asked = Math.min(Number(fault.evidence.retryAfter ?? 0), RETRY_AFTER_MAX) * 1_000;
       const waitMs = Math.max(asked, 5_000 * 4 ** (page.attempts - 1));
@@ -54,7 +74,7 @@ export async function settleFailure(db: Database, claimed: PageRow, error: unkno
       ...(gone || fault.skipped ? { ...EMPTIED, links: [] } : {}),
     });
     if (gone || fault.skipped || !had) await queueDuplicatesOf(tx, page, [page.id]);
-    if (!gone && !fault.skipped && source.kind === "site") {
+    if (follow && !gone && !fault.skipped && source.kind === "site") {
       await admitLinks(tx, source, { foundOn: page.url, depth: page.depth + 1, links: page.links });
     }
     if (!had || !(gone || fault.skipped)) return false;
@@ -72,13 +92,13 @@ type Fault = {
   evidence: Record<string, unknown>;
 };
 
-function faultOf(error: unknown, crawled: boolean): Fault {
+function faultOf(error: unknown, { crawled, isStart }: { crawled: boolean; isStart: boolean }): Fault {
   if (error instanceof CrawlError) {
     return {
       reason: error.reason,
       message: error.message,
       retryable: error.retryable,
-      skipped: crawled && LEFT_OUT.has(error.reason),
+      skipped: crawled && !isStart && LEFT_OUT.has(error.reason),
       evidence: { ...error.evidence },
     };
   }

@@ -21,6 +21,7 @@ import { pages, sources } from "#db/schema/knowledge";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { leftOut } from "#lib/knowledge/left-out";
 import type { SourceState } from "#lib/knowledge/source-schema";
+import { storable } from "#lib/knowledge/storable";
 
 export type SourceRow = typeof sources.$inferSelect;
 
@@ -57,7 +58,7 @@ export async function insertSource(tx: Tx, values: typeof sources.$inferInsert):
 export async function updateSource(tx: Tx, source: SourceRow, values: Partial<SourceRow>): Promise<void> {
   await tx
     .update(sources)
-    .set(values)
+    .set(storable(values))
     .where(and(inScope(source), eq(sources.id, source.id)));
   Object.assign(source, values);
 }
@@ -111,6 +112,13 @@ const free = or(isNull(sources.leaseUntil), lte(sources.leaseUntil, sql`now()`))
 const listable = and(eq(sources.state, "listing"), lte(sources.runAfter, sql`now()`), free);
 const hasEnded = and(eq(sources.state, "running"), not(pending));
 
+/** A deleted chatbot's sources rest until the delete is undone or their day is over. */
+const living = () =>
+  exists(
+    sql`(select 1 from ${chatbots} where ${chatbots.accountId} = ${sources.accountId} and ${chatbots.id} = ${sources.chatbotId}
+      and ${chatbots.deletedAt} is null)`,
+  );
+
 /** The chatbot's sources whose last page is settled, so that their run can be closed. */
 export async function endedRuns(db: Database, scope: ChatbotScope): Promise<SourceRow[]> {
   return db
@@ -133,7 +141,7 @@ export async function claimSource(db: Database, scope: ChatbotScope): Promise<So
     db
       .select({ id: sources.id })
       .from(sources)
-      .where(and(inScope(scope), listable))
+      .where(and(inScope(scope), listable, living()))
       .orderBy(sources.runAfter)
       .limit(1)
       .for("update", { skipLocked: true }),
@@ -162,6 +170,7 @@ export async function keepSource(db: Database, claimed: SourceRow): Promise<bool
         eq(sources.id, claimed.id),
         eq(sources.state, "listing"),
         eq(sources.attempts, claimed.attempts),
+        living(),
       ),
     )
     .returning({ id: sources.id });
@@ -172,12 +181,6 @@ export async function keepSource(db: Database, claimed: SourceRow): Promise<bool
 export async function releaseSourceLeases(db: Database): Promise<void> {
   await db.update(sources).set({ leaseUntil: null }).where(eq(sources.state, "listing"));
 }
-
-const living = () =>
-  exists(
-    sql`(select 1 from ${chatbots} where ${chatbots.accountId} = ${sources.accountId} and ${chatbots.id} = ${sources.chatbotId}
-      and ${chatbots.deletedAt} is null)`,
-  );
 
 /** Every chatbot, of every account, with a sitemap to read or a run to close. */
 export async function chatbotsWithDueSources(db: Database): Promise<ChatbotScope[]> {
@@ -208,6 +211,7 @@ export async function overdueRuns(db: Database, seconds: number): Promise<Source
     .where(
       and(
         inArray(sources.state, ["running", "listing"]),
+        living(),
         sql`coalesce(${sources.resumedAt}, ${sources.runStartedAt}) < now() - ${seconds} * interval '1 second'`,
       ),
     )

@@ -21,8 +21,11 @@ export function headingAnchor(heading: HtmlElement): string | null {
   return begins ? idOf(parent) : null;
 }
 
+const UNADDRESSABLE = /\p{Cc}|\p{Cs}/u;
+
 function idOf(element: HtmlElement): string | null {
   const { id, name } = element.attributes;
   const value = id?.trim() || (element.name === "a" ? name?.trim() : "");
-  return value ? value : null;
+  // What no address can carry, no passage can be opened at.
+  return value && !UNADDRESSABLE.test(value) ? value : null;
 }
