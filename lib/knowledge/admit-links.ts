@@ -4,6 +4,7 @@ import { PLANS } from "#lib/accounts/plans";
 import { normalizeUrl } from "#lib/crawler/normalize-url";
 import {
   countLeftOut,
+  countUnseen,
   insertPages,
   judgeAgain,
   type KnownPage,
@@ -41,23 +42,31 @@ async function admitStep(tx: Tx, source: SourceRow, { foundOn, depth, links }: F
   const open = urls.filter((url) => isOpen(known.get(url)));
   const scope = scopeOfSource(source);
   const judged = open.map((url) => ({ url, page: known.get(url), verdict: judgeScope(url, depth, scope, foundOn) }));
-  const budget = judged.some(({ verdict }) => !verdict) ? await pagesLeft(tx, source) : { left: 0, limit: 0 };
+  // Pages that answer already come first: a site that is larger than the limit must not push out one page for another at each run.
+  judged.sort((a, b) => Number(isInUse(b.page)) - Number(isInUse(a.page)));
+  const budget = judged.some(({ verdict }) => !verdict) ? await pagesLeft(tx, source) : NOTHING_LEFT;
   const fresh: NewPage[] = [];
   const again: { id: string; verdict: Verdict | null }[] = [];
   const queue: string[] = [];
-  let taken = 0;
+  const taken = { all: 0, unused: 0, new: 0 };
   for (const { url, page, verdict } of judged) {
-    const full = !verdict && taken >= budget.left;
-    const decided = full ? skipVerdict("limit", { limit: budget.limit, foundOn }) : verdict;
-    if (!decided) taken++;
+    const isNew = !wasAskedFor(page);
+    const limit = verdict ? null : limitFor(budget, taken, isInUse(page), isNew);
+    const decided = limit === null ? verdict : skipVerdict("limit", { limit, foundOn });
+    if (!decided) {
+      taken.all++;
+      if (!isInUse(page)) taken.unused++;
+      if (isNew) taken.new++;
+    }
     if (!page) fresh.push({ url, depth, verdict: decided });
-    else if (page.fetchedAt === null && page.state === "skipped") again.push({ id: page.id, verdict: decided });
+    else if (isNew) again.push({ id: page.id, verdict: decided });
+    // One that is not taken any more keeps its text until the run ends: a shorter way to it may be found.
     else if (!decided) queue.push(page.id);
   }
   await insertPages(tx, source, await capLeftOut(tx, source, fresh));
   for (const [verdict, ids] of groupByVerdict(again)) await judgeAgain(tx, source, ids, depth, verdict);
   await queueForRun(tx, source, queue, depth);
-  if (taken > 0) await updateSource(tx, source, { pagesFound: source.pagesFound + taken });
+  if (taken.all > 0) await updateSource(tx, source, { pagesFound: source.pagesFound + taken.all });
   const nearer = urls.flatMap((url) => {
     const page = known.get(url);
     return page && !isOpen(page) && page.depth > depth && page.url !== source.url ? [page.id] : [];
@@ -71,13 +80,40 @@ function wasOutOfReach(page: KnownPage): boolean {
   return page.state === "skipped" && page.fetchedAt === null && page.reason === "depth";
 }
 
-async function pagesLeft(tx: Tx, source: SourceRow): Promise<{ left: number; limit: number }> {
-  const limit = sourceRules.parse(source.rules).pageLimit;
-  const left = limit - source.pagesFound;
-  const ofPlan = PLANS[await planOfAccount(tx, source.accountId)].urlsPerChatbot;
-  if (ofPlan === null) return { left, limit };
-  const { pages } = await pageTotals(tx, source);
-  return ofPlan - pages < left ? { left: ofPlan - pages, limit: ofPlan } : { left, limit };
+const isInUse = (page: KnownPage | undefined) => page !== undefined && page.passageCount > 0;
+const wasAskedFor = (page: KnownPage | undefined) =>
+  page !== undefined && !(page.fetchedAt === null && page.state === "skipped");
+
+type Budget = {
+  /** Pages that the run may still take. */
+  left: number;
+  /** How many of them may be without text: places are kept for pages that answer and that the run has not come to yet. */
+  room: number;
+  /** New pages that the plan still has a place for. */
+  places: number;
+  pageLimit: number;
+  planLimit: number;
+};
+const NOTHING_LEFT: Budget = { left: 0, room: 0, places: 0, pageLimit: 0, planLimit: 0 };
+
+async function pagesLeft(tx: Tx, source: SourceRow): Promise<Budget> {
+  const pageLimit = sourceRules.parse(source.rules).pageLimit;
+  const left = pageLimit - source.pagesFound;
+  const room = left - (source.run > 1 ? await countUnseen(tx, source) : 0);
+  const planLimit = PLANS[await planOfAccount(tx, source.accountId)].urlsPerChatbot ?? Number.POSITIVE_INFINITY;
+  const places = Number.isFinite(planLimit) ? planLimit - (await pageTotals(tx, source)).pages : planLimit;
+  return { left, room, places, pageLimit, planLimit };
+}
+
+/** The limit that keeps one more page of this sort out; null where there is a place for it. */
+function limitFor(
+  { left, room, places, pageLimit, planLimit }: Budget,
+  taken: { all: number; unused: number; new: number },
+  inUse: boolean,
+  isNew: boolean,
+): number | null {
+  if (isNew && taken.new >= places) return planLimit;
+  return taken.all >= left || (!inUse && taken.unused >= room) ? pageLimit : null;
 }
 
 async function capLeftOut(tx: Tx, source: SourceRow, fresh: NewPage[]): Promise<NewPage[]> {

@@ -4,7 +4,7 @@ import type { Actor } from "#lib/actor";
 import { changeKnowledge } from "#lib/chatbots/require-chatbot";
 import { AppError } from "#lib/errors";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
-import { dropPending, queueFailed, returnFetching } from "#lib/knowledge/crawl-store";
+import { dropPending, keepUnseen, queueFailed, returnFetching } from "#lib/knowledge/crawl-store";
 import { endRun } from "#lib/knowledge/finish-run";
 import { getSource, sourceNotFound } from "#lib/knowledge/get-source";
 import { skipVerdict } from "#lib/knowledge/skip-verdict";
@@ -73,6 +73,9 @@ const COMMANDS: Record<SourceCommand, (tx: Tx, source: SourceRow) => Promise<voi
     if (source.state === "paused") refuse(source, "retry");
     if (source.state === "failed") return startRun(tx, source, true);
     if ((await queueFailed(tx, source)) === 0) refuse(source, "retry");
-    if (!isUnderWay(source)) await updateSource(tx, source, { state: "running", runFinishedAt: null, nextRunAt: null });
+    if (isUnderWay(source)) return;
+    // A run that was cut short has not seen all there is: what it did not get to is none of this try's business.
+    await keepUnseen(tx, source);
+    await updateSource(tx, source, { state: "running", runFinishedAt: null, nextRunAt: null, resumedAt: new Date() });
   },
 };

@@ -6,6 +6,7 @@ import { leftOut } from "#lib/knowledge/left-out";
 import type { PageRow } from "#lib/knowledge/page-store";
 import type { Verdict } from "#lib/knowledge/skip-verdict";
 import type { SourceRow } from "#lib/knowledge/source-store";
+import { storable } from "#lib/knowledge/storable";
 
 const BATCH = 1_000;
 
@@ -63,7 +64,7 @@ export async function insertPages(tx: Tx, source: SourceRow, list: readonly NewP
           run: source.run,
           state: verdict ? "skipped" : "queued",
           sitemapDate: sitemapDate ?? null,
-          ...(verdict ?? {}),
+          ...storable(verdict ?? {}),
         })),
       )
       .onConflictDoNothing();
@@ -96,6 +97,17 @@ export async function keepForRun(tx: Tx, source: SourceRow, ids: readonly string
       .set({ run: source.run, outcome: "unchanged" })
       .where(and(ofSource(source), inArray(pages.id, batch)));
   }
+}
+
+/**
+ * Takes all pages with text into this run as they are: for a run that cannot see all there is, and so must not take what it does not
+ * see for gone.
+ */
+export async function keepUnseen(tx: Tx, source: SourceRow): Promise<void> {
+  await tx
+    .update(pages)
+    .set({ run: source.run, outcome: null })
+    .where(and(ofSource(source), lt(pages.run, source.run), sql`${pages.passageCount} > 0`));
 }
 
 /** Keeps the sitemap's dates, to be compared with at the next run. */
@@ -152,7 +164,7 @@ export async function judgeAgain(
         state: verdict ? "skipped" : "queued",
         reason: verdict?.reason ?? null,
         message: verdict?.message ?? null,
-        evidence: verdict?.evidence ?? null,
+        evidence: storable(verdict?.evidence ?? null),
       })
       .where(and(ofSource(source), inArray(pages.id, batch)));
   }
@@ -197,15 +209,30 @@ export async function forgetUnseen(tx: Tx, source: SourceRow): Promise<string[]>
   return rows.map((row) => row.id);
 }
 
-/** The pages of earlier runs that this one did not see leave the answers. Answers their ids. */
-export async function retireUnseen(tx: Tx, source: SourceRow, verdict: Verdict): Promise<string[]> {
-  const rows = await tx
-    .update(pages)
-    .set({ ...EMPTIED, ...verdict, state: "skipped", outcome: "gone", duplicateOf: null, run: source.run })
-    .where(and(ofSource(source), lt(pages.run, source.run)))
-    .returning({ id: pages.id });
-  const ids = rows.map((row) => row.id);
+/** The pages of earlier runs that this one did not see. */
+export async function unseenPages(tx: Tx, source: SourceRow): Promise<Pick<PageRow, "id" | "url" | "depth">[]> {
+  return tx
+    .select({ id: pages.id, url: pages.url, depth: pages.depth })
+    .from(pages)
+    .where(and(ofSource(source), lt(pages.run, source.run)));
+}
+
+/** How many pages with text this run has not seen yet. */
+export async function countUnseen(tx: Tx, source: SourceRow): Promise<number> {
+  const [row] = await tx
+    .select({ n: count() })
+    .from(pages)
+    .where(and(ofSource(source), lt(pages.run, source.run), sql`${pages.passageCount} > 0`));
+  return row?.n ?? 0;
+}
+
+/** Pages leave the answers, for the given reason. */
+export async function retirePages(tx: Tx, source: SourceRow, ids: readonly string[], verdict: Verdict): Promise<void> {
   for (const batch of batches(ids)) {
+    await tx
+      .update(pages)
+      .set({ ...EMPTIED, ...storable(verdict), state: "skipped", outcome: "gone", duplicateOf: null, run: source.run })
+      .where(and(ofSource(source), inArray(pages.id, batch)));
     await tx
       .delete(passages)
       .where(
@@ -216,7 +243,6 @@ export async function retireUnseen(tx: Tx, source: SourceRow, verdict: Verdict):
         ),
       );
   }
-  return ids;
 }
 
 /** What a page holds when its text is not used: nothing that could be taken for known at the next reading. */

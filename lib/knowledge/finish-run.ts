@@ -2,10 +2,19 @@ import type { Database, Tx } from "#db/client";
 import { bumpVersion } from "#lib/chatbots/bump-version";
 import { lockScope } from "#lib/chatbots/lock-scope";
 import type { ChatbotScope } from "#lib/chatbots/scope";
-import { countOutcomes, forgetUnseen, queueDuplicatesOf, retireUnseen, startPageOf } from "#lib/knowledge/crawl-store";
+import {
+  countOutcomes,
+  countUnseen,
+  forgetUnseen,
+  queueDuplicatesOf,
+  retirePages,
+  startPageOf,
+  unseenPages,
+} from "#lib/knowledge/crawl-store";
 import { nextRun } from "#lib/knowledge/next-run";
-import { skipVerdict } from "#lib/knowledge/skip-verdict";
+import { skipVerdict, type Verdict } from "#lib/knowledge/skip-verdict";
 import { type RunSummaryView, type Schedule, sourceRules } from "#lib/knowledge/source-schema";
+import { judgeScope, scopeOfSource } from "#lib/knowledge/source-scope";
 import { endedRuns, findSource, hasPendingPages, type SourceRow, updateSource } from "#lib/knowledge/source-store";
 
 /** Closes the chatbot's runs whose last page is settled. */
@@ -21,7 +30,7 @@ export async function finishRuns(db: Database, scope: ChatbotScope): Promise<voi
 
 /**
  * Closes a run: what it did not see any more leaves the answers, in this transaction; what it found is counted. A run whose start page
- * could not be read says so and takes nothing away: the website may be down.
+ * could not be read, or leads nowhere, says so and takes nothing away: the website may be down or in repair.
  */
 async function finishRun(tx: Tx, source: SourceRow): Promise<void> {
   const start = source.kind === "site" ? await startPageOf(tx, source) : null;
@@ -29,12 +38,31 @@ async function finishRun(tx: Tx, source: SourceRow): Promise<void> {
     const { reason, message } = start;
     return endRun(tx, source, { state: "failed", reason, message });
   }
+  if (start?.links.length === 0 && start.duplicateOf === null && (await countUnseen(tx, source)) > 0) {
+    const { reason, message } = skipVerdict("no_links", {});
+    return endRun(tx, source, { state: "failed", reason, message });
+  }
   const forgotten = await forgetUnseen(tx, source);
-  const reason = limitReached(source) ? "limit" : source.kind === "sitemap" ? "not_in_sitemap" : "not_linked";
-  const gone = await retireUnseen(tx, source, skipVerdict(reason, { source: source.url }));
+  const gone = await retireUnseen(tx, source);
   await queueDuplicatesOf(tx, source, [...forgotten, ...gone]);
   if (gone.length > 0) await bumpVersion(tx, source);
-  await endRun(tx, source, { state: "finished", reason: null, message: null });
+  // What a sitemap's reading had to say is true to the end.
+  await endRun(tx, source, { state: "finished", reason: source.reason, message: source.message });
+}
+
+/** What the run did not see leaves the answers: because the rules do not take it any more, or because nothing leads there. */
+async function retireUnseen(tx: Tx, source: SourceRow): Promise<string[]> {
+  const rest = limitReached(source) ? "limit" : source.kind === "sitemap" ? "not_in_sitemap" : "not_linked";
+  const scope = scopeOfSource(source);
+  const unseen = (await unseenPages(tx, source)).map(({ id, url, depth }) => ({
+    id,
+    verdict: judgeScope(url, depth, scope, source.url) ?? skipVerdict(rest, { source: source.url }),
+  }));
+  for (const [key, list] of Map.groupBy(unseen, ({ verdict }) => JSON.stringify(verdict))) {
+    const ids = list.map(({ id }) => id);
+    await retirePages(tx, source, ids, JSON.parse(key) as Verdict);
+  }
+  return unseen.map(({ id }) => id);
 }
 
 const limitReached = (source: SourceRow) => source.pagesFound >= sourceRules.parse(source.rules).pageLimit;
@@ -45,14 +73,20 @@ export async function endRun(
   source: SourceRow,
   how: { state: "finished" | "cancelled" | "failed"; reason: string | null; message: string | null },
 ): Promise<void> {
-  const startedAt = source.runStartedAt ?? new Date();
   await updateSource(tx, source, {
     ...how,
     leaseUntil: null,
     runFinishedAt: new Date(),
     runSummary: await summarise(tx, source),
-    nextRunAt: nextRun(source.schedule as Schedule, startedAt),
+    nextRunAt: runAfterThis(source, new Date()),
   });
+}
+
+/** Counted from the run's start; from its end where it took longer than that, so that the website gets a rest. */
+function runAfterThis(source: SourceRow, now: Date): Date | null {
+  const schedule = source.schedule as Schedule;
+  const next = nextRun(schedule, source.runStartedAt ?? now);
+  return next && next <= now ? nextRun(schedule, now) : next;
 }
 
 async function summarise(tx: Tx, source: SourceRow): Promise<RunSummaryView> {

@@ -6,7 +6,7 @@ import { admitLinks } from "#lib/knowledge/admit-links";
 import { knownPages } from "#lib/knowledge/crawl-store";
 import type { PageRow } from "#lib/knowledge/page-store";
 import { skipVerdict, type Verdict } from "#lib/knowledge/skip-verdict";
-import { judgeScope, scopeOfSource } from "#lib/knowledge/source-scope";
+import { isStartPage, judgeScope, scopeOfSource } from "#lib/knowledge/source-scope";
 import type { SourceRow } from "#lib/knowledge/source-store";
 
 export type CrawlVerdict = { verdict: Verdict; duplicateOf: string | null };
@@ -21,7 +21,7 @@ export async function judgeCrawled(
   page: PageRow,
   reading: PageReading,
 ): Promise<CrawlVerdict | null> {
-  const isStart = source.kind === "site" && page.url === source.url;
+  const isStart = isStartPage(source, page);
   const self = normalizeUrl(reading.finalUrl);
   const scope = scopeOfSource(source);
   const instead = (url: string) => admitLinks(tx, source, { foundOn: page.url, depth: page.depth, links: [url] });

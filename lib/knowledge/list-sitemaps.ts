@@ -28,8 +28,8 @@ async function listSitemap(db: Database, claimed: SourceRow, signal: AbortSignal
       .catch((error: unknown) => log("error", "heartbeat_failed", errorFields(error)));
   }, 1_000);
   try {
-    const { entries } = await readSitemap(claimed.url, both);
-    await settle(db, claimed, (tx, source) => admitSitemap(tx, source, entries));
+    const found = await readSitemap(claimed.url, both);
+    await settle(db, claimed, (tx, source) => admitSitemap(tx, source, found));
   } catch (error) {
     if (both.aborted) return;
     if (!(error instanceof CrawlError)) log("error", "sitemap_failed", { sourceId: claimed.id, ...errorFields(error) });

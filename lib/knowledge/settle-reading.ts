@@ -16,7 +16,7 @@ import { EMPTIED, queueDuplicatesOf } from "#lib/knowledge/crawl-store";
 import { judgeCrawled } from "#lib/knowledge/judge-crawled";
 import type { PageRow } from "#lib/knowledge/page-store";
 import { deletePassagesOf, swapPassages } from "#lib/knowledge/passage-store";
-import { isCrawled } from "#lib/knowledge/source-scope";
+import { isCrawled, isStartPage } from "#lib/knowledge/source-scope";
 import { findSource, type SourceRow, updateSource } from "#lib/knowledge/source-store";
 
 const LINKS_KEPT = 1_000;
@@ -47,6 +47,8 @@ export async function settleReading(
     }
     if (refusal) {
       const { reason, message, evidence } = refusal;
+      // A start page that leads nowhere and says nothing is a website in repair: nothing is taken away for that.
+      if (isStartPage(source, page) && page.links.length === 0) return settleUseless(tx, page, refusal);
       return settleUnused(tx, page, { reason, message, evidence: { ...evidence }, duplicateOf: null });
     }
     return settleText(tx, page, reading);
@@ -86,6 +88,19 @@ async function settleUnused(
   await deletePassagesOf(tx, page);
   await bumpVersion(tx, page);
   return true;
+}
+
+async function settleUseless(tx: Tx, page: PageRow, { reason, message, evidence }: CrawlError): Promise<boolean> {
+  const kept = page.passageCount > 0 ? " The text that was read before is still used." : "";
+  await settlePage(tx, page, {
+    state: "failed",
+    outcome: null,
+    reason,
+    message: message + kept,
+    evidence: { ...evidence },
+    fetchedAt: new Date(),
+  });
+  return false;
 }
 
 async function settleText(tx: Tx, page: PageRow, reading: PageReading): Promise<boolean> {

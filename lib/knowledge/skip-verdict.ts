@@ -13,6 +13,10 @@ const SENTENCES = {
   duplicate: "The page has the same text as another one, which is used instead.",
   not_linked: "No page of the website leads here any more, so it is no longer used.",
   not_in_sitemap: "The sitemap does not list the page any more, so it is no longer used.",
+  no_links:
+    "The start page leads to no other page any more, so what was read before is kept. Check the page, or delete this source.",
+  partial:
+    "Not all of the sitemap could be read, so pages that it does not list are kept as they were. The next run tries again.",
   cancelled: "The run was cancelled before this page was read.",
   deadline: "The run had to end before this page was read. Start it again to go on.",
 } as const;

@@ -8,6 +8,11 @@ export function isCrawled(source: Pick<SourceRow, "kind">): boolean {
   return source.kind === "site" || source.kind === "sitemap";
 }
 
+/** The page that a site's crawl begins with. */
+export function isStartPage(source: Pick<SourceRow, "kind" | "url">, page: { url: string }): boolean {
+  return source.kind === "site" && page.url === source.url;
+}
+
 /** What belongs to the source. A start address that forwards to another host takes the crawl there. */
 export function scopeOfSource(source: Pick<SourceRow, "kind" | "url" | "rules">): UrlScope {
   const { depth, include, exclude, subdomains } = sourceRules.parse(source.rules);
