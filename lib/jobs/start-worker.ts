@@ -14,6 +14,7 @@ import { purgeRemoved } from "#lib/knowledge/purge-removed";
 import { retrievePages } from "#lib/knowledge/retrieve-pages";
 import { releaseSourceLeases } from "#lib/knowledge/source-store";
 import { startDueRuns } from "#lib/knowledge/start-due-runs";
+import { errorFields, log } from "#lib/log";
 
 const LOOK_EVERY_MS = 5_000;
 const PURGE_EVERY_MS = 3_600_000;

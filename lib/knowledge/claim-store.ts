@@ -89,9 +89,7 @@ export async function keepPages(db: Database, scope: ChatbotScope, claimed: read
   const rows = await db
     .update(pages)
     .set({ leaseUntil: leaseEnd })
-    .where(
-      and(inScope(scope), isLiving, eq(pages.state, "fetching"), sql`(${pages.id}, ${pages.claim}) in (${mine})`),
-    )
+    .where(and(inScope(scope), isLiving, eq(pages.state, "fetching"), sql`(${pages.id}, ${pages.claim}) in (${mine})`))
     .returning({ id: pages.id });
   return new Set(rows.map((row) => row.id));
 }

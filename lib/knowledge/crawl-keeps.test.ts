@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { sources } from "#db/schema/knowledge";
 import { crawledChatbot } from "#e2e/support/crawled-chatbot";
 import { useTestDatabase } from "#e2e/support/database";
@@ -11,6 +11,8 @@ import { commandSource } from "#lib/knowledge/command-source";
 import { endOverdueRuns } from "#lib/knowledge/end-overdue-runs";
 
 useTestDatabase();
+// A first crawl starts the reading thread, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 const routes: Record<string, SiteRoute> = {};
 let site: Site;
 

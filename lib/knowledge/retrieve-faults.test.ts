@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { crawledChatbot } from "#e2e/support/crawled-chatbot";
 import { useTestDatabase } from "#e2e/support/database";
 import { type Site, type SiteRoute, startSite } from "#e2e/support/site";
@@ -15,6 +15,8 @@ import type { PageRow } from "#lib/knowledge/page-store";
 import { settleFailure } from "#lib/knowledge/settle-failure";
 
 useTestDatabase();
+// A first crawl starts the reading thread, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 const routes: Record<string, SiteRoute> = {};
 let site: Site;
 
