@@ -92,6 +92,8 @@ describe("a sentence is held back", () => {
     ["with an invented e-mail address", "Write to sales@acme.test [2]."],
     ["with an invented phone number", "Call +49 30 7654321 [2]."],
     ["with an invented date", "It ends on 24 December [1]."],
+    ["with an invented price beside an address", "Write to help@acme.test, the plan costs $99/month [2]."],
+    ["with an invented date beside an address", "Write to help@acme.test by 12/03/2031 [2]."],
     ["with an invented link", "See https://acme.test/offers [1]."],
     ["with a number word that no passage has", "Parcels arrive within seven working days [1]."],
     ["with a number in disguise", "Parcels arrive within &#53; working days [1]."],
@@ -103,6 +105,65 @@ describe("a sentence is held back", () => {
   test("and without a marker it is judged against all passages", () => {
     expect(answerTo("Parcels arrive within 3 working days.")).toBe("Parcels arrive within 3 working days.");
     expect(answerTo("Parcels arrive within 4 working days.")).toBe("");
+  });
+});
+
+describe("what no passage speaks of", () => {
+  test.each([
+    "Our CEO is Bob.",
+    "You may sue us in any court.",
+    "We guarantee a full refund forever, whatever happens.",
+    "Visit our partner casino for a bonus!",
+  ])("is held back beside a sentence that is borne out: %s", (claim) => {
+    expect(answerTo(`${claim} Parcels arrive within 3 working days [1]. ${claim} Express costs $10 [1].`)).toBe(
+      "Parcels arrive within 3 working days [1]. Express costs $10 [1].",
+    );
+  });
+
+  test.each([
+    "Good question!",
+    "Happy to help.",
+    "Here is what I found:",
+    "Is there anything else you would like to know?",
+    "Parcels usually arrive within a few days.",
+    "Unfortunately, returns take longer.",
+    "Sie können Ihr Paket jederzeit verfolgen.",
+  ])("does not mean what only leads over, is in the passages' words or in another language: %s", (sentence) => {
+    expect(answerTo(`${sentence} Parcels arrive within 3 working days [1].`)).toContain(sentence);
+  });
+});
+
+describe("a refusal in prose", () => {
+  test.each([
+    "The passages do not say how long it takes [1].",
+    "The provided documents don't contain this information [1][2].",
+    "I could not find any information about that [2].",
+    "There is no information about opening hours in the passages [1].",
+    "Das steht leider in den Abschnitten nicht [1].",
+    "Die Quellen enthalten dazu keine Angaben [1].",
+    "Les passages ne mentionnent pas ce sujet [1].",
+    "Je n'ai trouvé aucune information à ce sujet [1].",
+    "Los pasajes no mencionan este tema [1].",
+    "No encuentro información sobre eso [1].",
+    "I passaggi non contengono questa informazione [1].",
+    "As passagens não mencionam isso [1].",
+    "De passages geven hierover geen informatie [1].",
+  ])("is no answer, whatever it cites: %s", (sentence) => {
+    const check = run(sentence);
+    expect([check.answer, check.sources, check.refused]).toEqual(["", [], true]);
+  });
+
+  test("is shown beside an answer, without a source", () => {
+    const check = run("Parcels arrive within 3 working days [1]. The passages do not mention Sundays [2].");
+    expect(check.answer).toBe("Parcels arrive within 3 working days [1]. The passages do not mention Sundays.");
+    expect(check.sources.map((source) => source.id)).toEqual(["shipping"]);
+  });
+
+  test.each([
+    ["The passages do not mention Sundays, but parcels arrive within 3 working days [1].", "shipping"],
+    ["Returns do not cost anything within 30 days [2].", "returns"],
+  ])("is not what answers with a not: %s", (sentence, id) => {
+    expect(run(sentence).sources.map((source) => source.id)).toEqual([id]);
   });
 });
 

@@ -57,6 +57,8 @@ export function citationCheck(prompt: GroundedPrompt, question: string, language
   let waiting: string[] = [];
   let blanks = "";
   let refused = false;
+  /** Some sentence said that the passages say nothing. */
+  let silent = false;
 
   const hold = (reason: HeldReason) => {
     held[reason] = (held[reason] ?? 0) + 1;
@@ -106,7 +108,9 @@ export function citationCheck(prompt: GroundedPrompt, question: string, language
       return [];
     }
     if (!/[\p{L}\p{N}]/u.test(checked.text.replace(/\[\d+\]/g, ""))) return [];
-    const echoed = checked.cited.length === 0 && sources.length === 0 ? known.echoedBy(checked.text) : null;
+    silent ||= !checked.states;
+    const echoes = checked.states && checked.cited.length === 0 && sources.length === 0;
+    const echoed = echoes ? known.echoedBy(checked.text) : null;
     const restsOn = echoed === null ? checked.cited : [echoed];
     if (restsOn.length === 0 && sources.length === 0) {
       waiting.push(checked.text);
@@ -131,7 +135,9 @@ export function citationCheck(prompt: GroundedPrompt, question: string, language
     end(cut = false) {
       const rest = splitter.end();
       if (cut && rest.length > 0 && !FINISHED.test(rest.at(-1) ?? "")) rest.pop();
-      return rest.flatMap(judge);
+      const released = rest.flatMap(judge);
+      if (answer === "" && silent) refused = true;
+      return released;
     },
     get refused() {
       return refused;

@@ -20,7 +20,8 @@ const MONTH_NUMBER = new Map<string, number>();
 MONTHS.forEach((names, index) => {
   for (const name of names.split(" ")) MONTH_NUMBER.set(name, index + 1);
 });
-const MONTH = [...MONTH_NUMBER.keys()].sort((a, b) => b.length - a.length).join("|");
+/** The months' names in lower case, as alternatives of a pattern. */
+export const MONTH = [...MONTH_NUMBER.keys()].sort((a, b) => b.length - a.length).join("|");
 
 const DAY = "(\\d{1,2})(?:st|nd|rd|th|er|ère|º|°|\\.)?";
 const YEAR = "(?:,?\\s*(?:de\\s+|del\\s+)?(\\d{4})(?!\\d))?";

@@ -1,4 +1,5 @@
-import { takeDates } from "#lib/answering/check-dates";
+import { MONTH, takeDates } from "#lib/answering/check-dates";
+import { measureAt, sameMeasure } from "#lib/answering/check-measures";
 import { digitsForWords } from "#lib/answering/check-number-words";
 import { decodeText } from "#lib/answering/check-plain-text";
 
@@ -26,10 +27,6 @@ const MULTIPLIERS: [RegExp, number][] = [
   [/^(?:million|millions|millionen|millones|milioni|milhões|mio|mn)$/, 1e6],
   [/^(?:billion|billions|milliarden?|milliards?|mrd|bn)$/, 1e9],
 ];
-/** A number that counts one of these is no price and no hour. */
-const COUNTED =
-  /^\s*-?(?:(?:business|working|calendar)\s+)?(?:days?|hours?|hrs?|weeks?|months?|years?|minutes?|mins?|seconds?|tage?n?|stunden?|wochen?|monate?n?|jahre?n?|minuten?|jours?|heures?|semaines?|mois|ans?|años?|días?|horas?|semanas?|meses|mes|giorni|ore|kg|g|km|m|cm|mm|gb|mb|tb)(?!\p{L})/u;
-
 const UNIT_KEY = new Map<string, string>();
 for (const [key, names] of Object.entries(CURRENCIES)) for (const name of names.split(" ")) UNIT_KEY.set(name, key);
 const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -41,7 +38,7 @@ const PER_CENT = ["per cent", "pour cent", "por ciento", "por cento", "per cento
 
 const DIGITS = "\\d{1,3}(?:[ ,.'’]\\d{3})+(?:[.,]\\d+)?(?!\\d)|\\d+(?:[.,]\\d+)?";
 const NUMBER = new RegExp(
-  `(?:(${CURRENCY})\\s?)?(?<![\\p{L}\\d]|\\d[.,])(${DIGITS})(?:\\s?(k|thousand|tausend|mille|mil|millions?|millionen|millones|milioni|milhões|mio|mn|billions?|milliarden?|milliards?|mrd|bn)\\.?(?!\\p{L}))?(?:\\s?(?:(${CURRENCY})(?!\\p{L})|(${PER_CENT})))?`,
+  `(?:(?<!\\p{L}(?=\\p{L}))(${CURRENCY})\\s?|(?<![\\p{L}\\d]|\\d[.,]))(${DIGITS})(?:\\s?(k|thousand|tausend|mille|mil|millions?|millionen|millones|milioni|milhões|mio|mn|billions?|milliarden?|milliards?|mrd|bn)\\.?(?!\\p{L}))?(?:\\s?(?:(${CURRENCY})(?!\\p{L})|(${PER_CENT})))?`,
   "gu",
 );
 const CODE = /(?<![\p{L}\p{N}])\p{L}[\p{L}-]*\d[\p{L}\p{N}]*(?![\p{L}\p{N}])/gu;
@@ -71,7 +68,8 @@ function canonical(digits: string): string {
 
 type Unit = string | null;
 type Quantity = { values: string[]; unit: Unit; counted: boolean; written: string; start: number; end: number };
-type Time = { hour: number; minute: number; half: "am" | "pm" | null; marked: boolean };
+/** `span`: "18h" is an hour of the day or a number of hours. */
+type Time = { hour: number; minute: number; half: "am" | "pm" | null; marked: boolean; span: boolean };
 
 const clock = (hour: number, minute: number) => `T${hour % 24}:${minute}`;
 
@@ -103,11 +101,12 @@ function readQuantities(text: string): Quantity[] {
     if (factor) values = values.map((value) => String(Math.round(Number(value) * factor * 100) / 100));
     const currency = before ?? after;
     const end = match.index + whole.length;
-    const unit = percent ? "%" : currency ? (UNIT_KEY.get(currency) ?? null) : null;
+    const measure = measureAt(text, end);
+    const unit = percent ? "%" : currency ? (UNIT_KEY.get(currency) ?? null) : measure;
     quantities.push({
       values,
       unit,
-      counted: COUNTED.test(text.slice(end, end + 24)),
+      counted: measure !== null && unit === measure,
       written,
       start: match.index,
       end,
@@ -129,13 +128,19 @@ type Reading = {
 /** `+49 (0)30 123` and `030 123` → `30123` as their common end. */
 const phoneDigits = (phone: string) => phone.replace(/\(0\)/g, "").replace(/\D/g, "").replace(/^0+/, "");
 
+/** The digits of every script stand in runs of ten, from nought to nine. */
+function asciiDigit(digit: string): string {
+  const code = digit.codePointAt(0) as number;
+  let first = code;
+  while (/\p{Nd}/u.test(String.fromCodePoint(first - 1))) first--;
+  return String((code - first) % 10);
+}
+
 /** Lower case, one kind of digit, blank, dash and quote; number words as digits. */
 function prepare(text: string): string {
   const plain = decodeText(text)
     .toLowerCase()
-    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15))
-    .replace(/[\u0966-\u096f]/g, (digit) => String(digit.charCodeAt(0) - 0x966))
-    .replace(/[\u0e50-\u0e59]/g, (digit) => String(digit.charCodeAt(0) - 0xe50))
+    .replace(/(?!\d)\p{Nd}/gu, asciiDigit)
     .replace(/[\u2010-\u2015\u2212]/g, "-")
     .replace(/[\u00a0\u2007\u2009\u202f]/g, " ")
     .replace(/[*_`]/g, "");
@@ -160,12 +165,13 @@ function readFacts(text: string): Reading {
       return blank(whole);
     })
     .replace(TIME, (whole, h, separator, m, mark: string | undefined, m2) => {
-      const clearly = separator === ":" || (mark !== undefined && mark !== "h") || (separator === "h" && m);
+      const clearly = separator === ":" || mark !== undefined || (separator === "h" && m);
       const hour = Number(h);
       const minute = Number(m ?? m2 ?? 0);
-      if (!(clearly || (mark === "h" && hour > 12)) || hour > 24 || minute > 59) return whole;
+      if (!clearly || hour > 24 || minute > 59) return whole;
       const half = mark?.startsWith("a") ? "am" : mark?.startsWith("p") ? "pm" : null;
-      times.push({ hour, minute, half, marked: m === undefined && m2 === undefined });
+      const marked = m === undefined && m2 === undefined;
+      times.push({ hour, minute, half, marked, span: marked && mark === "h" });
       return blank(whole);
     })
     .replace(CODE, (whole) => {
@@ -185,21 +191,25 @@ function otherReadings(written: string): string[] {
   if (!match) return [];
   const [a, b] = [Number(match[1]), Number(match[2])];
   const found: string[] = [];
-  if (a <= 24 && b <= 59) found.push(...moments({ hour: a, minute: b, half: null, marked: false }));
+  if (a <= 24 && b <= 59) found.push(...moments({ hour: a, minute: b, half: null, marked: false, span: false }));
   if (a >= 1 && a <= 31 && b >= 1 && b <= 12) found.push(`D${pair(b, a)}`);
   return found;
 }
 
+/** "2.", "- 3)", "Step 4": but no decimal ("14.99 €") and no day of a month ("24. December"). */
+const LIST_NUMBER = new RegExp(
+  `^\\s*(?:[#>*+-]+\\s*)*(?:\\d{1,3}[.)](?=\\s|$)(?!\\s*(?:${MONTH})(?!\\p{L}))|(?:step|schritt|étape|paso|passo|option)\\s+\\d+\\b)`,
+  "iu",
+);
+
 /**
  * The facts of a sentence that a source has to bear out. Numbers are compared by value (1,000 = 1000 = 1 000; "three" = 3), prices and
- * percentages with their unit ($10 = 10 dollars), times of day by the clock (9.30 = 9:30; 9 pm = 21:00), dates in any usual spelling.
+ * percentages with their unit ($10 = 10 dollars), and what is measured
+ * by its measure (30 days are not 30 hours), times of day by the clock (9.30 = 9:30; 9 pm = 21:00), dates in any usual spelling.
  * The number of a list item is no fact.
  */
 export function factsIn(sentence: string): Fact[] {
-  const text = sentence.replace(
-    /^\s*(?:[#>*+-]+\s*)*(?:\d{1,3}[.)]|(?:step|schritt|étape|paso|passo|option)\s+\d+\b)/iu,
-    " ",
-  );
+  const text = sentence.replace(LIST_NUMBER, " ");
   if (!/\p{N}|\p{L}/u.test(text)) return [];
   const { dates, times, phones, codes, quantities } = readFacts(text);
   const facts: Fact[] = [];
@@ -213,12 +223,17 @@ export function factsIn(sentence: string): Fact[] {
     if (year && readings[0]?.day !== null) facts.push({ needs: [`N${year}`] });
   }
   for (const time of times) {
-    facts.push({ needs: time.marked ? [...moments(time), `B${time.hour}`] : moments(time) });
+    const hours = time.span ? [`Uhour:${time.hour}`] : [];
+    facts.push({ needs: time.marked ? [...moments(time), `B${time.hour}`, ...hours] : moments(time) });
   }
   for (const phone of phones) facts.push({ needs: [`P${phone}`] });
   for (const code of codes) facts.push({ needs: [`C${code}`] });
-  for (const { values, unit, written } of quantities) {
-    const needs = values.map((value) => (unit === null ? `N${value}` : `U${unit}:${value}`));
+  for (const { values, unit, counted, written } of quantities) {
+    const needs = values.flatMap((value) => {
+      if (unit === null) return [`N${value}`];
+      // What a source counts without a word that is known may be counted in these.
+      return counted ? [`U${unit}:${value}`, `B${value}`] : [`U${unit}:${value}`];
+    });
     facts.push({ needs: unit === null ? [...needs, ...otherReadings(written)] : needs });
   }
   return facts;
@@ -238,6 +253,7 @@ export function factsOffered(text: string): Set<string> {
   for (const time of times) {
     for (const moment of moments(time)) offered.add(moment);
     offered.add(`N${time.hour}`);
+    if (time.span) for (const same of sameMeasure("hour", String(time.hour))) offered.add(same);
     if (time.minute > 0) offered.add(`N${canonical(`${time.hour}.${String(time.minute).padStart(2, "0")}`)}`);
   }
   for (const phone of phones) offered.add(`P${phone}`);
@@ -251,7 +267,7 @@ export function factsOffered(text: string): Set<string> {
   for (const { values, unit, counted, written } of quantities) {
     for (const value of values) {
       offered.add(`N${value}`);
-      if (unit !== null) offered.add(`U${unit}:${value}`);
+      if (unit !== null) for (const same of sameMeasure(unit, value)) offered.add(same);
       else if (!counted) offered.add(`B${value}`);
       if (unit === null && !counted && tableUnit) offered.add(`U${tableUnit}:${value}`);
     }

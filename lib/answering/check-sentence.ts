@@ -1,14 +1,17 @@
 import { factsIn, factsOffered, isOffered } from "#lib/answering/check-facts";
 import { withoutActiveMarkup } from "#lib/answering/check-markup";
 import { MARKER } from "#lib/answering/check-split";
-import { addressesIn, allowedAddresses } from "#lib/answering/check-urls";
+import { addressesIn, allowedAddresses, withoutAddresses } from "#lib/answering/check-urls";
+import { claimsUnheard } from "#lib/answering/claims-unheard";
 import { contentWords } from "#lib/answering/content-words";
 import type { Evidence } from "#lib/answering/ground-evidence";
+import { languagesOf } from "#lib/answering/knowledge-language";
 import { isNegated } from "#lib/answering/question-traits";
 import { quotableText } from "#lib/answering/quotable-sentences";
+import { saysNothing } from "#lib/answering/says-nothing";
 
 /** Why a sentence is held back. */
-export type HeldReason = "address" | "fact" | "prompt";
+export type HeldReason = "address" | "fact" | "prompt" | "support";
 
 export type CheckedSentence =
   | {
@@ -17,6 +20,8 @@ export type CheckedSentence =
       text: string;
       /** Numbers of the passages it cites, as in the prompt. */
       cited: number[];
+      /** False when it only says that nothing was found; it then cites nothing. */
+      states: boolean;
     }
   | { held: HeldReason };
 
@@ -52,6 +57,7 @@ export class EvidenceFacts {
   private readonly facts = new Map<number, Set<string>>();
   private readonly addresses = new Map<number, Set<string>>();
   private readonly words = new Map<number, Set<string>>();
+  private language: string[] | null = null;
 
   constructor(evidence: readonly Evidence[]) {
     this.evidence = evidence;
@@ -81,6 +87,19 @@ export class EvidenceFacts {
     );
   }
 
+  /** The words of the passages of these numbers. */
+  wordsOfAll(numbers: readonly number[]): Set<string> {
+    return new Set(numbers.flatMap((number) => [...this.wordsOf(number)]));
+  }
+
+  /** Does a sentence that cites nothing state what no passage speaks of? */
+  isUnheard(sentence: string): boolean {
+    this.language ??= languagesOf(this.evidence.length, (i) => (this.evidence[i] as Evidence).text);
+    const read = this.language.length === 1 ? (this.language[0] as string) : null;
+    const known = (word: string) => this.evidence.some((_, i) => this.wordsOf(i + 1).has(word));
+    return claimsUnheard(sentence, known, read);
+  }
+
   /** The passage that shares enough words with a sentence to be what it rests on, or null. A question states nothing. */
   echoedBy(sentence: string): number | null {
     if (/[?？]["'”’»)*_\s]*$/u.test(sentence)) return null;
@@ -99,7 +118,7 @@ export class EvidenceFacts {
 /**
  * Judges one sentence of a model's answer against the passages of this turn. It is held back when an address in it, or a number, date,
  * price or phone number, stands in none of the passages that it cites (in none of all passages, when it cites none), in whatever disguise.
- * Its markup is made harmless and markers that point nowhere are dropped.
+ * So is what cites nothing and states what no passage speaks of. Its markup is made harmless and markers that point nowhere are dropped.
  */
 export function checkSentence(sentence: string, known: EvidenceFacts): CheckedSentence {
   const count = known.evidence.length;
@@ -119,11 +138,13 @@ export function checkSentence(sentence: string, known: EvidenceFacts): CheckedSe
   }
   const offers = () => relied.map((number) => known.factsOf(number));
   // An address is judged as a whole: the numbers in it are no facts of their own.
-  const facts = factsIn(addresses.size > 0 ? text.replace(MARKERS, " ").replace(/\S*[@/]\S*/g, " ") : plainFacts(text));
+  const unmarked = text.replace(MARKERS, " ");
+  const facts = factsIn(addresses.size > 0 ? withoutAddresses(unmarked) : unmarked);
   if (facts.length > 0 && !facts.every((fact) => isOffered(fact, offers()))) return { held: "fact" };
 
-  const tidy = text.replace(/[ \t]+(?=[.,;:!?](?:\s|$))/g, "").replace(/(?<=\S)[ \t]{2,}(?=\S)/g, " ");
-  return { held: null, text: tidy, cited: [...cited] };
+  const states = !saysNothing(unmarked, known.wordsOfAll([...cited]));
+  if (states && cited.size === 0 && known.isUnheard(unmarked)) return { held: "support" };
+  const shown = states ? text : unmarked;
+  const tidy = shown.replace(/[ \t]+(?=[.,;:!?](?:\s|$))/g, "").replace(/(?<=\S)[ \t]{2,}(?=\S)/g, " ");
+  return { held: null, text: tidy, cited: states ? [...cited] : [], states };
 }
-
-const plainFacts = (text: string) => text.replace(MARKERS, " ");

@@ -16,6 +16,8 @@ const BARE_HOST = new RegExp(
   "gu",
 );
 
+const PATTERNS = [SCHEME_URL, OTHER_SCHEME, EMAIL, NO_HOST, BARE_HOST];
+
 /** One spelling per address: no scheme http(s), no `www.`, no emphasis or escape marks, no trailing punctuation or slash. */
 function addressKey(address: string): string {
   return address
@@ -42,7 +44,7 @@ export function addressesIn(text: string): Set<string> {
   // Without a dot, colon, slash or at sign, in plain or in escape, there is nothing to find.
   if (!/[.:/@&%\\。．｡：／＠]/u.test(text)) return found;
   for (let reading of readings(text)) {
-    for (const pattern of [SCHEME_URL, OTHER_SCHEME, EMAIL, NO_HOST, BARE_HOST]) {
+    for (const pattern of PATTERNS) {
       reading = reading.replace(pattern, (address) => {
         const key = addressKey(address);
         if (key !== "" && /[\p{L}\p{N}]/u.test(key)) found.add(key);
@@ -51,6 +53,13 @@ export function addressesIn(text: string): Set<string> {
     }
   }
   return found;
+}
+
+/** The text as a reader sees it, in lower case, without the addresses in it: whatever stands beside them stays. */
+export function withoutAddresses(text: string): string {
+  let reading = readings(text)[0] as string;
+  for (const pattern of PATTERNS) reading = reading.replace(pattern, " ");
+  return reading;
 }
 
 /** What an answer may name when its source says `text` and lies at `url`: those addresses, their hosts, and `mailto:` for e-mail. */
