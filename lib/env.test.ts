@@ -89,6 +89,8 @@ describe("the settings", () => {
     [{ AUTH_GITHUB_SECRET: "x" }, "AUTH_GITHUB_ID must be set when AUTH_GITHUB_SECRET is."],
     [{ AUTH_GOOGLE_SECRET: "x" }, "AUTH_GOOGLE_ID must be set when AUTH_GOOGLE_SECRET is."],
     [{ INDEX_MEMORY_MB: "1 GB" }, "INDEX_MEMORY_MB must be a whole number of megabytes, 1 or more."],
+    [{ API_RATE_LIMIT: "0" }, "API_RATE_LIMIT must be a number of calls a minute."],
+    [{ API_RATE_LIMIT: "1/s" }, "API_RATE_LIMIT must be a number of calls a minute."],
     [{ LOG_LEVEL: "loud" }, "LOG_LEVEL must be one of: debug, info, warn, error, silent."],
   ])("that are wrong, as in %o, are refused in one line that names the variable", (source, message) => {
     expect(() => readEnv(source)).toThrow(new SettingError(message));

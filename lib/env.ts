@@ -84,6 +84,11 @@ const settings = z
       .regex(/^[1-9]\d{0,5}$/, "a whole number of megabytes, 1 or more")
       .transform(Number)
       .default(512),
+    API_RATE_LIMIT: z
+      .string()
+      .regex(/^[1-9]\d{0,6}$/, "a number of calls a minute")
+      .transform(Number)
+      .optional(),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   })
   .superRefine((values, context) => {

@@ -1,4 +1,4 @@
-import { index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
 
 const when = (name: string) => timestamp(name, { withTimezone: true });
 
@@ -19,6 +19,8 @@ export const users = pgTable(
       .references(() => accounts.id, { onDelete: "cascade" }),
     /** Lower case: addresses are compared without case. */
     email: text("email").notNull(),
+    /** Another service or the operator vouches for the address: only then may whoever proves to own it join this user. */
+    emailVerified: boolean("email_verified").notNull().default(false),
     name: text("name").notNull(),
     /** Null for somebody who signs in through another service only. */
     passwordHash: text("password_hash"),

@@ -79,7 +79,7 @@ async function askAround(actor: Actor, chatbotId: string): Promise<void> {
 
 await migrateDatabase();
 const email = "mara@juniper-outdoor.example";
-await signUp({ email, password: PASSWORD, name: "Mara Lindqvist" });
+await signUp({ email, password: PASSWORD, name: "Mara Lindqvist" }, "127.0.0.1");
 const found = await findUserByEmail(await getDatabase(), email);
 if (!found) throw new Error("The user that was just made is not there.");
 const actor: Actor = { accountId: found.user.accountId, userId: found.user.id, plan: env().DEFAULT_PLAN };

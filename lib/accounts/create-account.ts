@@ -15,6 +15,8 @@ export async function createAccount(user: {
   email: string;
   name: string;
   passwordHash: string | null;
+  /** Somebody who can know it says that the address is this person's own: another service, or the operator. */
+  emailVerified: boolean;
 }): Promise<UserView> {
   const db = await getDatabase();
   const accountId = newId("acc");

@@ -15,7 +15,8 @@ export async function seedOwner(): Promise<void> {
   const db = await getDatabase();
   const email = OWNER_EMAIL.toLowerCase();
   if (!(await findUserByEmail(db, email))) {
-    await createAccount({ email, name: "", passwordHash: OWNER_PASSWORD ? await hashPassword(OWNER_PASSWORD) : null });
+    const passwordHash = OWNER_PASSWORD ? await hashPassword(OWNER_PASSWORD) : null;
+    await createAccount({ email, name: "", passwordHash, emailVerified: true });
   }
   const owner = await findUserByEmail(db, email);
   if (owner && OWNER_API_TOKEN) await keepGivenToken(owner.user.accountId, OWNER_API_TOKEN);

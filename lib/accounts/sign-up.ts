@@ -1,19 +1,19 @@
-import { getDatabase } from "#db/client";
 import { createAccount } from "#lib/accounts/create-account";
 import { hashPassword } from "#lib/accounts/password";
 import { type SignUpInput, signUpInput, type UserView } from "#lib/accounts/schema";
-import { findUserByEmail } from "#lib/accounts/store";
-import { toUserView } from "#lib/accounts/to-user-view";
+import { AppError } from "#lib/errors";
+import { takeToken } from "#lib/rate-limit";
 
-/** Makes an account with its first user. @throws invalid_field when the address is taken. */
-export async function signUp(input: SignUpInput): Promise<UserView> {
+/** A hundred at once and one every two seconds from one place: a school may sign up, a flood of hashes may not. */
+const PER_PLACE = { burst: 100, perSecond: 0.5 };
+
+/** Makes an account with its first user. @throws invalid_field when the address is taken, rate_limited */
+export async function signUp(input: SignUpInput, clientAddress: string): Promise<UserView> {
   const { email, password, name } = signUpInput.parse(input);
-  return createAccount({ email, name, passwordHash: await hashPassword(password) });
-}
-
-/** The user of an address that another service vouches for; made where there is none. */
-export async function signUpThroughService(address: string, name: string): Promise<UserView> {
-  const email = address.toLowerCase();
-  const existing = await findUserByEmail(await getDatabase(), email);
-  return existing ? toUserView(existing.user) : createAccount({ email, name, passwordHash: null });
+  const retryAfter = takeToken(`sign-up:${clientAddress}`, PER_PLACE);
+  if (retryAfter > 0) {
+    const message = "Too many new accounts from your network. Wait a minute and try again.";
+    throw new AppError("rate_limited", message, { retryAfter });
+  }
+  return createAccount({ email, name, passwordHash: await hashPassword(password), emailVerified: false });
 }

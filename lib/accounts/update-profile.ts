@@ -12,7 +12,9 @@ export async function updateProfile(actor: Actor, input: z.input<typeof updatePr
   const values = updateProfileInput.parse(input);
   const user = await getUser(actor);
   try {
-    await updateUser(await getDatabase(), actor.accountId, user.id, values);
+    // Nobody has vouched for a new address.
+    const changed = values.email === user.email ? values : { ...values, emailVerified: false };
+    await updateUser(await getDatabase(), actor.accountId, user.id, changed);
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     throw new AppError("invalid_field", "There is already an account with this e-mail address.", {

@@ -1,8 +1,10 @@
+import { headers } from "next/headers";
 import type { z } from "zod";
 import type { Actor } from "#lib/actor";
 import { actorFromSession } from "#lib/auth/actor-from-session";
 import { sessionEnded } from "#lib/auth/session-ended";
 import type { ErrorCode } from "#lib/errors";
+import { clientAddress } from "#lib/http/client-address";
 import { toAppError } from "#lib/http/describe-error";
 import { requireCleanText } from "#lib/http/require-clean-text";
 import { newId } from "#lib/ids";
@@ -29,15 +31,15 @@ export function action<Schema extends z.ZodType, View>(
     });
 }
 
-/** The same for what nobody need be signed in for: signing up. */
+/** The same for what nobody need be signed in for: signing up. `run` learns the caller's address, to limit what it takes. */
 export function publicAction<Schema extends z.ZodType, View>(
   input: Schema,
-  run: (input: z.output<Schema>) => Promise<View>,
+  run: (input: z.output<Schema>, address: string) => Promise<View>,
 ): (values: z.input<Schema>) => Promise<ActionResult<View>> {
   return (values) =>
-    answer(() => {
+    answer(async () => {
       requireCleanText(values);
-      return run(input.parse(values));
+      return run(input.parse(values), clientAddress(await headers()));
     });
 }
 

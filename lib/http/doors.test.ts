@@ -10,8 +10,6 @@ const files = ["app", "lib", "components"].flatMap((folder) =>
 const routes = files.filter(({ path }) => /^app\/.*\/route\.tsx?$/.test(path));
 const actions = files.filter(({ text }) => /^["']use server["'];?$/m.test(text));
 
-/** next-auth brings its own handler: the only door that is not ours. */
-const NEXT_AUTH = "app/api/auth/[...nextauth]/route.ts";
 const METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 const IMPORT = /^import\s[^;]*?from\s+["'][^"']+["'];?$/gms;
 const CONFIG = /^export const (dynamic|runtime|revalidate|maxDuration|fetchCache) = [^;\n]+;?$/gm;
@@ -29,18 +27,10 @@ test("every route and every action of the application is looked at", () => {
   expect(actions.length).toBeGreaterThan(3);
 });
 
-test.each(routes.filter(({ path }) => path !== NEXT_AUTH))(
-  "$path gives away nothing but what route(…) made",
-  ({ text }) => {
-    expect(exportsOf(text)).toEqual([`export const { ${METHODS} } = route({`]);
-    expect(text).toMatch(/^import \{[^}]*\broute\b[^}]*\} from "#lib\/http\/route";$/m);
-    expect(text.match(/\broute\b(?!")/g)?.length).toBe(2);
-  },
-);
-
-test("next-auth's own door holds nothing else", () => {
-  const text = routes.find(({ path }) => path === NEXT_AUTH)?.text ?? "";
-  expect(exportsOf(text)).toEqual(["export { handle as GET, handle as POST };"]);
+test.each(routes)("$path gives away nothing but what route(…) made", ({ text }) => {
+  expect(exportsOf(text)).toEqual([`export const { ${METHODS} } = route({`]);
+  expect(text).toMatch(/^import \{[^}]*\broute\b[^}]*\} from "#lib\/http\/route";$/m);
+  expect(text.match(/\broute\b(?!")/g)?.length).toBe(2);
 });
 
 test.each(actions)("$path gives away nothing but what action(…) or publicAction(…) made", ({ text }) => {
@@ -67,6 +57,7 @@ test("what anybody may call without being known is this and nothing else", () =>
   const using = (word: RegExp) =>
     files.filter(({ path, text }) => /^app\//.test(path) && word.test(text)).map(({ path }) => path);
   expect(using(/\bpublicEndpoint\b/).sort()).toEqual([
+    "app/api/auth/[...nextauth]/route.ts",
     "app/api/health/live/route.ts",
     "app/api/health/ready/route.ts",
     "app/api/v1/demo/talk/route.ts",

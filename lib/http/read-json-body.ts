@@ -1,5 +1,6 @@
 import { AppError } from "#lib/errors";
 import { findJsonError } from "#lib/http/find-json-error";
+import { readText } from "#lib/http/read-text";
 
 /**
  * The body of a request as JSON; undefined when there is none. Bytes are counted while they come in.
@@ -27,32 +28,4 @@ function faultIn(text: string, at: number): string {
   const place = `position ${at} (line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1})`;
   if (at >= text.length) return `The body is not valid JSON: it ends too early, at ${place}.`;
   return `The body is not valid JSON: ${JSON.stringify(text[at])} is not expected at ${place}.`;
-}
-
-async function readText(request: Request, maxBytes: number): Promise<string> {
-  const tooLarge = () =>
-    new AppError(
-      "body_too_large",
-      `The body is larger than ${maxBytes.toLocaleString("en-US")} bytes, which is the limit.`,
-    );
-  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge();
-  if (!request.body) return "";
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  const parts: string[] = [];
-  let bytes = 0;
-  try {
-    // Cancelling would reset the connection, and a caller who is still sending would not get to read the refusal.
-    for await (const chunk of request.body.values({ preventCancel: true })) {
-      bytes += chunk.byteLength;
-      if (bytes > maxBytes) throw tooLarge();
-      parts.push(decoder.decode(chunk, { stream: true }));
-    }
-    parts.push(decoder.decode());
-  } catch (error) {
-    if (error instanceof AppError) throw error;
-    if (error instanceof TypeError)
-      throw new AppError("invalid_json", "The body is not valid JSON: it is not UTF-8.", { cause: error });
-    throw error;
-  }
-  return parts.join("");
 }

@@ -7,6 +7,7 @@ import { AppError } from "#lib/errors";
 import { errorBody, toAppError } from "#lib/http/describe-error";
 import { readJsonBody } from "#lib/http/read-json-body";
 import { requireCleanText } from "#lib/http/require-clean-text";
+import { requireRate } from "#lib/http/require-rate";
 import { requireSameOrigin } from "#lib/http/require-same-origin";
 import { fingerprintOf, runOnce } from "#lib/idempotency/run-once";
 import { newId } from "#lib/ids";
@@ -68,6 +69,7 @@ export function endpoint<Schema extends z.ZodType>(
   return {
     run: async (request, params, requestId) => {
       const { actor, channel } = await authenticate(request, options.auth ?? "token");
+      if (channel === "api") requireRate(actor);
       const given = await readInput(request, params, options);
       const input = options.input.parse(given);
       const run = () => handle({ actor, channel, input, request, requestId });

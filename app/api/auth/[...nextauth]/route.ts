@@ -1,8 +1,11 @@
-import NextAuth from "next-auth";
-import { authOptions } from "#lib/auth/auth-options";
+import { z } from "zod";
+import { authHandler } from "#lib/auth/auth-handler";
+import { publicEndpoint, route } from "#lib/http/route";
 
-type Context = { params: Promise<{ nextauth: string[] }> };
+const input = z.object({ nextauth: z.array(z.string()) });
+const nextAuth = publicEndpoint({ input, body: "none" }, ({ input, request }) => authHandler(request, input.nextauth));
 
-const handle = (request: Request, context: Context): Promise<Response> => NextAuth(authOptions())(request, context);
-
-export { handle as GET, handle as POST };
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
+  GET: nextAuth,
+  POST: nextAuth,
+});

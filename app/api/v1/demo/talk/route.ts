@@ -1,6 +1,7 @@
 import { collectAnswer } from "#lib/answering/answer-question";
 import { talkInput } from "#lib/conversations/schema";
 import { talkToDemo } from "#lib/demo/talk-to-demo";
+import { clientAddress } from "#lib/http/client-address";
 import { publicEndpoint, route } from "#lib/http/route";
 import { uiMessageStream } from "#lib/http/ui-message-stream";
 import { visitorOf } from "#lib/http/visitor-of";
@@ -9,8 +10,7 @@ const BYTES_MAX = 64 * 1024;
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
   POST: publicEndpoint({ input: talkInput, maxBytes: BYTES_MAX }, async ({ input, request, requestId }) => {
-    // The last entry is what the nearest proxy, or this server itself, saw; the ones before it are the client's word.
-    const address = request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "unknown";
+    const address = clientAddress(request.headers);
     const visitor = visitorOf(request);
     const { messageId, events, finish } = await talkToDemo(input, address, visitor.signal);
     if (!input.stream) return finish(await collectAnswer(events));
