@@ -38,6 +38,9 @@ test.afterAll(async () => {
   rmSync(directory, { recursive: true });
 });
 
+// Each of them starts a process of its own, and a busy machine takes its time over that.
+test.describe.configure({ timeout: 180_000 });
+
 test.describe("a start that cannot succeed says why in one line", () => {
   const START = "scripts/start.mjs";
   const cases: { name: string; program: string; extra: Record<string, string>; says: RegExp }[] = [
@@ -122,7 +125,7 @@ test("while a server starts it is live and not ready, and it ends when it is tol
           ({ status }) => status,
           () => 0,
         ),
-      { timeout: 30_000 },
+      { timeout: 120_000 },
     )
     .toBe(200);
   expect(await (await ask("/api/health/live/")).json()).toEqual({ status: "live" });

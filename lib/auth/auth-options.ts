@@ -5,6 +5,7 @@ import GoogleProvider from "next-auth/providers/google";
 import { authenticate } from "#lib/accounts/authenticate";
 import { sessionUser } from "#lib/accounts/session-user";
 import { signUpThroughService } from "#lib/accounts/sign-up-through-service";
+import { githubUserinfo } from "#lib/auth/github-userinfo";
 import { authSecret } from "#lib/auth-secret";
 import { env } from "#lib/env";
 import { clientAddress } from "#lib/http/client-address";
@@ -33,7 +34,13 @@ export function authOptions(): AuthOptions {
           credentials ? authenticate(credentials, clientAddress(new Headers(request.headers))) : null,
       }),
       ...(AUTH_GITHUB_ID && AUTH_GITHUB_SECRET
-        ? [GithubProvider({ clientId: AUTH_GITHUB_ID, clientSecret: AUTH_GITHUB_SECRET })]
+        ? [
+            GithubProvider({
+              clientId: AUTH_GITHUB_ID,
+              clientSecret: AUTH_GITHUB_SECRET,
+              userinfo: { request: ({ tokens }) => githubUserinfo(tokens.access_token ?? "") },
+            }),
+          ]
         : []),
       ...(AUTH_GOOGLE_ID && AUTH_GOOGLE_SECRET
         ? [GoogleProvider({ clientId: AUTH_GOOGLE_ID, clientSecret: AUTH_GOOGLE_SECRET })]
