@@ -1,0 +1,77 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "#e2e/fixtures";
+import type { ApiClient } from "#e2e/support/api-client";
+import { webPage } from "#e2e/support/web-page";
+import type { ChatbotView } from "#lib/chatbots/schema";
+
+const create = (client: ApiClient, key: string, body: unknown) =>
+  client.call("/api/chatbot_create", { body, headers: { "idempotency-key": key } });
+
+test.describe("Idempotency-Key", () => {
+  test("200 again: a repeated call gets the first answer and makes nothing", async ({ alice }) => {
+    const [key, name] = [randomUUID(), `once ${randomUUID()}`];
+    const first = await create(alice, key, { chatbotName: name });
+    const second = await create(alice, key, { chatbotName: name });
+    expect([first.status, second.status]).toEqual([200, 200]);
+    expect(second.body.chatbotId).toBe(first.body.chatbotId);
+    expect(first.headers.get("idempotency-replayed")).toBeNull();
+    expect(second.headers.get("idempotency-replayed")).toBe("true");
+    const found = await alice.read<{ items: unknown[] }>(`/api/v1/chatbots?search=${encodeURIComponent(name)}`);
+    expect(found.items).toHaveLength(1);
+  });
+
+  test("409: the first call is still under way; its answer is repeated when it is there", async ({
+    alice,
+    backend,
+  }) => {
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    const path = `/slow-${randomUUID()}`;
+    backend.site.routes[path] = async (_request, response) => {
+      await released;
+      response
+        .writeHead(200, { "content-type": "text/html" })
+        .end(webPage("Slow", "<p>It takes its time, as pages do.</p>"));
+    };
+    const body = { chatbotName: "slow", input_urls: [`${backend.site.url}${path}`], wait: true };
+    const key = randomUUID();
+    const first = create(alice, key, body);
+    await expect.poll(() => backend.site.requests.includes(path), { timeout: 30_000 }).toBe(true);
+    const second = await create(alice, key, body);
+    expect([second.status, second.body.error?.code]).toEqual([409, "idempotency_in_flight"]);
+    expect(second.headers.get("retry-after")).toBe("1");
+    release();
+    expect((await first).status).toBe(200);
+    expect((await create(alice, key, body)).body).toEqual((await first).body);
+  });
+
+  test("422: the key came with another call", async ({ alice }) => {
+    const key = randomUUID();
+    await create(alice, key, { chatbotName: "a" });
+    const other = await create(alice, key, { chatbotName: "b" });
+    expect([other.status, other.body.error?.code]).toEqual([422, "idempotency_mismatch"]);
+    expect(other.body.error?.param).toBe("Idempotency-Key");
+  });
+
+  test("400: a key that is too long; and a call that failed may be repeated with its key", async ({ alice }) => {
+    expect((await create(alice, "x".repeat(256), {})).status).toBe(400);
+    const key = randomUUID();
+    expect((await create(alice, key, { chatbotName: 7 })).status).toBe(400);
+    expect((await create(alice, key, { chatbotName: "seven" })).status).toBe(200);
+  });
+});
+
+test.describe("If-Match", () => {
+  test("412: the chatbot was changed since it was read; nothing is changed then", async ({ alice }) => {
+    const chatbotId = await alice.create({ chatbotName: "first" });
+    const read = () => alice.call(`/api/v1/chatbots/${chatbotId}`, { method: "GET" });
+    const modify = (chatbotName: string, tag: string) =>
+      alice.call("/api/chatbot_modify", { body: { chatbotId, chatbotName }, headers: { "if-match": tag } });
+    const tag = (await read()).headers.get("etag") ?? "";
+    expect((await modify("second", tag)).status).toBe(200);
+    const late = await modify("third", tag);
+    expect([late.status, late.body.error?.code]).toEqual([412, "precondition_failed"]);
+    const now = await read();
+    expect((now.body as ChatbotView).name).toBe("second");
+    expect((await modify("fourth", now.headers.get("etag") ?? "")).status).toBe(200);
+  });
+});

@@ -1,0 +1,117 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { Client } from "pg";
+import { type ApiClient, apiClient } from "#e2e/support/api-client";
+import { type Cluster, freePort, startCluster } from "#e2e/support/postgres-cluster";
+import { startServer, type TestServer } from "#e2e/support/server";
+import { type Site, startSite } from "#e2e/support/site";
+import { webPage } from "#e2e/support/web-page";
+import { newApiToken } from "#lib/api-tokens/token-format";
+import type { PageListView } from "#lib/knowledge/schema";
+
+const LOG = join("test-results", "shared-database.log");
+const LIMIT = 300;
+const SECRET = "what my doctor told me";
+
+let cluster: Cluster;
+let site: Site;
+let settings: Record<string, string>;
+let server: TestServer;
+let client: ApiClient;
+
+// A server whose worker is another process, on a PostgreSQL of its own that the last test breaks.
+test.describe.configure({ mode: "serial", timeout: 240_000 });
+test.skip(process.env.TEST_DATABASES === "embedded", "It is about PostgreSQL.");
+
+test.beforeAll(async () => {
+  test.setTimeout(240_000);
+  rmSync(LOG, { force: true });
+  cluster = await startCluster();
+  site = await startSite({ "/": webPage("Lighthouse", "<p>The lighthouse of Westerhever was built in 1906.</p>") });
+  const token = newApiToken();
+  settings = {
+    PORT: String(await freePort()),
+    DATABASE_URL: `${cluster.url}/postgres`,
+    AUTH_SECRET: randomBytes(32).toString("hex"),
+    OWNER_EMAIL: "owner@example.com",
+    OWNER_API_TOKEN: token,
+    CRAWL_ALLOW_HOSTS: site.host,
+    API_RATE_LIMIT: String(LIMIT),
+  };
+  server = await startServer({ ...settings, WORKER: "off" }, LOG);
+  client = apiClient(server.url, token);
+});
+
+test.afterAll(async () => {
+  await server?.stop();
+  await site?.close();
+  cluster?.stop();
+});
+
+test("with WORKER=off a page waits until npm run worker is there, which reads it and ends when it is told to", async () => {
+  const chatbotId = await client.create({ input_urls: [`${site.url}/`] });
+  const pages = async () => (await client.read<PageListView>(`/api/v1/chatbots/${chatbotId}/pages`)).items;
+  expect((await pages()).map(({ state }) => state)).toEqual(["queued"]);
+  const worker = startWorker();
+  await expect.poll(async () => (await pages())[0]?.state, { timeout: 120_000 }).toBe("indexed");
+  expect((await client.ask(chatbotId, "When was the lighthouse of Westerhever built?")).answer).toContain("1906");
+  const ended = once(worker, "exit");
+  worker.kill("SIGTERM");
+  expect(await ended).toEqual([0, null]);
+});
+
+test("429: an account that calls too often is told when to come back, and others are not held up", async () => {
+  const calls = Array.from({ length: LIMIT + 60 }, () => client.call("/api/v1/chatbots/bot_x", { method: "GET" }));
+  const replies = await Promise.all(calls);
+  expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([404, 429]));
+  const refused = replies.find(({ status }) => status === 429);
+  expect(refused?.body.error).toMatchObject({ type: "rate_limit_error", code: "rate_limited" });
+  expect(Number(refused?.headers.get("retry-after"))).toBeGreaterThan(0);
+  expect((await apiClient(server.url, null).call("/api/health/live", { method: "GET" })).status).toBe(200);
+});
+
+// The last test: afterwards there is no database.
+test("500: gives nothing away but an id, under which the log has the cause and nothing that was said", async () => {
+  const chatbotId = await createWhenAllowed();
+  const database = new Client({ connectionString: settings.DATABASE_URL ?? "" });
+  await database.connect();
+  await database.query("alter table messages rename to messages_gone");
+  await database.end();
+  const body = { chatbotId, messages: [{ role: "user", content: SECRET }] };
+  const reply = await client.call("/api/chatbot_talk", { body });
+  const requestId = reply.headers.get("x-request-id") ?? "";
+  expect(reply.status).toBe(500);
+  expect(reply.body.error).toEqual({
+    type: "api_error",
+    code: "internal",
+    message: `Something went wrong on our side. Try again; if it stays, report it as ${requestId}.`,
+    param: null,
+    request_id: requestId,
+  });
+  const log = readFileSync(LOG, "utf8");
+  const line = log.split("\n").find((text) => text.includes("request_failed") && text.includes(requestId)) ?? "";
+  expect(JSON.parse(line)).toMatchObject({ level: "error", error: expect.stringContaining("messages") });
+  expect(log).not.toContain(SECRET);
+});
+
+/** The limit lets somebody in again after a moment. */
+async function createWhenAllowed(): Promise<string> {
+  let chatbotId = "";
+  const attempt = async () => {
+    const reply = await client.call("/api/chatbot_create", { body: { input_qas: [{ question: "Q?", answer: "A." }] } });
+    chatbotId = reply.body.chatbotId ?? "";
+    return reply.status;
+  };
+  await expect.poll(attempt, { timeout: 30_000 }).toBe(200);
+  return chatbotId;
+}
+
+function startWorker(): ChildProcess {
+  const { PATH = "", HOME = "" } = process.env;
+  const env = { PATH, HOME, ...settings } as unknown as NodeJS.ProcessEnv;
+  return spawn(process.execPath, ["scripts/worker.mjs"], { env, stdio: "ignore" });
+}
