@@ -23,6 +23,11 @@ export async function findUser(db: Database | Tx, userId: string) {
   return row ?? null;
 }
 
+export async function findPlan(db: Tx, accountId: string): Promise<string | null> {
+  const [row] = await db.select({ plan: accounts.plan }).from(accounts).where(eq(accounts.id, accountId));
+  return row?.plan ?? null;
+}
+
 export async function insertAccount(
   db: Tx,
   account: typeof accounts.$inferInsert,

@@ -1,5 +1,4 @@
-import { sql } from "drizzle-orm";
-import { getDatabase } from "#db/client";
+import { getPool } from "#db/client";
 import { isDraining } from "#lib/drain";
 import { getQueue } from "#lib/jobs/queue";
 import { sharedIndexCache } from "#lib/knowledge/shared-index-cache";
@@ -19,10 +18,8 @@ const LOOK_MS = 2_000;
 
 /** Whether this process can serve: the database answers, its tables are there, the queue is open, and it is not being stopped. */
 export async function checkReady(): Promise<Readiness> {
-  const database = await part("database", async () => (await getDatabase()).execute(sql`select 1`));
-  const migrations = await part("migrations", async () =>
-    (await getDatabase()).execute(sql`select 1 from chatbots limit 1`),
-  );
+  const database = await part("database", async () => (await getPool()).query("select 1"));
+  const migrations = await part("migrations", async () => (await getPool()).query("select 1 from chatbots limit 1"));
   const queue = await part("queue", () => getQueue());
   const { count, bytes } = sharedIndexCache().statistics();
   const indexes = { count, megabytes: Math.round(bytes / 1024 / 102.4) / 10 };

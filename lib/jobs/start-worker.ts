@@ -5,14 +5,13 @@ import { env } from "#lib/env";
 import { purgeKeys } from "#lib/idempotency/purge-keys";
 import { inTurn } from "#lib/jobs/in-turn";
 import { closeQueue, EMBED, getQueue, onWake, RETRIEVE } from "#lib/jobs/queue";
-import { releaseLeases } from "#lib/knowledge/claim-store";
 import { embedKnowledge, requestMissingVectors } from "#lib/knowledge/embed-knowledge";
 import { endOverdueRuns } from "#lib/knowledge/end-overdue-runs";
 import { findDueChatbots } from "#lib/knowledge/find-due-chatbots";
 import { closeRenderer } from "#lib/knowledge/our-renderer";
 import { purgeRemoved } from "#lib/knowledge/purge-removed";
+import { releaseOrphans } from "#lib/knowledge/release-orphans";
 import { retrievePages } from "#lib/knowledge/retrieve-pages";
-import { releaseSourceLeases } from "#lib/knowledge/source-store";
 import { startDueRuns } from "#lib/knowledge/start-due-runs";
 import { errorFields, log } from "#lib/log";
 
@@ -30,10 +29,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   const queue = await getQueue();
   const stopping = new AbortController();
   // The embedded database has one process: whatever is leased at its start was left by one that died.
-  if (env().DATABASE_URL === undefined) {
-    await releaseLeases(db);
-    await releaseSourceLeases(db);
-  }
+  if (env().DATABASE_URL === undefined) await releaseOrphans(db);
 
   const polling = { pollingIntervalSeconds: 0.5, batchSize: 1 };
   const retrievers = await queue.boss.work<ChatbotScope>(

@@ -72,19 +72,17 @@ async function addPage(db: Database, scope: ChatbotScope, texts: string[]) {
   const url = "https://shop.test/";
   await db.insert(sources).values({ ...scope, id: source, kind: "page", url, state: "active" });
   await db.insert(pages).values({ ...scope, id: page, sourceId: source, url, state: "indexed" });
-  await db
-    .insert(passageTable)
-    .values(
-      texts.map((text, position) => ({
-        ...scope,
-        id: newId("psg"),
-        pageId: page,
-        position,
-        text,
-        charStart: 0,
-        charEnd: 1,
-      })),
-    );
+  await db.insert(passageTable).values(
+    texts.map((text, position) => ({
+      ...scope,
+      id: newId("psg"),
+      pageId: page,
+      position,
+      text,
+      charStart: 0,
+      charEnd: 1,
+    })),
+  );
 }
 
 /** The lengths of the vectors that an index is built with; 0 where there is none. */

@@ -1,5 +1,5 @@
 import type { Database } from "#db/client";
-import { knowledgeVersions, recentlyAskedChatbots } from "#lib/chatbots/store";
+import { knowledgeVersions, recentlyAskedChatbots } from "#lib/chatbots/chatbots-in-use";
 import { readKnowledge } from "#lib/knowledge/read-knowledge";
 import { sharedIndexCache } from "#lib/knowledge/shared-index-cache";
 import { errorFields, log } from "#lib/log";

@@ -6,8 +6,8 @@ import { AppError } from "#lib/errors";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
 import { checkKnowledgeLimits, knowledgeTotals } from "#lib/knowledge/check-knowledge-limits";
 import { bringBackPages } from "#lib/knowledge/removed-store";
+import { settleRestored } from "#lib/knowledge/restored-store";
 import { deletePagesInput } from "#lib/knowledge/schema";
-import { settleRestored } from "#lib/knowledge/settle-restored";
 
 /**
  * Undoes `deletePages` within a day: the pages come back where they were, with the text that was kept of them. What was added again

@@ -7,7 +7,7 @@ import { requestRetrieval } from "#lib/jobs/request-retrieval";
 import { checkKnowledgeLimits, knowledgeTotals } from "#lib/knowledge/check-knowledge-limits";
 import { getSource } from "#lib/knowledge/get-source";
 import { bringBackPages } from "#lib/knowledge/removed-store";
-import { settleRestored } from "#lib/knowledge/settle-restored";
+import { settleRestored } from "#lib/knowledge/restored-store";
 import { type SourceView, sourceInput } from "#lib/knowledge/source-schema";
 
 /**

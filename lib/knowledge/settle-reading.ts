@@ -1,6 +1,4 @@
-import { and, eq, gt, ne } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
-import { pages } from "#db/schema/knowledge";
 import { planOfAccount } from "#lib/accounts/plan-of-account";
 import { PLANS } from "#lib/accounts/plans";
 import { bumpVersion } from "#lib/chatbots/bump-version";
@@ -16,6 +14,7 @@ import { EMPTIED, queueDuplicatesOf } from "#lib/knowledge/crawl-store";
 import { judgeCrawled } from "#lib/knowledge/judge-crawled";
 import type { PageRow } from "#lib/knowledge/page-store";
 import { deletePassagesOf, swapPassages } from "#lib/knowledge/passage-store";
+import { findTwin, keepLinks } from "#lib/knowledge/reading-store";
 import { isCrawled, isStartPage } from "#lib/knowledge/source-scope";
 import { findSource, type SourceRow, updateSource } from "#lib/knowledge/source-store";
 
@@ -63,17 +62,9 @@ async function followSite(tx: Tx, source: SourceRow, page: PageRow, reading: Pag
   if (!reading.notModified) {
     const followed = reading.extracted.links.filter((link) => !link.nofollow).map((link) => link.url);
     const links = robotsTagSays(reading.robotsTag, "nofollow") ? [] : followed.slice(0, LINKS_KEPT);
-    if (links.length > 0 || page.links.length > 0) await settleLinks(tx, page, links);
+    if (links.length > 0 || page.links.length > 0) page.links = await keepLinks(tx, page, links);
   }
   await admitLinks(tx, source, { foundOn: page.url, depth: page.depth + 1, links: page.links });
-}
-
-async function settleLinks(tx: Tx, page: PageRow, links: string[]): Promise<void> {
-  await tx
-    .update(pages)
-    .set({ links })
-    .where(and(eq(pages.accountId, page.accountId), eq(pages.chatbotId, page.chatbotId), eq(pages.id, page.id)));
-  page.links = links;
 }
 
 /** A page that was read and is not used: its text leaves the answers. True when it had been in them. */
@@ -186,20 +177,3 @@ const duplicateVerdict = (url: string) => ({
 /** An unchanged duplicate keeps its verdict. */
 const keptVerdict = (page: PageRow) =>
   page.duplicateOf ? { outcome: null, reason: page.reason, message: page.message, evidence: page.evidence } : {};
-
-async function findTwin(tx: Tx, page: PageRow, contentHash: string): Promise<{ id: string; url: string } | null> {
-  const [twin] = await tx
-    .select({ id: pages.id, url: pages.url })
-    .from(pages)
-    .where(
-      and(
-        eq(pages.accountId, page.accountId),
-        eq(pages.chatbotId, page.chatbotId),
-        eq(pages.contentHash, contentHash),
-        gt(pages.passageCount, 0),
-        ne(pages.id, page.id),
-      ),
-    )
-    .limit(1);
-  return twin ?? null;
-}
