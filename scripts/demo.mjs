@@ -52,11 +52,22 @@ const { chatbotId } = await call("chatbot_create", {
   input_urls: guides,
   wait: true,
 });
+await untilRead(chatbotId);
 for (const content of QUESTIONS) await call("chatbot_talk", { chatbotId, messages: [{ role: "user", content }] });
 say(`
   The demo stays up at ${address}: sign in as ${owner.OWNER_EMAIL} with the password ${owner.OWNER_PASSWORD}.
   Its data is thrown away when you stop it with Ctrl-C.
 `);
+
+/** A slow machine takes longer than the call above waits. */
+async function untilRead(chatbotId) {
+  for (;;) {
+    const url = `${address}/api/v1/chatbots/${chatbotId}/pages`;
+    const { counts } = await (await fetch(url, { headers: { authorization: `Bearer ${token}` } })).json();
+    if (counts.queued + counts.fetching === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
 
 /** Past the console, whose lines belong to the log while the server runs. */
 function say(text) {
