@@ -44,6 +44,10 @@ describe("parseGuide", () => {
       "One two.\n\n- a b\n- c\n\n| x |\n| y |\n\n```sh\nls\nps\n```",
     );
   });
+  it("reads a heading without its marks, and a name in it with its underscores", () => {
+    const { sections } = parseGuide("note", "## _Make_ one: `POST /api/chatbot_create`\n\nText.\n");
+    expect(sections[0]?.heading).toBe("Make one: POST /api/chatbot_create");
+  });
   it("keeps a text without headings, and drops empty sections", () => {
     expect(parseGuide("note", "Only words.\n")).toMatchObject({
       title: "note",
