@@ -27,6 +27,8 @@ const ORDER = Object.keys(STEPS);
 /** In the order in which they happen: the database does not keep one. */
 const steps = (timings: Record<string, number>) =>
   Object.entries(timings).sort(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b));
+/** Scores of Q&As and of pages are of different kinds; how sure each is can be compared. */
+const bySureness = (candidates: WhyView["candidates"]) => candidates.toSorted((a, b) => b.confidence - a.confidence);
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 const milliseconds = (value: number) =>
   value > 0 && value < 1 ? "< 1 ms" : `${Math.round(value).toLocaleString("en-US")} ms`;
@@ -83,7 +85,7 @@ export function WhyPanel({ chatbotId, messageId }: { chatbotId: string; messageI
               </tr>
             </thead>
             <tbody>
-              {data.candidates.map((candidate) => (
+              {bySureness(data.candidates).map((candidate) => (
                 <tr key={candidate.id} className="border-b align-top last:border-b-0">
                   <td className="py-1.5 pe-2">
                     <Badge className="me-1.5">{candidate.type === "qa" ? "Q&A" : "Page"}</Badge>

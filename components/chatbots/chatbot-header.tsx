@@ -1,4 +1,4 @@
-import { ChevronRight } from "lucide-react";
+import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
 import { ChatbotTabs } from "#components/shell/chatbot-tabs";
 import { CopyButton } from "#components/shell/copy-button";
@@ -10,10 +10,13 @@ export function ChatbotHeader({ chatbotId, name }: { chatbotId: string; name: st
     <div className="grid gap-3">
       <div className="grid gap-1">
         <nav aria-label="Breadcrumb" className="flex items-center gap-1 text-muted-foreground text-xs">
-          <Link href="/chatbots" className="-my-1 rounded-sm py-1 hover:text-foreground hover:underline">
+          <Link
+            href="/chatbots"
+            className="-my-1 -ms-1 flex items-center gap-0.5 rounded-sm py-1 hover:text-foreground hover:underline"
+          >
+            <ChevronLeft aria-hidden className="size-4 rtl:rotate-180" />
             My Chatbot List
           </Link>
-          <ChevronRight aria-hidden className="size-4 rtl:rotate-180" />
         </nav>
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
           <h1 className="min-w-0 break-words font-semibold text-xl">{name || "Untitled chatbot"}</h1>

@@ -37,7 +37,7 @@ export function SimilarNotice({
   });
   const similar = (data ?? []).filter((qa) => qa.id !== ownId);
   return (
-    <div aria-live="polite">
+    <div aria-live="polite" className="empty:-mt-4">
       {similar.length > 0 && settled.length >= QUESTION_MIN ? (
         <div className="grid gap-1 rounded-lg bg-warning-soft px-3 py-2 text-sm">
           <p className="flex items-center gap-2 text-warning">

@@ -20,7 +20,8 @@ export const buttonVariants = cva(
         sm: "h-11 px-3 md:h-8",
         lg: "h-11 px-5",
         icon: "size-11 md:size-9",
-        "icon-sm": "size-11 md:size-7",
+        // Beside what they act on, and so quieter than it.
+        "icon-sm": "size-11 text-muted-foreground hover:text-foreground md:size-7",
       },
     },
     defaultVariants: { variant: "default", size: "default" },
