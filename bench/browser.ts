@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { type Browser, chromium, type Page } from "playwright";
+import { type Browser, chromium } from "playwright";
 
 const INSTALLED = "/usr/bin/chromium";
 
@@ -9,13 +9,4 @@ export function launchBrowser(): Promise<Browser> {
   // Chromium's sandbox refuses root.
   const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   return chromium.launch({ ...(executablePath && { executablePath }), args });
-}
-
-/** Signs in through the form; ends on My Chatbot List. */
-export async function signIn(page: Page, url: string, account: { email: string; password: string }): Promise<void> {
-  await page.goto(`${url}/sign-in`);
-  await page.getByLabel("E-mail").fill(account.email);
-  await page.getByLabel("Password", { exact: true }).fill(account.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL(`${url}/chatbots`);
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import type { Browser, Page } from "playwright";
-import { launchBrowser, signIn } from "#bench/browser";
+import { launchBrowser } from "#bench/browser";
+import { signIn } from "#e2e/dashboard/sign-in";
 import { type ShopServer, startShopServer } from "#e2e/support/shop-server";
 
 /** The signed-in pages of the dashboard, by the name under which figures are printed. */
@@ -24,7 +25,7 @@ export async function withShop(
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage();
-    await signIn(page, shop.url, shop);
+    await signIn(page, shop);
     await run({ shop, browser, page });
   } finally {
     await browser.close();

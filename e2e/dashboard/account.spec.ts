@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { openAccount, PASSWORD } from "#e2e/dashboard/open-account";
+import { makeToken } from "#e2e/dashboard/make-token";
+import { makeChatbot, openAccount, PASSWORD } from "#e2e/dashboard/open-account";
 
 test("changing the password ends other sessions and keeps this one", async ({ page, browser }) => {
   const email = await openAccount(page);
@@ -35,8 +36,15 @@ test("name and address are saved", async ({ page }) => {
   await expect(page.getByLabel("Name")).toHaveValue("Ada");
 });
 
-test("deleting the account asks for its address to be typed, and then everything is gone", async ({ page }) => {
+test("deleting the account asks for its address to be typed, and then everything is gone, tokens too", async ({
+  page,
+  request,
+}) => {
   const email = await openAccount(page);
+  const chatbotId = await makeChatbot(page, "When? | Now.");
+  const token = await makeToken(page);
+  const call = () => request.get(`/api/v1/chatbots/${chatbotId}`, { headers: { authorization: `Bearer ${token}` } });
+  expect((await call()).status()).toBe(200);
   await page.goto("/account");
   await page.getByRole("button", { name: "Delete account" }).click();
   const dialog = page.getByRole("dialog");
@@ -46,6 +54,7 @@ test("deleting the account asks for its address to be typed, and then everything
   await dialog.getByRole("textbox").fill(email);
   await dialog.getByRole("button", { name: "Delete account" }).click();
   await expect(page).toHaveURL("/");
+  expect((await call()).status()).toBe(401);
   await page.goto("/sign-in");
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);

@@ -2,20 +2,34 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const WIDTHS = [1440, 768, 375];
+/** The narrowest screen, and a window of 1,280 px at a zoom of 200 %. */
+const REFLOW_WIDTHS = [640, 320];
 
-/** No violation of WCAG 2.2 AA and no sideways scrolling in what is open now, in both themes and at three widths. */
-export async function expectAxeClean(page: Page, what: string): Promise<void> {
+/**
+ * No violation of WCAG 2.2 AA in what is open now, in both themes and at three widths; and no sideways scrolling at these, at 320 px, and
+ * at a zoom of 200 %.
+ */
+export async function expectAxeClean(page: Page, what: string, widths = WIDTHS): Promise<void> {
   const before = page.viewportSize();
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    for (const width of [1440, 768, 375]) {
+    for (const width of widths) {
       await page.setViewportSize({ width, height: 900 });
       const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
       const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
       expect(found, `${what} at ${width} px, ${colorScheme}`).toEqual([]);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow, `${what} at ${width} px scrolls sideways`).toBeLessThanOrEqual(0);
+      await expectNoSidewaysScroll(page, what, width);
     }
   }
+  for (const width of REFLOW_WIDTHS) {
+    await page.setViewportSize({ width, height: 800 });
+    await expectNoSidewaysScroll(page, what, width);
+  }
   if (before) await page.setViewportSize(before);
+}
+
+async function expectNoSidewaysScroll(page: Page, what: string, width: number): Promise<void> {
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow, `${what} at ${width} px scrolls sideways`).toBeLessThanOrEqual(0);
 }

@@ -27,7 +27,7 @@ import { waitUntilSettled } from "#lib/knowledge/wait-until-settled";
 export type SeededShop = { email: string; password: string; token: string; chatbotId: string };
 
 const DAY_MS = 86_400_000;
-const CONVERSATIONS = 96;
+const CONVERSATIONS = 140;
 const PASSWORD = "seven pegs and a pole";
 const HANDBOOK =
   "# Handbook for the shop\n\n## Opening\n\nWhoever opens takes the key from the safe, switches the alarm off and puts the bicycle stand in front of the house.\n\n" +
@@ -53,14 +53,23 @@ async function makeShop(actor: Actor, site: string): Promise<string> {
   return chatbotId;
 }
 
-/** Asked through the API, half an hour apart at most, then moved back by whole days: more on weekdays, more of late. */
+/** A number from 0 to 1 that looks like chance and is the same in every run. */
+const chance = (seed: number) => Math.abs(Math.sin(seed * 12.9898) * 43_758.5453) % 1;
+
+/** When a conversation was: more of late than a month ago, fewer at weekends. */
+function momentOf(at: number): Date {
+  const when = new Date(Date.now() - chance(at) ** 1.4 * 30 * DAY_MS);
+  const weekend = when.getUTCDay() % 6 === 0;
+  return weekend && chance(at + 0.5) < 0.6 ? new Date(when.getTime() - 2 * DAY_MS) : when;
+}
+
+/** Asked through the API, then moved back. */
 async function askAround(actor: Actor, chatbotId: string): Promise<void> {
   const db = await getDatabase();
   for (let at = 0; at < CONVERSATIONS; at += 1) {
     const sessionId = `visitor-${at + 1}`;
-    const back = Math.floor((((at * 37) % CONVERSATIONS) ** 1.3 / CONVERSATIONS ** 1.3) * 30);
-    const when = new Date(Date.now() - back * DAY_MS - ((at * 53) % 400) * 60_000);
-    const turns = SHOP_QUESTIONS[at % SHOP_QUESTIONS.length] ?? [];
+    const when = momentOf(at);
+    const turns = SHOP_QUESTIONS[Math.floor(chance(at + 0.25) * SHOP_QUESTIONS.length)] ?? [];
     for (const [turn, content] of turns.entries()) {
       const input = { chatbotId, sessionId, stream: false, messages: [{ role: "user" as const, content }] };
       const asked = await talk(actor, input, { channel: "api" });
@@ -83,18 +92,17 @@ await signUp({ email, password: PASSWORD, name: "Mara Lindqvist" }, "127.0.0.1")
 const found = await findUserByEmail(await getDatabase(), email);
 if (!found) throw new Error("The user that was just made is not there.");
 const actor: Actor = { accountId: found.user.accountId, userId: found.user.id, plan: env().DEFAULT_PLAN };
+for (const [chatbotName, input_qas] of [
+  ["Draft for the new site", []],
+  ["Repair workshop", SHOP_QAS.slice(3, 6)],
+] as const) {
+  await createChatbot(actor, { chatbotName, input_qas: [...input_qas] });
+}
 const chatbotId = await makeShop(actor, process.env.SHOP_URL ?? "");
 await askAround(actor, chatbotId);
-for (const [name, qas] of [
-  ["Repair workshop", SHOP_QAS.slice(3, 6)],
-  ["Draft for the new site", []],
-] as const) {
-  const { chatbotId: id } = await createChatbot(actor, { chatbotName: name, input_qas: [...qas] });
-  if (qas.length > 0) await updateChatbot(actor, { chatbotId: id, settings: { welcome: "What is broken?" } });
-}
-const { token } = await createToken(actor, { name: "Website", expiresInDays: null });
-await createToken(actor, { name: "Till", expiresInDays: 90 });
 await revokeToken(actor, { id: (await createToken(actor, { name: "Old website", expiresInDays: null })).id });
+await createToken(actor, { name: "Till", expiresInDays: 90 });
+const { token } = await createToken(actor, { name: "Website", expiresInDays: null });
 const shop: SeededShop = { email, password: PASSWORD, token, chatbotId };
 process.stdout.write(JSON.stringify(shop));
 await closeDatabase();
