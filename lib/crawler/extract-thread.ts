@@ -4,19 +4,26 @@ import type { CrawlReason } from "#lib/crawler/crawl-reasons";
 import { cutPassages } from "#lib/crawler/cut-passages";
 import { type BodyToExtract, extractBody } from "#lib/crawler/extract-body";
 import type { ExtractedPage } from "#lib/crawler/extracted-page";
+import { parseSitemapFile, type Sitemap, type SitemapFile } from "#lib/crawler/parse-sitemap";
 
-export type ThreadTask = { body: BodyToExtract };
+export type ThreadTask = { body: BodyToExtract } | { sitemap: SitemapFile };
+export type ThreadResult = ExtractedPage | Sitemap;
 export type ThreadAnswer =
-  | { page: ExtractedPage }
+  | { result: ThreadResult }
   | { refusal: { reason: CrawlReason; message: string; retryable: boolean; evidence: CrawlEvidence } }
   | { fault: string };
 
-parentPort?.on("message", async ({ body }: ThreadTask) => {
+async function run(task: ThreadTask): Promise<ThreadResult> {
+  if ("sitemap" in task) return parseSitemapFile(task.sitemap);
+  const page = await extractBody(task.body);
+  // Cut here, so that neither the server nor the transaction that settles the page has to do it.
+  return { ...page, passages: cutPassages(page) };
+}
+
+parentPort?.on("message", async (task: ThreadTask) => {
   const answer = (message: ThreadAnswer) => parentPort?.postMessage(message);
   try {
-    const page = await extractBody(body);
-    // Cut here, so that neither the server nor the transaction that settles the page has to do it.
-    answer({ page: { ...page, passages: cutPassages(page) } });
+    answer({ result: await run(task) });
   } catch (error) {
     if (error instanceof CrawlError) {
       const { reason, message, retryable, evidence } = error;

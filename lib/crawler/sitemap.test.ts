@@ -1,7 +1,8 @@
 import zlib from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
 import { type Site, type SiteRoute, startSite } from "#e2e/support/site";
-import { fetchSitemap, parseSitemap } from "#lib/crawler/sitemap";
+import { parseSitemap } from "#lib/crawler/parse-sitemap";
+import { fetchSitemap } from "#lib/crawler/sitemap";
 
 const sites: Site[] = [];
 afterEach(async () => {

@@ -40,7 +40,7 @@ export async function addFile(actor: Actor, input: z.input<typeof addFileInput>,
   const db = await getDatabase();
   await requireChatbot(db, actor, chatbotId);
   const scope = { accountId: actor.accountId, chatbotId };
-  const extracted = await readFile(name, bytes);
+  const extracted = await readFile(name, bytes, chatbotId);
   const hash = contentHash(extracted.text);
   const view = await changeKnowledge(db, actor, chatbotId, async (tx) => {
     const before = await knowledgeTotals(tx, scope);
@@ -70,7 +70,7 @@ export async function addFile(actor: Actor, input: z.input<typeof addFileInput>,
   return view;
 }
 
-async function readFile(name: string, bytes: Uint8Array): Promise<ExtractedPage> {
+async function readFile(name: string, bytes: Uint8Array, key: string): Promise<ExtractedPage> {
   const ending = name.split(".").at(-1)?.toLowerCase() ?? "";
   const contentType = TYPE_BY_ENDING[ending];
   if (!contentType) {
@@ -78,7 +78,7 @@ async function readFile(name: string, bytes: Uint8Array): Promise<ExtractedPage>
   }
   const fetched = { finalUrl: name, status: 200, contentType, charset: "", body: bytes };
   try {
-    const extracted = await extractInThread(fetched);
+    const extracted = await extractInThread(fetched, { key });
     const refusal = judgePage(extracted, fetched);
     if (refusal) throw refusal;
     return extracted;

@@ -1,7 +1,7 @@
 import type { Tx } from "#db/client";
 import type { CrawlError } from "#lib/crawler/crawl-error";
 import { normalizeUrl } from "#lib/crawler/normalize-url";
-import type { SitemapEntry } from "#lib/crawler/sitemap";
+import type { SitemapEntry } from "#lib/crawler/parse-sitemap";
 import { admitLinks } from "#lib/knowledge/admit-links";
 import { type KnownPage, keepForRun, keepUnseen, knownPages, setSitemapDates } from "#lib/knowledge/crawl-store";
 import { skipVerdict } from "#lib/knowledge/skip-verdict";

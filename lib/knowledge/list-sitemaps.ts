@@ -2,7 +2,9 @@ import type { Database, Tx } from "#db/client";
 import { lockScope } from "#lib/chatbots/lock-scope";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { CrawlError } from "#lib/crawler/crawl-error";
-import { fetchSitemap, type SitemapEntry } from "#lib/crawler/sitemap";
+import type { SitemapEntry, SitemapFile } from "#lib/crawler/parse-sitemap";
+import { parseSitemapInThread } from "#lib/crawler/parse-sitemap-in-thread";
+import { fetchSitemap } from "#lib/crawler/sitemap";
 import { admitSitemap } from "#lib/knowledge/admit-sitemap";
 import { endRun } from "#lib/knowledge/finish-run";
 import { ourCrawler } from "#lib/knowledge/our-crawler";
@@ -10,6 +12,9 @@ import { claimSource, findSource, keepSource, type SourceRow, updateSource } fro
 import { errorFields, log } from "#lib/log";
 
 const TRIES = 3;
+/** A sitemap's files are read one after another: each may wait as long as the slowest site asks for between two requests. */
+const PATIENCE_MS = 60_000;
+const RETRY_AFTER_MAX = 3_600;
 
 /** Reads the chatbot's sitemaps that wait for it and queues their pages. A killed reading is done again by another worker. */
 export async function listSitemaps(db: Database, scope: ChatbotScope, signal: AbortSignal): Promise<void> {
@@ -28,7 +33,7 @@ async function listSitemap(db: Database, claimed: SourceRow, signal: AbortSignal
       .catch((error: unknown) => log("error", "heartbeat_failed", errorFields(error)));
   }, 1_000);
   try {
-    const found = await readSitemap(claimed.url, both);
+    const found = await readSitemap(claimed.url, { key: claimed.chatbotId, signal: both });
     await settle(db, claimed, (tx, source) => admitSitemap(tx, source, found));
   } catch (error) {
     if (both.aborted) return;
@@ -42,10 +47,11 @@ async function listSitemap(db: Database, claimed: SourceRow, signal: AbortSignal
 /** The pages that a sitemap and the sitemaps in it name, read with good manners. Throws CrawlError. */
 export async function readSitemap(
   url: string,
-  signal: AbortSignal,
-  limit?: number,
+  turn: { key: string; signal: AbortSignal },
 ): Promise<{ entries: SitemapEntry[]; failures: { url: string; error: CrawlError }[]; truncated: boolean }> {
-  return ourCrawler().visit({ obeyRobots: false, signal }, (options) => fetchSitemap(url, options, limit));
+  const parse = (file: SitemapFile) => parseSitemapInThread(file, turn);
+  const visit = { obeyRobots: false, signal: turn.signal, patienceMs: PATIENCE_MS };
+  return ourCrawler().visit(visit, (options) => fetchSitemap(url, { ...options, parse }));
 }
 
 async function settle(db: Database, claimed: SourceRow, change: (tx: Tx, source: SourceRow) => Promise<void>) {
@@ -61,7 +67,8 @@ async function fail(tx: Tx, source: SourceRow, error: unknown): Promise<void> {
   const reason = known ? error.reason : "internal";
   const message = known ? error.message : "Something went wrong on our side while the sitemap was read.";
   if ((!known || error.retryable) && source.attempts < TRIES) {
-    const runAfter = new Date(Date.now() + 5_000 * 4 ** (source.attempts - 1));
+    const asked = known ? Math.min(error.evidence.retryAfter ?? 0, RETRY_AFTER_MAX) * 1_000 : 0;
+    const runAfter = new Date(Date.now() + Math.max(asked, 5_000 * 4 ** (source.attempts - 1)));
     return updateSource(tx, source, { leaseUntil: null, runAfter, reason, message });
   }
   return endRun(tx, source, { state: "failed", reason, message });

@@ -34,7 +34,8 @@ export async function previewSource(
   await requireChatbot(await getDatabase(), actor, chatbotId);
   const start = checkOwnerUrl(url, "url");
   const signal = AbortSignal.any([caller, AbortSignal.timeout(PATIENCE_MS)]);
-  const found = await (kind === "sitemap" ? findInSitemap(start, signal) : findOnPage(start, signal)).catch(explain);
+  const turn = { key: chatbotId, signal };
+  const found = await (kind === "sitemap" ? findInSitemap(start, turn) : findOnPage(start, turn)).catch(explain);
   const scope = scopeOfSource({ kind, url: start, rules: { ...rules, home: found.home } });
   const urls = [...new Set(found.urls.map(normalizeUrl))];
   const judged = urls.map((page) => ({ page, verdict: judgeScope(page, 1, scope, start) }));
@@ -50,17 +51,19 @@ export async function previewSource(
   });
 }
 
-async function findInSitemap(url: string, signal: AbortSignal): Promise<Found> {
-  const { entries, failures, truncated } = await readSitemap(url, signal);
+type Turn = { key: string; signal: AbortSignal };
+
+async function findInSitemap(url: string, turn: Turn): Promise<Found> {
+  const { entries, failures, truncated } = await readSitemap(url, turn);
   return { home: url, urls: entries.map((entry) => entry.url), truncated, failures };
 }
 
-async function findOnPage(url: string, signal: AbortSignal): Promise<Found> {
-  const reading = await ourCrawler().visit({ obeyRobots: true, signal }, (options, loadForPage) =>
+async function findOnPage(url: string, turn: Turn): Promise<Found> {
+  const reading = await ourCrawler().visit({ obeyRobots: true, signal: turn.signal }, (options, loadForPage) =>
     readAnyPage(url, {
       ...options,
-      extract: extractInThread,
-      render: (fetched) => renderPage(fetched, loadForPage, signal),
+      extract: (body) => extractInThread(body, turn),
+      render: (fetched) => renderPage(fetched, loadForPage, turn.signal),
     }),
   );
   const links = reading.extracted?.links.filter((link) => !link.nofollow).map((link) => link.url) ?? [];

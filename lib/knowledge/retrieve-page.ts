@@ -34,7 +34,7 @@ export async function retrievePage(db: Database, page: PageRow, signal: AbortSig
         ...options,
         ...known,
         accept: READABLE,
-        extract: extractInThread,
+        extract: (body) => extractInThread(body, { key: page.chatbotId, signal }),
         render: (fetched) => renderPage(fetched, loadForPage, signal),
       }),
     );
