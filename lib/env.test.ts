@@ -13,6 +13,7 @@ describe("the settings", () => {
       OPENAI_BASE_URL: "https://api.openai.com/v1",
       WORKER: "on",
       CRAWL_ALLOW_HOSTS: [],
+      CRAWL_PORTS: [],
       RENDER: "auto",
       DEFAULT_PLAN: "unlimited",
       TRUST_PROXY: "off",
@@ -50,7 +51,12 @@ describe("the settings", () => {
     expect(CRAWL_ALLOW_HOSTS).toEqual(["127.0.0.1:8000", "wiki.local:80", "[::1]:90"]);
   });
 
+  it("split the list of ports", () => {
+    expect(readEnv({ CRAWL_PORTS: "8080, 8443 81," }).CRAWL_PORTS).toEqual([8080, 8443, 81]);
+  });
+
   it.each([
+    [{ CRAWL_PORTS: "80-90" }, "CRAWL_PORTS must be a list of port numbers."],
     [{ PORT: "http" }, "PORT must be a port number from 1 to 65535."],
     [{ PORT: "0" }, "PORT must be a port number from 1 to 65535."],
     [{ PORT: "70000" }, "PORT must be a port number from 1 to 65535."],

@@ -48,6 +48,12 @@ const hostList = z
   )
   .refine((entries) => entries.every(isHostAndPort), "a list of host:port pairs");
 
+const portList = z
+  .string()
+  .transform((value) => value.split(/[\s,]+/).filter((entry) => entry !== ""))
+  .refine((entries) => entries.every((entry) => port.safeParse(entry).success), "a list of port numbers")
+  .transform((entries) => entries.map(Number));
+
 const settings = z
   .object({
     PORT: port.default(3000),
@@ -65,6 +71,7 @@ const settings = z
     AUTH_SECRET: z.string().min(32, "at least 32 characters long (openssl rand -hex 32 makes one)").optional(),
     WORKER: z.enum(["on", "off"]).default("on"),
     CRAWL_ALLOW_HOSTS: hostList.default([]),
+    CRAWL_PORTS: portList.default([]),
     RENDER: z.enum(["auto", "off"]).default("auto"),
     DEFAULT_PLAN: z.enum(["free", "pro", "unlimited"]).default("unlimited"),
     OWNER_EMAIL: z.email({ error: "an e-mail address" }).optional(),

@@ -63,6 +63,14 @@ describe("extractPdf", () => {
 const paragraph = (text: string, style = "") =>
   `<w:p>${style && `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>`}<w:r><w:t>${text}</w:t></w:r></w:p>`;
 
+const bombAs = (name: string) => makeZip({ [name]: Buffer.alloc(60 * 1024 * 1024, " ") });
+
+function zip64(): Buffer {
+  const docx = makeDocx(paragraph("text"));
+  docx.writeUInt32LE(0xffff_ffff, docx.indexOf(Buffer.from("PK\u0001\u0002", "latin1")) + 20);
+  return docx;
+}
+
 describe("extractDocx", () => {
   test("gives headings, paragraphs and tables", async () => {
     const cell = (text: string) => `<w:tc>${paragraph(text)}</w:tc>`;
@@ -77,6 +85,13 @@ describe("extractDocx", () => {
     ["an encrypted or old document", Buffer.from("d0cf11e0a1b11ae100000000", "hex"), "encrypted_file"],
     ["a package without a document", makeZip({ "a.xml": "<a/>" }), "broken_file"],
     ["a file that is cut off", makeDocx(paragraph("text")).subarray(0, 200), "broken_file"],
+    ["a document with a part of any name that unpacks to 60 MB", bombAs("word/document.bin"), "compression_bomb"],
+    ["a document whose sizes stand in ZIP64 fields", zip64(), "broken_file"],
+    [
+      "a document behind other bytes",
+      Buffer.concat([Buffer.from("PK\u0003\u0004"), makeDocx(paragraph("text"))]),
+      "broken_file",
+    ],
     ["a document that unpacks to 60 MB", makeDocx(Buffer.alloc(60 * 1024 * 1024, " ")), "compression_bomb"],
   ])("%s is told apart", async (_, bytes, reason) => {
     await expect(extractDocx(bytes, "https://x.example/a.docx")).rejects.toMatchObject({ name: "CrawlError", reason });

@@ -8,11 +8,15 @@ import { pageLinks } from "#lib/crawler/html/page-links";
 import { writeBlocks } from "#lib/crawler/html/write-blocks";
 import { errorCode } from "#lib/crawler/resolve-host";
 
-/** Unpacked bytes of all text parts together. Real documents stay far below; pictures do not count, they are never unpacked. */
+/** Unpacked bytes of all parts together. Pictures hardly pack, so real documents stay near the size that a file may have. */
 const MAX_UNPACKED = 50 * 1024 * 1024;
 const MAX_ENTRIES = 5_000;
 /** Microsoft's old container: what an encrypted DOCX, and an old DOC, begin with. */
 const OLE = "d0cf11e0";
+/** In place of a size: it stands elsewhere, in 64 bits. No document that may be uploaded is so large. */
+const ZIP64 = 0xffff_ffff;
+
+type Sizes = [packed: number, unpacked: number, offset: number];
 
 /**
  * Reads a DOCX with its headings, lists and tables. The package is unpacked once under a limit before the reader sees it, because its
@@ -37,15 +41,15 @@ export async function extractDocx(bytes: Uint8Array, url: string): Promise<Extra
   }
 }
 
-type ZipEntry = { name: string; method: number; packed: number; offset: number };
+type ZipEntry = { method: number; packed: number; offset: number };
 
+/** Every part counts, whatever it is called: the document names the parts that it consists of. */
 function requireModestSize(buffer: Buffer, evidence: CrawlEvidence): void {
   let left = MAX_UNPACKED;
-  for (const entry of zipEntries(buffer)) {
-    if (!/\.(xml|rels)$/i.test(entry.name)) continue;
-    const start = entry.offset + 30 + buffer.readUInt16LE(entry.offset + 26) + buffer.readUInt16LE(entry.offset + 28);
-    const data = buffer.subarray(start, start + entry.packed);
-    left -= entry.method === 0 ? data.length : unpackedSize(data, left, evidence);
+  for (const { offset, packed, method } of zipEntries(buffer)) {
+    const start = offset + 30 + buffer.readUInt16LE(offset + 26) + buffer.readUInt16LE(offset + 28);
+    const data = buffer.subarray(start, start + packed);
+    left -= method === 0 ? data.length : unpackedSize(data, left, evidence);
     if (left <= 0) throw new CrawlError("compression_bomb", { evidence: { ...evidence, limit: MAX_UNPACKED } });
   }
 }
@@ -59,7 +63,10 @@ function unpackedSize(data: Buffer, limit: number, evidence: CrawlEvidence): num
   }
 }
 
-/** The directory at a ZIP file's end (PKWARE's APPNOTE, 4.3.12). Throws where there is none. */
+/**
+ * The directory at a ZIP file's end (PKWARE's APPNOTE, 4.3.12). Throws where there is none, and where another reader could see another
+ * one: ZIP64's second set of sizes, or bytes before the file or behind its directory, which readers make up for in ways of their own.
+ */
 function zipEntries(buffer: Buffer): ZipEntry[] {
   const end = buffer.lastIndexOf(Buffer.from("PK\u0005\u0006", "latin1"));
   if (end < 0) throw new Error("no ZIP directory");
@@ -67,16 +74,14 @@ function zipEntries(buffer: Buffer): ZipEntry[] {
   if (count > MAX_ENTRIES) throw new Error("too many parts");
   const entries: ZipEntry[] = [];
   let at = buffer.readUInt32LE(end + 16);
+  if (at + buffer.readUInt32LE(end + 12) !== end) throw new Error("damaged ZIP directory");
   for (let index = 0; index < count; index += 1) {
     if (buffer.readUInt32LE(at) !== 0x02014b50) throw new Error("damaged ZIP directory");
-    const nameLength = buffer.readUInt16LE(at + 28);
-    entries.push({
-      method: buffer.readUInt16LE(at + 10),
-      packed: buffer.readUInt32LE(at + 20),
-      offset: buffer.readUInt32LE(at + 42),
-      name: buffer.toString("utf8", at + 46, at + 46 + nameLength),
-    });
-    at += 46 + nameLength + buffer.readUInt16LE(at + 30) + buffer.readUInt16LE(at + 32);
+    const [packed, unpacked, offset] = [20, 24, 42].map((field) => buffer.readUInt32LE(at + field)) as Sizes;
+    if ([packed, unpacked, offset].includes(ZIP64)) throw new Error("ZIP64 is not read");
+    entries.push({ method: buffer.readUInt16LE(at + 10), packed, offset });
+    at += 46 + buffer.readUInt16LE(at + 28) + buffer.readUInt16LE(at + 30) + buffer.readUInt16LE(at + 32);
   }
+  if (at !== end) throw new Error("damaged ZIP directory");
   return entries;
 }

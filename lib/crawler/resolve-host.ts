@@ -14,13 +14,16 @@ type ResolveOptions = { resolve?: Resolve; denyEndpoints?: readonly string[]; si
  */
 export async function resolveHost(target: CheckedUrl, options: ResolveOptions): Promise<string[]> {
   const url = target.url.href;
+  const isDenied = (host: string) => options.denyEndpoints?.includes(`${host}:${target.port}`) ?? false;
+  if (isDenied(target.host))
+    throw new CrawlError("blocked_address", { evidence: { url, detail: "this server itself" } });
   const addresses = target.isAddress ? [target.host] : await resolveName(target, options);
   if (addresses.length === 0) {
     throw new CrawlError("dns_failed", { evidence: { url, detail: "no address" }, retryable: false });
   }
   for (const address of addresses) {
-    const denied = options.denyEndpoints?.includes(`${address}:${target.port}`);
-    if (denied) throw new CrawlError("blocked_address", { evidence: { url, address, detail: "this server itself" } });
+    if (isDenied(address))
+      throw new CrawlError("blocked_address", { evidence: { url, address, detail: "this server itself" } });
     if (target.allowed) continue;
     const kind = classifyAddress(address);
     if (!kind.public) throw new CrawlError("blocked_address", { evidence: { url, address, detail: kind.range } });

@@ -10,7 +10,7 @@ import type { Resolve } from "#lib/crawler/resolve-host";
 export type SafeFetchOptions = UrlRules & {
   /** The page that explains the crawler; part of the user agent. */
   userAgentUrl: string;
-  /** `address:port` pairs that are refused although public: this server's own, so that it cannot be made to call itself. */
+  /** `address:port` and `name:port` pairs that are refused although public: this server's own, so that it cannot be made to call itself. */
   denyEndpoints?: readonly string[];
   /** Content types that are read, lower case; an answer without a type is read too. Default: pages. */
   accept?: readonly string[];

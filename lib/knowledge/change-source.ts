@@ -23,6 +23,7 @@ export async function changeSource(actor: Actor, input: z.input<typeof updateSou
       throw new AppError("invalid_field", "Only sites and sitemaps have a schedule and rules.", { param: "sourceId" });
     const isResting = source.runFinishedAt !== null;
     await updateSource(tx, source, {
+      // Only what is given: a change of the depth leaves the patterns as they are.
       ...(rules ? { rules: { ...source.rules, ...rules } } : {}),
       ...(schedule ? { schedule, nextRunAt: isResting ? nextRun(schedule, new Date()) : null } : {}),
     });

@@ -2,6 +2,7 @@ import { checkUrl } from "#lib/crawler/check-url";
 import { CrawlError } from "#lib/crawler/crawl-error";
 import { env } from "#lib/env";
 import { AppError } from "#lib/errors";
+import { crawlRules } from "#lib/knowledge/crawl-rules";
 
 /**
  * A URL that an owner named as it is kept: checked, in WHATWG form, without fragment.
@@ -9,7 +10,7 @@ import { AppError } from "#lib/errors";
  */
 export function checkOwnerUrl(given: string, param: string): string {
   try {
-    const { url } = checkUrl(given.trim(), { allowHosts: env().CRAWL_ALLOW_HOSTS });
+    const { url } = checkUrl(given.trim(), crawlRules(env()));
     url.hash = "";
     return url.href;
   } catch (error) {

@@ -39,6 +39,13 @@ export const sourceRules = z.object({
   subdomains: z.boolean("subdomains is true or false.").default(false),
 });
 
+/** A change of the rules: what is left out stays as it is. */
+const changedRules = z.object(
+  Object.fromEntries(Object.entries(sourceRules.shape).map(([name, rule]) => [name, rule.unwrap().optional()])) as {
+    [Name in keyof typeof sourceRules.shape]: z.ZodOptional<ReturnType<(typeof sourceRules.shape)[Name]["unwrap"]>>;
+  },
+);
+
 const chatbotId = z.string();
 const rules = sourceRules.default(sourceRules.parse({}));
 const schedule = z.enum(SCHEDULES, { error: `A schedule is one of: ${SCHEDULES.join(", ")}.` });
@@ -47,7 +54,7 @@ const kind = z.enum(["site", "sitemap"], { error: "A kind is one of: site, sitem
 export const createSourceInput = z.object({ chatbotId, kind, url, rules, schedule: schedule.default("off") });
 export const previewSourceInput = z.object({ chatbotId, kind, url, rules });
 export const sourceInput = z.object({ chatbotId, sourceId: z.string() });
-export const updateSourceInput = sourceInput.extend({ schedule: schedule.optional(), rules: sourceRules.optional() });
+export const updateSourceInput = sourceInput.extend({ schedule: schedule.optional(), rules: changedRules.optional() });
 export const SOURCE_COMMANDS = ["pause", "resume", "cancel", "sync", "retry"] as const;
 export const commandSourceInput = sourceInput.extend({ command: z.enum(SOURCE_COMMANDS) });
 export const listSourcesInput = z.object({ chatbotId });

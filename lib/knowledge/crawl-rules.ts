@@ -1,0 +1,24 @@
+import { networkInterfaces } from "node:os";
+import type { UrlRules } from "#lib/crawler/check-url";
+import type { Env } from "#lib/env";
+
+type CrawlRules = UrlRules & { denyEndpoints: string[] };
+
+/**
+ * Which addresses may be read, by the operator's settings: public ones on the ports of the web and on `CRAWL_PORTS`, and those of
+ * `CRAWL_ALLOW_HOSTS`. Never this server itself, under any address of the machine or under its own name: a page that makes it call itself
+ * would hold one connection for another. Only an operator who lists it says otherwise.
+ */
+export function crawlRules({
+  CRAWL_ALLOW_HOSTS,
+  CRAWL_PORTS,
+  APP_URL,
+  PORT,
+}: Pick<Env, "CRAWL_ALLOW_HOSTS" | "CRAWL_PORTS" | "APP_URL" | "PORT">): CrawlRules {
+  const { hostname, port, protocol } = new URL(APP_URL);
+  const name = `${hostname.replace(/^\[|\]$/g, "")}:${port || (protocol === "https:" ? "443" : "80")}`;
+  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+  const own = [name, ...addresses.map(({ address }) => `${address.split("%")[0]}:${PORT}`)];
+  const denyEndpoints = own.filter((endpoint) => !CRAWL_ALLOW_HOSTS.includes(endpoint));
+  return { allowHosts: CRAWL_ALLOW_HOSTS, ports: [80, 443, ...CRAWL_PORTS], denyEndpoints };
+}
