@@ -12,6 +12,8 @@ const KIND_BY_TYPE: Record<string, ContentKind> = {
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
 };
 
+/** What servers call a file that they know nothing of: its bytes tell. */
+export const UNKNOWN_TYPE = "application/octet-stream";
 /** Types of pages; documents and XML are allowed by naming them. */
 export const PAGE_TYPES = ["text/html", "application/xhtml+xml", "text/plain", "text/markdown", "text/x-markdown"];
 export const FILE_TYPES = Object.keys(KIND_BY_TYPE).filter((type) => isFileType(type));
@@ -24,8 +26,13 @@ export function parseContentType(header: string): { type: string; charset: strin
   return { type: type.trim().toLowerCase(), charset: charset.toLowerCase() };
 }
 
-/** Whether a type is a document, which may be larger than a page. */
-export function isFileType(type: string): boolean {
+/** Whether an answer is a document, which may be larger than a page. */
+export function isFile(type: string, path: string): boolean {
+  return isFileType(type) || (type === UNKNOWN_TYPE && /\.(pdf|docx)$/i.test(path));
+}
+
+/** Whether a type is that of a document. */
+function isFileType(type: string): boolean {
   const kind = KIND_BY_TYPE[type];
   return kind === "pdf" || kind === "docx";
 }
@@ -39,7 +46,8 @@ export function contentKind(type: string, path: string, bytes: Uint8Array): Cont
   if (start.subarray(0, 5).toString("latin1") === "%PDF-") return "pdf";
   const declared = KIND_BY_TYPE[type];
   const isPackage = start.subarray(0, 4).toString("latin1") === "PK\u0003\u0004";
-  if (isPackage && (type === "" || type === "application/octet-stream") && /\.docx$/i.test(path)) return "docx";
+  if (isPackage && (type === "" || type === UNKNOWN_TYPE) && (/\.docx$/i.test(path) || namesDocument(bytes)))
+    return "docx";
   if (isPackage) return declared === "docx" ? "docx" : null;
   if (declared === "pdf" || declared === "docx") return declared;
   if (isBinary(start)) return null;
@@ -47,6 +55,11 @@ export function contentKind(type: string, path: string, bytes: Uint8Array): Cont
   if (declared) return declared;
   if (type !== "") return null;
   return /<(!doctype|html|head|body|p|div|h1)[\s>]/i.test(start.toString("latin1")) ? "html" : "text";
+}
+
+/** A package is a DOCX if it has Word's main part: names stand unpacked in its directory. */
+function namesDocument(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes("word/document.xml", 0, "latin1");
 }
 
 /** First bytes of pictures, archives and programs that hold no zero byte near their start. */

@@ -2,7 +2,7 @@ import type net from "node:net";
 import { type buildConnector, Client, type Dispatcher } from "undici";
 import type { CheckedUrl } from "#lib/crawler/check-url";
 import { connectChecked } from "#lib/crawler/connect-checked";
-import { isFileType, parseContentType } from "#lib/crawler/content-types";
+import { isFile, parseContentType } from "#lib/crawler/content-types";
 import { CrawlError, type CrawlEvidence } from "#lib/crawler/crawl-error";
 import { withDeadline } from "#lib/crawler/deadline";
 import type { FetchLimits } from "#lib/crawler/fetch-limits";
@@ -131,7 +131,7 @@ async function readAnswer(
   }
   const read = {
     encoding,
-    isFile: isFileType(type),
+    isFile: isFile(type, target.url.pathname),
     limits: options.limits,
     cutLong: options.cutLongBody ?? false,
     signal: options.signal,

@@ -153,8 +153,9 @@ describe("limits and rules", () => {
     routes["/b"] = page("b", "/deep");
     routes["/deep"] = page("deep");
     const first = await bot.crawl("site", "/");
-    const rules = { ...first.rules, depth: 1, exclude: ["/old/**"] };
-    await changeSource(bot.actor, { ...bot.scope, sourceId: first.id, rules });
+    await changeSource(bot.actor, { ...bot.scope, sourceId: first.id, rules: { exclude: ["/old/**"] } });
+    const changed = await changeSource(bot.actor, { ...bot.scope, sourceId: first.id, rules: { depth: 1 } });
+    expect(changed.rules).toEqual({ ...first.rules, depth: 1, exclude: ["/old/**"] });
     await bot.command(first.id, "sync");
     expect(await bot.verdicts()).toEqual({
       "/": "indexed",

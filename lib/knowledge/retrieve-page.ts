@@ -1,5 +1,5 @@
 import type { Database } from "#db/client";
-import { FILE_TYPES, PAGE_TYPES } from "#lib/crawler/content-types";
+import { FILE_TYPES, PAGE_TYPES, UNKNOWN_TYPE } from "#lib/crawler/content-types";
 import { CrawlError } from "#lib/crawler/crawl-error";
 import { judgePage } from "#lib/crawler/extract-body";
 import { extractInThread } from "#lib/crawler/extract-in-thread";
@@ -15,7 +15,7 @@ import { errorFields, log } from "#lib/log";
 
 /** A page during whose reading the process ended this many times in a row is taken to be the cause. */
 const CUT_SHORT_MAX = 5;
-const READABLE = [...PAGE_TYPES, ...FILE_TYPES];
+const READABLE = [...PAGE_TYPES, ...FILE_TYPES, UNKNOWN_TYPE];
 
 /**
  * Fetches a claimed page and settles it: indexed, unchanged, skipped, failed, or queued for another try. True when passages changed.
