@@ -1,6 +1,9 @@
 /** What kind of answer the question word asks for. */
 const EXPECTATIONS: [RegExp, RegExp][] = [
-  [/\b(?:how (?:much|many|long|old|far|often)|wie ?viele?|cuánt[oa]s?|combien|quant[oiae]|hoeveel)\b/iu, /\p{N}/u],
+  [
+    /\b(?:how (?:much|many|long|old|far|often|heavy|big|large|tall|high|wide|deep|fast|expensive)|wie ?viele?|cuánt[oa]s?|combien|quant[oiae]|hoeveel)\b/iu,
+    /\p{N}/u,
+  ],
   [
     /\b(?:when|what (?:year|date|time|day)|wann|cuándo|quand|quando|wanneer)\b/iu,
     /\p{N}|day|month|year|tag|monat|jahr|día|mes|año/iu,

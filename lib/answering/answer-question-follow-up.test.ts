@@ -29,11 +29,13 @@ describe("what follows an answer does not repeat it", () => {
     "But I want to know about elephants in the zoo of Vienna",
     "What about bananas?",
     "Is it made of cheese?",
+    "Is it free?",
+    "who are you?",
   ])("%s", async (question) => {
     const result = await ask([...CANCEL, question]);
     expect(result.answer).not.toContain("cancel");
     expect(result.answered).toBe(false);
-    expect(result.sources).toEqual([]);
+    expect(result.sources.filter(({ type }) => type === "qa")).toEqual([]);
   });
 });
 
@@ -92,6 +94,18 @@ describe("a question that leans on the one before it", () => {
     expect((await ask(["What does the blue plan cost?", "$10", "And what does the red plan cost?"])).answer).toContain(
       "$20",
     );
+  });
+
+  test("the rest of a sentence is joined to its beginning", async () => {
+    const result = await ask(["What does shipping cost?", "€4", "to Europe"], { knowledge });
+    expect(result.standaloneQuestion).toBe("What does shipping cost to Europe?");
+    expect(result.sources[0]?.id).toBe("ship-eu");
+  });
+
+  test("“it” stands for what was asked before, not for whatever else has such an answer", async () => {
+    expect((await ask(["How long does shipping take?", "3 days", "How much is it?"])).answer).not.toContain("Gift");
+    expect((await ask(["Do you sell the Lumen lamp?", "Yes.", "how heavy is it"])).answer).toContain("Lumen");
+    expect((await ask([...CANCEL, "Is there an express delivery?"])).answer).not.toContain("cancel");
   });
 
   test("a question word alone is answered from what has such an answer", async () => {

@@ -54,6 +54,8 @@ const LIMIT = 8;
 const READ = { qas: 5, passages: 8 };
 /** From this confidence on the rule's form of the question has found its answer, and no model is asked to rewrite it. */
 const SURE = 0.75;
+/** Below the usual threshold, above that of an offer. */
+const MOST_UNSURE = 0.29;
 /** Characters; no question that is worth comparing is longer. */
 const LONGEST_FORM = 600;
 const LONGEST_ANSWER = 2_000;
@@ -96,13 +98,20 @@ async function lookUp(forms: QuestionForm[], earlier: readonly Turn[], with_: Un
   const said = last?.role === "assistant" ? last.content.slice(0, LONGEST_ANSWER) : "";
   const needed = await Promise.all(
     found.map(async ({ form, retrieval }) => {
-      if (form.needs === null) return { form, retrieval };
+      if (form.needs === null) return { form, retrieval: form.open ? unsure(retrieval) : retrieval };
       const winners = await readWinners(retrieval, with_, READ);
       return { form, retrieval: keepNeeded(form.needs, winners.rows, winners.retrieval, said) };
     }),
   );
   with_.step("retrieve");
   return needed;
+}
+
+/** What a question finds whose "it" is not known: at most worth an offer. */
+function unsure(retrieval: Retrieval): Retrieval {
+  if (retrieval.exact) return retrieval;
+  const qaConfidence = Math.min(retrieval.qaConfidence, MOST_UNSURE);
+  return { ...retrieval, qaConfidence, passageConfidence: Math.min(retrieval.passageConfidence, MOST_UNSURE) };
 }
 
 async function rewritten(

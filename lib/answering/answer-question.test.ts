@@ -90,6 +90,8 @@ describe("hard cases without a model", () => {
     ["one word that a Q&A knows", "invoice", from("qa_invoice", "account")],
     ["one word with several meanings", "cancel", from("qa_cancel", "cancel")],
     ["one word that a page knows", "shipping", from("shipping", "Shipping to Europe")],
+    ["a question that shares only its question words with a Q&A", "How long are returns accepted?", { lacks: "Gift" }],
+    ["a question of function words alone", "Who are you?", { answered: false, lacks: "Berlin" }],
     ["a fragment", "opening hours", from("qa_hours", "Berlin")],
     [
       "a negated question is not answered as if it were not",

@@ -23,6 +23,6 @@ export function isVerbatim(question: string, understood: Understood, decision: D
   if (language !== null && written !== null && language !== written) return false;
   if (understood.words !== "rewritten") return true;
   const kept = new Set(contentWords(understood.standalone, language));
-  const words = followUpNeeds(question, "", language).words.filter((word) => kept.has(word));
+  const words = followUpNeeds(question, "", language, false).words.filter((word) => kept.has(word));
   return coversWords(text, words, language);
 }

@@ -14,11 +14,13 @@ const plain = (text: string) =>
     .trim();
 
 /**
- * Whether what a row says (`statement`, with `subject` for what it is about) meets a follow-up: it has the new words; without any, it has
+ * Whether what a row says (`statement`, with `subject` for what it is about) meets a follow-up: it is about what "it" stands for; it has the new words; without any, it has
  * what the question word asks for; else it must be something that was not just `said`.
  */
 function meets(needs: FollowUpNeeds, subject: string, statement: string, said: string): boolean {
-  if (needs.words.length > 0) return coversWords(`${subject} ${statement}`, needs.words, needs.language);
+  const text = `${subject} ${statement}`;
+  if (needs.about.length > 0 && !needs.about.some((word) => coversWords(text, [word], needs.language))) return false;
+  if (needs.words.length > 0) return coversWords(text, needs.words, needs.language);
   if (needs.expected) return needs.expected.test(statement);
   const known = plain(statement);
   return !said.includes(known.slice(0, RECOGNISED)) && !(said !== "" && known.includes(said.slice(0, RECOGNISED)));

@@ -38,10 +38,46 @@ function namesAnother(question: string, known: string): boolean {
   return ours !== undefined && theirs !== undefined && ours !== theirs;
 }
 
+/** Words by which many questions are alike: "how long …", "how much …". */
+const ASKING = new Set([
+  "long",
+  "much",
+  "mani",
+  "often",
+  "far",
+  "old",
+  "get",
+  "do",
+  "need",
+  "want",
+  "tell",
+  "know",
+  "pleas",
+  "help",
+]);
+/** From this similarity on two questions of function words alone are the same. */
+const SAME = 0.8;
+const NEAR = 0.445;
+
+/** "How long are returns accepted?" and "How long are gift cards valid?" are alike in what asks, not in what is asked about. */
+function sharesNoSubject(question: string, first: QaCandidate, language: string | null): boolean {
+  // A vector may know that other words mean the same.
+  if ((first.nearness ?? 0) >= NEAR) return false;
+  const subject = (text: string) => [...affirmativeWords(text, language)].filter((word) => !ASKING.has(word));
+  const asked = subject(question);
+  const known = subject(first.question);
+  if (asked.length === 0) return affirmativeWords(question, language).size === 0 && first.similarity < SAME;
+  if (known.length === 0 || first.similarity >= SAME) return false;
+  return !asked.some((word) =>
+    known.some((other) => nearlyEqual(word, other) || other.startsWith(word) || word.startsWith(other)),
+  );
+}
+
 /** Why the Q&A that looks right must not be asserted, or null. */
 export function objectionTo(first: QaCandidate, question: string, language: string | null): string | null {
   if (areOpposite(question, first.question, language)) return "The nearest Q&A asks the opposite of the question.";
   if ((first.phrasings ?? 1) >= LEARNED) return null;
+  if (sharesNoSubject(question, first, language)) return "The nearest Q&A shares no subject with the question.";
   if (namesAnother(question, first.question)) return "The nearest Q&A is about another thing of a like name.";
   const asked = numbersOf(question);
   const known = numbersOf(first.question);

@@ -11,6 +11,13 @@ const OPENING =
 /** Words that stand for something said before. Possessives and "this page" do too; "it is" at least may. */
 const POINTING =
   /\b(?:it|its|they|them|their|theirs|that|those|these|this|one|ones|he|she|him|her|same|there|then|else|er|sie|es|das|dies|dort|ihn|eso|esto|ello|allí|ellos|ça|cela|celui|celle|là|questo|quello|isso|isto)\b/iu;
+/** "Is there …?" and "Gibt es …?" point at nothing. */
+const THERE_IS =
+  /\b(?:(?:is|are|was|were|isn['’]t|aren['’]t) there|there (?:is|are|was|were)|gibt es|es gibt|gibt['’]s)\b/giu;
+/** "to Europe", "with PayPal": the rest of a sentence that was said before. */
+const REST_OF_SENTENCE =
+  /^(?:to|in|for|with|without|by|from|on|at|after|before|during|until|nach|in|für|mit|ohne|von|aus|zu|bei|bis|a|para|con|sin|en|desde|à|pour|avec|sans|dans|de|per|da|senza|com|sem|naar|voor|met|zonder|till|för|med|utan)\s+\p{L}/iu;
+
 /** A question with so few words of its own cannot be looked up without the one before it. */
 const SHORT = 3;
 
@@ -25,6 +32,8 @@ export type QuestionForm = {
   needs: FollowUpNeeds | null;
   /** The visitor's words lean on the question before them: by themselves they mean something else. */
   leans: boolean;
+  /** It has an "it" that stands for something else and hardly a word beside: what it finds by itself must not be asserted. */
+  open?: boolean;
 };
 
 /** The last earlier question of the visitor that names a subject. */
@@ -38,8 +47,10 @@ function previousSubject(turns: readonly Turn[]): string | null {
   return questions.findLast((question) => !leans(question)) ?? questions[0] ?? null;
 }
 
+const points = (question: string) => POINTING.test(question.replace(THERE_IS, " "));
+
 function leans(question: string): boolean {
-  return OPENING.test(question) || (POINTING.test(question) && contentWords(question, null).length <= SHORT + 1);
+  return OPENING.test(question) || (points(question) && contentWords(question, null).length <= SHORT + 1);
 }
 
 /** `text` without the blanks and stops at its end. */
@@ -70,7 +81,7 @@ export function standaloneQuestions(question: string, turns: readonly Turn[]): Q
   const language = detectLanguage(plain) ?? detectLanguage(previous);
   const together = (text: string, addition: string, leaning: boolean): QuestionForm => ({
     question: text,
-    needs: followUpNeeds(addition, previous, language),
+    needs: followUpNeeds(addition, previous, language, points(addition)),
     leans: leaning,
   });
   const opened = OPENING.test(plain);
@@ -79,8 +90,10 @@ export function standaloneQuestions(question: string, turns: readonly Turn[]): Q
   const dense = splitWords(rest).some((word) => word.dense);
   const short = subject.length < (dense ? 2 * SHORT : SHORT);
   if (opened && rest.length > 0) return unique([together(join(previous, rest), rest, true), own(plain), own(rest)]);
-  if (POINTING.test(plain) && subject.length <= SHORT + 1)
-    return [together(`${previous.trim()} ${plain}`, plain, true), own(plain)];
+  if (points(plain) && subject.length <= SHORT + 1)
+    return [together(`${previous.trim()} ${plain}`, plain, true), { ...own(plain), open: subject.length < SHORT }];
+  if (short && subject.length > 0 && REST_OF_SENTENCE.test(plain))
+    return unique([together(join(previous, plain), plain, true), own(plain)]);
   if (short && subject.length > 0) return unique([own(plain), together(join(previous, plain), plain, false)]);
   return [own(plain)];
 }
