@@ -20,6 +20,8 @@ export class ApiError extends Error {
 
 /** The event that tells the shell that the session has ended: it offers to sign in again, and nothing typed is lost. */
 export const SESSION_ENDED = "chatbot2000:session-ended";
+/** The event that takes that back: a call that needs a session went well. */
+export const SESSION_LIVES = "chatbot2000:session-lives";
 
 type ErrorBody = { error?: { code?: string; message?: string; param?: string | null; request_id?: string | null } };
 
@@ -56,5 +58,6 @@ export async function api<T>(path: string, { method = "GET", body, signal }: Api
     });
   }
   if (!response.ok) throw await readApiError(response);
+  window.dispatchEvent(new Event(SESSION_LIVES));
   return (await response.json()) as T;
 }

@@ -1,3 +1,5 @@
+import { forgetDrafts } from "#lib/forget-drafts";
+
 /** The few calls that the browser makes to next-auth's own routes, without its client library. */
 
 async function csrfToken(): Promise<string> {
@@ -28,16 +30,18 @@ export async function signInWithPassword(email: string, password: string): Promi
   return code === null || code === "CredentialsSignin" ? "The e-mail address or the password is not right." : code;
 }
 
-/** Leaves for the provider's own page; comes back to `next`. */
+/** Leaves for the provider's own page; comes back to `next`. @throws when there is no way there */
 export async function signInWithProvider(providerId: string, next: string): Promise<void> {
   const answer = await post(`/api/auth/signin/${encodeURIComponent(providerId)}`, {
     callbackUrl: new URL(next, location.origin).href,
   });
-  if (answer.url) location.assign(answer.url);
+  if (!answer.url) throw new Error(`No way to ${providerId} came back.`);
+  location.assign(answer.url);
 }
 
 /** Ends the session and goes to the landing page. A full load, so that nothing of the account stays in memory. */
 export async function signOut(): Promise<void> {
   await post("/api/auth/signout", { callbackUrl: location.origin });
+  forgetDrafts();
   location.assign("/");
 }

@@ -1,5 +1,5 @@
 import type { ActionResult } from "#lib/action-result";
-import { SESSION_ENDED } from "#lib/api-client";
+import { SESSION_ENDED, SESSION_LIVES } from "#lib/api-client";
 
 /**
  * Waits for a server action. A server that cannot be reached becomes an error like any other; a session that has ended is
@@ -13,6 +13,7 @@ export async function callAction<T>(call: Promise<ActionResult<T>>): Promise<Act
     const message = "The server cannot be reached. What you typed is kept: try again in a moment.";
     return { ok: false, error: { code: "unreachable", message, param: null } };
   }
-  if (!result.ok && result.error.code === "unauthorized") window.dispatchEvent(new Event(SESSION_ENDED));
+  if (result.ok) window.dispatchEvent(new Event(SESSION_LIVES));
+  else if (result.error.code === "unauthorized") window.dispatchEvent(new Event(SESSION_ENDED));
   return result;
 }

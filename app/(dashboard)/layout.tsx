@@ -5,5 +5,11 @@ import { currentSession } from "#lib/auth/current-session";
 /** The frame only: each page asks for its own actor, and sends those who are signed out to sign in and back to it. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const user = await currentSession();
-  return user ? <AppShell email={user.email}>{children}</AppShell> : children;
+  return user ? (
+    <AppShell email={user.email} accountId={user.accountId}>
+      {children}
+    </AppShell>
+  ) : (
+    children
+  );
 }

@@ -6,6 +6,7 @@ import { Button } from "#components/ui/button";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card";
 import type { Action } from "#lib/action-result";
 import { signOut } from "#lib/auth-client";
+import { callAction } from "#lib/call-action";
 
 const ConfirmDialog = dynamic(() => import("#components/shell/confirm-dialog").then((module) => module.ConfirmDialog), {
   ssr: false,
@@ -42,8 +43,8 @@ export function DeleteAccountCard({
           wordLabel={`Type ${email} to confirm`}
           actionLabel="Delete account"
           onConfirm={async (confirmation) => {
-            const result = await deleteAccount({ confirmation }).catch(() => null);
-            if (!result?.ok) return result?.error.message ?? "The server cannot be reached. Nothing was deleted.";
+            const result = await callAction(deleteAccount({ confirmation }));
+            if (!result.ok) return `Nothing was deleted. ${result.error.message}`;
             await signOut();
             return null;
           }}

@@ -11,6 +11,7 @@ import { Field } from "#components/ui/field";
 import { toast } from "#components/ui/toast";
 import type { Action } from "#lib/action-result";
 import { signInWithPassword } from "#lib/auth-client";
+import { callAction } from "#lib/call-action";
 
 type Change = { currentPassword: string; newPassword: string };
 const resolver = lazyResolver(() => import("#lib/accounts/schema").then((module) => module.changePasswordInput));
@@ -21,8 +22,8 @@ export function PasswordForm({ email, changePassword }: { email: string; changeP
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit(async (values) => {
     setFailure(null);
-    const result = await changePassword(values).catch(() => null);
-    if (result?.ok) {
+    const result = await callAction(changePassword(values));
+    if (result.ok) {
       // Every session ended with the old password, this one too: it is opened again with the new one.
       const reason = await signInWithPassword(email, values.newPassword);
       if (reason !== null) {
@@ -31,9 +32,9 @@ export function PasswordForm({ email, changePassword }: { email: string; changeP
       }
       form.reset();
       toast.success("Password changed. Other sessions were signed out.");
-    } else if (result?.error.param === "currentPassword" || result?.error.param === "newPassword") {
+    } else if (result.error.param === "currentPassword" || result.error.param === "newPassword") {
       form.setError(result.error.param, { message: result.error.message }, { shouldFocus: true });
-    } else setFailure(result?.error.message ?? "The server cannot be reached. Try again in a moment.");
+    } else setFailure(result.error.message);
   });
   return (
     <form method="post" noValidate onSubmit={(event) => void submit(event)}>

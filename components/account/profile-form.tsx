@@ -6,12 +6,15 @@ import { useForm } from "react-hook-form";
 import { FormError } from "#components/shell/form-error";
 import { lazyResolver } from "#components/shell/lazy-resolver";
 import { PendingButton } from "#components/shell/pending-button";
+import { useFormDraft } from "#components/shell/use-form-draft";
+import { Button } from "#components/ui/button";
 import { Card, CardContent, CardFooter, CardHeader, CardTitle } from "#components/ui/card";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
 import { toast } from "#components/ui/toast";
 import type { UserView } from "#lib/accounts/schema";
 import type { Action } from "#lib/action-result";
+import { callAction } from "#lib/call-action";
 
 type Profile = { name: string; email: string };
 const resolver = lazyResolver(() => import("#lib/accounts/schema").then((module) => module.updateProfileInput));
@@ -20,17 +23,19 @@ export function ProfileForm({ user, updateProfile }: { user: UserView; updatePro
   const router = useRouter();
   const [failure, setFailure] = useState<string | null>(null);
   const form = useForm<Profile>({ defaultValues: { name: user.name, email: user.email }, resolver });
-  const { errors, isSubmitting } = form.formState;
+  const forget = useFormDraft(form, "profile");
+  const { errors, isDirty, isSubmitting } = form.formState;
   const submit = form.handleSubmit(async (values) => {
     setFailure(null);
-    const result = await updateProfile(values).catch(() => null);
-    if (result?.ok) {
+    const result = await callAction(updateProfile(values));
+    if (result.ok) {
+      forget();
       form.reset({ name: result.data.name, email: result.data.email });
       toast.success("Profile saved.");
       router.refresh();
-    } else if (result?.error.param === "name" || result?.error.param === "email") {
+    } else if (result.error.param === "name" || result.error.param === "email") {
       form.setError(result.error.param, { message: result.error.message }, { shouldFocus: true });
-    } else setFailure(result?.error.message ?? "The server cannot be reached. Try again in a moment.");
+    } else setFailure(result.error.message);
   });
   return (
     <form method="post" noValidate onSubmit={(event) => void submit(event)}>
@@ -53,6 +58,16 @@ export function ProfileForm({ user, updateProfile }: { user: UserView; updatePro
           <PendingButton type="submit" pending={isSubmitting}>
             Save profile
           </PendingButton>
+          {isDirty ? (
+            <>
+              <Button variant="ghost" onClick={() => form.reset()}>
+                Discard changes
+              </Button>
+              <span role="status" className="text-muted-foreground text-xs">
+                Not saved yet. A reload keeps what you typed.
+              </span>
+            </>
+          ) : null}
         </CardFooter>
       </Card>
     </form>

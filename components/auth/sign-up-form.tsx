@@ -11,6 +11,7 @@ import { Input } from "#components/ui/input";
 import type { SignUpInput, UserView } from "#lib/accounts/schema";
 import type { Action } from "#lib/action-result";
 import { signInWithPassword } from "#lib/auth-client";
+import { callAction } from "#lib/call-action";
 
 const resolver = lazyResolver(() => import("#lib/accounts/schema").then((module) => module.signUpInput));
 
@@ -23,10 +24,8 @@ export function SignUpForm({ signUp, next }: { signUp: Action<SignUpInput, UserV
   const submit = form.handleSubmit(async (values) => {
     setPending(true);
     setFailure(null);
-    const result = await signUp(values).catch(() => null);
-    if (result === null) {
-      setFailure("The server cannot be reached. Check your connection and try again.");
-    } else if (!result.ok) {
+    const result = await callAction(signUp(values));
+    if (!result.ok) {
       const field = result.error.param;
       if (field === "email" || field === "password") {
         form.setError(field, { message: result.error.message }, { shouldFocus: true });

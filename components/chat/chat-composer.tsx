@@ -4,6 +4,7 @@ import { ArrowUp, Square, SquarePen } from "lucide-react";
 import { type RefObject, useEffect, useId, useState } from "react";
 import { Button } from "#components/ui/button";
 import { cn } from "#lib/cn";
+import { readSession, writeSession } from "#lib/session-memory";
 
 /** The server's limit for one question. */
 const QUESTION_MAX = 4_000;
@@ -41,7 +42,7 @@ export function ChatComposer({
   const over = text.length - QUESTION_MAX;
 
   useEffect(() => {
-    const draft = draftKey ? sessionStorage.getItem(draftKey) : null;
+    const draft = draftKey ? readSession(draftKey) : null;
     if (draft) setText(draft);
     // On a phone the keyboard would cover the welcome: there the first tap is the visitor's.
     if (autoFocus && matchMedia("(pointer: fine)").matches) field.current?.focus({ preventScroll: true });
@@ -49,7 +50,7 @@ export function ChatComposer({
 
   function change(next: string) {
     setText(next);
-    if (draftKey) sessionStorage.setItem(draftKey, next);
+    if (draftKey) writeSession(draftKey, next);
   }
   function send() {
     const question = text.trim();

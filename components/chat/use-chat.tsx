@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { SourceView, TalkView } from "#lib/conversations/schema";
 import { type ChatTransport, type ChatTurn, TalkError } from "#lib/conversations/talk-transport";
+import { readSession, writeSession } from "#lib/session-memory";
 
 /** One question with what became of it. */
 export type ChatExchange = {
@@ -26,27 +27,24 @@ function newId(): string {
 }
 const emptyConversation = (): Conversation => ({ sessionId: newId(), exchanges: [] });
 
+/** What was being written when a conversation was left can be asked again. */
+function settle(left: Conversation): Conversation {
+  const exchanges = left.exchanges.map((one) => (one.state === "asking" ? { ...one, state: "stopped" as const } : one));
+  return { ...left, exchanges };
+}
+
 function readConversation(key: string): Conversation | null {
   try {
-    const stored = JSON.parse(sessionStorage.getItem(key) ?? "null") as Conversation | null;
+    const stored = JSON.parse(readSession(key) ?? "null") as Conversation | null;
     if (!stored || !Array.isArray(stored.exchanges) || stored.exchanges.length === 0) return null;
-    // What was being written when the page went away can be asked again.
-    const exchanges = stored.exchanges.map((one) =>
-      one.state === "asking" ? { ...one, state: "stopped" as const } : one,
-    );
-    return { ...stored, exchanges };
+    return settle(stored);
   } catch {
     return null;
   }
 }
 
 function writeConversation(key: string, conversation: Conversation): void {
-  try {
-    if (conversation.exchanges.length === 0) sessionStorage.removeItem(key);
-    else sessionStorage.setItem(key, JSON.stringify(conversation));
-  } catch {
-    // A full or forbidden storage costs the memory of the conversation, never the conversation.
-  }
+  writeSession(key, conversation.exchanges.length === 0 ? "" : JSON.stringify(conversation));
 }
 
 function turnsBefore(exchanges: ChatExchange[]): ChatTurn[] {
@@ -161,7 +159,7 @@ export function useChat({ ask, storageKey, onAnswer }: ChatOptions) {
 
   const startAnew = useCallback(() => {
     abort.current?.abort();
-    setPrevious(current.current);
+    setPrevious(settle(current.current));
     update(emptyConversation(), true);
   }, [update]);
 

@@ -7,6 +7,7 @@ import { useDraft } from "#components/shell/use-draft";
 import { Field } from "#components/ui/field";
 import { Textarea } from "#components/ui/textarea";
 import type { Action } from "#lib/action-result";
+import { callAction } from "#lib/call-action";
 import { type FirstKnowledge, parseFirstKnowledge } from "#lib/chatbots/parse-first-knowledge";
 import type { NewChatbotInput } from "#lib/chatbots/schema";
 import { formatCount } from "#lib/format";
@@ -49,19 +50,24 @@ export function FirstKnowledgeForm({
   const knowledge = parseFirstKnowledge(text);
   const found = summarize(knowledge);
 
+  function refuse(message: string) {
+    setError(message);
+    field.current?.focus();
+  }
   async function create(empty: boolean) {
-    if (!empty && knowledge.faults.length > 0) return setError(faultMessage(knowledge));
-    if (!empty && found === "") return setError("Paste an address or a Q&A, or start with an empty chatbot.");
+    if (!empty && knowledge.faults.length > 0) return refuse(faultMessage(knowledge));
+    if (!empty && found === "") return refuse("Paste an address or a Q&A, or start with an empty chatbot.");
     setPending(true);
     const { name, qas, urls } = empty ? { name: "", qas: [], urls: [] } : knowledge;
-    const result = await createChatbot({ chatbotName: name, input_qas: qas, input_urls: urls }).catch(() => null);
-    if (result?.ok) {
-      clear();
+    const result = await callAction(createChatbot({ chatbotName: name, input_qas: qas, input_urls: urls }));
+    if (result.ok) {
+      // What was typed has not been used by an empty one: it stays for the next.
+      if (!empty) clear();
       router.push(`/chatbots/${result.data.chatbotId}/playground`);
       return;
     }
     setPending(false);
-    setError(result?.error.message ?? "The server cannot be reached. What you typed is kept: try again in a moment.");
+    refuse(result.error.message);
   }
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();

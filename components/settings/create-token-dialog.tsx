@@ -6,6 +6,7 @@ import { CopyButton } from "#components/shell/copy-button";
 import { FormError } from "#components/shell/form-error";
 import { lazyResolver } from "#components/shell/lazy-resolver";
 import { PendingButton } from "#components/shell/pending-button";
+import { useFormDraft } from "#components/shell/use-form-draft";
 import { Button } from "#components/ui/button";
 import {
   Dialog,
@@ -21,6 +22,7 @@ import { Input } from "#components/ui/input";
 import { Select } from "#components/ui/select";
 import type { Action } from "#lib/action-result";
 import type { CreatedTokenView, CreateTokenInput } from "#lib/api-tokens/schema";
+import { callAction } from "#lib/call-action";
 
 const resolver = lazyResolver(() => import("#lib/api-tokens/schema").then((module) => module.createTokenInput));
 const LIFETIMES = [
@@ -42,7 +44,10 @@ export function CreateTokenDialog({
   const [created, setCreated] = useState<CreatedTokenView | null>(null);
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
-      <DialogContent>
+      <DialogContent
+        // A token that is shown once must not go by one click beside it.
+        onInteractOutside={(event) => created && event.preventDefault()}
+      >
         {created ? (
           <ShowToken token={created} />
         ) : (
@@ -68,10 +73,13 @@ function TokenForm({
 }) {
   const [failure, setFailure] = useState<string | null>(null);
   const form = useForm<CreateTokenInput>({ defaultValues: { name: "", expiresInDays: null }, resolver });
+  const forget = useFormDraft(form, "new-token");
   const submit = form.handleSubmit(async (values) => {
-    const result = await createToken(values).catch(() => null);
-    if (result?.ok) onCreated(result.data);
-    else setFailure(result?.error.message ?? "The server cannot be reached. Try again in a moment.");
+    const result = await callAction(createToken(values));
+    if (result.ok) {
+      forget();
+      onCreated(result.data);
+    } else setFailure(result.error.message);
   });
   return (
     <form noValidate className="grid gap-4" onSubmit={(event) => void submit(event)}>

@@ -1,13 +1,13 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { StrictnessField } from "#components/settings/strictness-field";
 import { FormError } from "#components/shell/form-error";
 import { lazyResolver } from "#components/shell/lazy-resolver";
 import { PendingButton } from "#components/shell/pending-button";
-import { readDraft, writeDraft } from "#components/shell/use-draft";
+import { useFormDraft } from "#components/shell/use-form-draft";
 import { Button } from "#components/ui/button";
 import { Card, CardContent, CardDescription, CardFooter, CardHeader, CardTitle } from "#components/ui/card";
 import { Field } from "#components/ui/field";
@@ -17,11 +17,21 @@ import { Switch } from "#components/ui/switch";
 import { Textarea } from "#components/ui/textarea";
 import { toast } from "#components/ui/toast";
 import type { Action } from "#lib/action-result";
+import { callAction } from "#lib/call-action";
 import type { ChatbotSettings, ChatbotView } from "#lib/chatbots/schema";
 import { type SettingsValues, toSettings, toValues } from "#lib/chatbots/settings-values";
 
 const resolver = lazyResolver(() => import("#lib/chatbots/settings-form-schema").then((module) => module.settingsForm));
-const FIELDS = ["name", "welcome", "fallback", "persona", "model", "temperature", "strictness"] as const;
+const FIELDS = [
+  "name",
+  "welcome",
+  "suggestedQuestions",
+  "fallback",
+  "persona",
+  "model",
+  "temperature",
+  "strictness",
+] as const;
 
 function describeTemperature(value: number): string {
   if (value === 0) return "0: always the likeliest words";
@@ -38,39 +48,26 @@ export function SettingsForm({
   updateChatbot: Action<{ chatbotId: string; settings: Partial<ChatbotSettings> }, ChatbotView>;
 }) {
   const router = useRouter();
-  const draftKey = `settings:${chatbot.id}`;
   const [failure, setFailure] = useState<string | null>(null);
   const form = useForm<SettingsValues>({ defaultValues: toValues(chatbot), resolver });
   const { errors, isDirty, isSubmitting } = form.formState;
 
-  useEffect(() => {
-    const draft = readDraft<Partial<SettingsValues>>(draftKey);
-    for (const [name, value] of Object.entries(draft ?? {})) {
-      form.setValue(name as keyof SettingsValues, value, { shouldDirty: true });
-    }
-    return form.subscribe({
-      formState: { values: true, dirtyFields: true },
-      callback: ({ values, dirtyFields }) => {
-        const changed = Object.entries(values).filter(([name]) => name in (dirtyFields ?? {}));
-        writeDraft(draftKey, changed.length > 0 ? Object.fromEntries(changed) : null);
-      },
-    });
-  }, [form, draftKey]);
+  const forget = useFormDraft(form, `settings:${chatbot.id}`);
 
   const submit = form.handleSubmit(async (values) => {
     setFailure(null);
-    const result = await updateChatbot({ chatbotId: chatbot.id, settings: toSettings(values) }).catch(() => null);
-    if (result?.ok) {
-      writeDraft(draftKey, null);
+    const result = await callAction(updateChatbot({ chatbotId: chatbot.id, settings: toSettings(values) }));
+    if (result.ok) {
+      forget();
       form.reset(toValues(result.data));
       toast.success("Settings saved. They hold from the next answer on.");
       router.refresh();
       return;
     }
-    const param = result?.error.param?.replace(/^settings\./, "").replace(/\[.*$/, "");
+    const param = result.error.param?.replace(/^settings\./, "").replace(/\[.*$/, "");
     const field = FIELDS.find((name) => name === param);
-    if (field && result) form.setError(field, { message: result.error.message }, { shouldFocus: true });
-    else setFailure(result?.error.message ?? "The server cannot be reached. Your changes are kept here: try again.");
+    if (field) form.setError(field, { message: result.error.message }, { shouldFocus: true });
+    else setFailure(result.error.message);
   });
 
   return (
@@ -193,7 +190,7 @@ export function SettingsForm({
               <Button
                 variant="ghost"
                 onClick={() => {
-                  writeDraft(draftKey, null);
+                  forget();
                   form.reset();
                 }}
               >

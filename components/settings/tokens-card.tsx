@@ -9,6 +9,7 @@ import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#comp
 import { toast } from "#components/ui/toast";
 import type { Action } from "#lib/action-result";
 import type { CreatedTokenView, CreateTokenInput, TokenView } from "#lib/api-tokens/schema";
+import { callAction } from "#lib/call-action";
 
 const CreateTokenDialog = dynamic(
   () => import("#components/settings/create-token-dialog").then((module) => module.CreateTokenDialog),
@@ -33,9 +34,9 @@ export function TokensCard({
   const [revoking, setRevoking] = useState<TokenView | null>(null);
 
   async function revoke(token: TokenView) {
-    const result = await revokeToken({ id: token.id }).catch(() => null);
-    if (!result?.ok) {
-      toast.error(result?.error.message ?? "The server cannot be reached. The token still works: try again.");
+    const result = await callAction(revokeToken({ id: token.id }));
+    if (!result.ok) {
+      toast.error(`The token still works. ${result.error.message}`);
       return;
     }
     setItems((now) => now.map((item) => (item.id === token.id ? result.data : item)));

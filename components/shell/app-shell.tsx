@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { AccountPanel } from "#components/shell/account-panel";
 import { CommandTrigger } from "#components/shell/command-trigger";
+import { DraftOwner } from "#components/shell/draft-owner";
 import { Logo } from "#components/shell/logo";
 import { MobileMenuButton } from "#components/shell/mobile-menu-button";
 import { NavLinks } from "#components/shell/nav-links";
@@ -10,7 +11,7 @@ import { SessionNotice } from "#components/shell/session-notice";
 import { SkipLink } from "#components/shell/skip-link";
 
 /** The frame of every signed-in page: menu at the side on a desktop, behind a button on a phone. */
-export function AppShell({ email, children }: { email: string; children: ReactNode }) {
+export function AppShell({ email, accountId, children }: { email: string; accountId: string; children: ReactNode }) {
   return (
     <>
       <SkipLink />
@@ -47,7 +48,7 @@ export function AppShell({ email, children }: { email: string; children: ReactNo
             tabIndex={-1}
             className="mx-auto w-full max-w-[1164px] px-4 py-6 outline-none md:px-8 md:py-8"
           >
-            {children}
+            <DraftOwner accountId={accountId}>{children}</DraftOwner>
           </main>
         </div>
       </div>

@@ -3,6 +3,7 @@
 import { CircleAlert, CircleCheck, X } from "lucide-react";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { Button } from "#components/ui/button";
+import { keptToasts } from "#components/ui/kept-toasts";
 import { cn } from "#lib/cn";
 
 type ToastTone = "neutral" | "success" | "error";
@@ -32,7 +33,7 @@ function subscribe(listener: () => void) {
 }
 function add(tone: ToastTone, message: string, options: ToastOptions = {}): number {
   lastId += 1;
-  set([...items.slice(-3), { id: lastId, tone, message, ...options }]);
+  set(keptToasts([...items, { id: lastId, tone, message, ...options }]));
   return lastId;
 }
 
@@ -57,7 +58,7 @@ export function Toaster() {
     <section
       aria-label="Notifications"
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-0 bottom-0 z-60 flex flex-col items-center gap-2 p-4 sm:items-end"
+      className="pointer-events-none fixed inset-x-0 bottom-0 z-60 flex max-h-[70dvh] flex-col items-center gap-2 overflow-y-auto p-4 sm:items-end"
     >
       {shown.map((item) => (
         <ToastCard key={item.id} item={item} />

@@ -1,3 +1,4 @@
+import { SESSION_ENDED, SESSION_LIVES } from "#lib/api-client";
 import { type ChatPart, readMessageStream } from "#lib/conversations/read-message-stream";
 
 export type ChatTurn = { role: "user" | "assistant"; content: string };
@@ -18,11 +19,10 @@ export class TalkError extends Error {
 
 async function describeRefusal(response: Response): Promise<TalkError> {
   const wait = Number(response.headers.get("retry-after"));
-  if (response.status === 401)
-    return new TalkError(
-      "Your session has ended. Sign in again in another tab, then retry: nothing here is lost.",
-      401,
-    );
+  if (response.status === 401) {
+    window.dispatchEvent(new Event(SESSION_ENDED));
+    return new TalkError("Your session has ended. Sign in again, then retry: nothing here is lost.", 401);
+  }
   if (response.status === 429)
     return new TalkError(
       wait > 0
@@ -51,6 +51,7 @@ export function talkTransport(endpoint: string, chatbotId: string): ChatTranspor
       throw new TalkError("The server could not be reached. Check your connection.", 0, cause);
     }
     if (!response.ok || !response.body) throw await describeRefusal(response);
+    window.dispatchEvent(new Event(SESSION_LIVES));
     yield* readMessageStream(response.body);
   };
 }

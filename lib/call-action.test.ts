@@ -1,0 +1,37 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { SESSION_ENDED, SESSION_LIVES } from "#lib/api-client";
+import { callAction } from "#lib/call-action";
+import { talkTransport } from "#lib/conversations/talk-transport";
+
+const heard: string[] = [];
+
+beforeEach(() => {
+  heard.length = 0;
+  const window = new EventTarget();
+  for (const name of [SESSION_ENDED, SESSION_LIVES]) window.addEventListener(name, () => heard.push(name));
+  vi.stubGlobal("window", window);
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const refused = (code: string) => ({ ok: false as const, error: { code, message: "No.", param: null } });
+
+test("an ended session is announced, and taken back by the next call that goes well", async () => {
+  await callAction(Promise.resolve(refused("unauthorized")));
+  await callAction(Promise.resolve(refused("not_found")));
+  await callAction(Promise.resolve({ ok: true as const, data: 1 }));
+  expect(heard).toEqual([SESSION_ENDED, SESSION_LIVES]);
+});
+
+test("a server that is not reached is an error like any other, and no end of the session", async () => {
+  const result = await callAction(Promise.reject(new TypeError("Failed to fetch")));
+  expect(result.ok).toBe(false);
+  expect(heard).toEqual([]);
+});
+
+test("the chat announces an ended session too", async () => {
+  vi.stubGlobal("fetch", async () => Response.json({}, { status: 401 }));
+  const ask = talkTransport("/api/chatbot_talk", "bot_1");
+  const parts = ask({ messages: [], sessionId: "s", signal: new AbortController().signal });
+  await expect(Array.fromAsync(parts)).rejects.toThrow("Your session has ended.");
+  expect(heard).toEqual([SESSION_ENDED]);
+});
