@@ -32,6 +32,6 @@ test("the chat announces an ended session too", async () => {
   vi.stubGlobal("fetch", async () => Response.json({}, { status: 401 }));
   const ask = talkTransport("/api/chatbot_talk", "bot_1");
   const parts = ask({ messages: [], sessionId: "s", signal: new AbortController().signal });
-  await expect(Array.fromAsync(parts)).rejects.toThrow("Your session has ended.");
+  await expect(parts[Symbol.asyncIterator]().next()).rejects.toThrow("Your session has ended.");
   expect(heard).toEqual([SESSION_ENDED]);
 });

@@ -8,9 +8,9 @@ import type { PageListView, QaListView } from "#lib/knowledge/schema";
 const CANARY = "canary-7f3a91";
 const ask = (content: string) => [{ role: "user", content }];
 
-type Ids = { chatbotId: string; pageId: string; messageId: string; sourceId: string };
+type Ids = { chatbotId: string; pageId: string; messageId: string; sessionId: string; sourceId: string };
 
-async function everythingOf(client: ApiClient, { chatbotId, pageId, messageId, sourceId }: Ids): Promise<unknown[]> {
+async function everythingOf(client: ApiClient, { chatbotId, pageId, messageId, sessionId, sourceId }: Ids): Promise<unknown[]> {
   const at = `/api/v1/chatbots/${chatbotId}`;
   const paths = [
     at,
@@ -18,6 +18,8 @@ async function everythingOf(client: ApiClient, { chatbotId, pageId, messageId, s
     `${at}/pages`,
     `${at}/pages/${pageId}`,
     `${at}/messages/${messageId}`,
+    `${at}/conversations`,
+    `${at}/conversations/${sessionId}`,
     `${at}/sources`,
     `${at}/sources/${sourceId}`,
   ];
@@ -25,7 +27,7 @@ async function everythingOf(client: ApiClient, { chatbotId, pageId, messageId, s
 }
 
 /** Every call of the API that names something by its id. */
-function callsWith({ chatbotId, pageId, messageId, sourceId }: Ids): [string, CallOptions][] {
+function callsWith({ chatbotId, pageId, messageId, sessionId, sourceId }: Ids): [string, CallOptions][] {
   const get = { method: "GET" };
   const qa = { question: "Whose is this now?", answer: "Mine." };
   const at = `/api/v1/chatbots/${chatbotId}`;
@@ -45,6 +47,9 @@ function callsWith({ chatbotId, pageId, messageId, sourceId }: Ids): [string, Ca
     [`${at}/pages?search=${CANARY}`, get],
     [`${at}/pages/${pageId}`, get],
     [`${at}/messages/${messageId}`, get],
+    [`${at}/conversations`, get],
+    [`${at}/conversations?search=${CANARY}`, get],
+    [`${at}/conversations/${sessionId}`, get],
     [`${at}/sources`, get],
     [`${at}/sources`, { body: { kind: "site", url: "https://example.com/" } }],
     [`${at}/sources/preview`, { body: { kind: "site", url: "https://example.com/" } }],
@@ -76,7 +81,8 @@ test("with alice's token bob's ids are as if they had never been, and nothing of
     const chatbotId = await client.create(knowledge);
     const { items } = await client.read<PageListView>(`/api/v1/chatbots/${chatbotId}/pages`);
     const answer = await client.ask(chatbotId, `What is ${CANARY}?`);
-    return { chatbotId, pageId: items[0]?.id ?? "", messageId: answer.messageId, sourceId: items[0]?.sourceId ?? "" };
+    const { messageId, sessionId } = answer;
+    return { chatbotId, pageId: items[0]?.id ?? "", messageId, sessionId, sourceId: items[0]?.sourceId ?? "" };
   };
   const bobs = await idsOf(bob);
   const before = await everythingOf(bob, bobs);
@@ -86,6 +92,7 @@ test("with alice's token bob's ids are as if they had never been, and nothing of
     chatbotId: "bot_0000000000000000000000",
     pageId: "pag_x",
     messageId: "msg_x",
+    sessionId: "ses_x",
     sourceId: "src_x",
   };
   const replies = async (ids: Ids): Promise<Reply[]> => {
@@ -105,7 +112,13 @@ test("with alice's token bob's ids are as if they had never been, and nothing of
 
   // Ids of bob's under a chatbot of alice's own: the outer lookup succeeds, the inner one must not.
   const own = await alice.create({ chatbotName: "alice's" });
-  for (const path of [`pages/${bobs.pageId}`, `messages/${bobs.messageId}`, `sources/${bobs.sourceId}`]) {
+  const inner = [
+    `pages/${bobs.pageId}`,
+    `messages/${bobs.messageId}`,
+    `conversations/${bobs.sessionId}`,
+    `sources/${bobs.sourceId}`,
+  ];
+  for (const path of inner) {
     const reply = await alice.call(`/api/v1/chatbots/${own}/${path}`, { method: "GET" });
     expect(reply.status, path).toBe(404);
     expect(reply.text).not.toContain(CANARY);

@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { getDatabase } from "#db/client";
+import { useTestDatabase } from "#e2e/support/database";
+import { newActor } from "#e2e/support/new-actor";
+import { createChatbot } from "#lib/chatbots/create-chatbot";
+import { getConversation } from "#lib/conversations/get-conversation";
+import { listConversations } from "#lib/conversations/list-conversations";
+import { insertMessage } from "#lib/conversations/store";
+import { newId } from "#lib/ids";
+
+useTestDatabase();
+
+type Owner = Awaited<ReturnType<typeof newActor>>;
+let owner: Owner;
+let chatbotId: string;
+
+const SOURCE = { type: "qa", id: "qa_1", title: "Hours", url: null, quote: "Every day." };
+
+async function say(actor: Owner, bot: string, sessionId: string, question: string, answered = true, channel = "api") {
+  await insertMessage(await getDatabase(), { accountId: actor.accountId, chatbotId: bot }, sessionId, channel, {
+    id: newId("msg"),
+    question,
+    answer: answered ? "Every day." : "I don't know.",
+    answered,
+    confidence: answered ? 0.9 : 0.1,
+    decision: answered ? "qa" : "abstain",
+    log: { standaloneQuestion: `${question} (alone)`, sources: answered ? [SOURCE] : [] },
+  });
+}
+const code = (promise: Promise<unknown>) =>
+  promise.then(() => "accepted").catch((error: { code: string }) => error.code);
+
+beforeAll(async () => {
+  owner = await newActor();
+  ({ chatbotId } = await createChatbot(owner, {}));
+  await say(owner, chatbotId, "first", "When are you open?");
+  await say(owner, chatbotId, "first", "And who painted that?", false);
+  await say(owner, chatbotId, "second", "Is 100% cotton sold?", true, "playground");
+});
+
+describe("the list of conversations", () => {
+  test("has the last held first, with its first question and what was not answered", async () => {
+    const { items, total } = await listConversations(owner, { chatbotId });
+    expect(total).toBe(2);
+    expect(items.map(({ createdAt, lastAt, ...rest }) => rest)).toEqual([
+      {
+        sessionId: "second",
+        channel: "playground",
+        firstQuestion: "Is 100% cotton sold?",
+        questions: 1,
+        unanswered: 0,
+      },
+      { sessionId: "first", channel: "api", firstQuestion: "When are you open?", questions: 2, unanswered: 1 },
+    ]);
+  });
+
+  test("can be narrowed to questions that were not answered, and to a text taken literally", async () => {
+    const sessions = async (filter: object) =>
+      (await listConversations(owner, { chatbotId, ...filter })).items.map((item) => item.sessionId);
+    expect(await sessions({ answered: "no" })).toEqual(["first"]);
+    expect(await sessions({ search: "PAINTED" })).toEqual(["first"]);
+    expect(await sessions({ search: "100%" })).toEqual(["second"]);
+    expect(await sessions({ search: "0%c" })).toEqual([]);
+    expect(await sessions({ answered: "no", search: "cotton" })).toEqual([]);
+  });
+
+  test("comes in pages of fifty", async () => {
+    const busy = await createChatbot(owner, {});
+    for (let at = 0; at < 51; at += 1) await say(owner, busy.chatbotId, `session ${at}`, `Question ${at}?`);
+    const pages = [1, 2].map((page) => listConversations(owner, { chatbotId: busy.chatbotId, page }));
+    const [one, two] = await Promise.all(pages);
+    expect([one?.total, one?.items.length, two?.items.length]).toEqual([51, 50, 1]);
+    expect(two?.items[0]?.sessionId).toBe("session 0");
+  });
+});
+
+describe("a conversation", () => {
+  test("has its turns in order, each with its sources and the question as it stands alone", async () => {
+    const { turns, total } = await getConversation(owner, { chatbotId, sessionId: "first" });
+    expect(total).toBe(2);
+    expect(turns.map(({ messageId, createdAt, ...rest }) => rest)).toEqual([
+      {
+        question: "When are you open?",
+        standaloneQuestion: "When are you open? (alone)",
+        answer: "Every day.",
+        answered: true,
+        confidence: expect.closeTo(0.9),
+        sources: [SOURCE],
+      },
+      {
+        question: "And who painted that?",
+        standaloneQuestion: "And who painted that? (alone)",
+        answer: "I don't know.",
+        answered: false,
+        confidence: expect.closeTo(0.1),
+        sources: [],
+      },
+    ]);
+  });
+
+  test("is not found by another account, nor under another chatbot of the same account", async () => {
+    const stranger = await newActor();
+    const other = await createChatbot(owner, {});
+    expect(await code(listConversations(stranger, { chatbotId }))).toBe("not_found");
+    expect(await code(getConversation(stranger, { chatbotId, sessionId: "first" }))).toBe("not_found");
+    expect(await code(getConversation(owner, { chatbotId: other.chatbotId, sessionId: "first" }))).toBe("not_found");
+    expect((await listConversations(owner, { chatbotId: other.chatbotId })).items).toEqual([]);
+  });
+
+  test("of the same name in two chatbots stays two", async () => {
+    const other = await createChatbot(owner, {});
+    await say(owner, other.chatbotId, "first", "Another question?");
+    const { turns } = await getConversation(owner, { chatbotId: other.chatbotId, sessionId: "first" });
+    expect(turns.map((turn) => turn.question)).toEqual(["Another question?"]);
+  });
+});
