@@ -6,7 +6,7 @@ import { AnswerText } from "#components/chat/answer-text";
 import { ChatComposer } from "#components/chat/chat-composer";
 import { ChatExchangeView, type ExchangeActions } from "#components/chat/chat-exchange-view";
 import { SentenceAnnouncer } from "#components/chat/sentence-announcer";
-import { useChat } from "#components/chat/use-chat";
+import { type Conversation, useChat } from "#components/chat/use-chat";
 import { useStickyScroll } from "#components/chat/use-sticky-scroll";
 import { Button } from "#components/ui/button";
 import { cn } from "#lib/cn";
@@ -28,6 +28,10 @@ export type ChatProps = {
   /** Stands between the conversation and the field. */
   notice?: ReactNode;
   onAnswer?: (answer: TalkView) => void;
+  /** What is open at the start, unless this tab remembers more of it. */
+  start?: Conversation | null;
+  /** Told which conversation is open; null while nothing has been asked. Must stay the same function between renders. */
+  onConversation?: (sessionId: string | null) => void;
   className?: string;
 };
 
@@ -46,13 +50,22 @@ export function Chat({
   renderActions,
   notice,
   onAnswer,
+  start = null,
+  onConversation,
   className,
 }: ChatProps) {
   const root = useRef<HTMLElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-  const { exchanges, busy, send, stop, askAgain, startAnew, goBack } = useChat({ ask, storageKey, onAnswer });
+  const chat = useChat({ ask, storageKey, start, onAnswer });
+  const { sessionId, exchanges, busy, send, stop, askAgain, startAnew, goBack } = chat;
   const { area, content, atEnd, toEnd } = useStickyScroll();
   useKeyboardInset(root);
+
+  const named = exchanges.length > 0 ? sessionId : null;
+  useEffect(() => {
+    // Before the browser's memory has been asked there is no session, and nothing to tell.
+    if (sessionId) onConversation?.(named);
+  }, [sessionId, named, onConversation]);
 
   const ask1 = useCallback(
     (question: string) => {

@@ -22,6 +22,7 @@ export function CorrectionForm({
   draftKey,
   question,
   answer,
+  saveLabel,
   actions,
   onSaved,
   onCancel,
@@ -30,6 +31,7 @@ export function CorrectionForm({
   draftKey: string;
   question: string;
   answer: string;
+  saveLabel: string;
   actions: CorrectionActions;
   onSaved: () => void;
   onCancel: () => void;
@@ -62,12 +64,8 @@ export function CorrectionForm({
       onSaved();
       return;
     }
-    const { param, message } = result.error;
-    fail(
-      param === "question" || param === "answer" ? param : null,
-      message,
-      param === "question" && /already/.test(message),
-    );
+    const { code, param, message } = result.error;
+    fail(param === "question" || param === "answer" ? param : null, message, code === "conflict");
   }
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === "Escape") {
@@ -124,7 +122,7 @@ export function CorrectionForm({
       ) : null}
       <div className="flex flex-wrap gap-2">
         <PendingButton type="submit" size="sm" pending={pending}>
-          Save and ask again
+          {saveLabel}
         </PendingButton>
         {error?.taken ? (
           <Button size="sm" variant="outline" onClick={() => void save(true)}>

@@ -1,31 +1,25 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { MessageCircleQuestion, PencilLine } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useCallback, useMemo, useState, useSyncExternalStore } from "react";
 import { Chat } from "#components/chat/chat";
 import type { ExchangeActions } from "#components/chat/chat-exchange-view";
 import type { CorrectionActions } from "#components/chat/correction-form";
+import { ExchangeTools } from "#components/chat/exchange-tools";
 import { KnowledgeNotice } from "#components/chat/knowledge-notice";
-import type { ChatExchange } from "#components/chat/use-chat";
-import { Button } from "#components/ui/button";
+import { toConversation } from "#components/chat/to-exchange";
 import { toast } from "#components/ui/toast";
+import type { ConversationView } from "#lib/conversations/history-schema";
 import type { TalkView } from "#lib/conversations/schema";
 import { talkTransport } from "#lib/conversations/talk-transport";
-import { pageListQuery, pendingPages } from "#lib/knowledge/queries";
-import type { PageListView } from "#lib/knowledge/schema";
+import { initialData } from "#lib/initial-data";
+import { knowledgeCountsQuery } from "#lib/knowledge/queries";
+import type { KnowledgeCountsView } from "#lib/knowledge/schema";
 
 const WhyPanel = dynamic(() => import("#components/chat/why-panel").then((module) => module.WhyPanel), { ssr: false });
 const WhySheet = dynamic(() => import("#components/chat/why-sheet").then((module) => module.WhySheet), { ssr: false });
-const CorrectionForm = dynamic(
-  () => import("#components/chat/correction-form").then((module) => module.CorrectionForm),
-  {
-    ssr: false,
-  },
-);
 
-const EVERYTHING = { state: null, search: "", page: 1 };
 /** From here on there is room for "why this answer" beside the chat. */
 const WIDE = "(min-width: 72rem)";
 const isWide = () => matchMedia(WIDE).matches;
@@ -35,28 +29,33 @@ function watchWidth(onChange: () => void) {
   return () => query.removeEventListener("change", onChange);
 }
 
+/** A reload and a shared link open the conversation again. */
+function nameInAddress(sessionId: string | null) {
+  const address = new URL(location.href);
+  if (sessionId) address.searchParams.set("conversation", sessionId);
+  else address.searchParams.delete("conversation");
+  if (address.href !== location.href) history.replaceState(null, "", address);
+}
+
 export function Playground({
   chatbotId,
   welcome,
   suggestedQuestions,
-  qas,
-  initialPages,
+  initial,
+  opened,
   actions,
 }: {
   chatbotId: string;
   welcome: string;
   suggestedQuestions: string[];
-  qas: number;
-  initialPages: PageListView;
+  initial: { counts: KnowledgeCountsView; at: number };
+  /** The conversation that the address names. */
+  opened: ConversationView | null;
   actions: CorrectionActions;
 }) {
   const client = useQueryClient();
-  const pages = useQuery({
-    ...pageListQuery(chatbotId, EVERYTHING),
-    ...(pendingPages(initialPages) > 0 ? {} : { staleTime: 60_000 }),
-    initialData: initialPages,
-  });
-  const [added, setAdded] = useState(0);
+  const known = useQuery({ ...knowledgeCountsQuery(chatbotId), ...initialData(initial.counts, initial.at) });
+  const [start] = useState(() => opened && toConversation(opened));
   const [why, setWhy] = useState<string | null>(null);
   const [sheet, setSheet] = useState(false);
   const ask = useMemo(() => talkTransport("/api/chatbot_talk", chatbotId), [chatbotId]);
@@ -67,15 +66,15 @@ export function Playground({
   }, []);
   const onAnswer = useCallback((answer: TalkView) => setWhy(answer.messageId), []);
   const onSaved = useCallback(() => {
-    setAdded((was) => was + 1);
     toast.success("Saved as a Q&A. The question is asked again.");
-    void client.invalidateQueries({ queryKey: ["qas", chatbotId] });
+    for (const noun of ["qas", "pages"]) void client.invalidateQueries({ queryKey: [noun, chatbotId] });
   }, [client, chatbotId]);
   const renderActions = useCallback<ExchangeActions>(
     (exchange, { askAgain }) => (
       <ExchangeTools
         chatbotId={chatbotId}
         exchange={exchange}
+        saveLabel="Save and ask again"
         actions={actions}
         onWhy={showWhy}
         onSaved={() => {
@@ -99,7 +98,9 @@ export function Playground({
         showConfidence
         renderActions={renderActions}
         onAnswer={onAnswer}
-        notice={<KnowledgeNotice chatbotId={chatbotId} counts={pages.data.counts} qas={qas + added} />}
+        start={start}
+        onConversation={nameInAddress}
+        notice={<KnowledgeNotice chatbotId={chatbotId} counts={known.data.pages} qas={known.data.qas} />}
       />
       <aside
         aria-label="Why this answer"
@@ -118,60 +119,5 @@ export function Playground({
         <WhySheet chatbotId={chatbotId} messageId={why} onClose={() => setSheet(false)} />
       ) : null}
     </div>
-  );
-}
-
-function ExchangeTools({
-  chatbotId,
-  exchange,
-  actions,
-  onWhy,
-  onSaved,
-}: {
-  chatbotId: string;
-  exchange: ChatExchange;
-  actions: CorrectionActions;
-  onWhy: (messageId: string) => void;
-  onSaved: () => void;
-}) {
-  const [correcting, setCorrecting] = useState(false);
-  const { result } = exchange;
-  if (!result) return null;
-  return (
-    <>
-      <Button
-        size="sm"
-        variant="ghost"
-        className="px-2 text-muted-foreground md:h-7"
-        onClick={() => onWhy(result.messageId)}
-      >
-        <MessageCircleQuestion aria-hidden />
-        Why this answer
-      </Button>
-      <Button
-        size="sm"
-        variant="ghost"
-        className="px-2 text-muted-foreground md:h-7"
-        aria-expanded={correcting}
-        onClick={() => setCorrecting((was) => !was)}
-      >
-        <PencilLine aria-hidden />
-        Add as Q&A
-      </Button>
-      {correcting ? (
-        <CorrectionForm
-          chatbotId={chatbotId}
-          draftKey={`${chatbotId}:${exchange.id}`}
-          question={exchange.question}
-          answer={result.answered ? exchange.answer.replace(/\s?\[\d{1,2}\]/g, "") : ""}
-          actions={actions}
-          onSaved={() => {
-            setCorrecting(false);
-            onSaved();
-          }}
-          onCancel={() => setCorrecting(false)}
-        />
-      ) : null}
-    </>
   );
 }

@@ -60,11 +60,13 @@ type ChatOptions = {
   ask: ChatTransport;
   /** Where the conversation outlives a reload; without it it does not. */
   storageKey?: string | undefined;
+  /** What is open at the start, unless this tab remembers the same conversation with more in it. */
+  start?: Conversation | null;
   onAnswer?: ((answer: TalkView) => void) | undefined;
 };
 
 /** A conversation: asks, shows the answer as it comes, stops, asks again, starts anew and goes back. */
-export function useChat({ ask, storageKey, onAnswer }: ChatOptions) {
+export function useChat({ ask, storageKey, start = null, onAnswer }: ChatOptions) {
   const [conversation, setConversation] = useState<Conversation>({ sessionId: "", exchanges: [] });
   const [previous, setPrevious] = useState<Conversation | null>(null);
   const current = useRef(conversation);
@@ -82,9 +84,11 @@ export function useChat({ ask, storageKey, onAnswer }: ChatOptions) {
   );
 
   useEffect(() => {
-    update((storageKey && readConversation(storageKey)) || emptyConversation(), false);
+    const remembered = storageKey ? readConversation(storageKey) : null;
+    const other = start && remembered?.sessionId !== start.sessionId;
+    update((other ? start : remembered) ?? emptyConversation(), false);
     return () => abort.current?.abort();
-  }, [storageKey, update]);
+  }, [storageKey, start, update]);
 
   const change = useCallback(
     (id: string, patch: Partial<ChatExchange>, keep = false) => {
@@ -169,6 +173,7 @@ export function useChat({ ask, storageKey, onAnswer }: ChatOptions) {
   }, [previous, update]);
 
   return {
+    sessionId: conversation.sessionId,
     exchanges: conversation.exchanges,
     busy: conversation.exchanges.some((one) => one.state === "asking"),
     send,

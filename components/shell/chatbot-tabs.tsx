@@ -9,6 +9,7 @@ export function ChatbotTabs({ chatbotId }: { chatbotId: string }) {
         { href: `${base}/playground`, label: "Playground" },
         { href: `${base}/qa`, label: "Q&A" },
         { href: `${base}/urls`, label: "URLs" },
+        { href: `${base}/conversations`, label: "Conversations" },
         { href: `${base}/settings`, label: "Chatbot Settings" },
       ]}
     />

@@ -33,8 +33,7 @@ export function conversationQuery(chatbotId: string, sessionId: string, page: nu
 export function whyQuery(chatbotId: string, messageId: string) {
   return queryOptions({
     queryKey: ["why", chatbotId, messageId] as const,
-    queryFn: ({ signal }) =>
-      api<WhyView>(`${base(chatbotId)}/messages/${encodeURIComponent(messageId)}`, { signal }),
+    queryFn: ({ signal }) => api<WhyView>(`${base(chatbotId)}/messages/${encodeURIComponent(messageId)}`, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   });
 }

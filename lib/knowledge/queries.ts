@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api } from "#lib/api-client";
-import type { PageListView, PageState, PageTextView, QaListView } from "#lib/knowledge/schema";
+import type { KnowledgeCountsView, PageListView, PageState, PageTextView, QaListView } from "#lib/knowledge/schema";
 
 export type QaFilter = { search: string; page: number };
 export type PageFilter = { state: PageState | null; search: string; page: number };
@@ -38,6 +38,16 @@ export function pageListQuery(chatbotId: string, filter: PageFilter) {
     queryFn: ({ signal }) => api<PageListView>(`${base(chatbotId)}/pages${query(filter)}`, { signal }),
     placeholderData: keepPreviousData,
     refetchInterval: (state) => (pendingPages(state.state.data) > 0 ? POLL_MS : false),
+  });
+}
+
+/** How much the chatbot knows. Asked again every second while pages are under way. */
+export function knowledgeCountsQuery(chatbotId: string) {
+  return queryOptions({
+    // Below "pages", so that whatever changes those is asked for here too.
+    queryKey: ["pages", chatbotId, "counts"] as const,
+    queryFn: ({ signal }) => api<KnowledgeCountsView>(`${base(chatbotId)}/knowledge`, { signal }),
+    refetchInterval: ({ state: { data } }) => (data && data.pages.queued + data.pages.fetching > 0 ? POLL_MS : false),
   });
 }
 

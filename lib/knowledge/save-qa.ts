@@ -11,7 +11,7 @@ import { type QaView, saveQaInput } from "#lib/knowledge/schema";
 
 /**
  * Adds a Q&A, or with an id makes it what is given.
- * @throws not_found, invalid_field when another Q&A of the chatbot has one of the questions, account_limit
+ * @throws not_found, conflict when another Q&A of the chatbot has one of the questions, account_limit
  */
 export async function saveQa(actor: Actor, input: z.input<typeof saveQaInput>): Promise<QaView> {
   const { chatbotId, id = null, ...qa } = saveQaInput.parse(input);
@@ -25,7 +25,7 @@ export async function saveQa(actor: Actor, input: z.input<typeof saveQaInput>): 
     const taken = (await ownersOfQuestions(tx, scope, [...merged.questions.keys()])).find((owner) => owner.qaId !== id);
     if (taken) {
       const param = taken.normalized === merged.questions.keys().next().value ? "question" : "questions";
-      throw new AppError("invalid_field", `Another Q&A already has the question “${taken.question}”.`, { param });
+      throw new AppError("conflict", `Another Q&A already has the question “${taken.question}”.`, { param });
     }
     const ids = await writeQas(tx, scope, [{ ...merged, id }]);
     await checkKnowledgeLimits(tx, actor.plan, scope, before);

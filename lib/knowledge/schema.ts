@@ -97,6 +97,7 @@ export const pageCountsView = z.object({
   /** Addresses that a crawl saw and did not ask for: in the list with their reason, in no other count. */
   leftOut: z.number(),
 });
+export const knowledgeCountsView = z.object({ qas: z.number(), pages: pageCountsView });
 export const pageListView = z.object({
   items: z.array(pageView),
   total: z.number(),
@@ -119,5 +120,6 @@ export type QaListView = z.infer<typeof qaListView>;
 export type ImportResultView = z.infer<typeof importResultView>;
 export type PageState = (typeof PAGE_STATES)[number];
 export type PageView = z.infer<typeof pageView>;
+export type KnowledgeCountsView = z.infer<typeof knowledgeCountsView>;
 export type PageListView = z.infer<typeof pageListView>;
 export type PageTextView = z.infer<typeof pageTextView>;

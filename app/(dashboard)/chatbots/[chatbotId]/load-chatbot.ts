@@ -19,7 +19,7 @@ export const findChatbot = cache(async (chatbotId: string): Promise<ChatbotView 
 });
 
 /** A tab's actor and chatbot. Signed out: to sign-in and back to `tab`. No such chatbot for this account: 404. */
-export async function loadChatbot(chatbotId: string, tab: "playground" | "qa" | "urls" | "settings") {
+export async function loadChatbot(chatbotId: string, tab: "playground" | "qa" | "urls" | "conversations" | "settings") {
   const actor = await requireActor(`/chatbots/${encodeURIComponent(chatbotId)}/${tab}`);
   return { actor, chatbot: (await findChatbot(chatbotId)) ?? notFound() };
 }

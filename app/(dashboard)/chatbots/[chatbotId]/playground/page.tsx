@@ -1,19 +1,17 @@
 import type { Metadata } from "next";
 import { Playground } from "#components/chat/playground";
 import { QueryProvider } from "#components/shell/query-provider";
-import { listPages } from "#lib/knowledge/list-pages";
-import { listQas } from "#lib/knowledge/list-qas";
+import { countKnowledge } from "#lib/knowledge/count-knowledge";
 import { loadChatbot } from "../load-chatbot";
 import { importQasAction, saveQaAction } from "../qa/actions";
+import { loadConversation } from "./load-conversation";
 
 export const metadata: Metadata = { title: "Playground" };
 
-export default async function PlaygroundPage({ params }: PageProps<"/chatbots/[chatbotId]/playground">) {
+export default async function PlaygroundPage({ params, searchParams }: PageProps<"/chatbots/[chatbotId]/playground">) {
   const { actor, chatbot } = await loadChatbot((await params).chatbotId, "playground");
-  const [pages, qas] = await Promise.all([
-    listPages(actor, { chatbotId: chatbot.id }),
-    listQas(actor, { chatbotId: chatbot.id }),
-  ]);
+  const counts = await countKnowledge(actor, { chatbotId: chatbot.id });
+  const opened = await loadConversation(actor, chatbot.id, (await searchParams).conversation);
   return (
     <QueryProvider>
       <Playground
@@ -21,8 +19,8 @@ export default async function PlaygroundPage({ params }: PageProps<"/chatbots/[c
         chatbotId={chatbot.id}
         welcome={chatbot.welcome}
         suggestedQuestions={chatbot.suggestedQuestions}
-        qas={qas.total}
-        initialPages={pages}
+        initial={{ counts, at: Date.now() }}
+        opened={opened}
         actions={{ saveQa: saveQaAction, importQas: importQasAction }}
       />
     </QueryProvider>

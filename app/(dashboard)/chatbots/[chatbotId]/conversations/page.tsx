@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { ConversationsScreen } from "#components/conversations/conversations-screen";
+import { QueryProvider } from "#components/shell/query-provider";
+import { conversationFilter } from "#lib/conversations/conversation-filter";
+import { listConversations } from "#lib/conversations/list-conversations";
+import { loadChatbot } from "../load-chatbot";
+import { importQasAction, saveQaAction } from "../qa/actions";
+
+export const metadata: Metadata = { title: "Conversations" };
+
+export default async function ConversationsPage({
+  params,
+  searchParams,
+}: PageProps<"/chatbots/[chatbotId]/conversations">) {
+  const { actor, chatbot } = await loadChatbot((await params).chatbotId, "conversations");
+  const filter = conversationFilter(await searchParams);
+  const list = await listConversations(actor, { chatbotId: chatbot.id, ...filter });
+  return (
+    <QueryProvider>
+      <ConversationsScreen
+        key={chatbot.id}
+        chatbotId={chatbot.id}
+        initial={{ list, filter, at: Date.now() }}
+        actions={{ saveQa: saveQaAction, importQas: importQasAction }}
+      />
+    </QueryProvider>
+  );
+}

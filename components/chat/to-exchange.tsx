@@ -1,0 +1,21 @@
+import type { ChatExchange, Conversation } from "#components/chat/use-chat";
+import type { ConversationTurnView, ConversationView } from "#lib/conversations/history-schema";
+
+/** A turn of the log as the chat shows it. */
+export function toExchange(sessionId: string, turn: ConversationTurnView): ChatExchange {
+  const { messageId, question, answer, answered, confidence, sources } = turn;
+  return {
+    id: messageId,
+    question,
+    answer,
+    sources,
+    result: { answer, sessionId, messageId, answered, confidence, sources },
+    state: "done",
+    error: null,
+  };
+}
+
+/** A conversation of the log as the chat takes it up again. */
+export function toConversation({ sessionId, turns }: ConversationView): Conversation {
+  return { sessionId, exchanges: turns.map((turn) => toExchange(sessionId, turn)) };
+}

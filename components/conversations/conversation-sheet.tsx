@@ -1,0 +1,83 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { MessageCircle } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import type { CorrectionActions } from "#components/chat/correction-form";
+import { channelName } from "#components/conversations/channel-name";
+import { ConversationTurns } from "#components/conversations/conversation-turns";
+import { ListPager } from "#components/qa/list-pager";
+import { ErrorState } from "#components/shell/error-state";
+import { RelativeTime } from "#components/shell/relative-time";
+import { Button } from "#components/ui/button";
+import { Sheet, SheetContent, SheetDescription, SheetTitle } from "#components/ui/sheet";
+import { Skeleton } from "#components/ui/skeleton";
+import { conversationQuery } from "#lib/conversations/queries";
+import { formatCount } from "#lib/format";
+
+/** A conversation as it was held, with the sources of each answer and the reason for it. */
+export function ConversationSheet({
+  chatbotId,
+  sessionId,
+  actions,
+  onClose,
+}: {
+  chatbotId: string;
+  sessionId: string;
+  actions: CorrectionActions;
+  onClose: () => void;
+}) {
+  const [page, setPage] = useState(1);
+  const { data, error, refetch } = useQuery(conversationQuery(chatbotId, sessionId, page));
+  return (
+    <Sheet open onOpenChange={(open) => (open ? undefined : onClose())}>
+      <SheetContent side="end" className="w-[44rem] max-w-full gap-5 p-5 max-sm:border-s-0">
+        <div className="grid gap-1 pe-10">
+          <SheetTitle className="font-semibold text-base">Conversation</SheetTitle>
+          <SheetDescription className="text-muted-foreground text-xs">
+            {data ? (
+              <>
+                {formatCount(data.total, "question")} · {channelName(data.channel)} · <RelativeTime iso={data.lastAt} />
+              </>
+            ) : (
+              "What was asked and answered"
+            )}
+          </SheetDescription>
+          <Button asChild variant="outline" size="sm" className="mt-2 w-fit">
+            <Link
+              href={`/chatbots/${encodeURIComponent(chatbotId)}/playground?conversation=${encodeURIComponent(sessionId)}`}
+            >
+              <MessageCircle aria-hidden />
+              Go on in the playground
+            </Link>
+          </Button>
+        </div>
+        {error ? (
+          <ErrorState title="The conversation could not be loaded" description={error.message}>
+            <Button variant="outline" onClick={() => void refetch()}>
+              Try again
+            </Button>
+          </ErrorState>
+        ) : data ? (
+          <>
+            <ConversationTurns chatbotId={chatbotId} sessionId={sessionId} turns={data.turns} actions={actions} />
+            <ListPager
+              page={page}
+              pageSize={data.pageSize}
+              total={data.total}
+              shown={data.turns.length}
+              onPage={setPage}
+            />
+          </>
+        ) : (
+          <div className="grid animate-late gap-3" aria-busy="true">
+            {["ms-auto h-9 w-2/3", "h-4", "h-4 w-5/6", "h-4 w-1/2"].map((size) => (
+              <Skeleton key={size} className={size} />
+            ))}
+          </div>
+        )}
+      </SheetContent>
+    </Sheet>
+  );
+}

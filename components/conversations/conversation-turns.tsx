@@ -1,0 +1,75 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { Check } from "lucide-react";
+import { useMemo, useState } from "react";
+import { ChatExchangeView } from "#components/chat/chat-exchange-view";
+import type { CorrectionActions } from "#components/chat/correction-form";
+import { ExchangeTools } from "#components/chat/exchange-tools";
+import { toExchange } from "#components/chat/to-exchange";
+import { WhyPanel } from "#components/chat/why-panel";
+import { toast } from "#components/ui/toast";
+import type { ConversationTurnView } from "#lib/conversations/history-schema";
+
+const never = () => {};
+
+/** Questions and answers as the chat showed them; under each the reason, and the way to put it right. */
+export function ConversationTurns({
+  chatbotId,
+  sessionId,
+  turns,
+  actions,
+}: {
+  chatbotId: string;
+  sessionId: string;
+  turns: ConversationTurnView[];
+  actions: CorrectionActions;
+}) {
+  const client = useQueryClient();
+  const [why, setWhy] = useState<string | null>(null);
+  const [saved, setSaved] = useState<ReadonlySet<string>>(new Set());
+  const exchanges = useMemo(() => turns.map((turn) => toExchange(sessionId, turn)), [sessionId, turns]);
+  function onSaved(messageId: string) {
+    setSaved((was) => new Set([...was, messageId]));
+    toast.success("Saved as a Q&A. It answers from the next question on.");
+    void client.invalidateQueries({ queryKey: ["qas", chatbotId] });
+  }
+  return (
+    <ol aria-label="Turns" className="grid grid-cols-1 gap-8">
+      {exchanges.map((exchange, at) => (
+        <ChatExchangeView
+          key={exchange.id}
+          exchange={exchange}
+          last={false}
+          showConfidence
+          onAskAgain={never}
+          renderActions={() => (
+            <>
+              <ExchangeTools
+                chatbotId={chatbotId}
+                exchange={exchange}
+                standaloneQuestion={turns[at]?.standaloneQuestion}
+                saveLabel="Save as Q&A"
+                whyOpen={why === exchange.id}
+                actions={actions}
+                onWhy={() => setWhy((open) => (open === exchange.id ? null : exchange.id))}
+                onSaved={() => onSaved(exchange.id)}
+              />
+              {saved.has(exchange.id) ? (
+                <span className="inline-flex items-center gap-1.5 px-1.5 text-success text-xs">
+                  <Check aria-hidden className="size-4" />
+                  Saved as a Q&A
+                </span>
+              ) : null}
+              {why === exchange.id ? (
+                <div className="basis-full rounded-lg border bg-card p-4 text-foreground">
+                  <WhyPanel chatbotId={chatbotId} messageId={exchange.id} />
+                </div>
+              ) : null}
+            </>
+          )}
+        />
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,21 @@
+import type { z } from "zod";
+import { getDatabase } from "#db/client";
+import type { Actor } from "#lib/actor";
+import { requireChatbot } from "#lib/chatbots/require-chatbot";
+import type { chatbotIdInput } from "#lib/chatbots/schema";
+import { countPagesByState } from "#lib/knowledge/page-store";
+import { qaTotals } from "#lib/knowledge/qa-store";
+import { type KnowledgeCountsView, knowledgeCountsView } from "#lib/knowledge/schema";
+
+/** How many Q&As and pages in each state the chatbot has: what is followed while pages are read. @throws not_found */
+export async function countKnowledge(
+  actor: Actor,
+  { chatbotId }: z.output<typeof chatbotIdInput>,
+): Promise<KnowledgeCountsView> {
+  const db = await getDatabase();
+  await requireChatbot(db, actor, chatbotId);
+  const scope = { accountId: actor.accountId, chatbotId };
+  const [{ qas }, pages] = [await qaTotals(db, scope), await countPagesByState(db, scope)];
+  const total = Object.values(pages).reduce((sum, n) => sum + n, 0);
+  return knowledgeCountsView.parse({ qas, pages: { ...pages, total } });
+}
