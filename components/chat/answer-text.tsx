@@ -107,16 +107,19 @@ function block(node: Block, cite: Cite): ReactNode {
   }
 }
 
+/** Not every browser lets the keyboard reach what scrolls sideways. */
+const SCROLLED_BY_KEYBOARD = { tabIndex: 0 };
+
 function AnswerTable({ node, cite }: { node: Extract<Block, { type: "table" }>; cite: Cite }) {
   const align = (at: number) =>
     ({ right: "text-end", center: "text-center", left: "text-start" })[node.align[at] ?? "left"];
   return (
-    <div className="overflow-hidden rounded-lg border">
+    <section aria-label="Table" {...SCROLLED_BY_KEYBOARD} className="overflow-x-auto rounded-lg border">
       <table className="w-full text-sm">
         <thead className="bg-muted">
           <tr>
             {node.head.map((cell, at) => (
-              <th key={keyOf(at)} scope="col" dir="auto" className={cn("px-3 py-2 font-medium", align(at))}>
+              <th key={keyOf(at)} scope="col" dir="auto" className={cn("min-w-24 px-3 py-2 font-medium", align(at))}>
                 {inlines(cell, cite)}
               </th>
             ))}
@@ -134,7 +137,7 @@ function AnswerTable({ node, cite }: { node: Extract<Block, { type: "table" }>; 
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

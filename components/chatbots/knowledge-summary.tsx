@@ -16,6 +16,9 @@ export function KnowledgeSummary({ bot }: { bot: ChatbotSummaryView }) {
           reading {formatNumber(pages.total - waiting)} of {formatNumber(pages.total)}
         </Badge>
       ) : null}
+      {pages.skipped > 0 && pages.indexed === 0 && waiting === 0 ? (
+        <Badge variant="warning">{formatNumber(pages.skipped)} skipped</Badge>
+      ) : null}
       {pages.failed > 0 ? <Badge variant="destructive">{formatNumber(pages.failed)} failed</Badge> : null}
     </span>
   );

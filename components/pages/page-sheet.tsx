@@ -1,12 +1,12 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Check, ExternalLink, Plus } from "lucide-react";
+import { Check, Plus } from "lucide-react";
 import { useState } from "react";
 import { AnswerText } from "#components/chat/answer-text";
+import { PageAddress } from "#components/pages/page-address";
 import type { PageActions } from "#components/pages/page-types";
 import { ErrorState } from "#components/shell/error-state";
-import { MiddleTruncate } from "#components/shell/middle-truncate";
 import { PendingButton } from "#components/shell/pending-button";
 import { Button } from "#components/ui/button";
 import { Sheet, SheetContent, SheetDescription, SheetTitle } from "#components/ui/sheet";
@@ -41,19 +41,7 @@ export function PageSheet({
               ? `${formatCount(data.passages, "passage")}, ${formatCount(data.characters, "character")}`
               : "The text that answers are taken from"}
           </SheetDescription>
-          {data ? (
-            <a
-              href={data.url}
-              target="_blank"
-              rel="noopener noreferrer nofollow"
-              dir="ltr"
-              className="flex min-h-6 w-fit max-w-full items-center gap-1.5 text-primary text-sm underline-offset-4 hover:underline"
-            >
-              <MiddleTruncate text={data.url} tail={20} />
-              <ExternalLink aria-hidden className="size-4 shrink-0" />
-              <span className="sr-only">(opens in a new tab)</span>
-            </a>
-          ) : null}
+          {data ? <PageAddress url={data.url} /> : null}
         </div>
         {error ? (
           <ErrorState title="The text could not be loaded" description={error.message}>

@@ -36,7 +36,7 @@ export function PagesScreen({
   sources,
 }: {
   chatbotId: string;
-  initial: { list: PageListView; filter: PageFilter };
+  initial: { list: PageListView; filter: PageFilter; at: number };
   actions: PageActions;
   /** Sites, sitemaps and files: what adds pages by the dozen. */
   sources: ReactNode;

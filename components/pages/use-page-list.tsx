@@ -5,6 +5,7 @@ import type { PageActions } from "#components/pages/page-types";
 import { toast } from "#components/ui/toast";
 import { callAction } from "#lib/call-action";
 import { formatCount } from "#lib/format";
+import { initialData } from "#lib/initial-data";
 import { type PageFilter, pageListQuery } from "#lib/knowledge/queries";
 import type { PageListView, PageState, PageView } from "#lib/knowledge/schema";
 
@@ -32,14 +33,14 @@ function recount(counts: PageListView["counts"], pages: PageView[], state: PageS
 export function usePageList(
   chatbotId: string,
   filter: PageFilter,
-  initial: { list: PageListView; filter: PageFilter },
+  initial: { list: PageListView; filter: PageFilter; at: number },
   actions: PageActions,
 ) {
   const client = useQueryClient();
   const queryKey = ["pages", chatbotId];
   const query = useQuery({
     ...pageListQuery(chatbotId, filter),
-    ...(same(filter, initial.filter) ? { initialData: initial.list } : {}),
+    ...(same(filter, initial.filter) ? initialData(initial.list, initial.at) : {}),
   });
   const refresh = () => client.invalidateQueries({ queryKey });
 

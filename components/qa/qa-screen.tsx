@@ -33,7 +33,7 @@ export function QaScreen({
   actions,
 }: {
   chatbotId: string;
-  initial: { list: QaListView; filter: QaFilter };
+  initial: { list: QaListView; filter: QaFilter; at: number };
   actions: QaActions;
 }) {
   const { address, search, page, change } = useListAddress();

@@ -5,6 +5,7 @@ import { type QaActions, type QaDraft, type QaFault, toQa } from "#components/qa
 import { toast } from "#components/ui/toast";
 import { callAction } from "#lib/call-action";
 import { formatCount } from "#lib/format";
+import { initialData } from "#lib/initial-data";
 import { type QaFilter, qaListQuery } from "#lib/knowledge/queries";
 import type { ImportResultView, QaInput, QaListView, QaView } from "#lib/knowledge/schema";
 import { splitImport } from "#lib/knowledge/split-import";
@@ -21,13 +22,16 @@ export const isPending = (qa: QaView) => qa.id.startsWith(PENDING);
 export function useQaList(
   chatbotId: string,
   filter: QaFilter,
-  initial: { list: QaListView; filter: QaFilter },
+  initial: { list: QaListView; filter: QaFilter; at: number },
   actions: QaActions,
 ) {
   const client = useQueryClient();
   const queryKey = ["qas", chatbotId];
   const first = filter.search === initial.filter.search && filter.page === initial.filter.page;
-  const query = useQuery({ ...qaListQuery(chatbotId, filter), ...(first ? { initialData: initial.list } : {}) });
+  const query = useQuery({
+    ...qaListQuery(chatbotId, filter),
+    ...(first ? initialData(initial.list, initial.at) : {}),
+  });
   const refresh = () => client.invalidateQueries({ queryKey });
 
   /** Changes every list in memory at once; answers how to take that back. */

@@ -11,7 +11,7 @@ export type SourceActions = {
   restoreSource: Action<{ chatbotId: string; sourceId: string }, SourceView>;
 };
 
-export type InitialSources = SourceListView;
+export type InitialSources = { list: SourceListView; at: number };
 
 export const SCHEDULE_NAMES: Record<Schedule, string> = {
   off: "By hand",

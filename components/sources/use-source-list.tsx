@@ -5,13 +5,14 @@ import { useEffect } from "react";
 import type { InitialSources, NewSource, SourceActions } from "#components/sources/source-types";
 import { toast } from "#components/ui/toast";
 import { callAction } from "#lib/call-action";
+import { initialData } from "#lib/initial-data";
 import { isUnderWay, sourceListQuery } from "#lib/knowledge/source-queries";
 import type { Schedule, SourceCommand, SourceListView, SourceView } from "#lib/knowledge/source-schema";
 
 /** The chatbot's sites and sitemaps with what can be done to them; the list of pages follows their progress. */
 export function useSourceList(chatbotId: string, initial: InitialSources, actions: SourceActions) {
   const client = useQueryClient();
-  const query = useQuery({ ...sourceListQuery(chatbotId), initialData: initial });
+  const query = useQuery({ ...sourceListQuery(chatbotId), ...initialData(initial.list, initial.at) });
   const { queryKey } = sourceListQuery(chatbotId);
   const items = query.data.items.filter((source) => source.kind === "site" || source.kind === "sitemap");
   const done = items.map((source) => `${source.id}:${source.state}:${source.progress.done}:${source.progress.total}`);

@@ -109,8 +109,8 @@ test.describe("files", () => {
   for (const [name, body, message] of [
     ["empty.txt", "", "Send the file"],
     ["picture.png", "x", "one of"],
-    ["broken.pdf", "this is no PDF", "broken_file"],
-    ["thin.txt", "Two words", "thin"],
+    ["broken.pdf", "this is no PDF", "damaged"],
+    ["thin.txt", "Two words", "too little text"],
   ] as const) {
     test(`400: ${name} is refused with its reason`, async ({ alice, backend }) => {
       const chatbotId = await alice.create({});

@@ -10,7 +10,10 @@ const ask = (content: string) => [{ role: "user", content }];
 
 type Ids = { chatbotId: string; pageId: string; messageId: string; sessionId: string; sourceId: string };
 
-async function everythingOf(client: ApiClient, { chatbotId, pageId, messageId, sessionId, sourceId }: Ids): Promise<unknown[]> {
+async function everythingOf(
+  client: ApiClient,
+  { chatbotId, pageId, messageId, sessionId, sourceId }: Ids,
+): Promise<unknown[]> {
   const at = `/api/v1/chatbots/${chatbotId}`;
   const paths = [
     at,

@@ -84,6 +84,6 @@ async function readFile(name: string, bytes: Uint8Array, key: string): Promise<E
     return extracted;
   } catch (error) {
     if (!(error instanceof CrawlError)) throw error;
-    throw new AppError("invalid_field", `${error.message} (${error.reason})`, { param: "file", cause: error });
+    throw new AppError("invalid_field", error.message, { param: "file", cause: error });
   }
 }

@@ -24,7 +24,7 @@ export default async function QaPage({ params, searchParams }: PageProps<"/chatb
       <QaScreen
         key={chatbot.id}
         chatbotId={chatbot.id}
-        initial={{ list, filter: { search, page } }}
+        initial={{ list, filter: { search, page }, at: Date.now() }}
         actions={{
           saveQa: saveQaAction,
           deleteQas: deleteQasAction,

@@ -31,7 +31,7 @@ export default async function UrlsPage({ params, searchParams }: PageProps<"/cha
       <PagesScreen
         key={chatbot.id}
         chatbotId={chatbot.id}
-        initial={{ list, filter }}
+        initial={{ list, filter, at: Date.now() }}
         actions={{
           addUrls: addUrlsAction,
           retrieveAgain: retrieveAgainAction,
@@ -42,7 +42,7 @@ export default async function UrlsPage({ params, searchParams }: PageProps<"/cha
         sources={
           <SourcesSection
             chatbotId={chatbot.id}
-            initial={sources}
+            initial={{ list: sources, at: Date.now() }}
             actions={{
               createSource: createSourceAction,
               changeSource: changeSourceAction,

@@ -1,0 +1,97 @@
+import { expect, type Page, test } from "@playwright/test";
+import { expectAxeClean } from "#e2e/dashboard/expect-axe-clean";
+import { ask, makeChatbot, openAccount } from "#e2e/dashboard/open-account";
+
+// Axe looks at what is open in two themes at three widths; a busy machine takes its time over that.
+test.describe.configure({ timeout: 180_000 });
+
+const MISSED = "Who painted the ceiling of the Sistine Chapel?";
+const tab = (page: Page) =>
+  page.getByRole("navigation", { name: "Chatbot" }).getByRole("link", { name: "Conversations" });
+
+test.beforeEach(async ({ page }) => {
+  await openAccount(page);
+});
+
+test("a question that was not answered is found, understood, and becomes a Q&A that answers it", async ({ page }) => {
+  const chatbotId = await makeChatbot(page, "When are you open? | Every day from 9 to 5.");
+  await page.goto(`/chatbots/${chatbotId}/conversations`);
+  await expect(page.getByRole("heading", { name: "No conversation yet" })).toBeVisible();
+  await expectAxeClean(page, "no conversation");
+  await page.getByRole("link", { name: "Ask in the playground" }).click();
+  await ask(page, "When are you open?", /from 9 to 5/);
+  await page.getByRole("button", { name: "New conversation" }).click();
+  await ask(page, MISSED, /I don't know the answer/);
+
+  await tab(page).click();
+  await expect(page.getByRole("row")).toHaveCount(3);
+  await page.getByRole("button", { name: "Not answered", exact: true }).click();
+  await expect(page).toHaveURL(/answered=no/);
+  await expect(page.getByRole("row")).toHaveCount(2);
+  await expectAxeClean(page, "conversations");
+  await page.getByRole("button", { name: MISSED }).click();
+  await expect(page).toHaveURL(/open=\w+/);
+  await page.reload();
+  const sheet = page.getByRole("dialog", { name: "Conversation" });
+  await sheet.getByRole("button", { name: "Why this answer" }).click();
+  await expect(sheet.getByText("Said that it does not know")).toBeVisible();
+  await sheet.getByRole("button", { name: "Add as Q&A" }).click();
+  const form = sheet.getByRole("form", { name: "Add as Q&A" });
+  await expect(form.getByLabel("Question")).toHaveValue(MISSED);
+  await form.getByLabel("Answer").fill("Michelangelo did.");
+  await expectAxeClean(page, "an open conversation");
+  await form.getByRole("button", { name: "Save as Q&A" }).click();
+  await expect(sheet.getByText("Saved as a Q&A").first()).toBeVisible();
+
+  await sheet.getByRole("link", { name: "Go on in the playground" }).click();
+  await expect(page).toHaveURL(/\/playground\?conversation=\w+$/);
+  await expect(page.getByRole("list", { name: "Conversation" }).getByText(MISSED)).toBeVisible();
+  await ask(page, MISSED, "Michelangelo did.");
+});
+
+test("the search looks in questions and answers, and what it finds nothing for says so", async ({ page }) => {
+  await makeChatbot(page, "When are you open? | Every day from 9 to 5.");
+  await ask(page, "When are you open?", /from 9 to 5/);
+  await tab(page).click();
+  await page.getByRole("searchbox", { name: "Search conversations" }).fill("9 to 5");
+  await expect(page).toHaveURL(/search=9\+to\+5/);
+  await expect(page.getByRole("button", { name: "When are you open?" })).toBeVisible();
+  await page.getByRole("searchbox", { name: "Search conversations" }).fill("no such thing");
+  await expect(page.getByRole("heading", { name: "No conversation here" })).toBeVisible();
+  await page.getByRole("button", { name: "Show all conversations" }).click();
+  await expect(page.getByRole("button", { name: "When are you open?" })).toBeVisible();
+});
+
+test("the playground's conversation stands in its address and opens again without this tab's memory", async ({
+  page,
+}) => {
+  await makeChatbot(page, "When are you open? | Every day from 9 to 5.");
+  await expect(page).toHaveURL(/\/playground$/);
+  await ask(page, "When are you open?", /from 9 to 5/);
+  await expect(page).toHaveURL(/\?conversation=\w+$/);
+  await expect(page.getByRole("button", { name: "Answer again" })).toBeVisible();
+  const shared = page.url();
+  await page.evaluate(() => sessionStorage.clear());
+  await page.goto("/usage");
+  await page.goto(shared);
+  const conversation = page.getByRole("list", { name: "Conversation" });
+  await expect(conversation.getByText("from 9 to 5").first()).toBeVisible();
+  await expect(conversation.getByRole("button", { name: "Why this answer" })).toBeVisible();
+  await page.getByRole("button", { name: "New conversation" }).click();
+  await expect(page).toHaveURL(/\/playground$/);
+});
+
+test("a conversation that is left while its answer is coming can be taken up again", async ({ page }) => {
+  await makeChatbot(page, "When are you open? | Every day from 9 to 5.");
+  // Nobody answers.
+  await page.route("**/api/chatbot_talk", () => undefined);
+  await page.getByRole("textbox", { name: "Ask a question" }).fill("When are you open?");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("img", { name: "Looking for the answer" })).toBeVisible();
+  await page.getByRole("button", { name: "New conversation" }).click();
+  await page.getByRole("button", { name: "Back to the conversation" }).click();
+  await expect(page.getByText("Stopped.")).toBeVisible();
+  await page.unroute("**/api/chatbot_talk");
+  await page.getByRole("button", { name: "Answer again" }).click();
+  await expect(page.getByRole("list", { name: "Conversation" }).getByText("from 9 to 5").first()).toBeVisible();
+});

@@ -1,0 +1,118 @@
+import { expect, type Page, test } from "@playwright/test";
+import { makeChatbot, openAccount, PASSWORD } from "#e2e/dashboard/open-account";
+
+const notice = (page: Page) => page.getByRole("alert").filter({ hasText: "You have been signed out." });
+
+async function signInAgain(page: Page, email: string) {
+  await notice(page).getByRole("link", { name: "sign in again" }).click();
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+test("whatever is typed when the session ends is there after signing in, at the same address", async ({ page }) => {
+  test.slow();
+  const email = await openAccount(page);
+  const chatbotId = await makeChatbot(page, "When? | Now.");
+  const journeys: { path: string; type: (page: Page) => Promise<void>; find: (page: Page) => Promise<void> }[] = [
+    {
+      path: "/chatbots?new=1",
+      type: async () => {
+        await page.getByLabel("What should it know?").fill("What is kept? | This.");
+        await page.getByRole("button", { name: "Create chatbot" }).click();
+      },
+      find: () => expect(page.getByLabel("What should it know?")).toHaveValue("What is kept? | This."),
+    },
+    {
+      path: "/account",
+      type: async () => {
+        await page.getByLabel("Name").fill("Ada Lovelace");
+        await page.getByRole("button", { name: "Save profile" }).click();
+      },
+      find: () => expect(page.getByLabel("Name")).toHaveValue("Ada Lovelace"),
+    },
+    {
+      path: `/chatbots/${chatbotId}/settings`,
+      type: async () => {
+        await page.getByLabel("Persona").fill("You are brief.");
+        await page.getByRole("button", { name: "Save settings" }).click();
+      },
+      find: () => expect(page.getByLabel("Persona")).toHaveValue("You are brief."),
+    },
+    {
+      path: `/chatbots/${chatbotId}/settings`,
+      type: async () => {
+        await page.getByRole("button", { name: "Create token" }).click();
+        await page.getByRole("dialog").getByLabel("Name").fill("The website");
+        await page.getByRole("dialog").getByRole("button", { name: "Create token" }).click();
+        await expect(page.getByRole("dialog").getByRole("alert")).toBeVisible();
+        await page.keyboard.press("Escape");
+      },
+      find: async () => {
+        await page.getByRole("button", { name: "Create token" }).click();
+        await expect(page.getByRole("dialog").getByLabel("Name")).toHaveValue("The website");
+      },
+    },
+    {
+      path: `/chatbots/${chatbotId}/qa?search=when`,
+      type: async () => {
+        await page.getByRole("button", { name: "Add Q&A" }).click();
+        await page.getByLabel("Question").fill("What is typed?");
+        await page.getByLabel("Answer").fill("An answer.");
+        await page.getByRole("button", { name: "Add Q&A" }).last().click();
+      },
+      find: async () => {
+        await expect(page.getByLabel("Question")).toHaveValue("What is typed?");
+        await expect(page.getByLabel("Answer")).toHaveValue("An answer.");
+      },
+    },
+    {
+      path: `/chatbots/${chatbotId}/playground`,
+      type: async () => {
+        await page.getByRole("textbox", { name: "Ask a question" }).fill("When?");
+        await page.keyboard.press("Enter");
+        await expect(page.getByText("Your session has ended.")).toBeVisible();
+      },
+      find: async () => {
+        await page.getByRole("button", { name: "Retry" }).click();
+        await expect(page.getByRole("list", { name: "Conversation" }).getByText("Now.").first()).toBeVisible();
+      },
+    },
+  ];
+  for (const { path, type, find } of journeys) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await page.context().clearCookies();
+    await type(page);
+    await expect(notice(page)).toBeVisible();
+    await signInAgain(page, email);
+    await expect(page).toHaveURL((url) => url.pathname + url.search.replace(/[?&]conversation=\w+/, "") === path);
+    await find(page);
+    await expect(notice(page)).toBeHidden();
+  }
+});
+
+test("the notice goes with the first call that is answered again", async ({ page, context }) => {
+  const email = await openAccount(page);
+  await page.goto("/account");
+  const cookies = await context.cookies();
+  await context.clearCookies();
+  await page.getByLabel("Name").fill(email);
+  await page.getByRole("button", { name: "Save profile" }).click();
+  await expect(notice(page)).toBeVisible();
+  // As signing in again in another tab does.
+  await context.addCookies(cookies);
+  await page.getByRole("button", { name: "Save profile" }).click();
+  await expect(page.getByText("Profile saved.")).toBeVisible();
+  await expect(notice(page)).toBeHidden();
+});
+
+test("signing out leaves nothing of what was typed in this browser", async ({ page }) => {
+  await openAccount(page);
+  await page.getByLabel("What should it know?").fill("secret.example");
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL("/");
+  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("draft:")))).toEqual([]);
+  await openAccount(page);
+  await expect(page.getByLabel("What should it know?")).toHaveValue("");
+});
