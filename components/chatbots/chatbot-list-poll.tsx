@@ -24,16 +24,19 @@ export function ChatbotListPoll(props: Props) {
   );
 }
 
-function Poll({ filter: { search, sort }, hold, settledAt, onList }: Props) {
+function Poll({ filter: { search, sort, page }, hold, settledAt, onList }: Props) {
   const client = useQueryClient();
-  const { data, dataUpdatedAt, error, refetch } = useQuery({ ...chatbotListQuery({ search, sort }), enabled: !hold });
+  const { data, dataUpdatedAt, error, refetch } = useQuery({
+    ...chatbotListQuery({ search, sort, page }),
+    enabled: !hold,
+  });
   useEffect(() => {
     if (hold) void client.cancelQueries({ queryKey: ["chatbots"] });
     else if (settledAt > 0) void client.invalidateQueries({ queryKey: ["chatbots"] });
   }, [client, hold, settledAt]);
   useEffect(() => {
-    if (data && !hold && dataUpdatedAt >= settledAt) onList({ list: data, filter: { search, sort } });
-  }, [data, dataUpdatedAt, hold, settledAt, search, sort, onList]);
+    if (data && !hold && dataUpdatedAt >= settledAt) onList({ list: data, filter: { search, sort, page } });
+  }, [data, dataUpdatedAt, hold, settledAt, search, sort, page, onList]);
   if (!error) return null;
   return (
     <p role="alert" className="flex flex-wrap items-center gap-2 text-destructive text-sm">

@@ -1,17 +1,18 @@
 "use client";
 
-import { Bot, Plus, Search } from "lucide-react";
+import { Bot, Plus } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { ChatbotTable } from "#components/chatbots/chatbot-table";
 import { FirstKnowledgeForm } from "#components/chatbots/first-knowledge-form";
 import { type ChatbotListActions, type Listed, useChatbotList } from "#components/chatbots/use-chatbot-list";
+import { ListPager } from "#components/qa/list-pager";
+import { SearchField } from "#components/qa/search-field";
+import { useListAddress } from "#components/qa/use-list-address";
 import { EmptyState } from "#components/shell/empty-state";
 import { PageHeader } from "#components/shell/page-header";
 import { Button } from "#components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card";
-import { Input } from "#components/ui/input";
 import { Select } from "#components/ui/select";
 import type { Action } from "#lib/action-result";
 import type { ChatbotListFilter } from "#lib/chatbots/queries";
@@ -38,27 +39,21 @@ export function ChatbotListScreen({
   actions: ChatbotListActions;
   createChatbot: Action<NewChatbotInput, { chatbotId: string }>;
 }) {
-  const address = useSearchParams();
-  const filter = { search: address.get("search") ?? "", sort: toSort(address.get("sort")) };
+  const { address, search, page, change } = useListAddress();
+  const filter = { search, sort: toSort(address.get("sort")), page };
   const creating = address.has("new");
   const [renaming, setRenaming] = useState<ChatbotSummaryView | null>(null);
   const list = useChatbotList(initial, actions);
   const { items } = list.listed.list;
   const empty = items.length === 0 && filter.search === "" && list.listed.filter.search === "";
 
-  function setAddress(key: string, value: string | null) {
-    const next = new URLSearchParams(address);
-    if (value) next.set(key, value);
-    else next.delete(key);
-    window.history.replaceState(null, "", next.size > 0 ? `/chatbots?${next}` : "/chatbots");
-  }
   return (
     <div className="grid grid-cols-1 gap-6">
       <PageHeader
         title="My Chatbot List"
         actions={
           empty || creating ? null : (
-            <Button onClick={() => window.history.pushState(null, "", "/chatbots?new=1")}>
+            <Button onClick={() => change({ new: 1 })}>
               <Plus aria-hidden />
               New chatbot
             </Button>
@@ -69,7 +64,7 @@ export function ChatbotListScreen({
         <Card>
           <CardHeader className="flex-row items-center justify-between">
             <CardTitle>New chatbot</CardTitle>
-            <Button variant="ghost" size="sm" onClick={() => setAddress("new", null)}>
+            <Button variant="ghost" size="sm" onClick={() => change({ new: null }, "replace")}>
               Cancel
             </Button>
           </CardHeader>
@@ -91,26 +86,17 @@ export function ChatbotListScreen({
       ) : (
         <section aria-label="Chatbots" className="grid grid-cols-1 gap-3">
           <div className="flex flex-wrap gap-2">
-            <search className="relative min-w-48 flex-1 sm:max-w-xs">
-              <Search
-                aria-hidden
-                className="pointer-events-none absolute inset-s-3 top-1/2 size-4 -translate-y-1/2 text-muted-foreground"
-              />
-              <Input
-                data-search
-                type="search"
-                aria-label="Search chatbots"
-                placeholder="Search by name or chatbotId"
-                className="ps-9"
-                defaultValue={filter.search}
-                onChange={(event) => setAddress("search", event.target.value)}
-              />
-            </search>
+            <SearchField
+              label="Search chatbots"
+              placeholder="Search by name or chatbotId"
+              value={search}
+              onSearch={(next) => change({ search: next, page: null }, "replace")}
+            />
             <Select
               aria-label="Order"
               className="max-sm:w-full"
               value={filter.sort}
-              onChange={(event) => setAddress("sort", event.target.value)}
+              onChange={(event) => change({ sort: event.target.value, page: null }, "replace")}
             >
               <option value="activity">Sort by last activity</option>
               <option value="name">Sort by name</option>
@@ -124,11 +110,22 @@ export function ChatbotListScreen({
             onDuplicate={(bot) => void list.duplicate(bot)}
             onDelete={(bot) => void list.remove(bot)}
           />
+          <ListPager
+            page={page}
+            pageSize={list.listed.list.pageSize}
+            total={list.listed.list.total}
+            shown={items.length}
+            onPage={(next) => {
+              change({ page: next === 1 ? null : next });
+              window.scrollTo({ top: 0 });
+            }}
+          />
         </section>
       )}
       <ChatbotListPoll filter={filter} hold={list.hold} settledAt={list.settledAt} onList={list.receive} />
       {renaming ? (
         <RenameDialog
+          chatbotId={renaming.id}
           name={renaming.name}
           onRename={(name) => list.rename(renaming, name)}
           onClose={() => setRenaming(null)}

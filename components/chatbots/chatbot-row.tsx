@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { ChatbotMenu } from "#components/chatbots/chatbot-menu";
 import { KnowledgeSummary } from "#components/chatbots/knowledge-summary";
+import { isPending } from "#components/chatbots/use-chatbot-list";
 import { CopyButton } from "#components/shell/copy-button";
 import { MiddleTruncate } from "#components/shell/middle-truncate";
 import { RelativeTime } from "#components/shell/relative-time";
@@ -22,24 +23,42 @@ export function ChatbotRow({
   onDelete: () => void;
 }) {
   const name = bot.name || "Untitled chatbot";
+  const pending = isPending(bot);
   return (
-    <TableRow>
+    <TableRow aria-busy={pending || undefined}>
       <TableCell className="w-full max-w-0">
         <div className="grid gap-1">
-          <Link
-            href={`/chatbots/${bot.id}/playground`}
-            className="w-fit max-w-full truncate rounded-sm py-0.5 font-medium hover:underline hover:underline-offset-4"
-          >
-            {name}
-          </Link>
-          <div className="flex items-center gap-1 text-muted-foreground text-xs">
-            <MiddleTruncate text={bot.id} tail={6} className="max-w-48 font-mono" />
-            <CopyButton value={bot.id} label={`Copy chatbotId of ${name}`} className="md:size-6" />
-          </div>
+          {pending ? (
+            <p className="truncate py-0.5 font-medium text-muted-foreground">{name}</p>
+          ) : (
+            <Link
+              href={`/chatbots/${bot.id}/playground`}
+              className="flex min-h-11 w-fit max-w-full items-center rounded-sm font-medium hover:underline hover:underline-offset-4 md:min-h-7"
+            >
+              <span className="truncate">{name}</span>
+            </Link>
+          )}
+          {pending ? (
+            <p className="text-muted-foreground text-xs">Making the copy</p>
+          ) : (
+            <div className="flex items-center gap-1 text-muted-foreground text-xs">
+              <MiddleTruncate text={bot.id} tail={6} className="max-w-48 font-mono" />
+              <CopyButton value={bot.id} label={`Copy chatbotId of ${name}`} className="md:size-6" />
+            </div>
+          )}
           <div className="grid gap-1 text-muted-foreground text-xs xl:hidden">
             <KnowledgeSummary bot={bot} />
             <span className="lg:hidden">
-              Last 7 days: {formatNumber(bot.answered7d)} answered, {formatNumber(bot.unanswered7d)} not answered
+              Last 7 days: {formatNumber(bot.answered7d)} answered, <Unanswered bot={bot} /> not answered
+            </span>
+            <span className="lg:hidden">
+              {bot.lastActivityAt ? (
+                <>
+                  Last asked <RelativeTime iso={bot.lastActivityAt} />
+                </>
+              ) : (
+                "Never asked"
+              )}
             </span>
           </div>
         </div>
@@ -48,13 +67,37 @@ export function ChatbotRow({
         <KnowledgeSummary bot={bot} />
       </TableCell>
       <TableCell className="hidden text-end lg:table-cell">{formatNumber(bot.answered7d)}</TableCell>
-      <TableCell className="hidden text-end lg:table-cell">{formatNumber(bot.unanswered7d)}</TableCell>
+      <TableCell className="hidden text-end lg:table-cell">
+        <Unanswered bot={bot} />
+      </TableCell>
       <TableCell className="hidden whitespace-nowrap text-muted-foreground lg:table-cell">
         {bot.lastActivityAt ? <RelativeTime iso={bot.lastActivityAt} /> : "Never asked"}
       </TableCell>
       <TableCell className="w-px text-end">
-        <ChatbotMenu chatbotId={bot.id} name={name} onRename={onRename} onDuplicate={onDuplicate} onDelete={onDelete} />
+        {pending ? null : (
+          <ChatbotMenu
+            chatbotId={bot.id}
+            name={name}
+            onRename={onRename}
+            onDuplicate={onDuplicate}
+            onDelete={onDelete}
+          />
+        )}
       </TableCell>
     </TableRow>
+  );
+}
+
+/** The number leads to the questions themselves. */
+function Unanswered({ bot }: { bot: ChatbotSummaryView }) {
+  if (bot.unanswered7d === 0) return "0";
+  return (
+    <Link
+      href={`/chatbots/${bot.id}/conversations?answered=no`}
+      className="inline-flex min-h-6 min-w-6 items-center justify-end underline underline-offset-4"
+      aria-label={`${formatNumber(bot.unanswered7d)} not answered: see which`}
+    >
+      {formatNumber(bot.unanswered7d)}
+    </Link>
   );
 }

@@ -1,7 +1,8 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { PendingButton } from "#components/shell/pending-button";
+import { useDraft } from "#components/shell/use-draft";
 import { Button } from "#components/ui/button";
 import { Dialog, DialogClose, DialogContent, DialogFooter, DialogHeader, DialogTitle } from "#components/ui/dialog";
 import { Field } from "#components/ui/field";
@@ -11,24 +12,32 @@ const NAME_MAX = 200;
 
 /** `onRename` answers null when it is done, or the reason why not. */
 export function RenameDialog({
+  chatbotId,
   name,
   onRename,
   onClose,
 }: {
+  chatbotId: string;
   name: string;
   onRename: (name: string) => Promise<string | null>;
   onClose: () => void;
 }) {
   const id = useId();
-  const [value, setValue] = useState(name);
+  const [value, setValue, forget] = useDraft(`rename:${chatbotId}`, name);
+  const field = useRef<HTMLInputElement>(null);
   const [error, setError] = useState<string>();
   const [pending, setPending] = useState(false);
   async function rename() {
     setPending(true);
     const reason = await onRename(value.trim());
     setPending(false);
-    if (reason === null) onClose();
-    else setError(reason);
+    if (reason === null) {
+      forget();
+      onClose();
+      return;
+    }
+    setError(reason);
+    field.current?.focus();
   }
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
@@ -47,6 +56,7 @@ export function RenameDialog({
             {(control) => (
               <Input
                 {...control}
+                ref={field}
                 maxLength={NAME_MAX}
                 value={value}
                 onFocus={(event) => event.target.select()}
@@ -56,7 +66,9 @@ export function RenameDialog({
           </Field>
           <DialogFooter>
             <DialogClose asChild>
-              <Button variant="outline">Cancel</Button>
+              <Button variant="outline" onClick={forget}>
+                Cancel
+              </Button>
             </DialogClose>
             <PendingButton type="submit" pending={pending}>
               Rename

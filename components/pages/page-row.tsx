@@ -7,7 +7,7 @@ import { Badge } from "#components/ui/badge";
 import { Button } from "#components/ui/button";
 import { Checkbox } from "#components/ui/checkbox";
 import { TableCell, TableRow } from "#components/ui/table";
-import { formatCount, formatNumber } from "#lib/format";
+import { formatCount, formatNumber, formatRelative } from "#lib/format";
 import type { PageState, PageView } from "#lib/knowledge/schema";
 
 const VARIANTS: Record<PageState, "default" | "primary" | "success" | "warning" | "destructive"> = {
@@ -27,6 +27,13 @@ function StateBadge({ state }: { state: PageState }) {
       {STATE_NAMES[state]}
     </Badge>
   );
+}
+
+/** "in 12 s", "in 5 minutes"; the list is asked for again every second, so it counts down. */
+function waitUntil(iso: string): string {
+  const seconds = Math.ceil((Date.parse(iso) - Date.now()) / 1_000);
+  if (seconds <= 1) return "in a moment";
+  return seconds < 60 ? `in ${seconds} s` : formatRelative(iso, Date.now());
 }
 
 /** One page: what it is, its state with the reason and the next step, what was kept of it. */
@@ -88,6 +95,11 @@ export const PageRow = memo(function PageRow({
         ) : (
           <p className="text-muted-foreground text-xs">Uploaded file</p>
         )}
+        {page.message && page.nextTryAt ? (
+          <p className="mt-1 max-w-[75ch] break-words text-sm">
+            {page.message} <span className="text-muted-foreground">Tried again {waitUntil(page.nextTryAt)}.</span>
+          </p>
+        ) : null}
         {page.message && (page.state === "failed" || page.state === "skipped") ? (
           <p className="mt-1 max-w-[75ch] break-words text-sm">{page.message}</p>
         ) : null}

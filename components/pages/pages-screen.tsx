@@ -61,7 +61,7 @@ export function PagesScreen({
     <div className="grid gap-5">
       <AddPagesForm chatbotId={chatbotId} first={empty} onAdd={list.add} />
       {sources}
-      {list.data ? <BatchProgress list={list.data} /> : null}
+      {list.data ? <BatchProgress chatbotId={chatbotId} list={list.data} /> : null}
       {empty ? null : (
         <section aria-label="Pages" className="grid gap-3">
           <div className="flex flex-wrap items-center gap-2">

@@ -5,6 +5,7 @@ import { type DragEvent, useId, useMemo, useState } from "react";
 import { ImportPreview } from "#components/qa/import-preview";
 import type { ImportOutcome } from "#components/qa/use-qa-list";
 import { PendingButton } from "#components/shell/pending-button";
+import { useDraft } from "#components/shell/use-draft";
 import { Button } from "#components/ui/button";
 import {
   Dialog,
@@ -37,10 +38,12 @@ function summary(outcome: ImportOutcome): string {
 
 /** Q&As from a CSV file or from copied cells: look first, then import. */
 export function ImportDialog({
+  chatbotId,
   pasted,
   onImport,
   onClose,
 }: {
+  chatbotId: string;
   /** What was pasted on the page; empty to begin with a file. */
   pasted: string;
   onImport: (qas: QaInput[], onProgress: (done: number) => void) => Promise<ImportOutcome>;
@@ -48,7 +51,7 @@ export function ImportDialog({
 }) {
   const id = useId();
   const [text, setText] = useState(pasted);
-  const [typed, setTyped] = useState("");
+  const [typed, setTyped, forget] = useDraft(`import-qas:${chatbotId}`, "");
   const [fileName, setFileName] = useState<string | null>(null);
   const [over, setOver] = useState(false);
   const [error, setError] = useState<string | null>(null);
@@ -82,6 +85,7 @@ export function ImportDialog({
     const outcome = await onImport(read.qas, setProgress);
     setProgress(null);
     if (outcome.refused === null) {
+      forget();
       toast.success(summary(outcome));
       onClose();
     } else
@@ -94,7 +98,11 @@ export function ImportDialog({
 
   return (
     <Dialog open onOpenChange={(open) => (open || progress !== null ? undefined : onClose())}>
-      <DialogContent className={read ? "max-w-3xl" : undefined}>
+      <DialogContent
+        className={read ? "max-w-3xl" : undefined}
+        // What was chosen, pasted or typed does not go by a click beside it.
+        onInteractOutside={(event) => (read || typed.trim() !== "") && event.preventDefault()}
+      >
         <DialogHeader>
           <DialogTitle>Import Q&As</DialogTitle>
           <DialogDescription>

@@ -205,7 +205,12 @@ export function QaScreen({
         </Button>
       </BulkBar>
       {importing === null ? null : (
-        <ImportDialog pasted={importing} onImport={list.importQas} onClose={() => setImporting(null)} />
+        <ImportDialog
+          chatbotId={chatbotId}
+          pasted={importing}
+          onImport={list.importQas}
+          onClose={() => setImporting(null)}
+        />
       )}
     </div>
   );

@@ -1,12 +1,16 @@
 "use client";
 
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { EMPTY_DRAFT, type QaDraft, type QaFault, toDraft } from "#components/qa/qa-types";
 import { useDraft } from "#components/shell/use-draft";
+import { toast } from "#components/ui/toast";
 import type { QaView } from "#lib/knowledge/schema";
 
 type Drafts = Record<string, QaDraft>;
 const NEW = "new";
+/** What is on its way to the server, kept until that has answered. */
+const SAVING = "saving:";
+const isBlank = (draft: QaDraft) => Object.values(draft).every((text) => text.trim() === "");
 
 /**
  * What is being typed, by Q&A: several may be open at once, and all outlive a reload. Saving closes the fields at once; if the
@@ -20,6 +24,19 @@ export function useQaEditing(
   const [faults, setFaults] = useState<Record<string, QaFault>>({});
   const latest = useRef(drafts);
   latest.current = drafts;
+  const untouched = useRef(new Map<string, string>());
+  const saving = useRef(new Set<string>());
+
+  // The page went away before the server had answered: what was to be saved stands in its fields again.
+  useEffect(() => {
+    for (const [key, draft] of Object.entries(drafts)) {
+      const own = key.startsWith(SAVING) ? key.slice(SAVING.length) : null;
+      if (own === null || saving.current.has(own)) continue;
+      const { [key]: _, ...rest } = latest.current;
+      latest.current = { [own]: draft, ...rest };
+      setDrafts(latest.current);
+    }
+  }, [drafts, setDrafts]);
 
   const put = useCallback(
     (key: string, draft: QaDraft | null) => {
@@ -46,23 +63,34 @@ export function useQaEditing(
     }, [put]),
     open: useCallback(
       (qa: QaView) => {
-        if (!latest.current[qa.id]) put(qa.id, toDraft(qa));
+        if (latest.current[qa.id]) return;
+        untouched.current.set(qa.id, JSON.stringify(toDraft(qa)));
+        put(qa.id, toDraft(qa));
       },
       [put],
     ),
     change: (id: string | null, draft: QaDraft) => put(id ?? NEW, draft),
     fail: (id: string | null, fault: QaFault) => setFault(id ?? NEW, fault),
+    /** Gives up what was typed; for a while it can be had back. */
     close: (id: string | null) => {
-      put(id ?? NEW, null);
-      setFault(id ?? NEW, null);
+      const key = id ?? NEW;
+      const draft = latest.current[key];
+      put(key, null);
+      setFault(key, null);
+      if (draft && !isBlank(draft) && untouched.current.get(key) !== JSON.stringify(draft))
+        toast.undo("Discarded what you typed.", () => put(key, draft));
     },
     save: async (id: string | null) => {
       const key = id ?? NEW;
       const draft = latest.current[key];
       if (!draft) return;
+      saving.current.add(key);
+      put(SAVING + key, draft);
       put(key, null);
       setFault(key, null);
       const fault = await saveQa(id, draft);
+      saving.current.delete(key);
+      put(SAVING + key, null);
       if (!fault) return;
       put(key, draft);
       setFault(key, fault);

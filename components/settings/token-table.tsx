@@ -30,8 +30,24 @@ export function TokenTable({ tokens, onRevoke }: { tokens: TokenView[]; onRevoke
       <TableBody>
         {tokens.map((token) => (
           <TableRow key={token.id} className={token.revokedAt ? "text-muted-foreground" : undefined}>
-            <TableCell className="w-full max-w-0 truncate" title={token.name}>
-              {token.name}
+            <TableCell className="w-full max-w-0">
+              <p className="truncate" title={token.name}>
+                {token.name}
+              </p>
+              <p className="text-muted-foreground text-xs md:hidden">
+                {token.lastUsedAt ? (
+                  <>
+                    Last used <RelativeTime iso={token.lastUsedAt} />
+                  </>
+                ) : (
+                  "Never used"
+                )}
+              </p>
+              {token.revokedAt ? null : (
+                <p className="text-muted-foreground text-xs sm:hidden">
+                  Expires: <Expiry token={token} />
+                </p>
+              )}
             </TableCell>
             <TableCell className="whitespace-nowrap font-mono">…{token.lastFour}</TableCell>
             <TableCell className="hidden whitespace-nowrap text-muted-foreground md:table-cell">

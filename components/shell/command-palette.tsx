@@ -23,7 +23,7 @@ export function CommandPalette(props: { open: boolean; onOpenChange: (open: bool
 function Palette({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const router = useRouter();
   const { resolvedTheme, setTheme } = useTheme();
-  const { data } = useQuery({ ...chatbotListQuery({ search: "", sort: "activity" }), enabled: open });
+  const { data } = useQuery({ ...chatbotListQuery({ search: "", sort: "activity", page: 1 }), enabled: open });
   const run = (act: () => void) => () => {
     onOpenChange(false);
     act();

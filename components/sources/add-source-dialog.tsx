@@ -1,7 +1,8 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { PendingButton } from "#components/shell/pending-button";
+import { useDraft } from "#components/shell/use-draft";
 import { DEFAULT_RULES, type NewSource, SCHEDULE_NAMES } from "#components/sources/source-types";
 import { Button } from "#components/ui/button";
 import {
@@ -22,6 +23,7 @@ import { previewOfSource } from "#lib/knowledge/source-queries";
 import type { PreviewView, Schedule } from "#lib/knowledge/source-schema";
 
 const LISTED = 100;
+const EMPTY = { url: "", depth: "3", pageLimit: "500", include: "", exclude: "", schedule: "off" as Schedule };
 const lines = (text: string) => text.split(/[\s,]+/).filter(Boolean);
 const withScheme = (text: string) => (/^https?:\/\//i.test(text.trim()) ? text.trim() : `https://${text.trim()}`);
 
@@ -38,12 +40,10 @@ export function AddSourceDialog({
   onClose: () => void;
 }) {
   const id = useId();
-  const [url, setUrl] = useState("");
-  const [depth, setDepth] = useState("3");
-  const [pageLimit, setPageLimit] = useState("500");
-  const [include, setInclude] = useState("");
-  const [exclude, setExclude] = useState("");
-  const [schedule, setSchedule] = useState<Schedule>("off");
+  const [draft, setDraft, forget] = useDraft(`add-source:${chatbotId}:${kind}`, EMPTY);
+  const { url, depth, pageLimit, include, exclude, schedule } = draft;
+  const put = (values: Partial<typeof EMPTY>) => setDraft({ ...draft, ...values });
+  const address = useRef<HTMLInputElement>(null);
   const [preview, setPreview] = useState<PreviewView | null>(null);
   const [error, setError] = useState<string>();
   const [pending, setPending] = useState<"preview" | "add" | null>(null);
@@ -58,9 +58,13 @@ export function AddSourceDialog({
       exclude: lines(exclude),
     };
   }
+  function refuse(message: string) {
+    setError(message.replace(/^url(\[0\])?: /, ""));
+    address.current?.focus();
+  }
   async function run(step: "preview" | "add") {
     if (pending) return;
-    if (url.trim() === "") return setError(isSite ? "Type the address to start from." : "Type the sitemap's address.");
+    if (url.trim() === "") return refuse(isSite ? "Type the address to start from." : "Type the sitemap's address.");
     setError(undefined);
     setPending(step);
     const source = { kind, url: withScheme(url), rules: rules() };
@@ -68,19 +72,22 @@ export function AddSourceDialog({
       try {
         setPreview(await previewOfSource(chatbotId, source));
       } catch (cause) {
-        setError(cause instanceof Error ? cause.message.replace(/^url(\[0\])?: /, "") : String(cause));
+        refuse(cause instanceof Error ? cause.message : String(cause));
       }
     } else {
       const reason = await onCreate({ ...source, schedule });
-      if (reason === null) return onClose();
-      setError(reason.replace(/^url(\[0\])?: /, ""));
+      if (reason === null) {
+        forget();
+        return onClose();
+      }
+      refuse(reason);
     }
     setPending(null);
   }
 
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
-      <DialogContent>
+      <DialogContent onInteractOutside={(event) => url.trim() !== "" && event.preventDefault()}>
         <DialogHeader>
           <DialogTitle>{isSite ? "Add a site" : "Add a sitemap"}</DialogTitle>
           <DialogDescription>
@@ -102,13 +109,14 @@ export function AddSourceDialog({
             {(control) => (
               <Input
                 {...control}
+                ref={address}
                 dir="ltr"
                 inputMode="url"
                 autoCapitalize="none"
                 spellCheck={false}
                 placeholder={isSite ? "https://example.com/help/" : "https://example.com/sitemap.xml"}
                 value={url}
-                onChange={(event) => setUrl(event.target.value)}
+                onChange={(event) => put({ url: event.target.value })}
               />
             )}
           </Field>
@@ -116,7 +124,7 @@ export function AddSourceDialog({
             {isSite ? (
               <Field id={`${id}-depth`} label="Depth">
                 {(control) => (
-                  <Select {...control} value={depth} onChange={(event) => setDepth(event.target.value)}>
+                  <Select {...control} value={depth} onChange={(event) => put({ depth: event.target.value })}>
                     {["1", "2", "3", "4", "5"].map((value) => (
                       <option key={value} value={value}>
                         {formatCount(Number(value), "link")}
@@ -128,7 +136,7 @@ export function AddSourceDialog({
             ) : null}
             <Field id={`${id}-limit`} label="At most">
               {(control) => (
-                <Select {...control} value={pageLimit} onChange={(event) => setPageLimit(event.target.value)}>
+                <Select {...control} value={pageLimit} onChange={(event) => put({ pageLimit: event.target.value })}>
                   {["50", "200", "500", "2000", "10000"].map((value) => (
                     <option key={value} value={value}>
                       {formatCount(Number(value), "page")}
@@ -139,7 +147,11 @@ export function AddSourceDialog({
             </Field>
             <Field id={`${id}-schedule`} label="Read again">
               {(control) => (
-                <Select {...control} value={schedule} onChange={(event) => setSchedule(event.target.value as Schedule)}>
+                <Select
+                  {...control}
+                  value={schedule}
+                  onChange={(event) => put({ schedule: event.target.value as Schedule })}
+                >
                   {Object.entries(SCHEDULE_NAMES).map(([value, label]) => (
                     <option key={value} value={value}>
                       {label}
@@ -158,7 +170,7 @@ export function AddSourceDialog({
                   dir="ltr"
                   className="min-h-11 md:min-h-9"
                   value={include}
-                  onChange={(event) => setInclude(event.target.value)}
+                  onChange={(event) => put({ include: event.target.value })}
                 />
               )}
             </Field>
@@ -170,7 +182,7 @@ export function AddSourceDialog({
                   dir="ltr"
                   className="min-h-11 md:min-h-9"
                   value={exclude}
-                  onChange={(event) => setExclude(event.target.value)}
+                  onChange={(event) => put({ exclude: event.target.value })}
                 />
               )}
             </Field>

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { getDatabase } from "#db/client";
+import { chatbots } from "#db/schema/chatbots";
 import { useTestDatabase } from "#e2e/support/database";
 import { newActor } from "#e2e/support/new-actor";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
@@ -9,6 +11,7 @@ import { listChatbots } from "#lib/chatbots/list-chatbots";
 import { modifyChatbot } from "#lib/chatbots/modify-chatbot";
 import { restoreChatbot } from "#lib/chatbots/restore-chatbot";
 import { updateChatbot } from "#lib/chatbots/update-chatbot";
+import { newId } from "#lib/ids";
 import { listPages } from "#lib/knowledge/list-pages";
 import { listQas } from "#lib/knowledge/list-qas";
 
@@ -26,6 +29,25 @@ async function contents(
   const { items } = await listQas(actor, { chatbotId });
   return Object.fromEntries(items.map((item) => [item.question, item.answer]));
 }
+
+describe("the list", () => {
+  test("comes in pages of fifty, in the order that was asked for, each chatbot with its own counts", async () => {
+    const actor = await newActor();
+    await createChatbot(actor, { chatbotName: "bot 51", input_qas: qas("a=b", "c=d") });
+    const others = Array.from({ length: 51 }, (_, at) => `bot ${String(at).padStart(2, "0")}`);
+    const { accountId } = actor;
+    await (await getDatabase())
+      .insert(chatbots)
+      .values(others.map((name) => ({ id: newId("bot"), accountId, name, welcome: "", fallback: "-" })));
+    const first = await listChatbots(actor, { sort: "name" });
+    const second = await listChatbots(actor, { sort: "name", page: 2 });
+    expect([first.total, first.items.length, first.items[0]?.name]).toEqual([52, 50, "bot 00"]);
+    expect(second.items.map(({ name, qas: n }) => [name, n])).toEqual([
+      ["bot 50", 0],
+      ["bot 51", 2],
+    ]);
+  });
+});
 
 describe("creating", () => {
   test("60 parallel creates at a limit of 20 make exactly 20", async () => {

@@ -72,6 +72,7 @@ export const chatbotView = chatbotSettings.extend({
 export const listChatbotsInput = z.object({
   search: z.string().max(200).default(""),
   sort: z.enum(["activity", "name", "created"]).default("activity"),
+  page: z.number("page is a number.").int().min(1).default(1),
 });
 export const chatbotSummaryView = z.object({
   id: z.string(),
@@ -84,6 +85,13 @@ export const chatbotSummaryView = z.object({
   unanswered7d: z.number(),
 });
 
+export const chatbotListView = z.object({
+  items: z.array(chatbotSummaryView),
+  total: z.number(),
+  page: z.number(),
+  pageSize: z.number(),
+});
+
 export const DEFAULT_WELCOME = "Hello, what would you like to know?";
 export const DEFAULT_FALLBACK = "I don't know the answer to that: it is not in what I have been given.";
 
@@ -91,3 +99,4 @@ export type NewChatbotInput = z.input<typeof createChatbotInput>;
 export type ChatbotSettings = z.infer<typeof chatbotSettings>;
 export type ChatbotView = z.infer<typeof chatbotView>;
 export type ChatbotSummaryView = z.infer<typeof chatbotSummaryView>;
+export type ChatbotListView = z.infer<typeof chatbotListView>;

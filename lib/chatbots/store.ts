@@ -108,34 +108,43 @@ export async function recentlyAskedChatbots(db: Database, limit: number) {
     .limit(limit);
 }
 
-/** The account's chatbots whose name holds `search`, or whose id it is, with what the list shows of each, counted in one statement per table. */
-export async function listChatbotRows(db: Database, accountId: string, search: string, since: Date) {
+/** The account's chatbots whose name holds `search`, or whose id it is, the newest first, each with when it was last talked to. */
+export async function listChatbotRows(db: Database, accountId: string, search: string) {
   const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
   const found = or(ilike(chatbots.name, pattern), eq(chatbots.id, search));
   const rows = await db
-    .select()
+    .select({ id: chatbots.id, name: chatbots.name, createdAt: chatbots.createdAt })
     .from(chatbots)
     .where(and(eq(chatbots.accountId, accountId), isNull(chatbots.deletedAt), found))
     .orderBy(desc(chatbots.createdAt), asc(chatbots.id));
-  const qaCounts = await db
-    .select({ id: qas.chatbotId, n: count() })
-    .from(qas)
-    .where(eq(qas.accountId, accountId))
-    .groupBy(qas.chatbotId);
-  const pageCounts = await db
-    .select({ id: pages.chatbotId, state: pages.state, n: count() })
-    .from(pages)
-    .where(and(eq(pages.accountId, accountId), not(leftOut)))
-    .groupBy(pages.chatbotId, pages.state);
-  const answers = await db
-    .select({ id: messages.chatbotId, answered: messages.answered, n: count() })
-    .from(messages)
-    .where(and(eq(messages.accountId, accountId), gte(messages.createdAt, since)))
-    .groupBy(messages.chatbotId, messages.answered);
   const last = await db
     .select({ id: conversations.chatbotId, at: max(conversations.lastAt) })
     .from(conversations)
     .where(eq(conversations.accountId, accountId))
     .groupBy(conversations.chatbotId);
-  return { rows, qaCounts, pageCounts, answers, last };
+  const lastById = new Map(last.map(({ id, at }) => [id, at]));
+  return rows.map((row) => ({ ...row, lastAt: lastById.get(row.id) ?? null }));
+}
+
+/** What the list shows of these chatbots, counted in one statement per table; answers are those given after `since`. */
+export async function countForChatbots(db: Database, accountId: string, ids: readonly string[], since: Date) {
+  if (ids.length === 0) return { qaCounts: [], pageCounts: [], answers: [] };
+  const qaCounts = await db
+    .select({ id: qas.chatbotId, n: count() })
+    .from(qas)
+    .where(and(eq(qas.accountId, accountId), inArray(qas.chatbotId, [...ids])))
+    .groupBy(qas.chatbotId);
+  const pageCounts = await db
+    .select({ id: pages.chatbotId, state: pages.state, n: count() })
+    .from(pages)
+    .where(and(eq(pages.accountId, accountId), inArray(pages.chatbotId, [...ids]), not(leftOut)))
+    .groupBy(pages.chatbotId, pages.state);
+  const answers = await db
+    .select({ id: messages.chatbotId, answered: messages.answered, n: count() })
+    .from(messages)
+    .where(
+      and(eq(messages.accountId, accountId), inArray(messages.chatbotId, [...ids]), gte(messages.createdAt, since)),
+    )
+    .groupBy(messages.chatbotId, messages.answered);
+  return { qaCounts, pageCounts, answers };
 }

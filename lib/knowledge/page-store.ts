@@ -190,6 +190,8 @@ function columnsOfPages() {
     characters: pages.characters,
     passageCount: pages.passageCount,
     fetchedAt: pages.fetchedAt,
+    attempts: pages.attempts,
+    runAfter: pages.runAfter,
     text: pages.text,
     faq: pages.faq,
   };

@@ -4,8 +4,14 @@ import { type PageTextView, type PageView, pageTextView, pageView } from "#lib/k
 type ListedRow = Awaited<ReturnType<typeof searchPages>>["rows"][number];
 
 export function toPageView(row: ListedRow): PageView {
-  const { passageCount, fetchedAt, ...rest } = row;
-  return pageView.parse({ ...rest, passages: passageCount, fetchedAt: fetchedAt?.toISOString() ?? null });
+  const { passageCount, fetchedAt, attempts, runAfter, ...rest } = row;
+  const waits = row.state === "queued" && attempts > 0;
+  return pageView.parse({
+    ...rest,
+    passages: passageCount,
+    fetchedAt: fetchedAt?.toISOString() ?? null,
+    nextTryAt: waits ? runAfter.toISOString() : null,
+  });
 }
 
 export function toPageTextView(found: NonNullable<Awaited<ReturnType<typeof findPage>>>): PageTextView {

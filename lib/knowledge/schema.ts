@@ -85,6 +85,8 @@ export const pageView = z.object({
   passages: z.number(),
   characters: z.number(),
   fetchedAt: z.iso.datetime().nullable(),
+  /** When a page that could not be read is tried again by itself; null where that is not to come. */
+  nextTryAt: z.iso.datetime().nullable(),
 });
 export const pageCountsView = z.object({
   /** What the plan counts: the states together. */

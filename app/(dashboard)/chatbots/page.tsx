@@ -15,10 +15,11 @@ export const metadata: Metadata = { title: "My Chatbot List" };
 
 export default async function ChatbotsPage({ searchParams }: PageProps<"/chatbots">) {
   const actor = await requireActor("/chatbots");
-  const { search, sort } = await searchParams;
+  const { search, sort, page } = await searchParams;
   const filter = {
     search: listChatbotsInput.shape.search.catch("").parse(search),
     sort: listChatbotsInput.shape.sort.catch("activity").parse(sort),
+    page: listChatbotsInput.shape.page.catch(1).parse(Number(page ?? 1)),
   };
   const list = await listChatbots(actor, filter);
   return (

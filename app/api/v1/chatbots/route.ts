@@ -1,7 +1,10 @@
 import { listChatbots } from "#lib/chatbots/list-chatbots";
 import { listChatbotsInput } from "#lib/chatbots/schema";
+import { pagingQuery } from "#lib/http/paging-query";
 import { endpoint, route } from "#lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  GET: endpoint({ input: listChatbotsInput, auth: "any" }, ({ actor, input }) => listChatbots(actor, input)),
+  GET: endpoint({ input: listChatbotsInput.extend(pagingQuery), auth: "any" }, ({ actor, input }) =>
+    listChatbots(actor, input),
+  ),
 });
