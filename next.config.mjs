@@ -7,6 +7,8 @@ const config = {
   // Not even in development: the arguments of actions hold passwords.
   logging: { serverFunctions: false },
   images: { unoptimized: true },
+  // A tab that was open in the last half minute stands at once. What is written empties that memory (FreshPages).
+  experimental: { staleTimes: { dynamic: 30 } },
   // `npm run check` does it: a start must not take the time, nor fail on a test's type.
   typescript: { ignoreBuildErrors: true },
   // The server process (scripts/server.mjs) and the bundle share these from node_modules.

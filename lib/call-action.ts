@@ -1,11 +1,14 @@
 import type { ActionResult } from "#lib/action-result";
-import { SESSION_ENDED, SESSION_LIVES } from "#lib/api-client";
+import { SESSION_ENDED, SESSION_LIVES, WRITTEN } from "#lib/api-client";
 
 /**
  * Waits for a server action. A server that cannot be reached becomes an error like any other; a session that has ended is
- * announced to the shell, which offers the way back in.
+ * announced to the shell, which offers the way back in, and so is a change, unless the action `writes` nothing.
  */
-export async function callAction<T>(call: Promise<ActionResult<T>>): Promise<ActionResult<T>> {
+export async function callAction<T>(
+  call: Promise<ActionResult<T>>,
+  { writes = true }: { writes?: boolean } = {},
+): Promise<ActionResult<T>> {
   let result: ActionResult<T>;
   try {
     result = await call;
@@ -13,7 +16,9 @@ export async function callAction<T>(call: Promise<ActionResult<T>>): Promise<Act
     const message = "The server cannot be reached. What you typed is kept: try again in a moment.";
     return { ok: false, error: { code: "unreachable", message, param: null } };
   }
-  if (result.ok) window.dispatchEvent(new Event(SESSION_LIVES));
-  else if (result.error.code === "unauthorized") window.dispatchEvent(new Event(SESSION_ENDED));
+  if (result.ok) {
+    window.dispatchEvent(new Event(SESSION_LIVES));
+    if (writes) window.dispatchEvent(new Event(WRITTEN));
+  } else if (result.error.code === "unauthorized") window.dispatchEvent(new Event(SESSION_ENDED));
   return result;
 }

@@ -88,7 +88,7 @@ export function AnswerSources({
                 href={shown.url}
                 target="_blank"
                 rel="noopener noreferrer nofollow"
-                className="mt-2 inline-flex min-h-6 max-w-full items-center gap-1.5 text-primary text-sm underline underline-offset-4"
+                className="mt-2 inline-flex min-h-11 max-w-full md:min-h-6 items-center gap-1.5 text-primary text-sm underline underline-offset-4"
               >
                 <bdi className="truncate">{nameOf(shown)}</bdi>
                 <ExternalLink aria-hidden className="size-4 shrink-0" />

@@ -12,7 +12,7 @@ export function ChatbotHeader({ chatbotId, name }: { chatbotId: string; name: st
         <nav aria-label="Breadcrumb" className="flex items-center gap-1 text-muted-foreground text-xs">
           <Link
             href="/chatbots"
-            className="-my-1 -ms-1 flex items-center gap-0.5 rounded-sm py-1 hover:text-foreground hover:underline"
+            className="-my-1 -ms-1 flex min-h-11 items-center gap-0.5 rounded-sm py-1 hover:text-foreground hover:underline md:min-h-6"
           >
             <ChevronLeft aria-hidden className="size-4 rtl:rotate-180" />
             My Chatbot List

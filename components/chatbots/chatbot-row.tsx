@@ -1,10 +1,12 @@
 "use client";
 
 import Link from "next/link";
+import { useRef } from "react";
 import { ChatbotMenu } from "#components/chatbots/chatbot-menu";
 import { KnowledgeSummary } from "#components/chatbots/knowledge-summary";
 import { isPending } from "#components/chatbots/use-chatbot-list";
 import { CopyButton } from "#components/shell/copy-button";
+import { focusNextRow } from "#components/shell/focus-next-row";
 import { MiddleTruncate } from "#components/shell/middle-truncate";
 import { RelativeTime } from "#components/shell/relative-time";
 import { TableCell, TableRow } from "#components/ui/table";
@@ -24,8 +26,9 @@ export function ChatbotRow({
 }) {
   const name = bot.name || "Untitled chatbot";
   const pending = isPending(bot);
+  const row = useRef<HTMLTableRowElement>(null);
   return (
-    <TableRow aria-busy={pending || undefined}>
+    <TableRow ref={row} aria-busy={pending || undefined}>
       <TableCell className="w-full max-w-0">
         <div className="grid gap-1">
           {pending ? (
@@ -80,7 +83,10 @@ export function ChatbotRow({
             name={name}
             onRename={onRename}
             onDuplicate={onDuplicate}
-            onDelete={onDelete}
+            onDelete={() => {
+              focusNextRow(row.current);
+              onDelete();
+            }}
           />
         )}
       </TableCell>

@@ -1,6 +1,8 @@
 import { RefreshCw, Trash2 } from "lucide-react";
 import { memo } from "react";
 import { STATE_NAMES } from "#components/pages/page-types";
+import { CopyButton } from "#components/shell/copy-button";
+import { focusNextRow } from "#components/shell/focus-next-row";
 import { MiddleTruncate } from "#components/shell/middle-truncate";
 import { RelativeTime } from "#components/shell/relative-time";
 import { Badge } from "#components/ui/badge";
@@ -70,7 +72,7 @@ export const PageRow = memo(function PageRow({
           <button
             type="button"
             dir="auto"
-            className="block min-h-6 max-w-full truncate text-start font-medium underline-offset-4 hover:underline"
+            className="block min-h-11 max-w-full truncate text-start md:min-h-6 font-medium underline-offset-4 hover:underline"
             title="Open the text that was kept"
             onClick={() => onOpen(page.id)}
           >
@@ -82,16 +84,19 @@ export const PageRow = memo(function PageRow({
           </p>
         ) : null}
         {/^https?:/.test(page.url) ? (
-          <a
-            href={page.url}
-            target="_blank"
-            rel="noopener noreferrer nofollow"
-            dir="ltr"
-            className="flex min-h-6 w-fit max-w-full items-center text-muted-foreground text-xs hover:text-foreground hover:underline"
-          >
-            <MiddleTruncate text={page.url} tail={16} />
-            <span className="sr-only">(opens in a new tab)</span>
-          </a>
+          <div className="flex min-w-0 items-center">
+            <a
+              href={page.url}
+              target="_blank"
+              rel="noopener noreferrer nofollow"
+              dir="ltr"
+              className="flex min-h-11 w-fit min-w-0 items-center text-muted-foreground md:min-h-6 text-xs hover:text-foreground hover:underline"
+            >
+              <MiddleTruncate text={page.url} tail={16} />
+              <span className="sr-only">(opens in a new tab)</span>
+            </a>
+            <CopyButton value={page.url} label={`Copy the address of ${name}`} className="shrink-0 md:size-6" />
+          </div>
         ) : (
           <p className="text-muted-foreground text-xs">Uploaded file</p>
         )}
@@ -133,7 +138,10 @@ export const PageRow = memo(function PageRow({
             size="icon-sm"
             aria-label={`Delete ${name}`}
             title="Delete"
-            onClick={() => onDelete(page)}
+            onClick={(event) => {
+              focusNextRow(event.currentTarget);
+              onDelete(page);
+            }}
           >
             <Trash2 aria-hidden />
           </Button>

@@ -14,7 +14,7 @@ export function ExportButton({ chatbotId, exportQas }: { chatbotId: string; expo
   const [pending, setPending] = useState(false);
   async function run() {
     setPending(true);
-    const result = await callAction(exportQas({ chatbotId }));
+    const result = await callAction(exportQas({ chatbotId }), { writes: false });
     setPending(false);
     if (!result.ok) {
       toast.error(result.error.message);

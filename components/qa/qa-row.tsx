@@ -1,6 +1,7 @@
 import { Trash2 } from "lucide-react";
 import { memo } from "react";
 import { isPending } from "#components/qa/use-qa-list";
+import { focusNextRow } from "#components/shell/focus-next-row";
 import { RelativeTime } from "#components/shell/relative-time";
 import { Badge } from "#components/ui/badge";
 import { Button } from "#components/ui/button";
@@ -77,7 +78,10 @@ export const QaRow = memo(function QaRow({
           disabled={pending}
           aria-label={`Delete “${qa.question}”`}
           title="Delete"
-          onClick={() => onDelete(qa)}
+          onClick={(event) => {
+            focusNextRow(event.currentTarget);
+            onDelete(qa);
+          }}
         >
           <Trash2 aria-hidden />
         </Button>

@@ -30,7 +30,7 @@ export function SimilarNotice({
     enabled: settled.length >= QUESTION_MIN,
     staleTime: 30_000,
     queryFn: async () => {
-      const result = await callAction(similarQas({ chatbotId, question: settled }));
+      const result = await callAction(similarQas({ chatbotId, question: settled }), { writes: false });
       // A hint that cannot be had is no error: saving says what is wrong.
       return result.ok ? result.data.items : [];
     },
@@ -50,7 +50,7 @@ export function SimilarNotice({
                 <button
                   type="button"
                   dir="auto"
-                  className="min-h-6 break-words text-start underline underline-offset-4"
+                  className="min-h-11 break-words text-start underline md:min-h-6 underline-offset-4"
                   onClick={() => onEdit(qa)}
                 >
                   {qa.question}

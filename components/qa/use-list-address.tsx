@@ -15,6 +15,8 @@ export function useListAddress() {
       if (value === null || value === "") next.delete(name);
       else next.set(name, String(value));
     }
+    // One state has one address, whichever way it was reached.
+    next.sort();
     const query = next.size > 0 ? `?${next}` : "";
     if (query === window.location.search) return;
     const url = window.location.pathname + query;

@@ -1,17 +1,17 @@
 import { LinkTabs } from "#components/shell/link-tabs";
 
-export function ChatbotTabs({ chatbotId }: { chatbotId: string }) {
+/** The pages of one chatbot, each with an address of its own. */
+export function chatbotTabs(chatbotId: string): { href: string; label: string }[] {
   const base = `/chatbots/${encodeURIComponent(chatbotId)}`;
-  return (
-    <LinkTabs
-      label="Chatbot"
-      tabs={[
-        { href: `${base}/playground`, label: "Playground" },
-        { href: `${base}/qa`, label: "Q&A" },
-        { href: `${base}/urls`, label: "URLs" },
-        { href: `${base}/conversations`, label: "Conversations" },
-        { href: `${base}/settings`, label: "Chatbot Settings" },
-      ]}
-    />
-  );
+  return [
+    { href: `${base}/playground`, label: "Playground" },
+    { href: `${base}/qa`, label: "Q&A" },
+    { href: `${base}/urls`, label: "URLs" },
+    { href: `${base}/conversations`, label: "Conversations" },
+    { href: `${base}/settings`, label: "Chatbot Settings" },
+  ];
+}
+
+export function ChatbotTabs({ chatbotId }: { chatbotId: string }) {
+  return <LinkTabs label="Chatbot" tabs={chatbotTabs(chatbotId)} />;
 }

@@ -1,9 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { BookOpen, Bot, LogOut, Moon, Plus, Settings, Sun } from "lucide-react";
-import { useRouter } from "next/navigation";
+import { BookOpen, Bot, CornerDownRight, LogOut, Moon, Plus, Settings, Sun } from "lucide-react";
+import { usePathname, useRouter } from "next/navigation";
 import { useTheme } from "next-themes";
+import { chatbotTabs } from "#components/shell/chatbot-tabs";
 import { NAV } from "#components/shell/nav-links";
 import { QueryProvider } from "#components/shell/query-provider";
 import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from "#components/ui/command";
@@ -22,6 +23,7 @@ export function CommandPalette(props: { open: boolean; onOpenChange: (open: bool
 
 function Palette({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const router = useRouter();
+  const chatbotId = /^\/chatbots\/(bot_\w+)/.exec(usePathname())?.[1];
   const { resolvedTheme, setTheme } = useTheme();
   const { data } = useQuery({ ...chatbotListQuery({ search: "", sort: "activity", page: 1 }), enabled: open });
   const run = (act: () => void) => () => {
@@ -51,6 +53,16 @@ function Palette({ open, onOpenChange }: { open: boolean; onOpenChange: (open: b
                 API reference
               </CommandItem>
             </CommandGroup>
+            {open && chatbotId ? (
+              <CommandGroup heading="This chatbot">
+                {chatbotTabs(chatbotId).map(({ href, label }) => (
+                  <CommandItem key={href} value={`This chatbot ${label}`} onSelect={go(href)}>
+                    <CornerDownRight aria-hidden className="rtl:-scale-x-100" />
+                    {label}
+                  </CommandItem>
+                ))}
+              </CommandGroup>
+            ) : null}
             {data && data.items.length > 0 ? (
               <CommandGroup heading="Chatbots">
                 {data.items.flatMap((item) => [

@@ -2,7 +2,7 @@
 
 import { Search } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useEffect, useState } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { cn } from "#lib/cn";
 
 const CommandPalette = dynamic(
@@ -16,11 +16,19 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** Opens the palette by click or Ctrl/⌘ K. `/` goes to the page's own search field (`data-search`), else to the palette. */
-export function CommandTrigger({ className }: { className?: string }) {
+const never = () => () => {};
+const shortcut = () => (/Mac|iPhone|iPad/.test(navigator.platform) ? "⌘ K" : "Ctrl K");
+
+/**
+ * Opens the palette by click or Ctrl/⌘ K. `/` goes to the page's own search field (`data-search`), else to the palette. The
+ * compact one is for phones: an icon, which leaves the keys to the other.
+ */
+export function CommandTrigger({ compact = false }: { compact?: boolean }) {
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
+  const keys = useSyncExternalStore(never, shortcut, () => "Ctrl K");
   useEffect(() => {
+    if (compact) return;
     function onKeyDown(event: KeyboardEvent) {
       const palette = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey;
       const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
@@ -38,7 +46,7 @@ export function CommandTrigger({ className }: { className?: string }) {
     }
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
-  }, []);
+  }, [compact]);
   return (
     <>
       <button
@@ -51,13 +59,13 @@ export function CommandTrigger({ className }: { className?: string }) {
           setOpen(true);
         }}
         className={cn(
-          "flex h-11 items-center gap-2 rounded-lg border bg-background px-2.5 text-muted-foreground text-sm hover:bg-accent md:h-8",
-          className,
+          "flex h-11 items-center gap-2 rounded-lg text-muted-foreground text-sm hover:bg-accent",
+          compact ? "w-11 justify-center" : "border bg-background px-2.5 md:h-8",
         )}
       >
         <Search aria-hidden className="size-4 shrink-0" />
         <span className="max-md:sr-only">Go to…</span>
-        <kbd className="ms-auto hidden font-sans text-xs md:block">Ctrl K</kbd>
+        {compact ? null : <kbd className="ms-auto hidden font-sans text-xs md:block">{keys}</kbd>}
       </button>
       {wanted ? <CommandPalette open={open} onOpenChange={setOpen} /> : null}
     </>

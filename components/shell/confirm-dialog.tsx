@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useId, useRef, useState } from "react";
 import { PendingButton } from "#components/shell/pending-button";
 import { Button } from "#components/ui/button";
 import {
@@ -42,15 +42,20 @@ export function ConfirmDialog({
   const [typed, setTyped] = useState("");
   const [error, setError] = useState<string>();
   const [pending, setPending] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  function refuse(reason: string) {
+    setError(reason);
+    field.current?.focus();
+  }
   async function confirm() {
     if (typed.trim() !== word) {
-      setError(`This is not "${word}".`);
+      refuse(`This is not "${word}".`);
       return;
     }
     setPending(true);
     const reason = await onConfirm(typed.trim());
     setPending(false);
-    if (reason) setError(reason);
+    if (reason) refuse(reason);
     else onOpenChange(false);
   }
   return (
@@ -71,6 +76,7 @@ export function ConfirmDialog({
             {(control) => (
               <Input
                 {...control}
+                ref={field}
                 autoComplete="off"
                 spellCheck={false}
                 value={typed}

@@ -62,7 +62,7 @@ export function SourceRow({
             target="_blank"
             rel="noopener noreferrer nofollow"
             dir="ltr"
-            className="flex min-h-6 w-fit max-w-full items-center font-medium text-sm hover:underline"
+            className="flex min-h-11 w-fit md:min-h-6 max-w-full items-center font-medium text-sm hover:underline"
           >
             <MiddleTruncate text={name.replace(/^https?:\/\//, "")} tail={16} />
             <span className="sr-only">(opens in a new tab)</span>

@@ -77,3 +77,40 @@ test("the palette finds a page, a chatbot and an action by keyboard alone", asyn
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/chatbots\/bot_\w+\/settings$/);
 });
+
+test("a duplicate shows before the server has answered, and a refused rename is taken back", async ({ page }) => {
+  await makeChatbot(page, "When? | Now.");
+  await page.goto("/chatbots");
+  const gate = Promise.withResolvers<void>();
+  await page.route("**/chatbots", async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    await gate.promise;
+    await route.continue();
+  });
+  await page.getByRole("button", { name: /^Actions for/ }).click();
+  await page.getByRole("menuitem", { name: "Duplicate" }).click();
+  await expect(page.getByText("Making the copy")).toBeVisible();
+  gate.resolve();
+  await expect(page.getByRole("link", { name: "When? (copy)" })).toBeVisible();
+  await page.unroute("**/chatbots");
+  await page.context().clearCookies();
+  await page.getByRole("button", { name: "Actions for When?", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Rename" }).click();
+  await page.getByRole("dialog").getByLabel("Name").fill("Front desk");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog").getByRole("alert")).toBeVisible();
+  await expect(page.getByRole("dialog").getByLabel("Name")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("link", { name: "When?", exact: true })).toBeVisible();
+});
+
+test("the search box follows Back, and a new chatbot does not drop the search", async ({ page }) => {
+  await makeChatbot(page, "Apples? | Yes.");
+  await page.goto("/chatbots?search=apple&sort=name");
+  await page.getByRole("button", { name: "New chatbot" }).click();
+  await expect(page).toHaveURL("/chatbots?new=1&search=apple&sort=name");
+  await page.getByRole("searchbox", { name: "Search chatbots" }).fill("pear");
+  await expect(page).toHaveURL("/chatbots?new=1&search=pear&sort=name");
+  await page.goBack();
+  await expect(page.getByRole("searchbox", { name: "Search chatbots" })).toHaveValue("apple");
+});

@@ -17,7 +17,6 @@ test("a question that was not answered is found, understood, and becomes a Q&A t
   const chatbotId = await makeChatbot(page, "When are you open? | Every day from 9 to 5.");
   await page.goto(`/chatbots/${chatbotId}/conversations`);
   await expect(page.getByRole("heading", { name: "No conversation yet" })).toBeVisible();
-  await expectAxeClean(page, "no conversation");
   await page.getByRole("link", { name: "Ask in the playground" }).click();
   await ask(page, "When are you open?", /from 9 to 5/);
   await page.getByRole("button", { name: "New conversation" }).click();
@@ -28,7 +27,6 @@ test("a question that was not answered is found, understood, and becomes a Q&A t
   await page.getByRole("button", { name: "Not answered", exact: true }).click();
   await expect(page).toHaveURL(/answered=no/);
   await expect(page.getByRole("row")).toHaveCount(2);
-  await expectAxeClean(page, "conversations");
   await page.getByRole("button", { name: MISSED }).click();
   await expect(page).toHaveURL(/open=\w+/);
   await page.reload();

@@ -198,3 +198,27 @@ test("an export that is imported elsewhere gives the same Q&As", async ({ page }
   const copied = (await stored(page, to)).filter((qa) => qa.question !== "Other?");
   expect(pairs(copied)).toEqual(pairs(await stored(page, from)));
 });
+
+test("what Escape gives up can be had back, and deleting goes on at the next row", async ({ page }) => {
+  await openAccount(page);
+  const chatbotId = await makeChatbot(page, "One? | 1.\nTwo? | 2.");
+  await page.goto(`/chatbots/${chatbotId}/qa`);
+  await page.getByRole("button", { name: "Add Q&A" }).click();
+  await page.getByLabel("Question").fill("Three?");
+  await page.keyboard.press("Escape");
+  await expect(page.getByLabel("Question")).toBeHidden();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByLabel("Question")).toHaveValue("Three?");
+  await page
+    .getByRole("row")
+    .nth(1)
+    .getByRole("button", { name: /^Delete/ })
+    .click();
+  await expect(page.getByRole("row")).toHaveCount(2);
+  await expect(
+    page
+      .getByRole("row")
+      .nth(1)
+      .getByRole("button", { name: /^Delete/ }),
+  ).toBeFocused();
+});

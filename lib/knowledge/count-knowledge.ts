@@ -15,7 +15,8 @@ export async function countKnowledge(
   const db = await getDatabase();
   await requireChatbot(db, actor, chatbotId);
   const scope = { accountId: actor.accountId, chatbotId };
-  const [{ qas }, pages] = [await qaTotals(db, scope), await countPagesByState(db, scope)];
+  const { qas } = await qaTotals(db, scope);
+  const { leftOut, ...pages } = await countPagesByState(db, scope);
   const total = Object.values(pages).reduce((sum, n) => sum + n, 0);
-  return knowledgeCountsView.parse({ qas, pages: { ...pages, total } });
+  return knowledgeCountsView.parse({ qas, pages: { ...pages, leftOut, total } });
 }

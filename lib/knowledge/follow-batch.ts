@@ -1,6 +1,6 @@
 import type { PageListView } from "#lib/knowledge/schema";
 
-type Counts = PageListView["counts"];
+type Counts = Pick<PageListView["counts"], "total" | "queued" | "fetching" | "failed">;
 /** What was settled, and of that failed, before the pages that are under way now were asked for. */
 export type BatchStart = { settled: number; failed: number };
 export type BatchProgress = { done: number; total: number; failed: number };

@@ -4,7 +4,9 @@ import { findChatbot } from "./load-chatbot";
 
 export async function generateMetadata({ params }: LayoutProps<"/chatbots/[chatbotId]">): Promise<Metadata> {
   const chatbot = await findChatbot((await params).chatbotId);
-  return { title: chatbot?.name || "Chatbot" };
+  // A template's own placeholder is no part of a name.
+  const name = (chatbot?.name || "Chatbot").replaceAll("%s", "%");
+  return { title: { default: name, template: `%s · ${name} · Chatbot2000` } };
 }
 
 export default async function ChatbotLayout({ params, children }: LayoutProps<"/chatbots/[chatbotId]">) {

@@ -5,6 +5,7 @@ import { requireActor } from "#lib/auth/require-actor";
 import { getChatbot } from "#lib/chatbots/get-chatbot";
 import type { ChatbotView } from "#lib/chatbots/schema";
 import { AppError } from "#lib/errors";
+import { withQuery } from "#lib/with-query";
 
 /** The chatbot of this address, asked for once per request; null when signed out or when there is none. */
 export const findChatbot = cache(async (chatbotId: string): Promise<ChatbotView | null> => {
@@ -18,8 +19,12 @@ export const findChatbot = cache(async (chatbotId: string): Promise<ChatbotView 
   }
 });
 
-/** A tab's actor and chatbot. Signed out: to sign-in and back to `tab`. No such chatbot for this account: 404. */
-export async function loadChatbot(chatbotId: string, tab: "playground" | "qa" | "urls" | "conversations" | "settings") {
-  const actor = await requireActor(`/chatbots/${encodeURIComponent(chatbotId)}/${tab}`);
+/** A tab's actor and chatbot. Signed out: to sign-in and back to this address. No such chatbot for this account: 404. */
+export async function loadChatbot(
+  chatbotId: string,
+  tab: "playground" | "qa" | "urls" | "conversations" | "settings",
+  query: Parameters<typeof withQuery>[1] = {},
+) {
+  const actor = await requireActor(withQuery(`/chatbots/${encodeURIComponent(chatbotId)}/${tab}`, query));
   return { actor, chatbot: (await findChatbot(chatbotId)) ?? notFound() };
 }

@@ -12,8 +12,9 @@ export default async function ConversationsPage({
   params,
   searchParams,
 }: PageProps<"/chatbots/[chatbotId]/conversations">) {
-  const { actor, chatbot } = await loadChatbot((await params).chatbotId, "conversations");
-  const filter = conversationFilter(await searchParams);
+  const query = await searchParams;
+  const { actor, chatbot } = await loadChatbot((await params).chatbotId, "conversations", query);
+  const filter = conversationFilter(query);
   const list = await listConversations(actor, { chatbotId: chatbot.id, ...filter });
   return (
     <QueryProvider>

@@ -9,9 +9,10 @@ import { loadConversation } from "./load-conversation";
 export const metadata: Metadata = { title: "Playground" };
 
 export default async function PlaygroundPage({ params, searchParams }: PageProps<"/chatbots/[chatbotId]/playground">) {
-  const { actor, chatbot } = await loadChatbot((await params).chatbotId, "playground");
+  const query = await searchParams;
+  const { actor, chatbot } = await loadChatbot((await params).chatbotId, "playground", query);
   const counts = await countKnowledge(actor, { chatbotId: chatbot.id });
-  const opened = await loadConversation(actor, chatbot.id, (await searchParams).conversation);
+  const opened = await loadConversation(actor, chatbot.id, query.conversation);
   return (
     <QueryProvider>
       <Playground

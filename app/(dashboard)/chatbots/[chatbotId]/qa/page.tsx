@@ -16,8 +16,9 @@ import {
 export const metadata: Metadata = { title: "Q&A" };
 
 export default async function QaPage({ params, searchParams }: PageProps<"/chatbots/[chatbotId]/qa">) {
-  const { actor, chatbot } = await loadChatbot((await params).chatbotId, "qa");
-  const { search, page } = listFilter(await searchParams);
+  const query = await searchParams;
+  const { actor, chatbot } = await loadChatbot((await params).chatbotId, "qa", query);
+  const { search, page } = listFilter(query);
   const list = await listQas(actor, { chatbotId: chatbot.id, search, page });
   return (
     <QueryProvider>

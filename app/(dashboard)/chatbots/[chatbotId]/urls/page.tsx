@@ -22,8 +22,9 @@ import {
 export const metadata: Metadata = { title: "URLs" };
 
 export default async function UrlsPage({ params, searchParams }: PageProps<"/chatbots/[chatbotId]/urls">) {
-  const { actor, chatbot } = await loadChatbot((await params).chatbotId, "urls");
-  const filter = listFilter(await searchParams);
+  const query = await searchParams;
+  const { actor, chatbot } = await loadChatbot((await params).chatbotId, "urls", query);
+  const filter = listFilter(query);
   const list = await listPages(actor, { chatbotId: chatbot.id, ...filter });
   const sources = await listSources(actor, { chatbotId: chatbot.id });
   return (

@@ -3,19 +3,21 @@ import { ChatbotListScreen } from "#components/chatbots/chatbot-list-screen";
 import { requireActor } from "#lib/auth/require-actor";
 import { listChatbots } from "#lib/chatbots/list-chatbots";
 import { listChatbotsInput } from "#lib/chatbots/schema";
+import { withQuery } from "#lib/with-query";
 import {
   createChatbotAction,
   deleteChatbotAction,
   duplicateChatbotAction,
   restoreChatbotAction,
   updateChatbotAction,
-} from "./actions";
+} from "../actions";
 
 export const metadata: Metadata = { title: "My Chatbot List" };
 
 export default async function ChatbotsPage({ searchParams }: PageProps<"/chatbots">) {
-  const actor = await requireActor("/chatbots");
-  const { search, sort, page } = await searchParams;
+  const query = await searchParams;
+  const actor = await requireActor(withQuery("/chatbots", query));
+  const { search, sort, page } = query;
   const filter = {
     search: listChatbotsInput.shape.search.catch("").parse(search),
     sort: listChatbotsInput.shape.sort.catch("activity").parse(sort),
