@@ -3,6 +3,8 @@
 import { FileUp } from "lucide-react";
 import { type DragEvent, useId, useMemo, useState } from "react";
 import { ImportPreview } from "#components/qa/import-preview";
+import type { QaActions } from "#components/qa/qa-types";
+import { useKnownQuestions } from "#components/qa/use-known-questions";
 import type { ImportOutcome } from "#components/qa/use-qa-list";
 import { PendingButton } from "#components/shell/pending-button";
 import { useDraft } from "#components/shell/use-draft";
@@ -40,12 +42,14 @@ function summary(outcome: ImportOutcome): string {
 export function ImportDialog({
   chatbotId,
   pasted,
+  knownQuestions,
   onImport,
   onClose,
 }: {
   chatbotId: string;
   /** What was pasted on the page; empty to begin with a file. */
   pasted: string;
+  knownQuestions: QaActions["knownQuestions"];
   onImport: (qas: QaInput[], onProgress: (done: number) => void) => Promise<ImportOutcome>;
   onClose: () => void;
 }) {
@@ -57,6 +61,7 @@ export function ImportDialog({
   const [error, setError] = useState<string | null>(null);
   const [progress, setProgress] = useState<number | null>(null);
   const read = useMemo(() => (text.trim() === "" ? null : parsePastedQas(text)), [text]);
+  const known = useKnownQuestions(chatbotId, read, knownQuestions);
 
   async function take(file: File | undefined) {
     setError(null);
@@ -111,7 +116,7 @@ export function ImportDialog({
           </DialogDescription>
         </DialogHeader>
         {read ? (
-          <ImportPreview read={read} name={fileName} />
+          <ImportPreview read={read} known={known} name={fileName} />
         ) : (
           <>
             <label

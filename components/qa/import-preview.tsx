@@ -1,4 +1,5 @@
 import { CircleAlert, CircleCheck } from "lucide-react";
+import { Badge } from "#components/ui/badge";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table";
 import { formatCount } from "#lib/format";
 import type { PastedQas } from "#lib/knowledge/parse-pasted-qas";
@@ -7,9 +8,19 @@ const ROWS_SHOWN = 50;
 const PROBLEMS_SHOWN = 100;
 
 /** What an import would do: the rows that cannot be taken with their lines, then the first of the others. */
-export function ImportPreview({ read, name }: { read: PastedQas; name: string | null }) {
+export function ImportPreview({
+  read,
+  known,
+  name,
+}: {
+  read: PastedQas;
+  /** The questions that are there already; null until that is known. */
+  known: ReadonlySet<string> | null;
+  name: string | null;
+}) {
   const problems = read.rows.filter((row) => row.qa === null);
   const good = read.rows.flatMap((row) => (row.qa ? [{ line: row.line, ...row.qa }] : []));
+  const replaced = known ? good.filter((row) => known.has(row.question)).length : 0;
   return (
     <div className="grid min-w-0 gap-3 text-sm">
       <p className="flex items-center gap-2">
@@ -21,6 +32,9 @@ export function ImportPreview({ read, name }: { read: PastedQas; name: string | 
         <span className="min-w-0 break-words">
           {good.length > 0 ? `${formatCount(good.length, "Q&A")} can be imported` : "No row can be imported"}
           {name ? ` from ${name}` : ""}.
+          {replaced > 0
+            ? ` ${formatCount(replaced, "question")} ${replaced === 1 ? "is" : "are"} there already and ${replaced === 1 ? "gets" : "get"} the new answer.`
+            : ""}
         </span>
       </p>
       {problems.length > 0 ? (
@@ -52,6 +66,11 @@ export function ImportPreview({ read, name }: { read: PastedQas; name: string | 
                   <TableCell className="text-end align-top text-muted-foreground">{row.line}</TableCell>
                   <TableCell className="align-top" dir="auto">
                     <p className="line-clamp-3 [overflow-wrap:anywhere]">{row.question}</p>
+                    {known?.has(row.question) ? (
+                      <Badge variant="warning" className="me-2">
+                        Replaces an answer
+                      </Badge>
+                    ) : null}
                     {row.questions.length > 0 ? (
                       <p className="text-muted-foreground text-xs">+ {formatCount(row.questions.length, "phrasing")}</p>
                     ) : null}

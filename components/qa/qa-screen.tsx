@@ -208,6 +208,7 @@ export function QaScreen({
         <ImportDialog
           chatbotId={chatbotId}
           pasted={importing}
+          knownQuestions={actions.knownQuestions}
           onImport={list.importQas}
           onClose={() => setImporting(null)}
         />

@@ -142,7 +142,7 @@ export async function qaTotals(db: Database | Tx, scope: ChatbotScope): Promise<
 }
 
 /** The normalised questions among `keys` that the chatbot has, with their Q&As. */
-export async function ownersOfQuestions(db: Tx, scope: ChatbotScope, keys: string[]) {
+export async function ownersOfQuestions(db: Database | Tx, scope: ChatbotScope, keys: string[]) {
   if (keys.length === 0) return [];
   return db
     .select({ qaId: qaQuestions.qaId, normalized: qaQuestions.normalized, question: qaQuestions.question })

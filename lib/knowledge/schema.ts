@@ -41,6 +41,10 @@ export const listQasInput = z.object({ chatbotId, ...paging });
 export const saveQaInput = z.object({ chatbotId, id: z.string().optional(), ...qaInput.shape });
 export const deleteQasInput = z.object({ chatbotId, ids: z.array(z.string()).min(1).max(LIST_MAX) });
 export const importQasInput = z.object({ chatbotId, qas: qaListInput });
+export const knownQuestionsInput = z.object({
+  chatbotId,
+  questions: z.array(z.string().max(QUESTION_MAX)).max(LIST_MAX),
+});
 export const similarQasInput = z.object({ chatbotId, question: z.string().max(QUESTION_MAX) });
 
 export const qaView = z.object({

@@ -5,14 +5,22 @@ import { action } from "#lib/http/action";
 import { deleteQas } from "#lib/knowledge/delete-qas";
 import { exportQas } from "#lib/knowledge/export-qas";
 import { importQas } from "#lib/knowledge/import-qas";
+import { knownQuestions } from "#lib/knowledge/known-questions";
 import { restoreQas } from "#lib/knowledge/restore-qas";
 import { saveQa } from "#lib/knowledge/save-qa";
-import { deleteQasInput, importQasInput, saveQaInput, similarQasInput } from "#lib/knowledge/schema";
+import {
+  deleteQasInput,
+  importQasInput,
+  knownQuestionsInput,
+  saveQaInput,
+  similarQasInput,
+} from "#lib/knowledge/schema";
 import { similarQas } from "#lib/knowledge/similar-qas";
 
 export const saveQaAction = action(saveQaInput, saveQa);
 export const deleteQasAction = action(deleteQasInput, deleteQas);
 export const restoreQasAction = action(deleteQasInput, restoreQas);
 export const importQasAction = action(importQasInput, importQas);
+export const knownQuestionsAction = action(knownQuestionsInput, knownQuestions);
 export const similarQasAction = action(similarQasInput, similarQas);
 export const exportQasAction = action(chatbotIdInput, exportQas);

@@ -8,6 +8,7 @@ import {
   deleteQasAction,
   exportQasAction,
   importQasAction,
+  knownQuestionsAction,
   restoreQasAction,
   saveQaAction,
   similarQasAction,
@@ -31,6 +32,7 @@ export default async function QaPage({ params, searchParams }: PageProps<"/chatb
           deleteQas: deleteQasAction,
           restoreQas: restoreQasAction,
           importQas: importQasAction,
+          knownQuestions: knownQuestionsAction,
           similarQas: similarQasAction,
           exportQas: exportQasAction,
         }}
