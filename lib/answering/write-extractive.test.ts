@@ -96,3 +96,21 @@ test("two sentences that stand apart are linked by the first", () => {
     "https://shop.test/x#:~:text=Re%2Dentry%2C%20exit%20%26%20all",
   );
 });
+
+test("what says the same with another number is quoted too: in other words around it, or on the same page", () => {
+  const page = (id: string, text: string, pageId = id) => ({ ...passage(id, text), pageId });
+  const old = page("old", "We love our customers. Returns are accepted within 14 days of delivery.");
+  const long = "Whatever the reason was, and as long as the box was not thrown away or damaged by you";
+  const now = page("now", `${long}, returns are accepted up to 30 days after the parcel has reached your door.`);
+  const asked = "How long are returns accepted?";
+  const cited = (passages: (typeof old)[]) =>
+    write(
+      "passages",
+      passages.map(({ id }) => id),
+      asked,
+      { passages },
+    ).sources.map(({ id }) => id);
+  expect(cited([old, now])).toEqual(["old", "now"]);
+  expect(cited([old, { ...now, pageId: "old" }])).toEqual(["old", "now"]);
+  expect(cited([old, page("x", "Refunds reach your card 5 days later.")])).toEqual(["old"]);
+});

@@ -1,5 +1,7 @@
 import { bestSentences, type RankedSentence } from "#lib/answering/best-sentences";
+import { contentWords } from "#lib/answering/content-words";
 import { phrasesFor } from "#lib/answering/phrases";
+import { numbersOf } from "#lib/answering/question-traits";
 import { quotableSentences } from "#lib/answering/quotable-sentences";
 import { APART, sourceLink } from "#lib/answering/source-link";
 import type { AnswerSource, Decision, PassageRow, QaRow } from "#lib/answering/types";
@@ -21,6 +23,8 @@ export type ExtractiveAnswer = { answer: string; sources: AnswerSource[] };
 
 /** A further page is quoted beside the first when its best sentence fits nearly as well: pages that disagree are both shown. */
 const SECOND_PAGE = 0.85;
+/** One that says the same of what is asked with other numbers is quoted sooner, be it of the same page. */
+const DISAGREEING = 0.5;
 /** A second sentence of the same passage is added when it says at least this much of what the first says. */
 const SECOND_SENTENCE = 0.35;
 
@@ -81,24 +85,25 @@ function quoted(input: ExtractiveInput): Quoted[] {
   });
 }
 
+/** Do two quotes say the same of what is asked, with other numbers? "within 14 days" and "up to 30 days" do. */
+function disagree({ question, language }: ExtractiveInput, first: string, second: string): boolean {
+  const [ours, theirs] = [numbersOf(first), numbersOf(second)];
+  if (ours.size === 0 || theirs.size === 0 || [...theirs].some((number) => ours.has(number))) return false;
+  const asked = new Set(contentWords(question, language));
+  const known = new Set(contentWords(second, language));
+  return contentWords(first, language).every((word) => !asked.has(word) || known.has(word));
+}
+
 function writePassages(input: ExtractiveInput): ExtractiveAnswer {
   const quotes = quoted(input);
   const first = quotes[0];
   if (!first || first.quote === "") return writeSuggest(input);
-  const pages = new Set([first.passage.pageId]);
-  const chosen = [first];
-  for (const quote of quotes.slice(1)) {
-    if (
-      quote.score === 0 ||
-      pages.has(quote.passage.pageId) ||
-      quote.score < first.score * SECOND_PAGE ||
-      quote.quote === first.quote
-    )
-      continue;
-    pages.add(quote.passage.pageId);
-    chosen.push(quote);
-  }
-  const shown = chosen.slice(0, 2);
+  const second = quotes.slice(1).find((quote) => {
+    if (quote.score === 0 || quote.quote === first.quote) return false;
+    if (disagree(input, first.quote, quote.quote)) return quote.score >= first.score * DISAGREEING;
+    return quote.passage.pageId !== first.passage.pageId && quote.score >= first.score * SECOND_PAGE;
+  });
+  const shown = second ? [first, second] : [first];
   return { answer: shown.map((one, i) => `${one.quote} [${i + 1}]`).join("\n\n"), sources: shown.map(pageSource) };
 }
 
