@@ -1,5 +1,6 @@
 // `npm run bench:lab`: how each page of the dashboard comes and reacts on a slow phone's terms: a processor four times slower than this one
-// and a slow 4G line (150 ms, 1.6 Mbit/s down, 750 kbit/s up). Every load is a cold one. Then how long a tab takes that was open before.
+// and a slow 4G line (150 ms, 1.6 Mbit/s down, 750 kbit/s up). Every load is a cold one, five times or as often as the word after `--`
+// says. Then how long a tab takes that was open before.
 
 import type { BrowserContext, Page } from "playwright";
 import { observeFigures, readFigures } from "#bench/lab-figures";
@@ -7,7 +8,7 @@ import { INTERACTIONS } from "#bench/lab-interactions";
 import { median } from "#bench/median";
 import { dashboardRoutes, withShop } from "#bench/shop-session";
 
-const RUNS = 5;
+const RUNS = Number(process.argv[2] ?? 5);
 const LIMITS = { lcp: 1_500, cls: 0.02, inp: 100, tab: 100 };
 const CPU_RATE = 4;
 const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
