@@ -24,7 +24,10 @@ export async function startServer(settings: Record<string, string>, logFile: str
   const deadline = Date.now() + START_MS;
   while (!(await isReady(url))) {
     if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}: see ${logFile}.`);
-    if (Date.now() > deadline) throw new Error(`The server is not ready after ${START_MS / 1000} s: see ${logFile}.`);
+    if (Date.now() > deadline) {
+      child.kill();
+      throw new Error(`The server is not ready after ${START_MS / 1000} s: see ${logFile}.`);
+    }
     await wait(100);
   }
   const stop = async () => {
