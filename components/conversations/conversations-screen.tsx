@@ -13,8 +13,8 @@ import { useListAddress } from "#components/qa/use-list-address";
 import { EmptyState } from "#components/shell/empty-state";
 import { ErrorState } from "#components/shell/error-state";
 import { Button } from "#components/ui/button";
-import { conversationFilter } from "#lib/conversations/conversation-filter";
 import type { ConversationFilter, ConversationListView } from "#lib/conversations/history-schema";
+import { parseConversationFilter } from "#lib/conversations/parse-conversation-filter";
 import { conversationListQuery } from "#lib/conversations/queries";
 import { formatCount } from "#lib/format";
 import { initialData } from "#lib/initial-data";
@@ -35,7 +35,7 @@ export function ConversationsScreen({
   actions: CorrectionActions;
 }) {
   const { address, change } = useListAddress();
-  const filter = conversationFilter(Object.fromEntries(address));
+  const filter = parseConversationFilter(Object.fromEntries(address));
   const first = JSON.stringify(filter) === JSON.stringify(initial.filter);
   const list = useQuery({
     ...conversationListQuery(chatbotId, filter),

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { ConversationsScreen } from "#components/conversations/conversations-screen";
 import { QueryProvider } from "#components/shell/query-provider";
-import { conversationFilter } from "#lib/conversations/conversation-filter";
 import { listConversations } from "#lib/conversations/list-conversations";
+import { parseConversationFilter } from "#lib/conversations/parse-conversation-filter";
 import { loadChatbot } from "../load-chatbot";
 import { importQasAction, saveQaAction } from "../qa/actions";
 
@@ -14,7 +14,7 @@ export default async function ConversationsPage({
 }: PageProps<"/chatbots/[chatbotId]/conversations">) {
   const query = await searchParams;
   const { actor, chatbot } = await loadChatbot((await params).chatbotId, "conversations", query);
-  const filter = conversationFilter(query);
+  const filter = parseConversationFilter(query);
   const list = await listConversations(actor, { chatbotId: chatbot.id, ...filter });
   return (
     <QueryProvider>

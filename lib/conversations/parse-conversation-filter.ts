@@ -3,7 +3,7 @@ import { type ConversationFilter, listConversationsInput } from "#lib/conversati
 type Parameter = string | string[] | null | undefined;
 
 /** The state of the list of conversations from its address; what makes no sense there counts as absent. */
-export function conversationFilter(parameters: {
+export function parseConversationFilter(parameters: {
   answered?: Parameter;
   search?: Parameter;
   page?: Parameter;
