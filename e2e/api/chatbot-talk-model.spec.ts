@@ -19,7 +19,8 @@ const HEARTBEAT_WITHIN_MS = 12_000;
 
 let directory: string;
 let stub: OpenAiStub;
-let server: TestServer;
+let server: TestServer | undefined;
+let url: string;
 let chatbots: ModelChatbots;
 let api: ApiClient;
 
@@ -41,13 +42,14 @@ test.beforeAll(async () => {
   const seeded = await promisify(execFile)(process.execPath, seed, { env: { ...process.env, ...settings } });
   chatbots = JSON.parse(seeded.stdout) as ModelChatbots;
   server = await startServer(settings, join("test-results", "server-with-a-model.log"));
-  api = apiClient(server.url, chatbots.token);
+  url = server.url;
+  api = apiClient(url, chatbots.token);
 });
 
 test.beforeEach(() => stub.always({ do: "answer" }));
 
 test.afterAll(async () => {
-  await server.stop();
+  await server?.stop();
   await stub.close();
   rmSync(directory, { recursive: true });
 });
@@ -59,7 +61,7 @@ const bodyOf = (chatbotId: string, question: string) => ({
 
 /** Asks for a stream; `read` gives all that has come once `until` is among it, or at the end. */
 async function streamed(chatbotId: string, question: string, signal?: AbortSignal) {
-  const response = await fetch(server.url + path, {
+  const response = await fetch(url + path, {
     method: "POST",
     headers: { authorization: `Bearer ${chatbots.token}`, "content-type": "application/json" },
     body: JSON.stringify({ ...bodyOf(chatbotId, question), stream: true }),

@@ -1,15 +1,17 @@
 // Run by Node before a server with a model starts, with that server's settings: fills its empty database with an account and chatbots whose
 // settings only the dashboard can change, and prints their ids and a token as JSON.
-import { closeDatabase, getDatabase } from "#db/client";
+import { closeDatabase } from "#db/client";
 import { migrateDatabase } from "#db/migrate";
 import type { ModelChatbots } from "#e2e/support/model-chatbots";
 import { newActor } from "#e2e/support/new-actor";
 import { createToken } from "#lib/api-tokens/create-token";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { updateChatbot } from "#lib/chatbots/update-chatbot";
+import { closeQueue } from "#lib/jobs/queue";
+import { setLogLevel } from "#lib/log";
 
+setLogLevel("silent");
 await migrateDatabase();
-await getDatabase();
 const actor = await newActor("unlimited");
 const { token } = await createToken(actor, { name: "Test", expiresInDays: null });
 const input_qas = [
@@ -26,4 +28,6 @@ await updateChatbot(actor, {
 });
 const chatbots: ModelChatbots = { token, usual: usual.chatbotId, styled: styled.chatbotId };
 process.stdout.write(JSON.stringify(chatbots));
+// Asking for vectors has opened the queue.
+await closeQueue(0);
 await closeDatabase();
