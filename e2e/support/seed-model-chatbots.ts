@@ -21,12 +21,19 @@ const input_qas = [
   { question: "Where are your rooms?", answer: "In Berlin." },
 ];
 const usual = await createChatbot(actor, { input_qas });
+const written = await createChatbot(actor, { input_qas });
+await updateChatbot(actor, { chatbotId: written.chatbotId, settings: { verbatim: false } });
 const styled = await createChatbot(actor, { input_qas });
 await updateChatbot(actor, {
   chatbotId: styled.chatbotId,
   settings: { model: "another-model", persona: "You speak like a pirate.", temperature: 1.25, verbatim: false },
 });
-const chatbots: ModelChatbots = { token, usual: usual.chatbotId, styled: styled.chatbotId };
+const chatbots: ModelChatbots = {
+  token,
+  usual: usual.chatbotId,
+  written: written.chatbotId,
+  styled: styled.chatbotId,
+};
 process.stdout.write(JSON.stringify(chatbots));
 // Asking for vectors has opened the queue.
 await closeQueue(0);
