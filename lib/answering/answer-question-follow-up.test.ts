@@ -108,6 +108,19 @@ describe("a question that leans on the one before it", () => {
     expect((await ask([...CANCEL, "Is there an express delivery?"])).answer).not.toContain("cancel");
   });
 
+  test.each([
+    ["Ile kosztuje wysyłka?", "A do Europy?", "Wysyłka po Europie kosztuje 9 €."],
+    ["Was kostet der Versand?", "Und in die Schweiz?", "Die Versandkosten für die Schweiz betragen 12 €."],
+    ["¿Cuánto cuesta el envío?", "¿Y a Europa?", "El envío a Europa cuesta 9 €."],
+    ["Сколько стоит доставка?", "А в Европу?", "Доставка в Европе стоит 9 €."],
+    ["运费是多少？", "那欧洲呢？", "寄往欧洲的运费是9欧元。"],
+    ["送料はいくらですか？", "ではヨーロッパは？", "ヨーロッパへの送料は9ユーロです。"],
+  ])("in other languages too: %s %s", async (before, question, text) => {
+    const page = passage("eu", "X", text, { language: null });
+    const result = await ask([before, "4 €", question], { knowledge: { qas: [], passages: [page] } });
+    expect(result.sources.map(({ id }) => id)).toEqual(["eu"]);
+  });
+
   test("a question word alone is answered from what has such an answer", async () => {
     const lamps = { qas: [qa("qa_lamp", "Yes, it is sold for $30.", "Do you have the Lumen lamp?")], passages: [] };
     const result = await ask(["Do you have the Lumen lamp?", "Yes", "How much is it?"], { knowledge: lamps });

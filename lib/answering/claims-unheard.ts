@@ -7,7 +7,7 @@ const CONNECTIVES: ReadonlySet<string> = new Set(
     "good great excellent nice question sure thing certainly course absolutely happy glad pleased help helpful assist let know hope like want need " +
       "here follow following detail information inform according based page passage source summary short brief yes no please feel free ask more further " +
       "else anything something hello hi thank thanks welcome note also addition additionally however overall general answer find found see tell " +
-      "done well okay ok right contact way step list example important remember keep mind sorry unfortunately apologies understand look depends",
+      "explain done well okay ok right contact way step list example important remember keep mind sorry unfortunately apologies understand look depends",
     "en",
   ),
 );

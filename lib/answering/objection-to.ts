@@ -1,3 +1,4 @@
+import { areAlike } from "#lib/answering/are-alike";
 import {
   affirmativeWords,
   asksYesOrNo,
@@ -68,9 +69,7 @@ function sharesNoSubject(question: string, first: QaCandidate, language: string 
   const known = subject(first.question);
   if (asked.length === 0) return affirmativeWords(question, language).size === 0 && first.similarity < SAME;
   if (known.length === 0 || first.similarity >= SAME) return false;
-  return !asked.some((word) =>
-    known.some((other) => nearlyEqual(word, other) || other.startsWith(word) || word.startsWith(other)),
-  );
+  return !asked.some((word) => known.some((other) => areAlike(word, other, language)));
 }
 
 /** Why the Q&A that looks right must not be asserted, or null. */
