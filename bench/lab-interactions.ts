@@ -24,6 +24,12 @@ export const INTERACTIONS: Record<string, (page: Page) => Promise<void>> = {
     await page.getByRole("button", { name: /^Failed/ }).click();
     await page.getByRole("checkbox", { name: "Select all pages in sight" }).check();
   },
+  conversations: async (page) => {
+    await page.getByRole("button", { name: "Not answered", exact: true }).click();
+    await page.getByRole("button", { name: "Do you sell climbing ropes?" }).first().click();
+    await page.getByRole("dialog", { name: "Conversation" }).waitFor();
+    await page.keyboard.press("Escape");
+  },
   settings: async (page) => {
     await page.getByLabel("Welcome message").pressSequentially(" Ask away.");
     await page.getByRole("radio", { name: /^Careful/ }).check();

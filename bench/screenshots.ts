@@ -1,5 +1,5 @@
 // `npm run screenshots`: every screen of a shop that has been in use for a month, light, dark and on a phone, as pictures in
-// test-results/screenshots: to be looked at. With a word after `--` only the screens whose name holds it.
+// test-results/screenshots: to be looked at. With words after `--` only the screens whose names they are.
 import { mkdirSync } from "node:fs";
 import type { Browser, Page } from "playwright";
 import { withShop } from "#bench/shop-session";
@@ -12,7 +12,7 @@ const LOOKS = [
   { name: "dark", colorScheme: "dark", viewport: { width: 1280, height: 800 }, isMobile: false },
   { name: "phone", colorScheme: "light", viewport: { width: 390, height: 844 }, isMobile: true },
 ] as const;
-const wanted = process.argv[2] ?? "";
+const wanted = process.argv.slice(2);
 
 async function open(browser: Browser, look: (typeof LOOKS)[number]): Promise<Page> {
   const { name: _, ...settings } = look;
@@ -31,7 +31,9 @@ await withShop("screenshots", async ({ shop, browser }) => {
     const outside = await open(browser, look);
     const inside = await open(browser, look);
     await signIn(inside, shop);
-    for (const screen of SCREENS.filter(({ name, phone }) => name.includes(wanted) && (look.isMobile || !phone))) {
+    for (const screen of SCREENS.filter(
+      ({ name, phone }) => (wanted.length === 0 || wanted.includes(name)) && (look.isMobile || !phone),
+    )) {
       const page = screen.signedIn ? inside : outside;
       await page.goto(shop.url + screen.path(shop), { waitUntil: "networkidle" });
       await screen.prepare?.(page, shop);

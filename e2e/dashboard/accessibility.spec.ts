@@ -40,7 +40,7 @@ for (const path of ["/chatbots", "/usage", "/account"]) {
   });
 }
 
-for (const tab of ["playground", "qa", "urls", "settings"]) {
+for (const tab of ["playground", "qa", "urls", "conversations", "settings"]) {
   test(`a chatbot's ${tab} tab has no accessibility violation, empty and full`, async ({ page }) => {
     test.slow();
     await openAccount(page);

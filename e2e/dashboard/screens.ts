@@ -208,6 +208,19 @@ export const SCREENS: Screen[] = [
       await page.getByRole("region", { name: "Preview" }).waitFor();
     },
   },
+  { name: "conversations", signedIn: true, path: tab("conversations") },
+  {
+    name: "conversations-open",
+    signedIn: true,
+    path: (shop) => `${tab("conversations")(shop)}?answered=no`,
+    prepare: async (page) => {
+      await page.getByRole("button", { name: "Do you sell climbing ropes?" }).first().click();
+      await page
+        .getByRole("dialog", { name: "Conversation" })
+        .getByRole("button", { name: "Why this answer" })
+        .waitFor();
+    },
+  },
   { name: "settings", signedIn: true, path: tab("settings"), whole: true },
   { name: "settings-token", signedIn: true, path: tab("settings"), prepare: press("Create token") },
   {
