@@ -1,4 +1,5 @@
 import { getDatabase } from "#db/client";
+import { vacuumEmbedded } from "#db/vacuum-embedded";
 import { purgeDeleted } from "#lib/chatbots/purge-deleted";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { env } from "#lib/env";
@@ -17,6 +18,7 @@ import { errorFields, log } from "#lib/log";
 
 const LOOK_EVERY_MS = 5_000;
 const PURGE_EVERY_MS = 3_600_000;
+const VACUUM_EVERY_MS = 3_600_000;
 /** Jobs that the queue gave up while the embedding API was down are asked for again. */
 const EMBED_EVERY_MS = 600_000;
 const STOP_GRACE_MS = 10_000;
@@ -58,10 +60,12 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     key_purge_failed: () => purgeKeys(db),
   });
   const embed = inTurn(stopping.signal, { embedding_request_failed: requestMissingVectors });
+  const vacuum = inTurn(stopping.signal, { vacuum_failed: vacuumEmbedded });
   const timers = [
     setInterval(look, LOOK_EVERY_MS),
     setInterval(purge, PURGE_EVERY_MS),
     setInterval(embed, EMBED_EVERY_MS),
+    ...(env().DATABASE_URL === undefined ? [setInterval(vacuum, VACUUM_EVERY_MS)] : []),
   ];
   look();
   purge();
