@@ -4,6 +4,7 @@ import { hashPassword } from "#lib/accounts/password";
 import { findUserByEmail } from "#lib/accounts/store";
 import { keepGivenToken } from "#lib/api-tokens/keep-given-token";
 import { env } from "#lib/env";
+import { isUniqueViolation } from "#lib/is-unique-violation";
 
 /**
  * First start for automation: makes the owner of `OWNER_EMAIL` / `OWNER_PASSWORD` with the API token `OWNER_API_TOKEN`.
@@ -15,9 +16,18 @@ export async function seedOwner(): Promise<void> {
   const db = await getDatabase();
   const email = OWNER_EMAIL.toLowerCase();
   if (!(await findUserByEmail(db, email))) {
-    const passwordHash = OWNER_PASSWORD ? await hashPassword(OWNER_PASSWORD) : null;
-    await createAccount({ email, name: "", passwordHash, emailVerified: true });
+    await createOwner(email, OWNER_PASSWORD);
   }
   const owner = await findUserByEmail(db, email);
   if (owner && OWNER_API_TOKEN) await keepGivenToken(owner.user.accountId, OWNER_API_TOKEN);
+}
+
+/** Of servers that start at the same time one makes the owner; the others find it. */
+async function createOwner(email: string, password: string | undefined): Promise<void> {
+  const passwordHash = password ? await hashPassword(password) : null;
+  try {
+    await createAccount({ email, name: "", passwordHash, emailVerified: true });
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+  }
 }

@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { getDatabase } from "#db/client";
 import { apiTokens } from "#db/schema/accounts";
@@ -75,6 +76,25 @@ describe("an API token", () => {
     await revokeToken(actor, { id: items[0]?.id ?? "" });
     await keepGivenToken(actor.accountId, given);
     expect(await code(authenticateToken(`Bearer ${given}`))).toBe("unauthorized");
+  });
+
+  test("says when it was last used, written once a minute at most", async () => {
+    const actor = await newActor();
+    const made = await createToken(actor, { name: "Used" });
+    const db = await getDatabase();
+    const lastUsed = async () => (await db.select().from(apiTokens).where(eq(apiTokens.id, made.id)))[0]?.lastUsedAt;
+    const use = () => authenticateToken(`Bearer ${made.token}`);
+    expect(await lastUsed()).toBeNull();
+    await use();
+    await expect.poll(lastUsed).toBeInstanceOf(Date);
+    const first = await lastUsed();
+    await use();
+    await use();
+    expect(await lastUsed()).toEqual(first);
+    const longAgo = new Date(Date.now() - 61_000);
+    await db.update(apiTokens).set({ lastUsedAt: longAgo }).where(eq(apiTokens.id, made.id));
+    await use();
+    await expect.poll(lastUsed).not.toEqual(longAgo);
   });
 
   test("is counted: the 51st live one is refused", async () => {
