@@ -24,9 +24,9 @@ export async function deletePassagesOf(tx: Tx, page: PageRow): Promise<void> {
 
 /**
  * Swaps the page's passages for new ones. A passage whose text and headings are the same keeps its row, id and vector; only what
- * changed is written.
+ * changed is written. True when something was.
  */
-export async function swapPassages(tx: Tx, page: PageRow, wanted: readonly NewPassage[]): Promise<void> {
+export async function swapPassages(tx: Tx, page: PageRow, wanted: readonly NewPassage[]): Promise<boolean> {
   const { embedding: _vector, ...columns } = {
     embedding: passages.embedding,
     id: passages.id,
@@ -42,6 +42,7 @@ export async function swapPassages(tx: Tx, page: PageRow, wanted: readonly NewPa
   const free = new Map<string, (typeof stored)[number][]>();
   for (const row of stored) free.set(key(row), [...(free.get(key(row)) ?? []), row]);
   const fresh: NewPassage[] = [];
+  let moved = false;
   for (const passage of wanted) {
     const row = free.get(key(passage))?.shift();
     if (!row) {
@@ -50,6 +51,7 @@ export async function swapPassages(tx: Tx, page: PageRow, wanted: readonly NewPa
     }
     const { position, anchor, charStart, charEnd } = passage;
     if (row.position !== position || row.anchor !== anchor || row.charStart !== charStart || row.charEnd !== charEnd) {
+      moved = true;
       await tx
         .update(passages)
         .set({ position, anchor, charStart, charEnd })
@@ -75,4 +77,5 @@ export async function swapPassages(tx: Tx, page: PageRow, wanted: readonly NewPa
       }));
     await tx.insert(passages).values(rows);
   }
+  return moved || gone.length > 0 || fresh.length > 0;
 }

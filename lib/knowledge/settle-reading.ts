@@ -104,22 +104,21 @@ async function settleText(tx: Tx, page: PageRow, reading: PageReading): Promise<
     evidence: evidenceOf(reading),
   };
   if (reading.notModified || reading.contentHash === page.contentHash) {
+    const said = reading.notModified ? {} : aboutText(reading);
     await settlePage(tx, page, {
       ...facts,
+      ...said,
       state: page.duplicateOf ? "skipped" : "indexed",
       outcome: "unchanged",
       ...keptVerdict(page),
     });
-    return false;
+    return !reading.notModified && settleMove(tx, page, reading, said);
   }
   const extracted = reading.extracted;
   const twin = await findTwin(tx, page, reading.contentHash);
   const kept = {
     ...facts,
-    finalUrl: reading.finalUrl,
-    canonical: extracted.canonical,
-    title: extracted.title || extracted.h1 || reading.finalUrl,
-    language: extracted.language,
+    ...aboutText(reading),
     contentHash: reading.contentHash,
     outcome: page.passageCount === 0 ? "new" : "changed",
   };
@@ -157,6 +156,30 @@ async function settleText(tx: Tx, page: PageRow, reading: PageReading): Promise<
   if (before) await checkKnowledgeLimits(tx, plan, scopeOf(page), before);
   await bumpVersion(tx, page);
   return true;
+}
+
+type TextReading = Extract<PageReading, { notModified: false }>;
+
+/** What is said of a text that is not in it: all of this is cited, and most of it is searched. */
+const aboutText = ({ finalUrl, extracted }: TextReading) => ({
+  finalUrl,
+  canonical: extracted.canonical,
+  title: extracted.title || extracted.h1 || finalUrl,
+  language: extracted.language,
+});
+
+/** The same text under another address, title or heading: sources name the new ones. True when the answers' passages changed. */
+async function settleMove(
+  tx: Tx,
+  page: PageRow,
+  { extracted }: TextReading,
+  said: Partial<ReturnType<typeof aboutText>>,
+): Promise<boolean> {
+  if (page.passageCount === 0) return false;
+  const moved = await swapPassages(tx, page, extracted.passages ?? cutPassages(extracted));
+  const named = said.title !== page.title || said.finalUrl !== page.finalUrl || said.language !== page.language;
+  if (moved || named) await bumpVersion(tx, page);
+  return moved;
 }
 
 const scopeOf = (page: PageRow) => ({ accountId: page.accountId, chatbotId: page.chatbotId });
