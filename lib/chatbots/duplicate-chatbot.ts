@@ -6,12 +6,13 @@ import { PLANS } from "#lib/accounts/plans";
 import type { Actor } from "#lib/actor";
 import { requireChatbot } from "#lib/chatbots/require-chatbot";
 import { chatbotIdInput, createdChatbotView } from "#lib/chatbots/schema";
-import { countChatbots, insertChatbot } from "#lib/chatbots/store";
+import { countChatbots, insertChatbot, lockChatbot } from "#lib/chatbots/store";
 import { newId } from "#lib/ids";
+import { requestEmbedding } from "#lib/jobs/request-embedding";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
 import { copyKnowledge } from "#lib/knowledge/copy-knowledge";
 
-/** A copy with the same settings, Q&As and addresses, which are retrieved anew; no conversations. @throws not_found, account_limit */
+/** A copy with the same settings and the same knowledge, texts included; no conversations. @throws not_found, account_limit */
 export async function duplicateChatbot(
   actor: Actor,
   input: z.input<typeof chatbotIdInput>,
@@ -22,12 +23,16 @@ export async function duplicateChatbot(
   await db.transaction(async (tx) => {
     await lockAccountRow(tx, actor.accountId);
     const original = await requireChatbot(tx, actor, chatbotId);
+    // What is copied statement by statement must not change between them.
+    await lockChatbot(tx, actor.accountId, chatbotId);
     const used = await countChatbots(tx, actor.accountId);
     checkLimit("chatbots", PLANS[actor.plan].chatbots, used, used + 1);
     const { id: _id, createdAt: _created, updatedAt: _updated, knowledgeVersion: _version, ...settings } = original;
     await insertChatbot(tx, { ...settings, id: copy, name: `${original.name || "Chatbot"} (copy)`.slice(0, 200) });
     await copyKnowledge(tx, actor, chatbotId, copy);
   });
-  await requestRetrieval({ accountId: actor.accountId, chatbotId: copy });
+  const scope = { accountId: actor.accountId, chatbotId: copy };
+  await requestEmbedding(scope);
+  await requestRetrieval(scope);
   return createdChatbotView.parse({ chatbotId: copy });
 }

@@ -1,0 +1,112 @@
+import { and, eq } from "drizzle-orm";
+import { afterAll, expect, test } from "vitest";
+import { getDatabase } from "#db/client";
+import { pages, passages, qaQuestions, qas, sources } from "#db/schema/knowledge";
+import { useTestDatabase } from "#e2e/support/database";
+import { newActor } from "#e2e/support/new-actor";
+import { type SiteRoute, startSite } from "#e2e/support/site";
+import { webPage } from "#e2e/support/web-page";
+import { createChatbot } from "#lib/chatbots/create-chatbot";
+import { duplicateChatbot } from "#lib/chatbots/duplicate-chatbot";
+import { addFile } from "#lib/knowledge/add-file";
+import { addUrls } from "#lib/knowledge/add-urls";
+import { createSource } from "#lib/knowledge/create-source";
+import { listPages } from "#lib/knowledge/list-pages";
+import { listQas } from "#lib/knowledge/list-qas";
+import { listSources } from "#lib/knowledge/list-sources";
+import { retrievePages } from "#lib/knowledge/retrieve-pages";
+
+useTestDatabase();
+const routes: Record<string, SiteRoute> = {
+  "/listed": webPage("Listed", "The owner named this page."),
+  "/copy-of-listed": webPage("Listed", "The owner named this page."),
+  "/site/": webPage("Site", 'Welcome to the site. <a href="/site/1">One</a>'),
+  "/site/1": webPage("One", "The first page of the site."),
+};
+const site = await startSite(routes);
+process.env.CRAWL_ALLOW_HOSTS = site.host;
+afterAll(() => site.close());
+const never = new AbortController().signal;
+
+test("a duplicate has every source with its pages, texts and vectors, without a request to any website", async () => {
+  const actor = await newActor();
+  const input_urls = [`${site.url}/listed`, `${site.url}/copy-of-listed`];
+  const input_qas = [{ question: "One?", questions: ["First?"], answer: "1" }];
+  const { chatbotId } = await createChatbot(actor, { input_qas, input_urls });
+  const rules = { depth: 2, pageLimit: 10, include: ["/site/**"], exclude: [], subdomains: false };
+  await createSource(actor, { chatbotId, kind: "site", url: `${site.url}/site/`, rules, schedule: "weekly" });
+  await retrievePages({ accountId: actor.accountId, chatbotId }, never);
+  await addFile(
+    actor,
+    { chatbotId, name: "a.md" },
+    new TextEncoder().encode("# A\n\nWhat the file says stays with the copy."),
+  );
+  const db = await getDatabase();
+  const vector = { embedding: new Uint8Array([1, 2, 3, 4]), embeddingModel: "m" };
+  await db.update(passages).set(vector).where(eq(passages.chatbotId, chatbotId));
+  await addUrls(actor, { chatbotId, urls: ["https://example.com/not-yet"] });
+
+  const asked = site.requests.length;
+  const copy = await duplicateChatbot(actor, { chatbotId });
+  expect(site.requests.length).toBe(asked);
+
+  const shown = async (id: string) => {
+    const { items } = await listPages(actor, { chatbotId: id });
+    const own = (table: typeof passages | typeof sources) =>
+      and(eq(table.accountId, actor.accountId), eq(table.chatbotId, id));
+    const texts = await db.select().from(passages).where(own(passages));
+    const kinds = (await db.select().from(sources).where(own(sources))).map(({ kind, url, rules, schedule }) => ({
+      kind,
+      url,
+      rules,
+      schedule,
+    }));
+    return {
+      pages: items.map(({ url, state, title, message, characters }) => ({ url, state, title, message, characters })),
+      texts: texts
+        .map(({ text, headingPath, embedding, embeddingModel }) => ({ text, headingPath, embedding, embeddingModel }))
+        .sort((a, b) => a.text.localeCompare(b.text)),
+      kinds: kinds.sort((a, b) => a.url.localeCompare(b.url)),
+      qas: (await listQas(actor, { chatbotId: id })).items.map(({ question, questions, answer }) => ({
+        question,
+        questions,
+        answer,
+      })),
+    };
+  };
+  expect(await shown(copy.chatbotId)).toEqual(await shown(chatbotId));
+
+  // Ids are the copy's own, and what refers to a row refers to the copy's.
+  for (const table of [sources, pages, passages, qas, qaQuestions]) {
+    const ids = (await db.select({ id: table.id }).from(table).where(eq(table.accountId, actor.accountId))).map(
+      (row) => row.id,
+    );
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(id).toMatch(/^[a-z]+_[0-9A-Za-z]{22}$/);
+  }
+  const copied = await db.select().from(pages).where(eq(pages.chatbotId, copy.chatbotId));
+  const twin = copied.find((page) => page.duplicateOf !== null);
+  expect(copied.map((page) => page.id)).toContain(twin?.duplicateOf);
+});
+
+test("a run that is under way stays the original's: the copy is at rest, keeps what was read, and has its schedule", async () => {
+  const actor = await newActor();
+  const { chatbotId } = await createChatbot(actor, {});
+  await createSource(actor, { chatbotId, kind: "site", url: `${site.url}/site/`, schedule: "daily" });
+  await retrievePages({ accountId: actor.accountId, chatbotId }, never);
+  const db = await getDatabase();
+  await db
+    .update(sources)
+    .set({ state: "running", nextRunAt: null, runFinishedAt: null })
+    .where(eq(sources.chatbotId, chatbotId));
+  await db.update(pages).set({ state: "fetching", leaseUntil: new Date() }).where(eq(pages.chatbotId, chatbotId));
+  const { chatbotId: copy } = await duplicateChatbot(actor, { chatbotId });
+  const [source] = (await listSources(actor, { chatbotId: copy })).items;
+  expect(source).toMatchObject({
+    state: "finished",
+    nextRunAt: expect.any(String),
+    progress: { total: 2, done: 2, indexed: 2 },
+  });
+  const [original] = (await listSources(actor, { chatbotId })).items;
+  expect(original?.state).toBe("running");
+});
