@@ -6,6 +6,7 @@ import { PLANS } from "#lib/accounts/plans";
 import type { Actor } from "#lib/actor";
 import { createChatbotInput, createdChatbotView, DEFAULT_FALLBACK, DEFAULT_WELCOME } from "#lib/chatbots/schema";
 import { countChatbots, insertChatbot } from "#lib/chatbots/store";
+import type { KeepAnswer } from "#lib/idempotency/run-once";
 import { newId } from "#lib/ids";
 import { requestEmbedding } from "#lib/jobs/request-embedding";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
@@ -21,11 +22,12 @@ import { waitUntilSettled } from "#lib/knowledge/wait-until-settled";
 export async function createChatbot(
   actor: Actor,
   input: z.input<typeof createChatbotInput>,
-  options: { waitMs?: number; signal?: AbortSignal } = {},
+  options: { waitMs?: number; signal?: AbortSignal; keep?: KeepAnswer | undefined } = {},
 ): Promise<z.infer<typeof createdChatbotView>> {
   const { chatbotName, input_qas, input_urls, wait } = createChatbotInput.parse(input);
   const urls = checkUrls(input_urls, "input_urls");
   const scope = { accountId: actor.accountId, chatbotId: newId("bot") };
+  const view = createdChatbotView.parse({ chatbotId: scope.chatbotId });
   const db = await getDatabase();
   await db.transaction(async (tx) => {
     await lockAccountRow(tx, actor.accountId);
@@ -39,11 +41,12 @@ export async function createChatbot(
       fallback: DEFAULT_FALLBACK,
     });
     await replaceKnowledge(tx, actor.plan, scope, { qas: input_qas, urls });
+    await options.keep?.(tx, view);
   });
   await requestEmbedding(scope);
   if (urls.length > 0) {
     await requestRetrieval(scope);
-    await waitUntilSettled(db, scope, wait ? { ...options, waitMs: 30_000 } : options);
+    await waitUntilSettled(db, scope, { ...options, ...(wait ? { waitMs: 30_000 } : {}), listed: true });
   }
-  return createdChatbotView.parse({ chatbotId: scope.chatbotId });
+  return view;
 }

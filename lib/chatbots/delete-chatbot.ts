@@ -4,6 +4,7 @@ import type { Actor } from "#lib/actor";
 import { chatbotNotFound } from "#lib/chatbots/require-chatbot";
 import { chatbotIdInput, deletedChatbotView } from "#lib/chatbots/schema";
 import { markDeleted } from "#lib/chatbots/store";
+import type { KeepAnswer } from "#lib/idempotency/run-once";
 
 /**
  * Deletes a chatbot: from now on it is as if it had never been. What it held goes a day later; until then `restoreChatbot` undoes it.
@@ -12,8 +13,14 @@ import { markDeleted } from "#lib/chatbots/store";
 export async function deleteChatbot(
   actor: Actor,
   input: z.input<typeof chatbotIdInput>,
+  options: { keep?: KeepAnswer | undefined } = {},
 ): Promise<z.infer<typeof deletedChatbotView>> {
   const { chatbotId } = chatbotIdInput.parse(input);
-  if (!(await markDeleted(await getDatabase(), actor.accountId, chatbotId))) throw chatbotNotFound();
-  return deletedChatbotView.parse({ message: "The chatbot has been deleted successfully" });
+  const view = deletedChatbotView.parse({ message: "The chatbot has been deleted successfully" });
+  const db = await getDatabase();
+  await db.transaction(async (tx) => {
+    if (!(await markDeleted(tx, actor.accountId, chatbotId))) throw chatbotNotFound();
+    await options.keep?.(tx, view);
+  });
+  return view;
 }

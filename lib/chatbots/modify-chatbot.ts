@@ -4,6 +4,7 @@ import type { Actor } from "#lib/actor";
 import { changeChatbot, changeKnowledge, checkIfMatch, requireChatbot } from "#lib/chatbots/require-chatbot";
 import { createdChatbotView, modifyChatbotInput } from "#lib/chatbots/schema";
 import { type ChatbotRow, updateChatbotRow } from "#lib/chatbots/store";
+import type { KeepAnswer } from "#lib/idempotency/run-once";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
 import { checkUrls } from "#lib/knowledge/check-urls";
 import { replaceKnowledge } from "#lib/knowledge/replace-knowledge";
@@ -17,7 +18,7 @@ import { waitUntilSettled } from "#lib/knowledge/wait-until-settled";
 export async function modifyChatbot(
   actor: Actor,
   input: z.input<typeof modifyChatbotInput>,
-  options: { waitMs?: number; signal?: AbortSignal; ifMatch?: string | null } = {},
+  options: { waitMs?: number; signal?: AbortSignal; ifMatch?: string | null; keep?: KeepAnswer | undefined } = {},
 ): Promise<z.infer<typeof createdChatbotView>> {
   const { chatbotId, chatbotName, input_qas, input_urls, wait } = modifyChatbotInput.parse(input);
   const db = await getDatabase();
@@ -25,17 +26,19 @@ export async function modifyChatbot(
   await requireChatbot(db, actor, chatbotId);
   const urls = input_urls && checkUrls(input_urls, "input_urls");
   const scope = { accountId: actor.accountId, chatbotId };
+  const view = createdChatbotView.parse({ chatbotId });
   const change = async (tx: Tx, chatbot: ChatbotRow) => {
     checkIfMatch(chatbot, options.ifMatch ?? null);
     if (chatbotName !== undefined) await updateChatbotRow(tx, actor.accountId, chatbotId, { name: chatbotName });
     if (input_qas || urls) await replaceKnowledge(tx, actor.plan, scope, { qas: input_qas, urls });
+    await options.keep?.(tx, view);
   };
   // A name alone is no reason to build the chatbot's index anew.
   if (input_qas || urls) await changeKnowledge(db, actor, chatbotId, change);
   else await changeChatbot(db, actor, chatbotId, change);
   if (urls) {
     await requestRetrieval({ accountId: actor.accountId, chatbotId });
-    await waitUntilSettled(db, scope, wait ? { ...options, waitMs: 30_000 } : options);
+    await waitUntilSettled(db, scope, { ...options, ...(wait ? { waitMs: 30_000 } : {}), listed: true });
   }
-  return createdChatbotView.parse({ chatbotId });
+  return view;
 }

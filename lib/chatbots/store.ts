@@ -59,7 +59,7 @@ export async function updateChatbotRow(
   return row ?? null;
 }
 
-export async function markDeleted(db: Database, accountId: string, id: string): Promise<boolean> {
+export async function markDeleted(db: Database | Tx, accountId: string, id: string): Promise<boolean> {
   return (await updateChatbotRow(db, accountId, id, { deletedAt: new Date() })) !== null;
 }
 

@@ -9,7 +9,7 @@ import { readJsonBody } from "#lib/http/read-json-body";
 import { requireCleanText } from "#lib/http/require-clean-text";
 import { requireRate } from "#lib/http/require-rate";
 import { requireSameOrigin } from "#lib/http/require-same-origin";
-import { fingerprintOf, runOnce } from "#lib/idempotency/run-once";
+import { fingerprintOf, type KeepAnswer, runOnce } from "#lib/idempotency/run-once";
 import { newId } from "#lib/ids";
 import { errorFields, log } from "#lib/log";
 
@@ -28,7 +28,10 @@ type Options<Schema extends z.ZodType> = {
   maxBytes?: number;
   /** `none`: the body is not read as JSON; there is none to speak of, or the handler reads it itself. */
   body?: "json" | "none";
-  /** Takes an `Idempotency-Key`: the call runs once, its answer is repeated for a day. Only for plain results. */
+  /**
+   * Takes an `Idempotency-Key`: the call runs once, its answer is repeated for a day. Only for plain results; the handler gives `keep` to
+   * its use-case.
+   */
   idempotent?: boolean;
   /** Status of a plain result; 200 where nothing else is said. */
   status?: number;
@@ -64,7 +67,9 @@ function toResponse(result: unknown, status: number): Response {
 /** A method that needs an actor: a bearer token, or the dashboard's session from the same origin. */
 export function endpoint<Schema extends z.ZodType>(
   options: Options<Schema> & { auth?: "token" | "session" | "any" },
-  handle: (call: Call<z.output<Schema>> & { actor: Actor; channel: "api" | "playground" }) => Promise<unknown>,
+  handle: (
+    call: Call<z.output<Schema>> & { actor: Actor; channel: "api" | "playground"; keep: KeepAnswer | undefined },
+  ) => Promise<unknown>,
 ): Endpoint {
   return {
     run: async (request, params, requestId) => {
@@ -72,7 +77,7 @@ export function endpoint<Schema extends z.ZodType>(
       if (channel === "api") requireRate(actor);
       const given = await readInput(request, params, options);
       const input = options.input.parse(given);
-      const run = () => handle({ actor, channel, input, request, requestId });
+      const run = (keep?: KeepAnswer) => handle({ actor, channel, input, request, requestId, keep });
       const key = options.idempotent ? request.headers.get("idempotency-key") : null;
       if (key === null) return toResponse(await run(), options.status ?? 200);
       const { pathname } = new URL(request.url);

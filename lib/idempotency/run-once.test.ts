@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
+import { getDatabase } from "#db/client";
 import { useTestDatabase } from "#e2e/support/database";
 import { newActor } from "#e2e/support/new-actor";
+import { createChatbot } from "#lib/chatbots/create-chatbot";
+import { listChatbots } from "#lib/chatbots/list-chatbots";
 import { AppError } from "#lib/errors";
 import { fingerprintOf, runOnce } from "#lib/idempotency/run-once";
 
@@ -48,4 +51,53 @@ test("a call that fails may be repeated with the same key", async () => {
   };
   await expect(runOnce(actor, "key", fingerprint, refuse)).rejects.toMatchObject({ code: "account_limit" });
   expect(await runOnce(actor, "key", fingerprint, async () => "now")).toMatchObject({ body: "now", replayed: false });
+});
+
+test("what happens to a call after its change is made takes nothing back: a repetition gets the answer that was kept with it", async () => {
+  const actor = await newActor();
+  const fingerprint = fingerprintOf("POST", "/api/chatbot_create", { chatbotName: "once" });
+  const call = (after: () => void) =>
+    runOnce(actor, "key", fingerprint, async (keep) => {
+      const made = await createChatbot(actor, { chatbotName: "once" }, { keep });
+      after();
+      return made;
+    });
+  const die = () => {
+    throw new Error("The process ended here.");
+  };
+  await expect(call(die)).rejects.toThrow("ended here");
+  const again = await call(() => undefined);
+  const { items } = await listChatbots(actor);
+  expect(items).toHaveLength(1);
+  expect(again).toEqual({ status: 200, body: { chatbotId: items[0]?.id }, replayed: true });
+});
+
+test("a change that is rolled back leaves no answer, and may be made again", async () => {
+  const actor = await newActor();
+  const fingerprint = fingerprintOf("POST", "/x", 1);
+  const db = await getDatabase();
+  const call = (fails: boolean) =>
+    runOnce(actor, "key", fingerprint, (keep) =>
+      db.transaction(async (tx) => {
+        await keep(tx, "made");
+        if (fails) throw new AppError("account_limit", "full");
+        return "made";
+      }),
+    );
+  await expect(call(true)).rejects.toMatchObject({ code: "account_limit" });
+  expect(await call(false)).toEqual({ status: 200, body: "made", replayed: false });
+  expect(await call(true)).toEqual({ status: 200, body: "made", replayed: true });
+});
+
+test("of two calls that both hold a key, one makes its change: the other's is rolled back", async () => {
+  const actor = await newActor();
+  const fingerprint = fingerprintOf("POST", "/x", 2);
+  const db = await getDatabase();
+  const late = runOnce(actor, "key", fingerprint, async (keep) => {
+    // Meanwhile the key was taken for abandoned, and the repetition was answered.
+    await db.transaction((tx) => keep(tx, "second"));
+    await createChatbot(actor, { chatbotName: "late" }, { keep });
+  });
+  await expect(late).rejects.toMatchObject({ code: "idempotency_in_flight" });
+  expect((await listChatbots(actor)).items).toEqual([]);
 });

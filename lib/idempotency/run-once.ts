@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { getDatabase } from "#db/client";
+import { getDatabase, type Tx } from "#db/client";
 import type { Actor } from "#lib/actor";
 import { AppError } from "#lib/errors";
 import { dropKey, findKey, keepAnswer, takeKey } from "#lib/idempotency/store";
@@ -7,6 +7,9 @@ import { dropKey, findKey, keepAnswer, takeKey } from "#lib/idempotency/store";
 export const KEY_MAX = 255;
 /** A call holds its response for 30 s at most; one that is older than this has died with its process. */
 const ABANDONED_SECONDS = 120;
+
+/** Keeps the answer of the call under way in `tx`. @throws idempotency_in_flight when a repetition has made the change */
+export type KeepAnswer = (tx: Tx, body: unknown) => Promise<void>;
 
 export type Answer = { status: number; body: unknown; replayed: boolean };
 
@@ -18,15 +21,16 @@ export function fingerprintOf(method: string, path: string, body: unknown): stri
 }
 
 /**
- * Runs a call once for its `Idempotency-Key`: a repetition within a day gets the first answer again, with its `status`. A call that fails leaves nothing
- * behind and may be repeated.
+ * Runs a call once for its `Idempotency-Key`: a repetition within a day gets the first answer again, with its `status`. A call that fails
+ * before its change is made leaves nothing behind and may be repeated. `run` gets `keep`, to be called in the transaction that makes the
+ * change: the answer is then kept with the change or not at all, whatever happens to the process afterwards.
  * @throws idempotency_in_flight while the first call is under way, idempotency_mismatch when the key came with another call
  */
 export async function runOnce(
   actor: Actor,
   key: string,
   fingerprint: string,
-  run: () => Promise<unknown>,
+  run: (keep: KeepAnswer) => Promise<unknown>,
   status = 200,
 ): Promise<Answer> {
   if (key.length === 0 || key.length > KEY_MAX) {
@@ -47,8 +51,14 @@ export async function runOnce(
       retryAfter: 1,
     });
   }
+  const keep: KeepAnswer = async (tx, body) => {
+    if (await keepAnswer(tx, actor.accountId, key, status, body)) return;
+    throw new AppError("idempotency_in_flight", "Another call with this Idempotency-Key was faster.", {
+      retryAfter: 1,
+    });
+  };
   try {
-    const body = await run();
+    const body = await run(keep);
     await keepAnswer(db, actor.accountId, key, status, body);
     return { status, body, replayed: false };
   } catch (error) {

@@ -1,5 +1,5 @@
 import { and, eq, isNull, lt, sql } from "drizzle-orm";
-import type { Database } from "#db/client";
+import type { Database, Tx } from "#db/client";
 import { idempotencyKeys } from "#db/schema/accounts";
 
 const mine = (accountId: string, key: string) =>
@@ -34,14 +34,20 @@ export async function findKey(db: Database, accountId: string, key: string) {
   return row ?? null;
 }
 
+/** False when the key is answered already, or gone. */
 export async function keepAnswer(
-  db: Database,
+  db: Database | Tx,
   accountId: string,
   key: string,
   status: number,
   body: unknown,
-): Promise<void> {
-  await db.update(idempotencyKeys).set({ status, body }).where(mine(accountId, key));
+): Promise<boolean> {
+  const rows = await db
+    .update(idempotencyKeys)
+    .set({ status, body })
+    .where(and(mine(accountId, key), isNull(idempotencyKeys.status)))
+    .returning({ key: idempotencyKeys.key });
+  return rows.length > 0;
 }
 
 export async function dropKey(db: Database, accountId: string, key: string): Promise<void> {

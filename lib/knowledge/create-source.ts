@@ -4,24 +4,29 @@ import type { Actor } from "#lib/actor";
 import { changeKnowledge } from "#lib/chatbots/require-chatbot";
 import { normalizeUrl } from "#lib/crawler/normalize-url";
 import { AppError } from "#lib/errors";
+import type { KeepAnswer } from "#lib/idempotency/run-once";
 import { newId } from "#lib/ids";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
 import { checkKnowledgeLimits, knowledgeTotals } from "#lib/knowledge/check-knowledge-limits";
 import { checkOwnerUrl } from "#lib/knowledge/check-owner-url";
-import { getSource } from "#lib/knowledge/get-source";
 import { createSourceInput, type SourceView } from "#lib/knowledge/source-schema";
 import { insertSource } from "#lib/knowledge/source-store";
+import { toSourceViews } from "#lib/knowledge/source-views";
 import { startRun } from "#lib/knowledge/start-run";
 
 /**
  * Adds a site or a sitemap and starts its first run.
  * @throws not_found, invalid_field for an address that cannot be read, conflict when the chatbot has it already, account_limit
  */
-export async function createSource(actor: Actor, input: z.input<typeof createSourceInput>): Promise<SourceView> {
+export async function createSource(
+  actor: Actor,
+  input: z.input<typeof createSourceInput>,
+  options: { keep?: KeepAnswer | undefined } = {},
+): Promise<SourceView> {
   const { chatbotId, kind, url, rules, schedule } = createSourceInput.parse(input);
   const checked = checkOwnerUrl(url, "url");
   const scope = { accountId: actor.accountId, chatbotId };
-  const sourceId = await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
+  const view = await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
     const before = await knowledgeTotals(tx, scope);
     const source = await insertSource(tx, {
       id: newId("src"),
@@ -35,8 +40,11 @@ export async function createSource(actor: Actor, input: z.input<typeof createSou
     if (!source) throw new AppError("conflict", `This chatbot has this ${kind} already.`, { param: "url" });
     await startRun(tx, source, true);
     await checkKnowledgeLimits(tx, actor.plan, scope, before);
-    return source.id;
+    const [made] = await toSourceViews(tx, scope, [source]);
+    if (!made) throw new Error("The source that was just made is not there.");
+    await options.keep?.(tx, made);
+    return made;
   });
   await requestRetrieval(scope);
-  return getSource(actor, { chatbotId, sourceId });
+  return view;
 }

@@ -147,6 +147,18 @@ export async function countPagesByState(
   return counts;
 }
 
+/** Whether a page is queued or being fetched; with `listed`, one of those that the owner named one by one. */
+export async function hasWaitingPages(db: Database, scope: ChatbotScope, listed: boolean): Promise<boolean> {
+  const isListed = sql`exists (select 1 from ${sources} where ${sources.accountId} = ${pages.accountId}
+    and ${sources.chatbotId} = ${pages.chatbotId} and ${sources.id} = ${pages.sourceId} and ${sources.kind} = 'url')`;
+  const [row] = await db
+    .select({ id: pages.id })
+    .from(pages)
+    .where(and(inScope(scope), inArray(pages.state, ["queued", "fetching"]), listed ? isListed : undefined))
+    .limit(1);
+  return row !== undefined;
+}
+
 export async function searchPages(
   db: Database,
   scope: ChatbotScope,

@@ -97,7 +97,10 @@ export async function countPagesOfSources(
 }
 
 /** What is being fetched right now. */
-export async function fetchingUrls(db: Database, scope: ChatbotScope): Promise<{ sourceId: string; url: string }[]> {
+export async function fetchingUrls(
+  db: Database | Tx,
+  scope: ChatbotScope,
+): Promise<{ sourceId: string; url: string }[]> {
   return db
     .select({ sourceId: pages.sourceId, url: pages.url })
     .from(pages)

@@ -1,4 +1,4 @@
-import type { Database } from "#db/client";
+import type { Database, Tx } from "#db/client";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { type SourceView, sourceRules, sourceView } from "#lib/knowledge/source-schema";
 import { countPagesOfSources, fetchingUrls, type SourceRow } from "#lib/knowledge/source-store";
@@ -7,7 +7,7 @@ const iso = (date: Date | null) => date?.toISOString() ?? null;
 
 /** Sources as they are shown, with what their runs are doing. */
 export async function toSourceViews(
-  db: Database,
+  db: Database | Tx,
   scope: ChatbotScope,
   rows: readonly SourceRow[],
 ): Promise<SourceView[]> {

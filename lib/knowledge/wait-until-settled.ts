@@ -1,21 +1,24 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Database } from "#db/client";
 import type { ChatbotScope } from "#lib/chatbots/scope";
-import { countPagesByState } from "#lib/knowledge/page-store";
+import { hasWaitingPages } from "#lib/knowledge/page-store";
 
 const LOOK_EVERY_MS = 100;
 const WAIT_MAX_MS = 30_000;
 
-/** Comes back when no page of the chatbot is queued or being fetched, or after `waitMs` (at most 30 s), or when the caller left. */
+/**
+ * Comes back when none of the chatbot's pages is queued or being fetched, or after `waitMs` (at most 30 s), or when the caller left.
+ * With `listed` only the URLs that the owner named one by one are waited for: a site under way, or paused, goes on for longer than
+ * anybody waits.
+ */
 export async function waitUntilSettled(
   db: Database,
   scope: ChatbotScope,
-  options: { waitMs?: number; signal?: AbortSignal },
+  options: { waitMs?: number; signal?: AbortSignal; listed?: boolean },
 ): Promise<void> {
   const until = Date.now() + Math.min(options.waitMs ?? 0, WAIT_MAX_MS);
   while (Date.now() < until && !options.signal?.aborted) {
-    const counts = await countPagesByState(db, scope);
-    if (counts.queued + counts.fetching === 0) return;
+    if (!(await hasWaitingPages(db, scope, options.listed ?? false))) return;
     await delay(LOOK_EVERY_MS);
   }
 }

@@ -4,7 +4,7 @@ import { preferredWait } from "#lib/http/preferred-wait";
 import { endpoint, route } from "#lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  POST: endpoint({ input: createChatbotInput, idempotent: true }, ({ actor, input, request }) =>
-    createChatbot(actor, input, { waitMs: preferredWait(request), signal: request.signal }),
+  POST: endpoint({ input: createChatbotInput, idempotent: true }, ({ actor, input, request, keep }) =>
+    createChatbot(actor, input, { waitMs: preferredWait(request), signal: request.signal, keep }),
   ),
 });

@@ -3,5 +3,7 @@ import { chatbotIdInput } from "#lib/chatbots/schema";
 import { endpoint, route } from "#lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  DELETE: endpoint({ input: chatbotIdInput, idempotent: true }, ({ actor, input }) => deleteChatbot(actor, input)),
+  DELETE: endpoint({ input: chatbotIdInput, idempotent: true }, ({ actor, input, keep }) =>
+    deleteChatbot(actor, input, { keep }),
+  ),
 });

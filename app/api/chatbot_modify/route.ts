@@ -4,11 +4,12 @@ import { preferredWait } from "#lib/http/preferred-wait";
 import { endpoint, route } from "#lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  POST: endpoint({ input: modifyChatbotInput, idempotent: true }, ({ actor, input, request }) =>
+  POST: endpoint({ input: modifyChatbotInput, idempotent: true }, ({ actor, input, request, keep }) =>
     modifyChatbot(actor, input, {
       waitMs: preferredWait(request),
       signal: request.signal,
       ifMatch: request.headers.get("if-match"),
+      keep,
     }),
   ),
 });
