@@ -1,9 +1,10 @@
 import { eq } from "drizzle-orm";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { getDatabase } from "#db/client";
 import { pages, passages, removedKnowledge } from "#db/schema/knowledge";
 import { useTestDatabase } from "#e2e/support/database";
 import { newActor } from "#e2e/support/new-actor";
+import { readAll } from "#e2e/support/read-all";
 import { type SiteRoute, startSite } from "#e2e/support/site";
 import { webPage } from "#e2e/support/web-page";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
@@ -22,16 +23,16 @@ import { allQas } from "#lib/knowledge/qa-store";
 import { restorePages } from "#lib/knowledge/restore-pages";
 import { restoreQas } from "#lib/knowledge/restore-qas";
 import { restoreSource } from "#lib/knowledge/restore-source";
-import { retrievePages } from "#lib/knowledge/retrieve-pages";
 import { saveQa } from "#lib/knowledge/save-qa";
 
+// A first crawl starts the reading thread, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 useTestDatabase();
 const routes: Record<string, SiteRoute> = {};
 const site = await startSite(routes);
 process.env.CRAWL_ALLOW_HOSTS = site.host;
 afterAll(() => site.close());
 
-const never = new AbortController().signal;
 const code = (promise: Promise<unknown>) => promise.then(() => "done").catch((error: { code: string }) => error.code);
 
 /** A chatbot of these pages of the site, all read. */
@@ -40,7 +41,7 @@ async function chatbotOf(...paths: string[]) {
   for (const path of paths) routes[path] ??= webPage(`Page ${path}`, `The text of ${path} is known by heart.`);
   const { chatbotId } = await createChatbot(actor, { input_urls: paths.map((path) => `${site.url}${path}`) });
   const scope = { accountId: actor.accountId, chatbotId };
-  const read = () => retrievePages(scope, never);
+  const read = () => readAll(scope);
   await read();
   const list = async () => (await listPages(actor, { chatbotId })).items;
   const known = async () => {
