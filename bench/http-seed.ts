@@ -15,8 +15,7 @@ const PASSAGES = 20_000;
 const PER_PAGE = 20;
 const BATCH = 500;
 
-const actor = await authenticateToken(process.argv[2] ?? "");
-if (!actor) throw new Error("The token opens no account.");
+const actor = await authenticateToken(`Bearer ${process.argv[2]}`);
 const { chatbotId } = await createChatbot(actor, {});
 const scope = { accountId: actor.accountId, chatbotId };
 const db = await getDatabase();
