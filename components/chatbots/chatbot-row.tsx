@@ -100,7 +100,7 @@ function Unanswered({ bot }: { bot: ChatbotSummaryView }) {
   return (
     <Link
       href={`/chatbots/${bot.id}/conversations?answered=no`}
-      className="inline-flex min-h-6 min-w-6 items-center justify-end underline underline-offset-4"
+      className="underline underline-offset-4 max-lg:font-medium lg:inline-flex lg:min-h-6 lg:min-w-6 lg:items-center lg:justify-end"
       aria-label={`${formatNumber(bot.unanswered7d)} not answered: see which`}
     >
       {formatNumber(bot.unanswered7d)}

@@ -41,7 +41,7 @@ export function QaScreen({
   const items = useMemo(() => list.data?.items ?? [], [list.data]);
   const total = list.data?.total ?? 0;
   const selection = useSelection(useMemo(() => items.map((qa) => qa.id), [items]));
-  const editing = useQaEditing(chatbotId, list.save);
+  const editing = useQaEditing(chatbotId, items, list.save);
   const [importing, setImporting] = useState<string | null>(null);
   const add = useRef<HTMLButtonElement>(null);
   const { openNew, open } = editing;

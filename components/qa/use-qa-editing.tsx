@@ -18,6 +18,7 @@ const isBlank = (draft: QaDraft) => Object.values(draft).every((text) => text.tr
  */
 export function useQaEditing(
   chatbotId: string,
+  items: readonly QaView[],
   saveQa: (id: string | null, draft: QaDraft) => Promise<QaFault | null>,
 ) {
   const [drafts, setDrafts] = useDraft<Drafts>(`qa-editing:${chatbotId}`, {});
@@ -27,16 +28,17 @@ export function useQaEditing(
   const untouched = useRef(new Map<string, string>());
   const saving = useRef(new Set<string>());
 
-  // The page went away before the server had answered: what was to be saved stands in its fields again.
+  // The page went away before the server had answered: what did not arrive stands in its fields again.
   useEffect(() => {
     for (const [key, draft] of Object.entries(drafts)) {
       const own = key.startsWith(SAVING) ? key.slice(SAVING.length) : null;
       if (own === null || saving.current.has(own)) continue;
       const { [key]: _, ...rest } = latest.current;
-      latest.current = { [own]: draft, ...rest };
+      const arrived = items.some((qa) => JSON.stringify(toDraft(qa)) === JSON.stringify(draft));
+      latest.current = arrived ? rest : { [own]: draft, ...rest };
       setDrafts(latest.current);
     }
-  }, [drafts, setDrafts]);
+  }, [drafts, items, setDrafts]);
 
   const put = useCallback(
     (key: string, draft: QaDraft | null) => {

@@ -43,6 +43,8 @@ test("a Q&A is added, changed where it stands, and found again after a reload", 
   await editor(page).getByLabel("Answer", { exact: true }).fill("Yes, every day.");
   await page.keyboard.press("Control+Enter");
   await expect(row(page, "Do you deliver?").getByText("Yes, every day.").last()).toBeVisible();
+  // The row shows at once; what is typed is kept until the server has answered.
+  await expect.poll(() => page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain("saving:");
   await page.reload();
   await expect(row(page, "Do you deliver?").getByText("Yes, every day.").last()).toBeVisible();
   expect((await stored(page, chatbotId)).find((qa) => qa.question === "Do you deliver?")).toMatchObject({
