@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
-import { and, count, eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { getDatabase } from "#db/client";
 import { pages, passages } from "#db/schema/knowledge";
@@ -16,8 +16,9 @@ import { createSource } from "#lib/knowledge/create-source";
 import { getSource } from "#lib/knowledge/get-source";
 import { retrievePages } from "#lib/knowledge/retrieve-pages";
 
-const KILLS = 10;
-const PAGES = 25;
+/** In the first crawl, and in the runs after it. */
+const KILLS = { first: 15, later: 35 };
+const PAGES = 30;
 
 useTestDatabase();
 
@@ -87,15 +88,10 @@ async function outcomeOf(chatbotId: string): Promise<unknown> {
   return { verdicts, texts };
 }
 
-async function passagesIn(chatbotId: string): Promise<number> {
-  const db = await getDatabase();
-  const [row] = await db.select({ n: count() }).from(passages).where(eq(passages.chatbotId, chatbotId));
-  return row?.n ?? 0;
-}
-
-async function startProcess(chatbotId: string): Promise<ChildProcess> {
+/** A worker process that has everything but the word to begin. */
+async function readyProcess(chatbotId: string): Promise<ChildProcess> {
   const child = spawn(process.execPath, ["e2e/support/crawl-worker.ts", actor.accountId, chatbotId], {
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["pipe", "pipe", "inherit"],
   });
   await once(child.stdout ?? child, "data");
   return child;
@@ -110,54 +106,107 @@ async function endLeases(chatbotId: string): Promise<void> {
     .where(and(eq(pages.chatbotId, chatbotId), eq(pages.state, "fetching")));
 }
 
-// The embedded database belongs to one process: there, a killed worker is a killed server.
+/** Works on the crawl in processes that are killed, `kills` times or until `isOver` says so. Answers how many were. */
+async function disturb(
+  crawl: { chatbotId: string; sourceId: string },
+  kills: number,
+  isOver: (state: string) => Promise<boolean>,
+): Promise<number> {
+  const stateNow = async () => (await getSource(actor, crawl)).state;
+  // The next process starts while the one before it works: a start takes longer than the time between two kills.
+  let next = readyProcess(crawl.chatbotId);
+  let killed = 0;
+  for (; killed < kills && !(await isOver(await stateNow())); killed += 1) {
+    const child = await next;
+    next = readyProcess(crawl.chatbotId);
+    child.stdin?.write("go\n");
+    // The kill comes some requests later, at any point between two of them.
+    const enough = site.requests.length + 1 + Math.floor(Math.random() * 5);
+    while (site.requests.length < enough && (await stateNow()) === "running") await delay(5);
+    await delay(Math.random() * 60);
+    await kill(child);
+    await endLeases(crawl.chatbotId);
+  }
+  await kill(await next);
+  return killed;
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  const ended = once(child, "exit");
+  child.kill("SIGKILL");
+  await ended;
+}
+
+/** Looks at the chatbot's index again and again: was it ever empty once it held something, or did a page not have the passages that it says? */
+function watchIndex(chatbotId: string): () => Promise<{ looks: number; empty: number; torn: number }> {
+  const seen = { looks: 0, empty: 0, torn: 0 };
+  let filled = false;
+  let stopped = false;
+  const watching = (async () => {
+    const db = await getDatabase();
+    while (!stopped) {
+      // One statement sees one state of the database.
+      const counted = sql<number>`(select count(*) from ${passages} where ${passages.pageId} = ${pages.id})`;
+      const [row] = await db
+        .select({
+          n: sql<number>`coalesce(sum(${counted}), 0)::int`,
+          torn: sql<number>`(count(*) filter (where ${pages.passageCount} <> ${counted}))::int`,
+        })
+        .from(pages)
+        .where(eq(pages.chatbotId, chatbotId));
+      const { n, torn } = row ?? { n: 0, torn: 0 };
+      filled ||= n > 0;
+      seen.looks += 1;
+      if (filled && n === 0) seen.empty += 1;
+      if (torn > 0) seen.torn += 1;
+      await delay(10);
+    }
+  })();
+  return async () => {
+    stopped = true;
+    await watching;
+    return seen;
+  };
+}
+
+// The embedded database belongs to one process: there, a killed worker is a killed server (retrieve-crash.test.ts).
 describe.skipIf(inject("postgresUrl") === "")("a worker that is killed", () => {
-  test(`${KILLS} kills leave exactly what an undisturbed run leaves, and never an empty index`, {
-    timeout: 300_000,
+  test(`${KILLS.first + KILLS.later} kills leave exactly what an undisturbed run leaves, and never an empty index`, {
+    timeout: 600_000,
   }, async () => {
     edition = 1;
     const undisturbed = await newCrawl();
-    const disturbed = await newCrawl();
     await workToEnd(undisturbed);
+    const disturbed = await newCrawl();
+    const stopWatching = watchIndex(disturbed.chatbotId);
+    const first = await disturb(disturbed, KILLS.first, async (state) => state !== "running");
     await workToEnd(disturbed);
+    expect(await outcomeOf(disturbed.chatbotId)).toEqual(await outcomeOf(undisturbed.chatbotId));
+
     edition = 2;
     await commandSource(actor, { ...undisturbed, command: "sync" });
     await workToEnd(undisturbed);
-
     let runs = 0;
-    let child = await startProcess(disturbed.chatbotId);
-    for (let kill = 0; kill < KILLS; kill += 1) {
-      const view = await getSource(actor, disturbed);
-      if (view.state !== "running") {
-        await commandSource(actor, { ...disturbed, command: "sync" });
-        runs += 1;
-      }
-      // A process that has just started needs a moment: the kill comes some requests later, at any point between two of them.
-      const enough = site.requests.length + 2 + Math.floor(Math.random() * 6);
-      while (site.requests.length < enough && (await getSource(actor, disturbed)).state === "running") await delay(5);
-      await delay(Math.random() * 60);
-      child.kill("SIGKILL");
-      await once(child, "exit");
-      expect(await passagesIn(disturbed.chatbotId)).toBeGreaterThan(0);
-      await endLeases(disturbed.chatbotId);
-      child = await startProcess(disturbed.chatbotId);
-    }
-    child.kill("SIGKILL");
-    await once(child, "exit");
-    await endLeases(disturbed.chatbotId);
+    const later = await disturb(disturbed, KILLS.first + KILLS.later - first, async (state) => {
+      if (state === "running") return false;
+      await commandSource(actor, { ...disturbed, command: "sync" });
+      runs += 1;
+      return false;
+    });
     expect(runs).toBeGreaterThan(0);
+    expect(first + later).toBe(KILLS.first + KILLS.later);
     await workToEnd(disturbed);
     // Addresses that went with one run are forgotten by the next: both get a last one, so that both have had one more.
     for (const crawl of [undisturbed, disturbed]) {
       await commandSource(actor, { ...crawl, command: "sync" });
       await workToEnd(crawl);
     }
+    const { looks, empty, torn } = await stopWatching();
+    expect({ empty, torn }).toEqual({ empty: 0, torn: 0 });
+    expect(looks).toBeGreaterThan(200);
     expect(await outcomeOf(disturbed.chatbotId)).toEqual(await outcomeOf(undisturbed.chatbotId));
     const db = await getDatabase();
-    const miscounted = await db
-      .select({ id: pages.id })
-      .from(pages)
-      .where(sql`${pages.passageCount} <> (select count(*) from ${passages} where ${passages.pageId} = ${pages.id})`);
-    expect(miscounted).toEqual([]);
+    const orphans = sql`not exists (select 1 from ${pages} where ${pages.id} = ${passages.pageId})`;
+    expect(await db.$count(passages, orphans)).toBe(0);
   });
 });
