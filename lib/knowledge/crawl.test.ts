@@ -355,9 +355,11 @@ describe("a run can be steered", () => {
     const made = await createSource(actor, { chatbotId, kind: "site", url: `${site.url}/` });
     const working = work();
     await hold.asked;
+    const started = Date.now();
     const view = await commandSource(actor, { chatbotId, sourceId: made.id, command: "cancel" });
     expect(view).toMatchObject({ state: "cancelled", runSummary: { new: 1 } });
     await working;
+    expect(Date.now() - started).toBeLessThan(2_000);
     hold.release();
     expect(await verdicts()).toEqual({ "/": "indexed", "/held": "skipped cancelled" });
   });

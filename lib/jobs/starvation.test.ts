@@ -1,0 +1,55 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { and, eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { getDatabase } from "#db/client";
+import { pages } from "#db/schema/knowledge";
+import { useTestDatabase } from "#e2e/support/database";
+import { newActor } from "#e2e/support/new-actor";
+import { type Site, startSite } from "#e2e/support/site";
+import { webPage } from "#e2e/support/web-page";
+import type { Actor } from "#lib/actor";
+import { createChatbot } from "#lib/chatbots/create-chatbot";
+import { startWorker } from "#lib/jobs/start-worker";
+
+/** More large jobs than the worker takes at the same time, each with far more work than fits into its turn. */
+const LARGE = 5;
+const PAGES = 3_000;
+
+useTestDatabase();
+
+let site: Site;
+let actor: Actor;
+
+beforeAll(async () => {
+  site = await startSite({
+    "*": async (request, response) => {
+      await delay(100);
+      response.writeHead(200, { "content-type": "text/html" });
+      response.end(webPage(`Page ${request.url}`, `The page at ${request.url} says this and no other page says so.`));
+    },
+  });
+  process.env.CRAWL_ALLOW_HOSTS = site.host;
+  actor = await newActor();
+});
+afterAll(() => site.close());
+
+const create = async (name: string, n: number) => {
+  const urls = Array.from({ length: n }, (_, at) => `${site.url}/${name}/${at}`);
+  return (await createChatbot(actor, { input_urls: urls })).chatbotId;
+};
+
+test("a small job that comes last is done while all the large ones before it still have work", {
+  timeout: 90_000,
+}, async () => {
+  const db = await getDatabase();
+  const indexed = (chatbotId: string) =>
+    db.$count(pages, and(eq(pages.chatbotId, chatbotId), eq(pages.state, "indexed")));
+  const large: string[] = [];
+  for (let n = 0; n < LARGE; n += 1) large.push(await create(`large${n}`, PAGES));
+  const worker = await startWorker();
+  await expect.poll(() => indexed(large[0] ?? ""), { timeout: 30_000 }).toBeGreaterThan(0);
+  const small = await create("small", 3);
+  await expect.poll(() => indexed(small), { timeout: 60_000, interval: 200 }).toBe(3);
+  for (const chatbotId of large) expect(await indexed(chatbotId)).toBeLessThan(PAGES);
+  await worker.stop();
+});
