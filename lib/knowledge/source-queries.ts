@@ -3,18 +3,26 @@ import { api, readApiError } from "#lib/api-client";
 import type { FileView, PreviewView, SourceListView, SourceRules, SourceView } from "#lib/knowledge/source-schema";
 
 const POLL_MS = 1_000;
+/** A scheduled run may begin while somebody looks on. */
+const IDLE_POLL_MS = 15_000;
 const base = (chatbotId: string) => `/api/v1/chatbots/${encodeURIComponent(chatbotId)}`;
 
 export function isUnderWay(source: SourceView): boolean {
   return source.state === "running" || source.state === "listing";
 }
 
-/** The chatbot's sites, sitemaps and files. Asked again every second while a run is under way, and only then. */
+/** How long until the list is asked for again: a second while a run is under way, a while where a schedule may start one, else never. */
+export function nextLookMs(items: readonly SourceView[]): number | false {
+  if (items.some(isUnderWay)) return POLL_MS;
+  return items.some((source) => source.schedule !== "off") ? IDLE_POLL_MS : false;
+}
+
+/** The chatbot's sites, sitemaps and files, kept up to date while something may change. */
 export function sourceListQuery(chatbotId: string) {
   return queryOptions({
     queryKey: ["sources", chatbotId] as const,
     queryFn: ({ signal }) => api<SourceListView>(`${base(chatbotId)}/sources`, { signal }),
-    refetchInterval: (query) => (query.state.data?.items.some(isUnderWay) ? POLL_MS : false),
+    refetchInterval: (query) => nextLookMs(query.state.data?.items ?? []),
   });
 }
 
