@@ -58,7 +58,7 @@ async function admitStep(tx: Tx, source: SourceRow, { foundOn, depth, links }: F
       if (!isInUse(page)) taken.unused++;
       if (isNew) taken.new++;
     }
-    if (!page) fresh.push({ url, depth, verdict: decided });
+    if (!page) fresh.push({ url, depth, verdict: decided, foundOn });
     else if (isNew) again.push({ id: page.id, verdict: decided });
     // One that is not taken any more keeps its text until the run ends: a shorter way to it may be found.
     else if (!decided) queue.push(page.id);

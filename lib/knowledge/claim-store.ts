@@ -112,11 +112,17 @@ export async function lockClaimed(tx: Tx, claimed: PageRow): Promise<PageRow | n
   return row ?? null;
 }
 
-/** Writes what became of a claimed page and ends its lease: the try came to an end, whatever it was. */
+/**
+ * Writes what became of a claimed page and ends its lease: the try came to an end, whatever it was. Where a crawl found the page stays
+ * part of its evidence.
+ */
 export async function settlePage(tx: Tx, claimed: PageRow, values: Partial<PageRow>): Promise<void> {
+  const foundOn = claimed.evidence?.foundOn;
+  const evidence =
+    foundOn === undefined || values.evidence === undefined ? {} : { evidence: { foundOn, ...values.evidence } };
   await tx
     .update(pages)
-    .set({ ...storable(values), cutShort: 0, leaseUntil: null })
+    .set({ ...storable({ ...values, ...evidence }), cutShort: 0, leaseUntil: null })
     .where(
       and(eq(pages.accountId, claimed.accountId), eq(pages.chatbotId, claimed.chatbotId), eq(pages.id, claimed.id)),
     );

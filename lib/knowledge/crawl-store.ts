@@ -45,7 +45,13 @@ export async function knownPages(tx: Tx, source: SourceRow, urls: readonly strin
   return known;
 }
 
-export type NewPage = { url: string; depth: number; verdict: Verdict | null; sitemapDate?: string | null };
+export type NewPage = {
+  url: string;
+  depth: number;
+  verdict: Verdict | null;
+  sitemapDate?: string | null;
+  foundOn?: string;
+};
 
 /** Adds pages to the source's run: queued, or left out with a verdict. */
 export async function insertPages(tx: Tx, source: SourceRow, list: readonly NewPage[]): Promise<void> {
@@ -53,7 +59,7 @@ export async function insertPages(tx: Tx, source: SourceRow, list: readonly NewP
     await tx
       .insert(pages)
       .values(
-        batch.map(({ url, depth, verdict, sitemapDate }) => ({
+        batch.map(({ url, depth, verdict, sitemapDate, foundOn }) => ({
           id: newId("pag"),
           accountId: source.accountId,
           chatbotId: source.chatbotId,
@@ -64,7 +70,7 @@ export async function insertPages(tx: Tx, source: SourceRow, list: readonly NewP
           run: source.run,
           state: verdict ? "skipped" : "queued",
           sitemapDate: sitemapDate ?? null,
-          ...storable(verdict ?? {}),
+          ...storable(verdict ?? { evidence: foundOn === undefined ? null : { foundOn } }),
         })),
       )
       .onConflictDoNothing();
@@ -164,7 +170,9 @@ export async function judgeAgain(
         state: verdict ? "skipped" : "queued",
         reason: verdict?.reason ?? null,
         message: verdict?.message ?? null,
-        evidence: storable(verdict?.evidence ?? null),
+        evidence: verdict
+          ? storable(verdict.evidence)
+          : sql`jsonb_strip_nulls(jsonb_build_object('foundOn', ${pages.evidence} -> 'foundOn'))`,
       })
       .where(and(ofSource(source), inArray(pages.id, batch)));
   }

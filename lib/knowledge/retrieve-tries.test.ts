@@ -76,7 +76,7 @@ test("a page that fails twice and then works is read at the third try, after 5 a
   }
   const [page] = await claimPages(db, scope, 10);
   await retrievePage(db, page as PageRow, never);
-  expect(await only()).toMatchObject({ state: "indexed", reason: null, message: null, evidence: null });
+  expect(await only()).toMatchObject({ state: "indexed", reason: null, message: null, evidence: { status: 200 } });
   expect(await text()).toContain("The third time is the charm.");
 });
 

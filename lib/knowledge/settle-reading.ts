@@ -101,12 +101,12 @@ async function settleText(tx: Tx, page: PageRow, reading: PageReading): Promise<
     fetchedAt: new Date(),
     reason: null,
     message: null,
-    evidence: evidenceOf(reading),
   };
   if (reading.notModified || reading.contentHash === page.contentHash) {
     const said = reading.notModified ? {} : aboutText(reading);
     await settlePage(tx, page, {
       ...facts,
+      evidence: evidenceOf(reading, page.evidence?.changedAt),
       ...said,
       state: page.duplicateOf ? "skipped" : "indexed",
       outcome: "unchanged",
@@ -118,6 +118,7 @@ async function settleText(tx: Tx, page: PageRow, reading: PageReading): Promise<
   const twin = await findTwin(tx, page, reading.contentHash);
   const kept = {
     ...facts,
+    evidence: evidenceOf(reading, facts.fetchedAt.toISOString()),
     ...aboutText(reading),
     contentHash: reading.contentHash,
     outcome: page.passageCount === 0 ? "new" : "changed",
@@ -184,11 +185,16 @@ async function settleMove(
 
 const scopeOf = (page: PageRow) => ({ accountId: page.accountId, chatbotId: page.chatbotId });
 
-function evidenceOf(reading: PageReading): Record<string, unknown> | null {
-  const chain = reading.redirectChain.length > 0 ? { chain: reading.redirectChain } : {};
-  const rendered = !reading.notModified && reading.rendered ? { rendered: true } : {};
-  const evidence = { ...chain, ...rendered };
-  return Object.keys(evidence).length > 0 ? evidence : null;
+/** What is worth knowing of a page that is used; `changedAt` is when its text was last another one. */
+function evidenceOf(reading: PageReading, changedAt: unknown): Record<string, unknown> {
+  const { status, contentType, redirectChain } = reading;
+  return {
+    status,
+    ...(contentType === "" ? {} : { contentType }),
+    ...(redirectChain.length > 0 ? { chain: redirectChain } : {}),
+    ...(!reading.notModified && reading.rendered ? { rendered: true } : {}),
+    ...(changedAt === undefined ? {} : { changedAt }),
+  };
 }
 
 const duplicateVerdict = (url: string) => ({
