@@ -1,35 +1,15 @@
 import { RefreshCw, Trash2 } from "lucide-react";
 import { memo } from "react";
-import { STATE_NAMES } from "#components/pages/page-types";
+import { StateBadge } from "#components/pages/state-badge";
 import { CopyButton } from "#components/shell/copy-button";
 import { focusNextRow } from "#components/shell/focus-next-row";
 import { MiddleTruncate } from "#components/shell/middle-truncate";
 import { RelativeTime } from "#components/shell/relative-time";
-import { Badge } from "#components/ui/badge";
 import { Button } from "#components/ui/button";
 import { Checkbox } from "#components/ui/checkbox";
 import { TableCell, TableRow } from "#components/ui/table";
 import { formatCount, formatNumber, formatRelative } from "#lib/format";
-import type { PageState, PageView } from "#lib/knowledge/schema";
-
-const VARIANTS: Record<PageState, "default" | "primary" | "success" | "warning" | "destructive"> = {
-  queued: "default",
-  fetching: "primary",
-  indexed: "success",
-  skipped: "warning",
-  failed: "destructive",
-};
-
-function StateBadge({ state }: { state: PageState }) {
-  return (
-    <Badge variant={VARIANTS[state]}>
-      {state === "fetching" ? (
-        <span aria-hidden className="size-1.5 animate-pulse rounded-full bg-current motion-reduce:animate-none" />
-      ) : null}
-      {STATE_NAMES[state]}
-    </Badge>
-  );
-}
+import type { PageView } from "#lib/knowledge/schema";
 
 /** "in 12 s", "in 5 minutes"; the list is asked for again every second, so it counts down. */
 function waitUntil(iso: string): string {
@@ -68,20 +48,16 @@ export const PageRow = memo(function PageRow({
         />
       </TableCell>
       <TableCell className="align-top">
-        {kept ? (
+        {kept || page.title ? (
           <button
             type="button"
             dir="auto"
             className="block min-h-11 max-w-full truncate text-start md:min-h-6 font-medium underline-offset-4 hover:underline"
-            title="Open the text that was kept"
+            title={kept ? "Open the text that was kept, and the verdict" : "Open the verdict"}
             onClick={() => onOpen(page.id)}
           >
             {page.title || "Untitled page"}
           </button>
-        ) : page.title ? (
-          <p dir="auto" className="truncate font-medium">
-            {page.title}
-          </p>
         ) : null}
         {/^https?:/.test(page.url) ? (
           <div className="flex min-w-0 items-center">
@@ -106,7 +82,17 @@ export const PageRow = memo(function PageRow({
           </p>
         ) : null}
         {page.message && (page.state === "failed" || page.state === "skipped") ? (
-          <p className="mt-1 max-w-[75ch] break-words text-sm">{page.message}</p>
+          <p className="mt-1 max-w-[75ch] break-words text-sm">
+            {page.message}{" "}
+            <button
+              type="button"
+              aria-label={`Why ${name} is not used`}
+              className="inline-flex min-h-6 items-center text-primary underline-offset-4 hover:underline"
+              onClick={() => onOpen(page.id)}
+            >
+              Why?
+            </button>
+          </p>
         ) : null}
         <p className="mt-1.5 flex flex-wrap items-center gap-2 text-muted-foreground text-xs lg:hidden">
           <StateBadge state={page.state} />

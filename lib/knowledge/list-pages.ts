@@ -10,14 +10,14 @@ const PAGE_SIZE = 100;
 
 /** One page of the chatbot's pages with their states, in the order of their making. @throws not_found */
 export async function listPages(actor: Actor, input: z.input<typeof listPagesInput>): Promise<PageListView> {
-  const { chatbotId, state, search, page } = listPagesInput.parse(input);
+  const { chatbotId, state, sourceId, reason, search, page } = listPagesInput.parse(input);
   const db = await getDatabase();
   await requireChatbot(db, actor, chatbotId);
   const scope = { accountId: actor.accountId, chatbotId };
   const { total, rows } = await searchPages(
     db,
     scope,
-    { state, search: search.trim() },
+    { state, sourceId, reason, search: search.trim() },
     PAGE_SIZE,
     (page - 1) * PAGE_SIZE,
   );

@@ -162,7 +162,7 @@ export async function hasWaitingPages(db: Database, scope: ChatbotScope, listed:
 export async function searchPages(
   db: Database,
   scope: ChatbotScope,
-  filter: { state: PageState | null; search: string },
+  filter: { state: PageState | null; sourceId: string | null; reason: string | null; search: string },
   limit: number,
   offset: number,
 ) {
@@ -170,6 +170,8 @@ export async function searchPages(
   const terms = [
     inScope(scope),
     ...(filter.state ? [eq(pages.state, filter.state)] : []),
+    ...(filter.sourceId === null ? [] : [eq(pages.sourceId, filter.sourceId)]),
+    ...(filter.reason === null ? [] : [eq(pages.reason, filter.reason)]),
     ...(filter.search ? [or(ilike(pages.url, pattern), ilike(pages.title, pattern))] : []),
   ];
   const [total] = await db
@@ -197,6 +199,7 @@ function columnsOfPages() {
     reason: pages.reason,
     message: pages.message,
     evidence: pages.evidence,
+    depth: pages.depth,
     title: pages.title,
     language: pages.language,
     characters: pages.characters,
@@ -280,4 +283,13 @@ function selectPassages(db: Database, withEmbedding: boolean) {
       ),
     )
     .$dynamic();
+}
+
+/** The pages that mark up questions and answers, in the order of their making, with those. */
+export async function pagesWithFaq(db: Database, scope: ChatbotScope) {
+  return db
+    .select({ pageId: pages.id, url: pages.url, title: pages.title, faq: pages.faq })
+    .from(pages)
+    .where(and(inScope(scope), sql`jsonb_array_length(${pages.faq}) > 0`))
+    .orderBy(asc(pages.createdAt), asc(pages.url));
 }

@@ -64,13 +64,22 @@ export const importResultView = z.object({ added: z.number(), merged: z.number()
 
 export const PAGE_STATES = ["queued", "fetching", "indexed", "skipped", "failed"] as const;
 export const addUrlsInput = z.object({ chatbotId, urls: urlListInput.min(1, "Give at least one URL.") });
-export const listPagesInput = z.object({ chatbotId, state: z.enum(PAGE_STATES).nullable().default(null), ...paging });
+export const listPagesInput = z.object({
+  chatbotId,
+  state: z.enum(PAGE_STATES).nullable().default(null),
+  /** Only the pages of one site, sitemap, file or named page. */
+  sourceId: z.string().max(100).nullable().default(null),
+  /** Only the pages with this code as their reason. */
+  reason: z.string().max(100).nullable().default(null),
+  ...paging,
+});
 /** `pageIds` or one of the words. */
 export const retrieveAgainInput = z.object({
   chatbotId,
   pages: z.union([z.array(z.string()).min(1).max(LIST_MAX), z.literal("failed"), z.literal("all")]),
 });
 export const deletePagesInput = z.object({ chatbotId, ids: z.array(z.string()).min(1).max(LIST_MAX) });
+export const listFaqInput = z.object({ chatbotId, page: paging.page });
 export const getPageInput = z.object({ chatbotId, pageId: z.string() });
 
 export const pageView = z.object({
@@ -83,7 +92,10 @@ export const pageView = z.object({
   /** Stable code of the rule that skipped or failed the page, and the same in a sentence. */
   reason: z.string().nullable(),
   message: z.string().nullable(),
+  /** What the verdict rests on; see docs/api.md. */
   evidence: z.record(z.string(), z.unknown()).nullable(),
+  /** Links from the source's start address. */
+  depth: z.number(),
   title: z.string(),
   language: z.string().nullable(),
   passages: z.number(),
@@ -120,6 +132,22 @@ export const pageTextView = pageView.extend({
   faq: z.array(z.object({ question: z.string(), answer: z.string() })),
 });
 
+/** A question that a page marks as such, with its answer, and that no Q&A asks yet. */
+export const faqCandidateView = z.object({
+  question: z.string(),
+  answer: z.string(),
+  pageId: z.string(),
+  url: z.string(),
+  title: z.string(),
+});
+export const faqCandidateListView = z.object({
+  items: z.array(faqCandidateView),
+  total: z.number(),
+  page: z.number(),
+  pageSize: z.number(),
+});
+
+export type FaqCandidateListView = z.infer<typeof faqCandidateListView>;
 export type QaInput = z.input<typeof qaInput>;
 export type QaView = z.infer<typeof qaView>;
 export type QaListView = z.infer<typeof qaListView>;
