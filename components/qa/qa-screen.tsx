@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { BulkBar } from "#components/qa/bulk-bar";
 import { ExportButton } from "#components/qa/export-button";
+import { FaqFound } from "#components/qa/faq-found";
 import { ListPager } from "#components/qa/list-pager";
 import { QaTable } from "#components/qa/qa-table";
 import type { QaActions } from "#components/qa/qa-types";
@@ -128,6 +129,7 @@ export function QaScreen({
           </div>
         )}
       </div>
+      <FaqFound chatbotId={chatbotId} importQas={actions.importQas} />
       {newEditor ? (
         <section aria-label="New Q&A" className="rounded-lg border bg-card p-4">
           {newEditor}

@@ -1,6 +1,13 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api } from "#lib/api-client";
-import type { KnowledgeCountsView, PageListView, PageState, PageTextView, QaListView } from "#lib/knowledge/schema";
+import type {
+  FaqCandidateListView,
+  KnowledgeCountsView,
+  PageListView,
+  PageState,
+  PageTextView,
+  QaListView,
+} from "#lib/knowledge/schema";
 
 export type QaFilter = { search: string; page: number };
 export type PageFilter = { state: PageState | null; search: string; page: number };
@@ -23,6 +30,14 @@ export function qaListQuery(chatbotId: string, filter: QaFilter) {
     queryKey: ["qas", chatbotId, filter] as const,
     queryFn: ({ signal }) => api<QaListView>(`${base(chatbotId)}/qas${query(filter)}`, { signal }),
     placeholderData: keepPreviousData,
+  });
+}
+
+/** The questions on the chatbot's pages that could become Q&As. */
+export function faqCandidatesQuery(chatbotId: string) {
+  return queryOptions({
+    queryKey: ["faq-candidates", chatbotId] as const,
+    queryFn: ({ signal }) => api<FaqCandidateListView>(`${base(chatbotId)}/faq-candidates`, { signal }),
   });
 }
 

@@ -1,0 +1,10 @@
+import { pagingQuery } from "#lib/http/paging-query";
+import { endpoint, route } from "#lib/http/route";
+import { listFaqCandidates } from "#lib/knowledge/list-faq-candidates";
+import { listFaqInput } from "#lib/knowledge/schema";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
+  GET: endpoint({ input: listFaqInput.extend(pagingQuery), auth: "any" }, ({ actor, input }) =>
+    listFaqCandidates(actor, input),
+  ),
+});

@@ -1,0 +1,40 @@
+import type { z } from "zod";
+import { getDatabase } from "#db/client";
+import type { Actor } from "#lib/actor";
+import { requireChatbot } from "#lib/chatbots/require-chatbot";
+import { normalizeQuestion } from "#lib/knowledge/normalize-question";
+import { pagesWithFaq } from "#lib/knowledge/page-store";
+import { allQas } from "#lib/knowledge/qa-store";
+import { type FaqCandidateListView, faqCandidateListView, listFaqInput } from "#lib/knowledge/schema";
+
+const PAGE_SIZE = 50;
+
+/**
+ * The questions that the chatbot's pages mark up as such and that no Q&A asks yet, each once: what the owner may accept as Q&As. The first
+ * page that answers a question counts. @throws not_found
+ */
+export async function listFaqCandidates(
+  actor: Actor,
+  input: z.input<typeof listFaqInput>,
+): Promise<FaqCandidateListView> {
+  const { chatbotId, page } = listFaqInput.parse(input);
+  const db = await getDatabase();
+  await requireChatbot(db, actor, chatbotId);
+  const scope = { accountId: actor.accountId, chatbotId };
+  const found = (await pagesWithFaq(db, scope)).flatMap(({ faq, ...place }) =>
+    faq.map((entry) => ({ ...place, ...entry })),
+  );
+  // Most chatbots have no such page: their Q&As need not be read for that.
+  const known = found.length === 0 ? [] : await allQas(db, scope);
+  const seen = new Set(known.flatMap((qa) => qa.questions.map(({ question }) => normalizeQuestion(question))));
+  const items = found.filter(({ question }) => {
+    const key = normalizeQuestion(question);
+    return !seen.has(key) && seen.add(key);
+  });
+  return faqCandidateListView.parse({
+    items: items.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE),
+    total: items.length,
+    page,
+    pageSize: PAGE_SIZE,
+  });
+}
