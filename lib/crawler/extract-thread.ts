@@ -9,6 +9,7 @@ import { parseSitemapFile, type Sitemap, type SitemapFile } from "#lib/crawler/p
 export type ThreadTask = { body: BodyToExtract } | { sitemap: SitemapFile };
 export type ThreadResult = ExtractedPage | Sitemap;
 export type ThreadAnswer =
+  | { ready: true }
   | { result: ThreadResult }
   | { refusal: { reason: CrawlReason; message: string; retryable: boolean; evidence: CrawlEvidence } }
   | { fault: string };
@@ -31,3 +32,5 @@ parentPort?.on("message", async (task: ThreadTask) => {
     } else answer({ fault: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
   }
 });
+// The time for a task counts from here.
+parentPort?.postMessage({ ready: true } satisfies ThreadAnswer);

@@ -14,6 +14,10 @@ type ReadingLimits = {
 
 /** About five seconds of work, on a machine that has other things to do too. */
 const LIMITS: ReadingLimits = { ms: 10_000, heapMegabytes: 192, bufferMegabytes: 256 };
+/** Longest time for the thread's own start, which on a busy machine takes longer than any page. */
+const START_MS = 60_000;
+/** V8 would keep up to a hundred megabytes for what was made last, and never give them back. */
+const YOUNG_MEGABYTES = 16;
 const WATCH_MS = 100;
 /** A thread with nothing to do is given up after this long, with its memory. */
 const IDLE_MS = 20_000;
@@ -65,6 +69,7 @@ export class ReadingThread {
 
   async #ask(task: ThreadTask, evidence: CrawlEvidence, signal?: AbortSignal): Promise<ThreadResult> {
     signal?.throwIfAborted();
+    const isNew = this.#worker === null;
     const worker = this.#thread();
     const { promise, resolve, reject } = Promise.withResolvers<ThreadResult>();
     const giveUp = (error: CrawlError) => {
@@ -76,10 +81,16 @@ export class ReadingThread {
     const unreadable = (detail: string) => new CrawlError("unreadable", { evidence: { ...evidence, detail } });
     const refuse = (detail: string) => giveUp(unreadable(detail));
     const cancel = () => giveUp(new CrawlError("cancelled", { evidence, cause: signal?.reason }));
-    const timer = setTimeout(() => refuse(`not read within ${this.#limits.ms} ms`), this.#limits.ms);
+    let timer: NodeJS.Timeout | undefined;
+    const allow = (ms: number) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => refuse(`not read within ${ms} ms`), ms);
+    };
+    allow(isNew ? START_MS : this.#limits.ms);
     const watch = setInterval(() => void this.#watchMemory(worker, refuse), WATCH_MS);
     const onMessage = (answer: ThreadAnswer) => {
-      if ("result" in answer) resolve(answer.result);
+      if ("ready" in answer) allow(this.#limits.ms);
+      else if ("result" in answer) resolve(answer.result);
       else if ("fault" in answer) reject(unreadable(answer.fault));
       else reject(new CrawlError(answer.refusal.reason, answer.refusal));
     };
@@ -110,7 +121,7 @@ export class ReadingThread {
     const worker = new Worker(/* turbopackIgnore: true */ threadFile(), {
       execArgv: [],
       env: {},
-      resourceLimits: { maxOldGenerationSizeMb: this.#limits.heapMegabytes },
+      resourceLimits: { maxOldGenerationSizeMb: this.#limits.heapMegabytes, maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
     });
     // Between two pages nobody listens; an error then must not end the process.
     worker.on("error", () => {
