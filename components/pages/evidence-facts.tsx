@@ -1,4 +1,3 @@
-import type { RedirectHop } from "#lib/crawler/crawl-error";
 import { formatCount, formatDateTime, formatNumber } from "#lib/format";
 import type { PageView } from "#lib/knowledge/schema";
 
@@ -63,6 +62,8 @@ export function evidenceFacts({ evidence, reason, outcome, depth, fetchedAt }: P
     ...(reason ? [{ name: "Code", text: reason, code: true }] : []),
   ];
 }
+
+type RedirectHop = { url: string; status: number; location: string };
 
 /** The redirects that led to the verdict, in order. */
 export function redirectsOf({ evidence }: Pick<PageView, "evidence">): RedirectHop[] {

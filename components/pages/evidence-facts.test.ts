@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { evidenceFacts, redirectsOf } from "#lib/knowledge/evidence-facts";
+import { evidenceFacts, redirectsOf } from "#components/pages/evidence-facts";
 import type { PageView } from "#lib/knowledge/schema";
 
 const page = (more: Partial<PageView>): PageView => ({
@@ -11,6 +11,7 @@ const page = (more: Partial<PageView>): PageView => ({
   reason: null,
   message: null,
   evidence: null,
+  nextTryAt: null,
   depth: 0,
   title: "",
   language: null,
