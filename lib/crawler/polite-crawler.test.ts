@@ -100,8 +100,10 @@ describe("a site that asks to wait", () => {
     });
     expect(crawler.waitMs("http://a.test/other")).toBe(ms);
     expect(crawler.waitMs("http://b.test/other")).toBe(0);
-    await fetchPage("http://a.test/other", false);
-    expect(time.now()).toBe(ms);
+    const refused = { reason: "asked_to_wait", retryable: true, evidence: { retryAfter: ms / 1_000 } };
+    await expect(fetchPage("http://a.test/other", false)).rejects.toMatchObject(refused);
+    time.advance(ms);
+    expect((await fetchPage("http://a.test/other", false)).status).toBe(200);
   });
 
   test("a Retry-After that is a date is waited for", async () => {
