@@ -21,12 +21,14 @@ function slug(heading: string): string {
 
 /** Headings are read as they look: without the marks of code, emphasis and links. */
 function plain(text: string): string {
-  return text
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replace(/[`*]/g, "")
-    // An underscore inside a word is part of a name.
-    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "")
-    .trim();
+  return (
+    text
+      .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
+      .replace(/[`*]/g, "")
+      // An underscore inside a word is part of a name.
+      .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "")
+      .trim()
+  );
 }
 
 const STANDS_ALONE = /^\s*(?:$|[-*+]\s|\d+[.)]\s|[|>#]|```|~~~|(?:-{3,}|\*{3,})\s*$)/;
