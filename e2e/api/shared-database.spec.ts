@@ -23,6 +23,7 @@ let site: Site;
 let settings: Record<string, string>;
 let server: TestServer;
 let client: ApiClient;
+let worker: ChildProcess | undefined;
 
 // A server whose worker is another process, on a PostgreSQL of its own that the last test breaks.
 test.describe.configure({ mode: "serial", timeout: 240_000 });
@@ -48,6 +49,7 @@ test.beforeAll(async () => {
 });
 
 test.afterAll(async () => {
+  worker?.kill("SIGKILL");
   await server?.stop();
   await site?.close();
   cluster?.stop();
@@ -57,11 +59,12 @@ test("with WORKER=off a page waits until npm run worker is there, which reads it
   const chatbotId = await client.create({ input_urls: [`${site.url}/`] });
   const pages = async () => (await client.read<PageListView>(`/api/v1/chatbots/${chatbotId}/pages`)).items;
   expect((await pages()).map(({ state }) => state)).toEqual(["queued"]);
-  const worker = startWorker();
+  const started = startWorker();
+  worker = started;
   await expect.poll(async () => (await pages())[0]?.state, { timeout: 120_000, intervals: [2_000] }).toBe("indexed");
   expect((await client.ask(chatbotId, "When was the lighthouse of Westerhever built?")).answer).toContain("1906");
-  const ended = once(worker, "exit");
-  worker.kill("SIGTERM");
+  const ended = once(started, "exit");
+  started.kill("SIGTERM");
   expect(await ended).toEqual([0, null]);
 });
 
