@@ -20,6 +20,11 @@ function encode(text: string): string {
   return encodeURIComponent(text).replace(/-/g, "%2D");
 }
 
+/** A PDF is opened at `#page=3` only where that stands as it is: the reader does not decode it. */
+function encodeAnchor(anchor: string): string {
+  return encodeURIComponent(anchor).replaceAll("%3D", "=");
+}
+
 /**
  * The URL that opens a quote on its page: `#anchor` where the passage has one, else a text fragment (WICG
  * scroll-to-text-fragment) to the quote, else the page. Null for an uploaded file, which has no address.
@@ -27,7 +32,7 @@ function encode(text: string): string {
 export function sourceLink(passage: Pick<PassageRow, "url" | "anchor">, quote: string): string | null {
   if (!/^https?:/i.test(passage.url)) return null;
   const page = passage.url.replace(/#.*$/s, "");
-  if (passage.anchor) return `${page}#${encodeURIComponent(passage.anchor)}`;
+  if (passage.anchor) return `${page}#${encodeAnchor(passage.anchor)}`;
   // Two sentences that stand apart are named by the first.
   const words = plainWords(quote.split(APART)[0] as string);
   const whole = words.join(" ");

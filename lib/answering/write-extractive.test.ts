@@ -80,6 +80,9 @@ test("sentences are pieces of their text; headings are none, abbreviations and l
 test("a link opens the anchor, else the quote, without Markdown's marks", () => {
   const url = "https://shop.test/a?b=1#old";
   expect(sourceLink({ url, anchor: "größe" }, "x")).toBe("https://shop.test/a?b=1#gr%C3%B6%C3%9Fe");
+  expect(sourceLink({ url: "https://shop.test/plan.pdf", anchor: "page=3" }, "x")).toBe(
+    "https://shop.test/plan.pdf#page=3",
+  );
   expect(sourceLink({ url, anchor: null }, "A **bold** [re-turn](https://x.test), now")).toBe(
     "https://shop.test/a?b=1#:~:text=A%20bold%20re%2Dturn%2C%20now",
   );
