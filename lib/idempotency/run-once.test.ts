@@ -25,6 +25,21 @@ test("of 50 parallel calls with one key one runs; the others get its answer or a
   expect(await call()).toEqual({ status: 200, body: { id: 1 }, replayed: true });
 });
 
+test("a repetition is told to wait a second while the first call has not made its change", async () => {
+  const actor = await newActor();
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const call = () => runOnce(actor, "key", fingerprintOf("POST", "/x", 1), () => released.then(() => "made"));
+  const first = call();
+  const refused = { code: "idempotency_in_flight", status: 409, retryAfter: 1 };
+  // Which of the two takes the key is open until one is refused.
+  const second = call();
+  await expect(Promise.race([first, second])).rejects.toMatchObject(refused);
+  release();
+  const [one, other] = await Promise.allSettled([first, second]);
+  expect([one.status, other.status].sort()).toEqual(["fulfilled", "rejected"]);
+  expect(await call()).toEqual({ status: 200, body: "made", replayed: true });
+});
+
 test("a key with another call is refused, and another account's key is its own", async () => {
   const [actor, other] = [await newActor(), await newActor()];
   const run = async () => "done";
