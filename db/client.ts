@@ -2,6 +2,7 @@ import { Socket } from "node:net";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { Pool, type PoolConfig } from "pg";
 import { type EmbeddedDatabase, openEmbedded } from "#db/embedded";
+import { nameStatements } from "#db/name-statements";
 import { env } from "#lib/env";
 
 /** The database behind drizzle's query builder: PostgreSQL, or the embedded one, which speaks the same protocol. */
@@ -60,7 +61,11 @@ function wrap(options: PoolConfig, embedded?: EmbeddedDatabase): Connection {
   // A connection that breaks while nobody waits for it is replaced by the next query; without these the process would end.
   const ignore = () => {};
   pool.on("error", ignore);
-  pool.on("connect", (client) => client.on("error", ignore));
+  pool.on("connect", (client) => {
+    client.on("error", ignore);
+    // Not for a server: a connection pool between it and us may hand each transaction to another session.
+    if (embedded) nameStatements(client);
+  });
   const close = async () => {
     await pool.end();
     await embedded?.close();
