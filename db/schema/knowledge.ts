@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   boolean,
   customType,
@@ -116,6 +117,7 @@ export const sources = pgTable(
     ofChatbot("sources_chatbot", table),
     uniqueIndex("sources_url").on(table.accountId, table.chatbotId, table.kind, table.url),
     index("sources_next_run").on(table.nextRunAt),
+    index("sources_paused").on(table.accountId, table.chatbotId, table.id).where(sql`${table.state} = 'paused'`),
   ],
 );
 

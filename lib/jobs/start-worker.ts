@@ -1,3 +1,4 @@
+import { analyzeEmbedded } from "#db/analyze-embedded";
 import { getDatabase } from "#db/client";
 import { vacuumEmbedded } from "#db/vacuum-embedded";
 import { purgeDeleted } from "#lib/chatbots/purge-deleted";
@@ -31,7 +32,8 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   const queue = await getQueue();
   const stopping = new AbortController();
   // The embedded database has one process: whatever is leased at its start was left by one that died.
-  if (env().DATABASE_URL === undefined) await releaseOrphans(db);
+  const isEmbedded = env().DATABASE_URL === undefined;
+  if (isEmbedded) await releaseOrphans(db);
 
   const polling = { pollingIntervalSeconds: 0.5, batchSize: 1 };
   const retrievers = await queue.boss.work<ChatbotScope>(
@@ -50,6 +52,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     for (const scope of await findDueChatbots(db)) await queue.send(RETRIEVE, scope);
   };
   const look = inTurn(stopping.signal, {
+    ...(isEmbedded && { analyze_failed: analyzeEmbedded }),
     run_start_failed: () => startDueRuns(db),
     run_end_failed: () => endOverdueRuns(db),
     look_failed: requestDue,
@@ -65,7 +68,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     setInterval(look, LOOK_EVERY_MS),
     setInterval(purge, PURGE_EVERY_MS),
     setInterval(embed, EMBED_EVERY_MS),
-    ...(env().DATABASE_URL === undefined ? [setInterval(vacuum, VACUUM_EVERY_MS)] : []),
+    ...(isEmbedded ? [setInterval(vacuum, VACUUM_EVERY_MS)] : []),
   ];
   look();
   purge();

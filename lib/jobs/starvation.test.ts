@@ -13,7 +13,7 @@ import { startWorker } from "#lib/jobs/start-worker";
 
 /** More large jobs than the worker takes at the same time, each with far more work than fits into its turn. */
 const LARGE = 5;
-const PAGES = 3_000;
+const PAGES = 1_500;
 
 useTestDatabase();
 

@@ -13,12 +13,17 @@ const leaseEnd = sql`now() + ${sql.raw(String(LEASE_SECONDS))} * interval '1 sec
 /** A deleted chatbot's pages stay as they are until the delete is undone or their day is over. */
 const isLiving = sql`exists (select 1 from ${chatbots} where ${chatbots.accountId} = ${pages.accountId}
   and ${chatbots.id} = ${pages.chatbotId} and ${chatbots.deletedAt} is null)`;
-const goesOn = and(
-  isLiving,
-  sql`exists (select 1 from ${sources} where ${sources.accountId} = ${pages.accountId}
-    and ${sources.chatbotId} = ${pages.chatbotId} and ${sources.id} = ${pages.sourceId} and ${sources.state} <> 'paused')`,
-);
-const isDue = and(eq(pages.state, "queued"), lte(pages.runAfter, sql`now()`), goesOn);
+/**
+ * Not a page of a paused source. The paused ones are few and are looked up once for a whole statement; a question per page would cost the
+ * square of a long list, because each of its addresses is a source.
+ */
+const goesOn = (scope?: ChatbotScope) => sql`(${pages.accountId}, ${pages.chatbotId}, ${pages.sourceId}) not in (
+  select ${sources.accountId}, ${sources.chatbotId}, ${sources.id} from ${sources} where ${and(
+    eq(sources.state, "paused"),
+    scope && eq(sources.accountId, scope.accountId),
+    scope && eq(sources.chatbotId, scope.chatbotId),
+  )})`;
+const isDue = (scope?: ChatbotScope) => and(eq(pages.state, "queued"), lte(pages.runAfter, sql`now()`), goesOn(scope));
 const isLeft = and(eq(pages.state, "fetching"), lt(pages.leaseUntil, sql`now()`));
 
 const inScope = (scope: ChatbotScope) =>
@@ -39,7 +44,14 @@ export async function claimPages(
     db
       .select({ id: pages.id })
       .from(pages)
-      .where(and(inScope(scope), isDue, except.length > 0 ? notInArray(pages.host, [...except]) : undefined))
+      .where(
+        and(
+          inScope(scope),
+          isLiving,
+          isDue(scope),
+          except.length > 0 ? notInArray(pages.host, [...except]) : undefined,
+        ),
+      )
       .orderBy(pages.depth, pages.runAfter, pages.createdAt, pages.id)
       .limit(limit)
       .for("update", { skipLocked: true }),
@@ -163,7 +175,7 @@ export async function dueChatbots(db: Database): Promise<ChatbotScope[]> {
       chatbots,
       and(eq(chatbots.accountId, pages.accountId), eq(chatbots.id, pages.chatbotId), isNull(chatbots.deletedAt)),
     )
-    .where(or(isDue, isLeft))
+    .where(or(isDue(), isLeft))
     .limit(1_000);
 }
 
@@ -172,7 +184,9 @@ export async function hasDuePages(db: Database, scope: ChatbotScope, except: rea
   const rows = await db
     .select({ id: pages.id })
     .from(pages)
-    .where(and(inScope(scope), isDue, except.length > 0 ? notInArray(pages.host, [...except]) : undefined))
+    .where(
+      and(inScope(scope), isLiving, isDue(scope), except.length > 0 ? notInArray(pages.host, [...except]) : undefined),
+    )
     .limit(1);
   return rows.length > 0;
 }

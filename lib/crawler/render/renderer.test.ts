@@ -138,8 +138,8 @@ test("nothing that a page tries reaches an address that the guard refuses", asyn
 });
 
 test("a page that never comes to rest is ended, and the next one is read", async () => {
-  routes["/app.js"] = { headers: { "content-type": "text/javascript" }, body: "for (;;) {}" };
-  routes["/hang"] = SHELL("");
+  routes["/hang.js"] = { headers: { "content-type": "text/javascript" }, body: "for (;;) {}" };
+  routes["/hang"] = SHELL("").replace("/app.js", "/hang.js");
   await expect(read("/hang")).rejects.toMatchObject({ reason: "needs_javascript" });
   routes["/app.js"] = { headers: { "content-type": "text/javascript" }, body: APP };
   routes["/next"] = SHELL("");

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { analyzeEmbedded } from "#db/analyze-embedded";
+import { getPool } from "#db/client";
+import { useTestDatabase } from "#e2e/support/database";
+
+useTestDatabase();
+
+test("the planner learns of a table that has changed much, and of no other", async () => {
+  const pool = await getPool();
+  await pool.query("insert into accounts select 'acc' || i, 'name', 'free' from generate_series(1, 5000) i");
+  await pool.query("insert into usage select 'acc1', '2026-0' || i, 1 from generate_series(1, 9) i");
+  const analyzed = async () => {
+    // Counts of changes are written to the statistics with a delay, or when asked for.
+    await pool.query("select pg_stat_force_next_flush()");
+    await analyzeEmbedded();
+    const { rows } = await pool.query(
+      "select relname as name from pg_stat_user_tables where last_analyze is not null and schemaname = 'public' order by 1",
+    );
+    return rows.map((row) => row.name);
+  };
+  await expect.poll(analyzed).toEqual(["accounts"]);
+});

@@ -1,0 +1,19 @@
+import { getPool } from "#db/client";
+
+/** A table is looked at again when more rows than these, and than this share of it, have changed: about PostgreSQL's own rule. */
+const CHANGED_ROWS = 200;
+const CHANGED_SHARE = 0.2;
+
+/**
+ * Renews what the embedded database's planner knows of tables that have changed much, as a PostgreSQL server does by itself. Without it the
+ * first long list of addresses is planned as if it were empty. One table at a time: between two, whoever waits has a turn.
+ */
+export async function analyzeEmbedded(): Promise<void> {
+  const pool = await getPool();
+  const { rows } = await pool.query<{ name: string }>(
+    `select format('%I.%I', schemaname, relname) as name from pg_stat_user_tables
+     where n_mod_since_analyze > $1 + $2::float8 * n_live_tup`,
+    [CHANGED_ROWS, CHANGED_SHARE],
+  );
+  for (const { name } of rows) await pool.query(`analyze ${name}`);
+}

@@ -1,0 +1,1 @@
+CREATE INDEX "sources_paused" ON "sources" USING btree ("account_id","chatbot_id","id") WHERE "sources"."state" = 'paused';
