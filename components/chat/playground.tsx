@@ -64,7 +64,15 @@ export function Playground({
     setWhy(messageId);
     setSheet(!isWide());
   }, []);
-  const onAnswer = useCallback((answer: TalkView) => setWhy(answer.messageId), []);
+  const onAnswer = useCallback(
+    (answer: TalkView) => {
+      setWhy(answer.messageId);
+      // What was read before does not know of this answer, however fresh it is.
+      for (const noun of ["conversations", "conversation"])
+        void client.invalidateQueries({ queryKey: [noun, chatbotId] });
+    },
+    [client, chatbotId],
+  );
   const onSaved = useCallback(() => {
     toast.success("Saved as a Q&A. The question is asked again.");
     for (const noun of ["qas", "pages"]) void client.invalidateQueries({ queryKey: [noun, chatbotId] });
