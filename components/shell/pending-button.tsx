@@ -8,7 +8,8 @@ import { cn } from "#lib/cn";
 
 /**
  * A button that stays where it is while its request is under way: same label, a spinner beside it, no second click.
- * One that submits waits for the page's code: the browser's own submission would lose what was typed.
+ * It waits for the page's code: a click before that would come to nothing, and the browser's own submission would lose what was
+ * typed.
  */
 export function PendingButton({
   pending,
@@ -18,7 +19,7 @@ export function PendingButton({
   disabled = false,
   ...props
 }: ComponentProps<typeof Button> & { pending: boolean }) {
-  const waiting = !useAlive() && props.type === "submit";
+  const waiting = !useAlive();
   return (
     <Button
       {...props}
