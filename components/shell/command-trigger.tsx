@@ -3,6 +3,7 @@
 import { Search } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { useAlive } from "#components/shell/use-alive";
 import { cn } from "#lib/cn";
 
 const CommandPalette = dynamic(
@@ -21,11 +22,12 @@ const shortcut = () => (/Mac|iPhone|iPad/.test(navigator.platform) ? "⌘ K" : "
 
 /**
  * Opens the palette by click or Ctrl/⌘ K. `/` goes to the page's own search field (`data-search`), else to the palette. The
- * compact one is for phones: an icon, which leaves the keys to the other.
+ * compact one is for phones: an icon, which leaves the keys to the other. The keys are told as soon as they are heard.
  */
 export function CommandTrigger({ compact = false }: { compact?: boolean }) {
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
+  const alive = useAlive();
   const keys = useSyncExternalStore(never, shortcut, () => "Ctrl K");
   useEffect(() => {
     if (compact) return;
@@ -53,6 +55,7 @@ export function CommandTrigger({ compact = false }: { compact?: boolean }) {
         type="button"
         aria-haspopup="dialog"
         aria-expanded={open}
+        aria-keyshortcuts={alive && !compact ? "Control+K Meta+K /" : undefined}
         onPointerEnter={() => setWanted(true)}
         onClick={() => {
           setWanted(true);
