@@ -46,6 +46,7 @@ test("search and order stand in the address and survive a reload", async ({ page
   await makeChatbot(page, "Apples? | Yes.");
   await makeChatbot(page, "Bananas? | Yes.");
   await page.goto("/chatbots");
+  await expect(page.getByRole("button", { name: "Go to…" })).toHaveAttribute("aria-keyshortcuts", /\//);
   await page.keyboard.press("/");
   await expect(page.getByRole("searchbox", { name: "Search chatbots" })).toBeFocused();
   await page.keyboard.type("banana");
@@ -71,14 +72,14 @@ test("what cannot be understood is named by its line, and survives a reload", as
 test("the palette finds a page, a chatbot and an action by keyboard alone", async ({ page }) => {
   await makeChatbot(page, "Apples? | Yes.");
   await page.goto("/usage");
-  await expect(page.getByRole("heading", { name: "Usage", level: 1 })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Go to…" })).toHaveAttribute("aria-keyshortcuts", /Control\+K/);
   await page.keyboard.press("Control+k");
   await page.getByPlaceholder("Go to a page, a chatbot, an action").fill("apples settings");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/chatbots\/bot_\w+\/settings$/);
 });
 
-test("a duplicate shows before the server has answered, and a refused rename is taken back", async ({ page }) => {
+test("a duplicate shows before the server has answered", async ({ page }) => {
   await makeChatbot(page, "When? | Now.");
   await page.goto("/chatbots");
   const gate = Promise.withResolvers<void>();
@@ -92,7 +93,12 @@ test("a duplicate shows before the server has answered, and a refused rename is 
   await expect(page.getByText("Making the copy")).toBeVisible();
   gate.resolve();
   await expect(page.getByRole("link", { name: "When? (copy)" })).toBeVisible();
-  await page.unroute("**/chatbots");
+});
+
+test("a refused rename is taken back, and says so in the dialog", async ({ page }) => {
+  await makeChatbot(page, "When? | Now.");
+  await page.goto("/chatbots");
+  await expect(page.getByRole("link", { name: "When?", exact: true })).toBeVisible();
   await page.context().clearCookies();
   await page.getByRole("button", { name: "Actions for When?", exact: true }).click();
   await page.getByRole("menuitem", { name: "Rename" }).click();

@@ -71,7 +71,7 @@ test("whatever is typed when the session ends is there after signing in, at the 
       type: async () => {
         await page.getByRole("textbox", { name: "Ask a question" }).fill("When?");
         await page.keyboard.press("Enter");
-        await expect(page.getByText("Your session has ended.")).toBeVisible();
+        await expect(page.getByText(/^Your session has ended\./)).toBeVisible();
       },
       find: async () => {
         await page.getByRole("button", { name: "Retry" }).click();
