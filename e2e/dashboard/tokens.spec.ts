@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { makeChatbot, openAccount } from "#e2e/dashboard/open-account";
+import { runCommand } from "#e2e/support/run-command";
 
 test("a token is shown once, opens the API, and is refused from its revocation on", async ({ page, request }) => {
   await openAccount(page);
@@ -43,14 +44,38 @@ test("a token without a name is refused beside the field", async ({ page }) => {
   await expect(page.getByRole("button", { name: "Create token" })).toBeFocused();
 });
 
-test("the ready-made code names this chatbot and this server", async ({ page, baseURL }) => {
+const INTERPRETERS: Record<string, (program: string) => [string, string[]]> = {
+  JavaScript: (program) => [process.execPath, ["--input-type=module", "--eval", program]],
+  Python: (program) => ["python3", ["-c", program]],
+  Shell: (program) => ["bash", ["-c", program]],
+  Ruby: (program) => ["ruby", ["-e", program]],
+};
+
+test("the ready-made code of each language runs as it is copied, once the token is in it", async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await openAccount(page);
-  const chatbotId = await makeChatbot(page, "When? | Now.");
+  const chatbotId = await makeChatbot(page, "What can you help me with? | With tents, and with nothing else.");
   await page.getByRole("link", { name: "Chatbot Settings" }).click();
-  for (const language of ["JavaScript", "Python", "Shell", "Ruby"]) {
+  await page.getByRole("button", { name: "Create token" }).click();
+  await page.getByRole("dialog").getByLabel("Name").fill("Snippets");
+  await page.getByRole("dialog").getByRole("button", { name: "Create token" }).click();
+  await page.getByRole("button", { name: "Copy token" }).click();
+  await expect(page.getByRole("dialog").getByRole("button", { name: "Copied" })).toBeVisible();
+  const token = await page.evaluate(() => navigator.clipboard.readText());
+  await page.getByRole("button", { name: "Done" }).click();
+  for (const [language, command] of Object.entries(INTERPRETERS)) {
     await page.getByRole("tab", { name: language }).click();
-    const code = page.getByRole("tabpanel", { name: language });
-    await expect(code).toContainText(chatbotId);
-    await expect(code).toContainText(`${new URL(baseURL ?? "").host}/api/chatbot_talk`);
+    const panel = page.getByRole("tabpanel", { name: language });
+    await expect(panel).toContainText(chatbotId);
+    await panel.getByRole("button", { name: `Copy the ${language} code` }).click();
+    await expect(panel.getByRole("status")).toHaveText("Copied");
+    const code = await page.evaluate(() => navigator.clipboard.readText());
+    expect(code).toContain(`${baseURL}/api/chatbot_talk`);
+    const [program, args] = command(code.replaceAll("YOUR_API_TOKEN", token));
+    expect(await runCommand(program, args), language).toContain("With tents, and with nothing else.");
   }
 });

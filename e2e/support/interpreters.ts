@@ -1,6 +1,7 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { runCommand } from "#e2e/support/run-command";
 
 /** As they are printed; JavaScript as text, so that no formatter touches it. */
 const EXAMPLES = join(process.cwd(), "e2e/support/examples");
@@ -32,20 +33,7 @@ export async function runExample(
     program = program.replace(pattern, values[key as keyof typeof values]);
   }
   const [command, ...args] = RUN[name.split(".")[1] ?? ""]?.(program) ?? [name];
-  const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] });
-  let printed = "";
-  let complaints = "";
-  child.stdout.on("data", (chunk: Buffer) => {
-    printed += chunk.toString();
-  });
-  child.stderr.on("data", (chunk: Buffer) => {
-    complaints += chunk.toString();
-  });
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", resolve);
-  });
-  if (code !== 0) throw new Error(`${name} ended with ${code}: ${printed}${complaints}`);
+  const printed = await runCommand(command, args);
   return printed.split("\n").filter((line) => line !== "");
 }
 
