@@ -119,6 +119,14 @@ test("one or many are deleted at once, and come back with undo", async ({ page }
   ]);
 });
 
+test("a delete that the server refuses brings the Q&A back, with the reason", async ({ page }) => {
+  await openQas(page);
+  await page.route("**/qa", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
+  await page.getByRole("button", { name: "Delete “Where are you?”" }).click();
+  await expect(page.getByText(/The server cannot be reached/)).toBeVisible();
+  await expect(row(page, "Where are you?")).toBeVisible();
+});
+
 test("search and page stand in the address: back, reload and a shared link work", async ({ page }) => {
   const chatbotId = await openQas(
     page,

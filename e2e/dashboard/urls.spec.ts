@@ -90,6 +90,33 @@ test("what failed is retrieved again when its site is well, one or all, without 
   await expect(page.getByRole("button", { name: "Retry failed" })).toBeHidden();
 });
 
+test("all pages are retrieved again, and what their site says now is what is kept", async ({ page }) => {
+  const pages: Record<string, string> = {};
+  for (const name of ["one", "two"])
+    pages[`/${name}`] = htmlPage(`Old ${name}`, ...LONG.map((text) => `${name}: ${text}`));
+  site = await startLocalSite(pages);
+  await openUrls(page);
+  await add(page, "/one", "/two");
+  await expect(page.getByRole("button", { name: "Indexed 2" })).toBeVisible(READ);
+  for (const name of ["one", "two"])
+    pages[`/${name}`] = htmlPage(`New ${name}`, ...LONG.map((text) => `${name}, new: ${text}`));
+  await page.getByRole("button", { name: "Retrieve all again" }).click();
+  await expect(row(page, "New one").getByText("Indexed").last()).toBeVisible(READ);
+  await expect(row(page, "New two").getByText("Indexed").last()).toBeVisible(READ);
+  await expect(row(page, "Old")).toHaveCount(0);
+});
+
+test("a delete that the server refuses brings the page back, with the reason", async ({ page }) => {
+  site = await startLocalSite({ "/shipping": SHIPPING });
+  await openUrls(page);
+  await add(page, "/shipping");
+  await expect(row(page, "Shipping").getByText("Indexed").last()).toBeVisible(READ);
+  await page.route("**/urls", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
+  await page.getByRole("button", { name: "Delete Shipping" }).click();
+  await expect(page.getByText(/The server cannot be reached/)).toBeVisible();
+  await expect(row(page, "Shipping")).toBeVisible();
+});
+
 test("one faulty line does not keep the others out, and stays in the field with its reason", async ({ page }) => {
   site = await startLocalSite({ "/shipping": SHIPPING });
   await openUrls(page);
