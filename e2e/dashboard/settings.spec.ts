@@ -38,3 +38,47 @@ test("a setting that is not possible is refused beside its field", async ({ page
   await expect(page.getByText("The fallback text cannot be empty")).toBeVisible();
   await expect(page.getByLabel("Fallback text")).toBeFocused();
 });
+
+test("name, welcome and suggestions show at once, and a suggestion is asked with a tap", async ({ page }) => {
+  await page.getByRole("link", { name: "Chatbot Settings" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Front desk");
+  await page.getByLabel("Welcome message").fill("Good day. What may I tell you?");
+  await page.getByLabel("Suggested questions").fill("When are you open?\nAre you open at night?");
+  await page.getByRole("button", { name: "Save settings" }).click();
+  await expect(page.getByText("Settings saved.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Front desk", level: 1 })).toBeVisible();
+  await page.getByRole("link", { name: "Playground" }).click();
+  await expect(page.getByText("Good day. What may I tell you?")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Are you open at night?" })).toBeVisible();
+  await page.getByRole("button", { name: "When are you open?" }).click();
+  await expect(
+    page.getByRole("list", { name: "Conversation" }).getByText("Every day from 9 to 5.").first(),
+  ).toBeVisible();
+});
+
+test("a stricter chatbot asks for more, from the next answer on, and the reasons say so", async ({ page }) => {
+  const question = "opened daily or what?";
+  const reasons = page.getByRole("complementary", { name: "Why this answer" });
+  const askedFor = async () =>
+    Number(/at least (\d+) %/.exec((await reasons.getByText(/at least \d+ % is asked for/).textContent()) ?? "")?.[1]);
+  const strictness = async (step: RegExp) => {
+    await page.getByRole("link", { name: "Chatbot Settings" }).click();
+    await page.getByRole("radio", { name: step }).check();
+    await page.getByRole("button", { name: "Save settings" }).click();
+    await expect(page.getByText("Settings saved.").last()).toBeVisible();
+    await page.getByRole("link", { name: "Playground" }).click();
+  };
+  await strictness(/^Answers readily/);
+  await ask(page, question, "Every day from 9 to 5.");
+  await expect(page.getByText(/^\d+ % sure$/)).toBeVisible();
+  await expect(reasons.getByText("Answered from a Q&A")).toBeVisible();
+  await expect(reasons.getByText(question)).toBeVisible();
+  await expect(reasons.getByRole("row", { name: /Q&A\s*When are you open\? \d\.\d\d \d+ %/ })).toBeVisible();
+  await expect(reasons.getByText("No model: quoted as it stands")).toBeVisible();
+  await expect(reasons.getByText("In all")).toBeVisible();
+  const before = await askedFor();
+  await page.getByRole("button", { name: "New conversation" }).click();
+  await strictness(/^Only when nearly certain/);
+  await ask(page, question, "Every day from 9 to 5.");
+  expect(await askedFor()).toBeGreaterThan(before);
+});
