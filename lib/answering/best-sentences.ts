@@ -18,7 +18,11 @@ export function bestSentences(question: string, text: string, language: string |
     const holding = words.filter((set) => set.has(word)).length;
     return holding === 0 ? 0 : Math.log(1 + sentences.length / holding);
   });
-  const own = words.map((set) => asked.reduce((sum, word, i) => sum + (set.has(word) ? (weights[i] as number) : 0), 0));
+  const said = words.map((set) =>
+    asked.reduce((sum, word, i) => sum + (set.has(word) ? (weights[i] as number) : 0), 0),
+  );
+  const labels = sentences.map((_, i) => isLabel(sentences, i, text));
+  const own = said.map((share, i) => Math.max(share, labels[i - 1] ? (said[i - 1] ?? 0) : 0) * (labels[i] ? 0.9 : 1));
   const expectation = answerExpectation(question);
   return sentences
     .map((sentence, i) => {
@@ -30,4 +34,18 @@ export function bestSentences(question: string, text: string, language: string |
     })
     .filter((sentence) => sentence.score > 0)
     .sort((a, b) => b.score - a.score || a.start - b.start);
+}
+
+/** A longer line says something of its own. */
+const LABEL_WORDS = 12;
+
+/**
+ * Whether a sentence is a line that names what the next line tells: a term before its definition, a question before its answer. What is
+ * asked in its words is then answered by the next sentence as well.
+ */
+function isLabel(sentences: readonly Sentence[], i: number, text: string): boolean {
+  const [label, next] = [sentences[i], sentences[i + 1]];
+  if (!label || !next || /[.!。！…,;]$/.test(label.text) || label.text.split(/\s+/).length > LABEL_WORDS) return false;
+  const isLineStart = label.start === 0 || text[label.start - 1] === "\n";
+  return isLineStart && /^\n+$/.test(text.slice(label.start + label.text.length, next.start));
 }

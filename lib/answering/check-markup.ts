@@ -1,6 +1,13 @@
 import { removeInvisible } from "#lib/answering/check-plain-text";
 
 const TAG = /<!--[\s\S]*?(?:-->|$)|<\/?[a-z][^<>]*>|<[!?][^<>]*>/giu;
+/** `<file>` in a command's description: a word in angle brackets that is no element of HTML, and nothing else. */
+const PLACEHOLDER = /^<([a-z][a-z0-9_-]{0,40})>$/iu;
+const ELEMENTS: ReadonlySet<string> = new Set(
+  "a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote body br button canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html i iframe image img input ins isindex kbd keygen label legend li link listing main map mark marquee math menu meta meter nav nobr noembed noframes noscript object ol optgroup option output p param picture plaintext pre progress q rp rt ruby s samp script section select slot small source span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr xmp".split(
+    " ",
+  ),
+);
 const AUTOLINK = /<((?:https?:\/\/|mailto:)[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>/giu;
 const IMAGE = /!\[[^\]]*\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])?/gu;
 const DEFINITION = /^\s*(?:(?:[>*+-]|\d{1,3}[.)])\s*)*\[[^\]]+\]:.*$/u;
@@ -32,7 +39,7 @@ export function withoutActiveMarkup(sentence: string): string {
   if (DEFINITION.test(visible)) return "";
   const plain = settle(visible.replace(AUTOLINK, "$1"), (text) =>
     text
-      .replace(TAG, "")
+      .replace(TAG, withoutTag)
       .replace(IMAGE, "")
       .replace(LINK, (_, label: string, url: string) => linkText(label, url))
       .replace(REFERENCE, (whole, label: string, target: string) => {
@@ -45,6 +52,12 @@ export function withoutActiveMarkup(sentence: string): string {
     .replace(/<(?=[a-z!/?])/giu, "< ")
     .replace(/!\[/g, "! [")
     .replace(/\]\(/g, "] (");
+}
+
+/** Markup goes; a placeholder stays readable in brackets that no browser takes for markup. */
+function withoutTag(tag: string): string {
+  const name = PLACEHOLDER.exec(tag)?.[1];
+  return name === undefined || ELEMENTS.has(name.toLowerCase()) ? "" : `‹${name}›`;
 }
 
 /** A link becomes its text, with the address behind it where the text does not name it already. */
