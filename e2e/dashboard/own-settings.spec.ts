@@ -1,0 +1,69 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test as base, expect } from "@playwright/test";
+import { makeChatbot, openAccount } from "#e2e/dashboard/open-account";
+import { freePort } from "#e2e/support/postgres-cluster";
+import { startServer, type TestServer } from "#e2e/support/server";
+
+const OTHER_SERVICES = {
+  AUTH_GITHUB_ID: "github-id",
+  AUTH_GITHUB_SECRET: "github-secret",
+  AUTH_GOOGLE_ID: "google-id",
+  AUTH_GOOGLE_SECRET: "google-secret",
+};
+
+/** The tests of this file run on a server that knows other services to sign in with, and gives new accounts a plan with limits. */
+const test = base.extend<object, { server: TestServer }>({
+  server: [
+    // Playwright finds out by this pattern which fixtures are asked for, and takes no other first parameter.
+    async ({ playwright: _ }, use) => {
+      mkdirSync("test-results", { recursive: true });
+      const directory = mkdtempSync(join(tmpdir(), "cb2000-e2e-"));
+      const port = await freePort();
+      const place = { PORT: String(port), APP_URL: `http://127.0.0.1:${port}`, DATA_DIR: directory };
+      const settings = { ...place, ...OTHER_SERVICES, DEFAULT_PLAN: "free" };
+      const server = await startServer(settings, "test-results/server-own-settings.log");
+      await use(server);
+      await server.stop();
+      rmSync(directory, { recursive: true, force: true });
+    },
+    { scope: "worker", timeout: 150_000 },
+  ],
+  baseURL: async ({ server }, use) => use(server.url),
+});
+
+test("where other services are set up they are offered, and GitHub is asked for who comes back here", async ({
+  page,
+  server,
+}) => {
+  for (const path of ["/sign-up", "/sign-in"]) {
+    await page.goto(path);
+    // Google's addresses would be asked for first: that its button is there is all that can be told without it.
+    await expect(page.getByRole("button", { name: "Continue with Google" })).toBeVisible();
+    // Neither is GitHub: where the browser would go is what counts.
+    await page.route("https://github.com/**", (route) => route.fulfill({ body: "the other service" }));
+    await page.getByRole("button", { name: "Continue with GitHub" }).click();
+    await page.waitForURL("https://github.com/**");
+    const address = new URL(page.url());
+    expect(address.searchParams.get("client_id")).toBe("github-id");
+    expect(address.searchParams.get("redirect_uri")).toBe(`${server.url}/api/auth/callback/github`);
+  }
+});
+
+test("Usage shows each limit of the plan with its use, and the limit holds with a reason", async ({ page }) => {
+  await openAccount(page);
+  for (const name of ["One", "Two", "Three"]) await makeChatbot(page, `${name}? | Yes.`);
+  await page.goto("/usage");
+  await expect(page.getByText("What this account uses of its plan, “free”.")).toBeVisible();
+  const bar = page.getByRole("progressbar", { name: "Chatbots" });
+  await expect(bar).toHaveAttribute("aria-valuenow", "3");
+  await expect(bar).toHaveAttribute("aria-valuemax", "3");
+  await expect(page.getByRole("progressbar", { name: /^Messages in/ })).toHaveAttribute("aria-valuemax", "500");
+  await expect(page.getByRole("progressbar", { name: "Three?: Q&As" })).toHaveAttribute("aria-valuenow", "1");
+  await page.goto("/chatbots?new=1");
+  await page.getByLabel("What should it know?").fill("Four? | Yes.");
+  await page.getByRole("button", { name: "Create chatbot" }).click();
+  await expect(page.getByText(/plan/).last()).toBeVisible();
+  await expect(page.getByLabel("What should it know?")).toHaveValue("Four? | Yes.");
+});
