@@ -123,8 +123,8 @@ async function disturb(
     const child = await next;
     next = readyProcess(crawl.chatbotId);
     child.stdin?.write("go\n");
-    // The kill comes some requests later, at any point between two of them.
-    const enough = site.requests.length + 1 + Math.floor(Math.random() * 5);
+    // The kill comes some requests later, at any point between two of them: the first five are made before anything is settled.
+    const enough = site.requests.length + 1 + Math.floor(Math.random() * 10);
     while (site.requests.length < enough && (await stateNow()) === "running") await delay(5);
     await delay(Math.random() * 60);
     await kill(child);
