@@ -7,7 +7,7 @@ export function SiteHeader({ signedIn }: { signedIn: boolean }) {
   return (
     <>
       <SkipLink />
-      <header className="mx-auto flex h-16 w-full max-w-[1164px] items-center gap-2 px-4 md:px-8">
+      <header className="mx-auto flex min-h-16 w-full max-w-[1164px] flex-wrap items-center gap-2 px-4 py-2 md:px-8">
         <Link href="/" className="me-auto flex h-11 items-center rounded-lg">
           <Logo />
         </Link>
