@@ -20,3 +20,13 @@ test("the planner learns of a table that has changed much, and of no other", asy
   };
   await expect.poll(analyzed).toEqual(["accounts"]);
 });
+
+test("a table that grew before the last start, whose changes nobody counts any more, is looked at too", async () => {
+  const pool = await getPool();
+  await pool.query("create table grown as select i, repeat('x', 500) as text from generate_series(1, 2000) i");
+  await pool.query("select pg_stat_force_next_flush()");
+  await pool.query("select pg_stat_reset_single_table_counters('grown'::regclass)");
+  await analyzeEmbedded();
+  const { rows } = await pool.query("select reltuples::int as rows from pg_class where relname = 'grown'");
+  expect(rows).toEqual([{ rows: 2000 }]);
+});

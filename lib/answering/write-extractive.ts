@@ -63,7 +63,9 @@ function pageSource({ passage, quote }: Quoted): AnswerSource {
 
 /** The best sentence, with the next best when both stand close together or it adds enough. In the order of the text. */
 function quoteOf(sentences: readonly RankedSentence[], text: string): string {
-  const [first, second] = sentences as [RankedSentence, RankedSentence | undefined];
+  const first = sentences[0] as RankedSentence;
+  // A page that says the same twice is not quoted twice.
+  const second = sentences.find((sentence) => sentence.text !== first.text);
   if (!second || second.score < first.score * SECOND_SENTENCE) return first.text;
   const [before, after] = first.start < second.start ? [first, second] : [second, first];
   const between = text.slice(before.start + before.text.length, after.start);
