@@ -24,6 +24,8 @@ const { hasPostgres } = ensureTestTools();
 const embeddedOnly = process.env.TEST_DATABASES === "embedded";
 const filter = process.argv.slice(2);
 const total = { passed: 0, failed: 0 };
+/** What failed, said again at the end, where a log that keeps only its end still has it. @type {string[]} */
+const failures = [];
 mkdirSync("test-results", { recursive: true });
 
 if (filter.length === 0) {
@@ -39,12 +41,13 @@ ensureBuild();
 browserTests("API and browser tests, embedded database", {}, []);
 if (!embeddedOnly) onPostgresOnly("API tests, PostgreSQL", browserTests, ["--project=api"]);
 
+if (failures.length > 0) console.log(`\n== what failed\n${failures.join("\n")}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);
 
 function onPostgresOnly(title, run, ...options) {
   if (hasPostgres) return run(title, { TEST_DATABASE: "postgres" }, ...options);
-  console.error(`\n== ${title}: not run, because there is no PostgreSQL.`);
+  failures.push(`${title}: not run, because there is no PostgreSQL.`);
   total.failed += 1;
 }
 
@@ -52,26 +55,53 @@ function onPostgresOnly(title, run, ...options) {
 function check(title, ...command) {
   const status = run(title, command, {});
   total[status === 0 ? "passed" : "failed"] += 1;
+  if (status !== 0) failures.push(`the check of ${title} (${command[0]})`);
 }
 
 function unitTests(title, env) {
   const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${REPORT}`];
   const status = run(title, [...VITEST, ...reporters, ...filter], env);
   const report = readReport();
-  add(status, report?.numPassedTests ?? 0, report?.numFailedTests ?? 0);
+  add(title, status, report?.numPassedTests ?? 0, failedUnitTests(report));
 }
 
 function browserTests(title, env, options) {
   const output = { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: REPORT };
   const status = run(title, [...PLAYWRIGHT, "--reporter=line,json", ...options, ...filter], output);
-  const stats = readReport()?.stats;
-  add(status, stats?.expected ?? 0, (stats?.unexpected ?? 0) + (stats?.flaky ?? 0));
+  const report = readReport();
+  add(title, status, report?.stats?.expected ?? 0, failedBrowserTests(report?.suites));
 }
 
 /** A runner that fails without a failed test (a file that does not load, a server that does not start) is a failure too. */
-function add(status, passed, failed) {
+function add(title, status, passed, failed) {
+  const all = failed.length === 0 && status !== 0 ? [`ended with status ${status}, without a failed test`] : failed;
   total.passed += passed;
-  total.failed += failed === 0 && status !== 0 ? 1 : failed;
+  total.failed += all.length;
+  failures.push(...all.map((what) => `${title}: ${what}`));
+}
+
+/** Each failed test of vitest's report, with what it said. */
+function failedUnitTests(report) {
+  return (report?.testResults ?? []).flatMap((file) =>
+    file.assertionResults
+      .filter((test) => test.status === "failed")
+      .map((test) => `${file.name} › ${test.fullName}\n${test.failureMessages.join("\n")}`),
+  );
+}
+
+/** Each test of Playwright's report that did not do what it should, with what it said. */
+function failedBrowserTests(suites = []) {
+  return suites.flatMap((suite) => [
+    ...(suite.specs ?? [])
+      .filter((spec) => !spec.ok || spec.tests.some((test) => test.status === "flaky"))
+      .map((spec) => {
+        const said = spec.tests.flatMap((test) =>
+          test.results.flatMap((one) => one.errors.map((error) => error.message)),
+        );
+        return `${spec.file}:${spec.line} › ${spec.title}\n${said.join("\n")}`;
+      }),
+    ...failedBrowserTests(suite.suites),
+  ]);
 }
 
 function run(title, command, env) {
