@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { sources } from "#db/schema/knowledge";
 import { crawledChatbot } from "#e2e/support/crawled-chatbot";
 import { useTestDatabase } from "#e2e/support/database";
-import { type Site, type SiteRoute, startSite } from "#e2e/support/site";
+import { useRoutedSite } from "#e2e/support/routed-site";
+import type { SiteRoute } from "#e2e/support/site";
 import { webPage } from "#e2e/support/web-page";
-import { closeQueue } from "#lib/jobs/queue";
 import { changeSource } from "#lib/knowledge/change-source";
 import { commandSource } from "#lib/knowledge/command-source";
 import { endOverdueRuns } from "#lib/knowledge/end-overdue-runs";
@@ -13,20 +13,7 @@ import { endOverdueRuns } from "#lib/knowledge/end-overdue-runs";
 useTestDatabase();
 // A first crawl starts the reading thread, which takes its time on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });
-const routes: Record<string, SiteRoute> = {};
-let site: Site;
-
-beforeAll(async () => {
-  site = await startSite(routes);
-  process.env.CRAWL_ALLOW_HOSTS = site.host;
-});
-beforeEach(() => {
-  for (const path of Object.keys(routes)) delete routes[path];
-});
-afterAll(async () => {
-  await closeQueue(1_000);
-  await site.close();
-});
+const { site, routes } = await useRoutedSite();
 
 const page = (name: string, ...links: string[]) =>
   webPage(name, `This page says something about ${name} that no other page of the whole website says.`).replace(

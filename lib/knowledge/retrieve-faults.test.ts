@@ -1,12 +1,11 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { crawledChatbot } from "#e2e/support/crawled-chatbot";
 import { useTestDatabase } from "#e2e/support/database";
-import { type Site, type SiteRoute, startSite } from "#e2e/support/site";
+import { useRoutedSite } from "#e2e/support/routed-site";
 import { webPage } from "#e2e/support/web-page";
 import { deleteChatbot } from "#lib/chatbots/delete-chatbot";
 import { CrawlError } from "#lib/crawler/crawl-error";
-import { closeQueue } from "#lib/jobs/queue";
 import { addUrls } from "#lib/knowledge/add-urls";
 import { claimPages, hasDuePages, keepPages } from "#lib/knowledge/claim-store";
 import { createSource } from "#lib/knowledge/create-source";
@@ -17,20 +16,7 @@ import { settleFailure } from "#lib/knowledge/settle-failure";
 useTestDatabase();
 // A first crawl starts the reading thread, which takes its time on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });
-const routes: Record<string, SiteRoute> = {};
-let site: Site;
-
-beforeAll(async () => {
-  site = await startSite(routes);
-  process.env.CRAWL_ALLOW_HOSTS = site.host;
-});
-beforeEach(() => {
-  for (const path of Object.keys(routes)) delete routes[path];
-});
-afterAll(async () => {
-  await closeQueue(1_000);
-  await site.close();
-});
+const { site, routes } = await useRoutedSite();
 
 const withLinks = (...links: string[]) =>
   webPage("Home", links.map((link) => `<a href="${link}">${link}</a>`).join(" and "));
