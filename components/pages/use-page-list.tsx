@@ -42,7 +42,10 @@ export function usePageList(
     ...pageListQuery(chatbotId, filter),
     ...(same(filter, initial.filter) ? initialData(initial.list, initial.at) : {}),
   });
-  const refresh = () => client.invalidateQueries({ queryKey });
+  const refresh = async () => {
+    void client.invalidateQueries({ queryKey: ["sources", chatbotId] });
+    await client.invalidateQueries({ queryKey });
+  };
 
   async function change(edit: (list: PageListView) => PageListView): Promise<() => void> {
     await client.cancelQueries({ queryKey });

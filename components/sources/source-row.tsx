@@ -4,12 +4,13 @@ import { Pause, Play, RefreshCw, X } from "lucide-react";
 import { MiddleTruncate } from "#components/shell/middle-truncate";
 import { RelativeTime } from "#components/shell/relative-time";
 import { SourceMenu } from "#components/sources/source-menu";
-import { SCHEDULE_NAMES } from "#components/sources/source-types";
+import { nameOfSource, SCHEDULE_NAMES } from "#components/sources/source-types";
 import { Badge } from "#components/ui/badge";
 import { Button } from "#components/ui/button";
 import { Progress } from "#components/ui/progress";
 import { Select } from "#components/ui/select";
 import { formatCount, formatNumber } from "#lib/format";
+import { isUnderWay } from "#lib/knowledge/source-queries";
 import type { Schedule, SourceCommand, SourceState, SourceView } from "#lib/knowledge/source-schema";
 
 const STATES: Record<
@@ -25,6 +26,13 @@ const STATES: Record<
   failed: { name: "Failed", variant: "destructive" },
 };
 
+const KINDS: Record<SourceView["kind"], string> = {
+  list: "Named one by one",
+  site: "Site",
+  sitemap: "Sitemap",
+  file: "File",
+};
+
 /** "+3 new, 2 changed, 1 gone, 412 unchanged" */
 function summaryOf(summary: NonNullable<SourceView["runSummary"]>): string {
   const parts = [
@@ -38,7 +46,7 @@ function summaryOf(summary: NonNullable<SourceView["runSummary"]>): string {
   return parts.join(", ") || "nothing found";
 }
 
-/** One site or sitemap: what its run is doing or found, when it is read again, and what can be done. */
+/** One site, one sitemap, or the pages that were named one by one: what its run is doing or found, when it is read again, and what can be done. */
 export function SourceRow({
   source,
   onCommand,
@@ -52,23 +60,29 @@ export function SourceRow({
 }) {
   const { progress, state, runSummary } = source;
   const underWay = state === "running" || state === "listing";
-  const name = source.url;
+  const name = nameOfSource(source);
+  // Pages that were just added to the list are read without a run of all the others.
+  const badge = STATES[isUnderWay(source) && !underWay ? "running" : state];
   return (
     <li className="grid gap-2 px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <div className="grid min-w-0 flex-1 basis-60 gap-0.5">
-          <a
-            href={source.url}
-            target="_blank"
-            rel="noopener noreferrer nofollow"
-            dir="ltr"
-            className="flex min-h-11 w-fit md:min-h-6 max-w-full items-center font-medium text-sm hover:underline"
-          >
-            <MiddleTruncate text={name.replace(/^https?:\/\//, "")} tail={16} />
-            <span className="sr-only">(opens in a new tab)</span>
-          </a>
+          {source.kind === "list" ? (
+            <p className="flex min-h-11 items-center font-medium text-sm md:min-h-6">{name}</p>
+          ) : (
+            <a
+              href={source.url}
+              target="_blank"
+              rel="noopener noreferrer nofollow"
+              dir="ltr"
+              className="flex min-h-11 w-fit md:min-h-6 max-w-full items-center font-medium text-sm hover:underline"
+            >
+              <MiddleTruncate text={name.replace(/^https?:\/\//, "")} tail={16} />
+              <span className="sr-only">(opens in a new tab)</span>
+            </a>
+          )}
           <p className="text-muted-foreground text-xs tabular-nums">
-            {source.kind === "site" ? "Site" : "Sitemap"}
+            {KINDS[source.kind]}
             {underWay || state === "paused" ? null : (
               <>
                 {" · "}
@@ -84,7 +98,7 @@ export function SourceRow({
             )}
           </p>
         </div>
-        <Badge variant={STATES[state].variant}>{STATES[state].name}</Badge>
+        <Badge variant={badge.variant}>{badge.name}</Badge>
         <div className="flex items-center gap-1">
           {underWay ? (
             <Button variant="outline" size="sm" onClick={() => onCommand("pause")}>

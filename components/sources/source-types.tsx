@@ -21,4 +21,8 @@ export const SCHEDULE_NAMES: Record<Schedule, string> = {
   monthly: "Monthly",
 };
 
+export function nameOfSource(source: Pick<SourceView, "kind" | "url">): string {
+  return source.kind === "list" ? "Single pages" : source.url;
+}
+
 export const DEFAULT_RULES: SourceRules = { depth: 3, pageLimit: 500, include: [], exclude: [], subdomains: false };

@@ -14,7 +14,7 @@ const AddSourceDialog = dynamic(
   { ssr: false },
 );
 
-/** Beside single pages: whole sites, sitemaps and files, with the live progress of their reading. */
+/** Whole sites, sitemaps and files, and the single pages together, with the live progress of their reading. */
 export function SourcesSection({
   chatbotId,
   initial,

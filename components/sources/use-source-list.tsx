@@ -2,19 +2,26 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import type { InitialSources, NewSource, SourceActions } from "#components/sources/source-types";
+import {
+  type InitialSources,
+  type NewSource,
+  nameOfSource,
+  type SourceActions,
+} from "#components/sources/source-types";
 import { toast } from "#components/ui/toast";
 import { callAction } from "#lib/call-action";
 import { initialData } from "#lib/initial-data";
 import { isUnderWay, sourceListQuery } from "#lib/knowledge/source-queries";
 import type { Schedule, SourceCommand, SourceListView, SourceView } from "#lib/knowledge/source-schema";
 
-/** The chatbot's sites and sitemaps with what can be done to them; the list of pages follows their progress. */
+/** The chatbot's sites, sitemaps and single pages with what can be done to them; the list of pages follows their progress. */
 export function useSourceList(chatbotId: string, initial: InitialSources, actions: SourceActions) {
   const client = useQueryClient();
   const query = useQuery({ ...sourceListQuery(chatbotId), ...initialData(initial.list, initial.at) });
   const { queryKey } = sourceListQuery(chatbotId);
-  const items = query.data.items.filter((source) => source.kind === "site" || source.kind === "sitemap");
+  const items = query.data.items.filter(
+    ({ kind, progress }) => kind === "site" || kind === "sitemap" || (kind === "list" && progress.total > 0),
+  );
   const done = items.map((source) => `${source.id}:${source.state}:${source.progress.done}:${source.progress.total}`);
   const signature = done.join(" ");
   useEffect(() => {
@@ -49,7 +56,8 @@ export function useSourceList(chatbotId: string, initial: InitialSources, action
   }
   async function command(source: SourceView, name: SourceCommand) {
     if (name === "pause") put({ ...source, state: "paused" });
-    if (name === "resume" || name === "sync") put({ ...source, state: source.kind === "site" ? "running" : "listing" });
+    if (name === "resume" || name === "sync")
+      put({ ...source, state: source.kind === "sitemap" ? "listing" : "running" });
     await settle(source, actions.commandSource({ chatbotId, sourceId: source.id, command: name }));
   }
   async function schedule(source: SourceView, value: Schedule) {
@@ -72,7 +80,7 @@ export function useSourceList(chatbotId: string, initial: InitialSources, action
     await refresh();
     await client.invalidateQueries({ queryKey: ["pages", chatbotId] });
     if (!result.ok) return void toast.error(result.error.message);
-    toast.undo(`Deleted ${source.url} with its pages.`, () => void restore(source.id));
+    toast.undo(`Deleted ${nameOfSource(source)} with its pages.`, () => void restore(source.id));
   }
   return { items, isBusy: items.some(isUnderWay), create, command, schedule, remove };
 }

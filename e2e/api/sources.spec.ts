@@ -49,6 +49,32 @@ test.describe("sites", () => {
     expect(left.counts.total).toBe(0);
   });
 
+  test("the pages that were named one by one are a source too: with a schedule, run by hand, and summarised", async ({
+    alice,
+    backend,
+  }) => {
+    const { site } = backend;
+    for (const name of ["one", "two"])
+      site.routes[`/single/${name}`] = webPage(
+        name,
+        `<p>Page ${name} says at some length what no other page says.</p>`,
+      );
+    const input_urls = [`${site.url}/single/one`, `${site.url}/single/two`];
+    const chatbotId = await alice.create({ input_urls, wait: true });
+    const base = `/api/v1/chatbots/${chatbotId}/sources`;
+    const list = async () => (await alice.read<SourceListView>(base)).items[0];
+    const id = (await list())?.id ?? "";
+    expect(await list()).toMatchObject({ kind: "list", schedule: "off", runSummary: null, progress: { indexed: 2 } });
+
+    const changed = await alice.call(`${base}/${id}`, { method: "PATCH", body: { schedule: "daily" } });
+    expect(changed.body).toMatchObject({ schedule: "daily", nextRunAt: expect.any(String) });
+    site.routes["/single/two"] = { status: 404 };
+    expect((await alice.call(`${base}/${id}/sync`, { method: "POST" })).status).toBe(200);
+    await expect.poll(async () => (await list())?.runSummary).toMatchObject({ unchanged: 1, gone: 1, new: 0 });
+    const refused = await alice.call(`${base}/${id}`, { method: "PATCH", body: { rules: { depth: 1 } } });
+    expect(refused.status).toBe(400);
+  });
+
   test("a stranger's source is not found, by any method", async ({ alice, bob, backend }) => {
     const chatbotId = await alice.create({});
     const base = `/api/v1/chatbots/${chatbotId}/sources`;

@@ -67,6 +67,18 @@ test("a sitemap is read, and goes with its pages, and comes back with undo", asy
   await expect(row(page, "Shipping").getByText("Indexed").last()).toBeVisible(READ);
 });
 
+test("single pages have one schedule together, and a run says what it found", async ({ page }) => {
+  await page.getByRole("textbox", { name: "Add pages" }).fill(`${site.url}/shipping`);
+  await page.getByRole("button", { name: "Add pages" }).click();
+  await expect(row(page, "Shipping").getByText("Indexed").last()).toBeVisible(READ);
+  const list = source(page).filter({ hasText: "Single pages" });
+  await list.getByLabel("When Single pages is read again").selectOption("Daily");
+  await expect(list.getByText(/Next in 2[34] hours/)).toBeVisible();
+  await list.getByRole("button", { name: "Read again" }).click();
+  await expect(list).toContainText("1 unchanged", READ);
+  await expectAxeClean(page, "the single pages");
+});
+
 test("an uploaded file is answered from, and one that cannot be read says why", async ({ page }) => {
   const manual = `# Manual\n\nTo reset the stove, hold the red button for seven seconds.\n\n${sentences("the stove").join(" ")}\n`;
   await page.getByLabel("Files to upload").setInputFiles([

@@ -6,7 +6,7 @@ import { AppError } from "#lib/errors";
 import { getSource, sourceNotFound } from "#lib/knowledge/get-source";
 import { nextRun } from "#lib/knowledge/next-run";
 import { type SourceView, updateSourceInput } from "#lib/knowledge/source-schema";
-import { isCrawled } from "#lib/knowledge/source-scope";
+import { hasRuns, isCrawled } from "#lib/knowledge/source-scope";
 import { findSource, updateSource } from "#lib/knowledge/source-store";
 
 /**
@@ -19,9 +19,10 @@ export async function changeSource(actor: Actor, input: z.input<typeof updateSou
   await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
     const source = await findSource(tx, scope, sourceId);
     if (!source) throw sourceNotFound();
-    if (!isCrawled(source))
-      throw new AppError("invalid_field", "Only sites and sitemaps have a schedule and rules.", { param: "sourceId" });
-    const isResting = source.runFinishedAt !== null;
+    if (!hasRuns(source)) throw new AppError("invalid_field", "A file has no schedule.", { param: "sourceId" });
+    if (rules && !isCrawled(source))
+      throw new AppError("invalid_field", "Only sites and sitemaps have rules.", { param: "rules" });
+    const isResting = source.state !== "running" && source.state !== "listing" && source.state !== "paused";
     await updateSource(tx, source, {
       // Only what is given: a change of the depth leaves the patterns as they are.
       ...(rules ? { rules: { ...source.rules, ...rules } } : {}),

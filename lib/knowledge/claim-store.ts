@@ -14,8 +14,7 @@ const leaseEnd = sql`now() + ${sql.raw(String(LEASE_SECONDS))} * interval '1 sec
 const isLiving = sql`exists (select 1 from ${chatbots} where ${chatbots.accountId} = ${pages.accountId}
   and ${chatbots.id} = ${pages.chatbotId} and ${chatbots.deletedAt} is null)`;
 /**
- * Not a page of a paused source. The paused ones are few and are looked up once for a whole statement; a question per page would cost the
- * square of a long list, because each of its addresses is a source.
+ * Not a page of a paused source. The paused ones are few and are looked up once for a whole statement, instead of once per page.
  */
 const goesOn = (scope?: ChatbotScope) => sql`(${pages.accountId}, ${pages.chatbotId}, ${pages.sourceId}) not in (
   select ${sources.accountId}, ${sources.chatbotId}, ${sources.id} from ${sources} where ${and(

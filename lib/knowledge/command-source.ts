@@ -9,7 +9,7 @@ import { endRun } from "#lib/knowledge/finish-run";
 import { getSource, sourceNotFound } from "#lib/knowledge/get-source";
 import { skipVerdict } from "#lib/knowledge/skip-verdict";
 import { commandSourceInput, type SourceCommand, type SourceView } from "#lib/knowledge/source-schema";
-import { isCrawled } from "#lib/knowledge/source-scope";
+import { hasRuns } from "#lib/knowledge/source-scope";
 import { findSource, type SourceRow, updateSource } from "#lib/knowledge/source-store";
 import { startRun } from "#lib/knowledge/start-run";
 
@@ -24,10 +24,8 @@ export async function commandSource(actor: Actor, input: z.input<typeof commandS
   await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
     const source = await findSource(tx, scope, sourceId);
     if (!source) throw sourceNotFound();
-    if (!isCrawled(source))
-      throw new AppError("conflict", "Only sites and sitemaps are run; add a changed file again.", {
-        param: "sourceId",
-      });
+    if (!hasRuns(source))
+      throw new AppError("conflict", "A file is not run; add a changed one again.", { param: "sourceId" });
     await COMMANDS[command](tx, source);
   });
   await requestRetrieval(scope);
@@ -51,7 +49,7 @@ const COMMANDS: Record<SourceCommand, (tx: Tx, source: SourceRow) => Promise<voi
   resume: async (tx, source) => {
     if (isUnderWay(source)) return;
     if (source.state !== "paused") refuse(source, "resume");
-    const isListed = source.kind === "site" || source.pagesFound > 0;
+    const isListed = source.kind !== "sitemap" || source.pagesFound > 0;
     await updateSource(tx, source, {
       state: isListed ? "running" : "listing",
       attempts: 0,

@@ -95,6 +95,14 @@ export async function queueForRun(tx: Tx, source: SourceRow, ids: readonly strin
   }
 }
 
+/** Takes all pages of a list into this run. */
+export async function queueAllForRun(tx: Tx, source: SourceRow): Promise<void> {
+  await tx
+    .update(pages)
+    .set({ state: "queued", run: source.run, outcome: null, attempts: 0, runAfter: sql`now()`, leaseUntil: null })
+    .where(ofSource(source));
+}
+
 /** Takes pages into this run that need not be asked for, because the sitemap says that they are as they were. */
 export async function keepForRun(tx: Tx, source: SourceRow, ids: readonly string[]): Promise<void> {
   for (const batch of batches(ids)) {
@@ -300,7 +308,10 @@ export async function returnFetching(tx: Tx, source: SourceRow): Promise<void> {
     .where(and(ofSource(source), eq(pages.state, "fetching")));
 }
 
-/** Ends the waiting of all pages that are not done: those that hold text go on answering, the others are left out. */
+/**
+ * Ends the waiting of all pages that are not done: those that hold text go on answering, the others are left out. A page that the owner
+ * named is not left out but fails: it counts, and can be asked for again.
+ */
 export async function dropPending(tx: Tx, source: SourceRow, verdict: Verdict): Promise<void> {
   const waiting = inArray(pages.state, ["queued", "fetching"]);
   const ended = { leaseUntil: null, outcome: null };
@@ -310,7 +321,7 @@ export async function dropPending(tx: Tx, source: SourceRow, verdict: Verdict): 
     .where(and(ofSource(source), waiting, sql`${pages.passageCount} > 0`));
   await tx
     .update(pages)
-    .set({ ...ended, ...verdict, state: "skipped" })
+    .set({ ...ended, ...verdict, state: source.kind === "list" ? "failed" : "skipped" })
     .where(and(ofSource(source), waiting));
 }
 

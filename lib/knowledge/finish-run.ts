@@ -33,6 +33,8 @@ export async function finishRuns(db: Database, scope: ChatbotScope): Promise<voi
  * could not be read, or leads nowhere, says so and takes nothing away: the website may be down or in repair.
  */
 async function finishRun(tx: Tx, source: SourceRow): Promise<void> {
+  // Nothing is found by a list's run, and so nothing can be lost by it: its pages are what the owner says they are.
+  if (source.kind === "list") return endRun(tx, source, { state: "finished", reason: null, message: null });
   const start = source.kind === "site" ? await startPageOf(tx, source) : null;
   if (start?.state === "failed") {
     const { reason, message } = start;

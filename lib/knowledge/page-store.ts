@@ -5,6 +5,7 @@ import type { ChatbotScope } from "#lib/chatbots/scope";
 import { newId } from "#lib/ids";
 import { leftOut } from "#lib/knowledge/left-out";
 import type { PageState } from "#lib/knowledge/schema";
+import { listSource } from "#lib/knowledge/source-store";
 
 const BATCH = 1_000;
 
@@ -27,34 +28,27 @@ export async function listedPages(
         eq(sources.accountId, pages.accountId),
         eq(sources.chatbotId, pages.chatbotId),
         eq(sources.id, pages.sourceId),
-        eq(sources.kind, "url"),
+        eq(sources.kind, "list"),
       ),
     )
     .where(inScope(scope));
 }
 
-/** Adds one source with one queued page for each URL; URLs that are there already are left alone. */
+/** Adds queued pages to the owner's list, and to its run where one is under way; URLs that are there already are left alone. */
 export async function insertListedPages(db: Tx, scope: ChatbotScope, urls: readonly string[]): Promise<void> {
+  if (urls.length === 0) return;
+  const { id: sourceId, run } = await listSource(db, scope);
   for (let start = 0; start < urls.length; start += BATCH) {
-    const batch = urls
-      .slice(start, start + BATCH)
-      .map((url) => ({ id: newId("src"), ...scope, kind: "url", url, state: "active" }));
-    const made = await db
-      .insert(sources)
-      .values(batch)
-      .onConflictDoNothing()
-      .returning({ id: sources.id, url: sources.url });
-    if (made.length === 0) continue;
-    await db.insert(pages).values(
-      made.map((source) => ({
-        id: newId("pag"),
-        ...scope,
-        sourceId: source.id,
-        url: source.url,
-        host: new URL(source.url).host,
-        state: "queued",
-      })),
-    );
+    const batch = urls.slice(start, start + BATCH).map((url) => ({
+      id: newId("pag"),
+      ...scope,
+      sourceId,
+      url,
+      host: new URL(url).host,
+      run,
+      state: "queued",
+    }));
+    await db.insert(pages).values(batch).onConflictDoNothing();
   }
 }
 
@@ -79,7 +73,7 @@ export async function queuePages(
 }
 
 /**
- * Deletes pages with their passages, and the sources that were made for them alone. Pages that were left out as duplicates of
+ * Deletes pages with their passages, and the source of a file with its page. Pages that were left out as duplicates of
  * a deleted one are queued again.
  */
 export async function deletePageRows(db: Tx, scope: ChatbotScope, ids: readonly string[]): Promise<string[]> {
@@ -99,7 +93,7 @@ export async function deletePageRows(db: Tx, scope: ChatbotScope, ids: readonly 
           and(
             eq(sources.accountId, scope.accountId),
             eq(sources.chatbotId, scope.chatbotId),
-            inArray(sources.kind, ["url", "file"]),
+            eq(sources.kind, "file"),
             inArray(sources.id, ownSources),
           ),
         );
@@ -150,7 +144,7 @@ export async function countPagesByState(
 /** Whether a page is queued or being fetched; with `listed`, one of those that the owner named one by one. */
 export async function hasWaitingPages(db: Database, scope: ChatbotScope, listed: boolean): Promise<boolean> {
   const isListed = sql`exists (select 1 from ${sources} where ${sources.accountId} = ${pages.accountId}
-    and ${sources.chatbotId} = ${pages.chatbotId} and ${sources.id} = ${pages.sourceId} and ${sources.kind} = 'url')`;
+    and ${sources.chatbotId} = ${pages.chatbotId} and ${sources.id} = ${pages.sourceId} and ${sources.kind} = 'list')`;
   const [row] = await db
     .select({ id: pages.id })
     .from(pages)

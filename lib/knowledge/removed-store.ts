@@ -27,7 +27,7 @@ const partsOf = (table: typeof passages | typeof qaQuestions, key: SQL) => sql`c
 const COLUMNS = sql`insert into ${removedKnowledge} (account_id, chatbot_id, id, kind, root, row, parts)
   select one.account_id, one.chatbot_id, one.id`;
 
-/** Puts pages aside before they are deleted, and the sources that go with them; `root` is the source that is deleted, if one is. */
+/** Puts pages aside before they are deleted, and the sources of files with them; `root` is the source that is deleted, if one is. */
 export async function setPagesAside(tx: Tx, scope: ChatbotScope, ids: readonly string[], root?: string): Promise<void> {
   for (const batch of batches(ids)) {
     await tx.execute(sql`${COLUMNS}, 'pages', ${root ?? sql`one.id`}, to_jsonb(one), ${partsOf(passages, sql`part.page_id`)}
@@ -35,7 +35,7 @@ export async function setPagesAside(tx: Tx, scope: ChatbotScope, ids: readonly s
     if (root !== undefined) continue;
     await tx.execute(sql`${COLUMNS}, 'sources', page.id, to_jsonb(one), '[]' from ${pages} page
       join ${sources} one on one.account_id = page.account_id and one.chatbot_id = page.chatbot_id and one.id = page.source_id
-      where ${inScope(sql`page`, scope)} and page.id in (${list(batch)}) and one.kind in ('url', 'file')`);
+      where ${inScope(sql`page`, scope)} and page.id in (${list(batch)}) and one.kind = 'file'`);
   }
 }
 

@@ -7,8 +7,10 @@ const POLL_MS = 1_000;
 const IDLE_POLL_MS = 15_000;
 const base = (chatbotId: string) => `/api/v1/chatbots/${encodeURIComponent(chatbotId)}`;
 
-export function isUnderWay(source: SourceView): boolean {
-  return source.state === "running" || source.state === "listing";
+/** A run goes on; or pages that were added to the list are read without one. */
+export function isUnderWay({ kind, state, progress }: SourceView): boolean {
+  if (state === "running" || state === "listing") return true;
+  return kind === "list" && state !== "paused" && progress.done < progress.total;
 }
 
 /** How long until the list is asked for again: a second while a run is under way, a while where a schedule may start one, else never. */
@@ -17,7 +19,7 @@ export function nextLookMs(items: readonly SourceView[]): number | false {
   return items.some((source) => source.schedule !== "off") ? IDLE_POLL_MS : false;
 }
 
-/** The chatbot's sites, sitemaps and files, kept up to date while something may change. */
+/** The chatbot's sources, kept up to date while something may change. */
 export function sourceListQuery(chatbotId: string) {
   return queryOptions({
     queryKey: ["sources", chatbotId] as const,

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { PAGE_STATES, url } from "#lib/knowledge/schema";
 
-export const SOURCE_KINDS = ["url", "site", "sitemap", "file"] as const;
-/** `active`: a page or a file, which has no runs. `listing`: a sitemap is being read. */
+/** `list`: the pages that the owner named one by one, all of a chatbot's together. */
+export const SOURCE_KINDS = ["list", "site", "sitemap", "file"] as const;
+/** `active`: a file, which has no runs. `listing`: a sitemap is being read. */
 export const SOURCE_STATES = ["active", "listing", "running", "paused", "finished", "cancelled", "failed"] as const;
 export const SCHEDULES = ["off", "hourly", "daily", "weekly", "monthly"] as const;
 export const DEPTH_MAX = 5;
@@ -74,7 +75,7 @@ export const runSummaryView = z.object({
 export const sourceView = z.object({
   id: z.string(),
   kind: z.enum(SOURCE_KINDS),
-  /** The start address, the sitemap's address, or the file's name. */
+  /** The start address, the sitemap's address, the file's name, or nothing for the list. */
   url: z.string(),
   rules: sourceRules,
   state: z.enum(SOURCE_STATES),

@@ -8,6 +8,11 @@ export function isCrawled(source: Pick<SourceRow, "kind">): boolean {
   return source.kind === "site" || source.kind === "sitemap";
 }
 
+/** What has runs, a schedule and a summary: all but files, which have no address to be asked again. */
+export function hasRuns(source: Pick<SourceRow, "kind">): boolean {
+  return source.kind !== "file";
+}
+
 /** The page that a site's crawl begins with. */
 export function isStartPage(source: Pick<SourceRow, "kind" | "url">, page: { url: string }): boolean {
   return source.kind === "site" && page.url === source.url;

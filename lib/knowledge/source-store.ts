@@ -1,24 +1,9 @@
-import {
-  and,
-  asc,
-  count,
-  eq,
-  exists,
-  getTableColumns,
-  gt,
-  inArray,
-  isNull,
-  lte,
-  max,
-  ne,
-  not,
-  or,
-  sql,
-} from "drizzle-orm";
+import { and, asc, count, eq, exists, getTableColumns, gt, inArray, isNull, lte, max, not, or, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { chatbots } from "#db/schema/chatbots";
 import { pages, sources } from "#db/schema/knowledge";
 import type { ChatbotScope } from "#lib/chatbots/scope";
+import { newId } from "#lib/ids";
 import { leftOut } from "#lib/knowledge/left-out";
 import type { SourceState } from "#lib/knowledge/source-schema";
 import { storable } from "#lib/knowledge/storable";
@@ -39,13 +24,9 @@ export async function findSource(db: Database | Tx, scope: ChatbotScope, id: str
   return row ?? null;
 }
 
-/** What has runs or was uploaded: pages that were named one by one are shown as pages. */
+/** What the chatbot's pages come from. */
 export async function listSourceRows(db: Database, scope: ChatbotScope): Promise<SourceRow[]> {
-  return db
-    .select()
-    .from(sources)
-    .where(and(inScope(scope), ne(sources.kind, "url")))
-    .orderBy(asc(sources.createdAt), asc(sources.id));
+  return db.select().from(sources).where(inScope(scope)).orderBy(asc(sources.createdAt), asc(sources.id));
 }
 
 /** Null when the chatbot has the same source already. */
@@ -61,6 +42,18 @@ export async function updateSource(tx: Tx, source: SourceRow, values: Partial<So
     .set(storable(values))
     .where(and(inScope(source), eq(sources.id, source.id)));
   Object.assign(source, values);
+}
+
+/** The source of the pages that the owner names one by one: made when it is first asked for, and then always the same. */
+export async function listSource(tx: Tx, scope: ChatbotScope): Promise<SourceRow> {
+  const made = await insertSource(tx, { id: newId("src"), ...scope, kind: "list", url: "", state: "finished" });
+  if (made) return made;
+  const [row] = await tx
+    .select()
+    .from(sources)
+    .where(and(inScope(scope), eq(sources.kind, "list")));
+  if (!row) throw new Error("The list of pages was neither made nor found.");
+  return row;
 }
 
 export async function deleteSourceRow(tx: Tx, source: SourceRow): Promise<void> {

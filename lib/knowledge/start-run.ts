@@ -1,10 +1,10 @@
 import type { Tx } from "#db/client";
-import { insertPages, judgeAgain, knownPages, queueForRun } from "#lib/knowledge/crawl-store";
+import { insertPages, judgeAgain, knownPages, queueAllForRun, queueForRun } from "#lib/knowledge/crawl-store";
 import { type SourceRow, updateSource } from "#lib/knowledge/source-store";
 
 /**
- * Begins a run of a site or sitemap: a site's start page is queued, a sitemap waits to be read. What earlier runs found answers until
- * this one has settled it. Runs inside a knowledge change, or under the chatbot's lock.
+ * Begins a run: a site's start page is queued, a sitemap waits to be read, of a list all pages are queued. What earlier runs found
+ * answers until this one has settled it. Runs inside a knowledge change, or under the chatbot's lock.
  */
 export async function startRun(tx: Tx, source: SourceRow, byHand: boolean): Promise<void> {
   await updateSource(tx, source, {
@@ -23,6 +23,7 @@ export async function startRun(tx: Tx, source: SourceRow, byHand: boolean): Prom
     nextRunAt: null,
   });
   if (source.kind === "sitemap") return;
+  if (source.kind === "list") return queueAllForRun(tx, source);
   const start = (await knownPages(tx, source, [source.url])).get(source.url);
   if (!start) await insertPages(tx, source, [{ url: source.url, depth: 0, verdict: null }]);
   else if (start.fetchedAt === null) await judgeAgain(tx, source, [start.id], 0, null);
