@@ -53,6 +53,12 @@ export function linkDensity(element: HtmlElement): number {
   return length === 0 ? 0 : linked / length;
 }
 
+/** Long text with sentences and few links is worth more than what its box is called. */
+export function isProse(element: HtmlElement): boolean {
+  const { length, linked, marks } = textStats(element);
+  return length > 400 && linked < 0.25 * length && marks > length / 80;
+}
+
 export function clearStats(element: HtmlElement): void {
   element.stats = null;
   for (const child of element.children) if (child.kind === "element") clearStats(child);
