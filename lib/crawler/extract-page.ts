@@ -9,6 +9,8 @@ import { findMainContent } from "#lib/crawler/html/main-content";
 import { pageFaq, uniqueFaq } from "#lib/crawler/html/page-faq";
 import { readHead } from "#lib/crawler/html/page-head";
 import { pageLinks } from "#lib/crawler/html/page-links";
+import { isProductPage } from "#lib/crawler/html/product-page";
+import { wordRuns } from "#lib/crawler/html/word-runs";
 import { type LooseBlock, writeBlocks } from "#lib/crawler/html/write-blocks";
 
 /**
@@ -23,7 +25,10 @@ export function extractPage(html: string, url: string): ExtractedPage {
   const h1Element = elementsNamed(root, "h1").find((element) => inlineText(element, true) !== "");
   const h1 = h1Element ? inlineText(h1Element, true).replaceAll("\n", " ") : "";
   // Not from the body: broken pages close it early and go on.
-  const main = findMainContent(root, { isForum: isForum(root, url, jsonLd) });
+  const main = findMainContent(root, {
+    isForum: isForum(root, url, jsonLd),
+    isProduct: isProductPage(root, head.type, jsonLd.products),
+  });
   const loose = withHeading(withJsonLd(writeBlocks(main), jsonLd), h1);
   const { text, blocks } = joinBlocks(loose);
   const wordCount = countWords(text);
@@ -58,12 +63,6 @@ function withJsonLd(blocks: LooseBlock[], jsonLd: JsonLd): LooseBlock[] {
   const runs = wordRuns(jsonLd.product);
   const shown = runs.filter((run) => known.has(run)).length;
   return runs.length === 0 || shown > 0.3 * runs.length ? blocks : [...blocks, ...paragraphs(jsonLd.product)];
-}
-
-/** All runs of four words: two texts that share many say the same. */
-function wordRuns(text: string): string[] {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.slice(3).map((_, index) => words.slice(index, index + 4).join(" "));
 }
 
 /** The page's h1 heads its text even where it stands outside the main part. */

@@ -28,6 +28,12 @@ const SURE_BOILERPLATE = words(`
   related recommend(?:ed|ations?)? you-?may also-?like cross-?sells? reviews? comment-?(?:form|respond|reply)
 `);
 
+/** What buyers wrote, under a product. */
+const REVIEWS = words(`
+  reviews? customer-?reviews? product-?reviews? reviews-?(?:tab|list|section|container|wrapper|widget) ratings? ugc
+  bazaarvoice yotpo judgeme jdgm stamped okendo trustpilot turnto powerreviews
+`);
+
 const COMMENTS = words("comments? comment-?(?:list|section|area|thread) replies discussion");
 
 /** Names that content management systems give to the content itself. */
@@ -61,15 +67,28 @@ export function tellingName(element: HtmlElement): string {
   if (UNNAMED.has(element.name)) return "";
   const { class: classes = "", id = "" } = element.attributes;
   const telling = element.name !== "section" && id.split(/[-_]/).length <= MAX_ID_PARTS ? id : "";
-  return `${classes.replace(BUILDER, " ")} ${telling}`.replace(/([a-z])([A-Z])/g, "$1-$2").trim();
+  return `${withoutLooks(classes.replace(BUILDER, " "))} ${telling}`.replace(/([a-z])([A-Z])/g, "$1-$2").trim();
 }
 
 /** A page builder names every box a widget. */
 const BUILDER =
   /(^|\s)(elementor|e-con|et_pb|vc|fl|wpb|brxe|wp-block)[-_](?!location|nav|menu|footer|header|share|social)[\w-]*/g;
 
+/** Classes that say how a box looks or on which screens it is shown, not what it holds. */
+const LOOKS =
+  /[:[]|(^|-)(overflow(-[xy])?|backface|label)-hidden$|^hidden-(print|xs|sm|md|lg|xl|phone|tablet|desktop)(-up|-down)?$/;
+const SHOWN_ON_SOME = /^(sm|md|lg|xl|2xl):(block|flex|inline|inline-block|grid|table)$/;
+
+/** Without utility classes: "overflow-hidden" hides nothing, and "hidden md:block" stands for what larger screens show. */
+function withoutLooks(classes: string): string {
+  if (!/[:[]|hidden/.test(classes)) return classes;
+  const all = classes.split(/\s+/);
+  const shown = all.some((name) => SHOWN_ON_SOME.test(name));
+  return all.filter((name) => !LOOKS.test(name) && !(shown && name === "hidden")).join(" ");
+}
+
 export function isBoilerplateName(name: string): boolean {
-  return name.length > 1 && BOILERPLATE.test(name) && !CONTENT.test(name);
+  return name.length > 1 && BOILERPLATE.test(name) && !CONTENT.test(name) && !/product-?details/i.test(name);
 }
 
 export function isSureBoilerplateName(name: string): boolean {
@@ -78,6 +97,10 @@ export function isSureBoilerplateName(name: string): boolean {
 
 export function isCommentsName(name: string): boolean {
   return COMMENTS.test(name);
+}
+
+export function isReviewsName(name: string): boolean {
+  return REVIEWS.test(name);
 }
 
 export function isNamedContent(element: HtmlElement): boolean {

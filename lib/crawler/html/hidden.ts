@@ -12,6 +12,11 @@ export function isHidden(element: HtmlElement): boolean {
   return style !== undefined && style !== "" && isHidingStyle(style.toLowerCase(), element);
 }
 
+/** Whether an element is only put away for now, as menus and panels are: not made unreadable by its size, place or colour. */
+export function isPutAway({ attributes: { style = "" } }: HtmlElement): boolean {
+  return !/opacity|font|clip|colou?r|text-indent|left|right|top\s*:/i.test(style);
+}
+
 function isHidingStyle(style: string, element: HtmlElement): boolean {
   const rules = new Map<string, string>();
   for (const rule of style.replace(/\/\*.*?\*\//g, "").split(";")) {

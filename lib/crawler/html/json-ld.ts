@@ -3,7 +3,14 @@ import { cleanText } from "#lib/crawler/html/clean-text";
 import { parseHtml, plainText } from "#lib/crawler/html/html-tree";
 
 /** What a page's JSON-LD says that its visible text may lack. Empty strings where it says nothing. */
-export type JsonLd = { articleBody: string; product: string; isForum: boolean; isArticle: boolean; faq: FaqEntry[] };
+export type JsonLd = {
+  articleBody: string;
+  product: string;
+  products: number;
+  isForum: boolean;
+  isArticle: boolean;
+  faq: FaqEntry[];
+};
 
 type Json = Record<string, unknown>;
 
@@ -11,7 +18,7 @@ const MAX_DEPTH = 12;
 
 /** Reads all JSON-LD blocks of a page; a block that is not JSON is passed over, as search engines do. */
 export function readJsonLd(sources: readonly string[]): JsonLd {
-  const result: JsonLd = { articleBody: "", product: "", isForum: false, isArticle: false, faq: [] };
+  const result: JsonLd = { articleBody: "", product: "", products: 0, isForum: false, isArticle: false, faq: [] };
   for (const source of sources) visit(parse(source), result, 0);
   return result;
 }
@@ -36,8 +43,9 @@ function visit(value: unknown, result: JsonLd, depth: number): void {
   if (/DiscussionForumPosting|QAPage/.test(types)) result.isForum = true;
   const body = textOf(value.articleBody);
   if (body.length > result.articleBody.length) result.articleBody = body;
-  if (/(^|\s)Product(Group)?(\s|$)/.test(types) && result.product === "") {
-    result.product = textOf(value.description);
+  if (/(^|\s)Product(Group)?(\s|$)/.test(types)) {
+    result.products += 1;
+    if (result.product === "") result.product = textOf(value.description);
   }
   if (/(^|\s)FAQPage(\s|$)/.test(types)) {
     for (const question of [value.mainEntity].flat(2)) readQuestion(question, result.faq);

@@ -2,6 +2,8 @@ import { isNamedContent } from "#lib/crawler/html/boilerplate-words";
 import { forumPosts } from "#lib/crawler/html/forum-posts";
 import { elementsNamed, findAll, type HtmlElement } from "#lib/crawler/html/html-tree";
 import { applyPruning, markBoilerplate } from "#lib/crawler/html/mark-boilerplate";
+import { offerCards } from "#lib/crawler/html/offer-cards";
+import { controlledIds } from "#lib/crawler/html/opens-on-demand";
 import { dropSideSections } from "#lib/crawler/html/side-sections";
 import { clearStats, isSilent, linkDensity, proseMass, textStats } from "#lib/crawler/html/text-stats";
 
@@ -9,6 +11,8 @@ import { clearStats, isSilent, linkDensity, proseMass, textStats } from "#lib/cr
 const KEEP = 0.45;
 /** Share of the unlinked text that a container must hold to be the page's main one. */
 const ROOT_SHARE = 0.5;
+/** Share of the unlinked text that the innermost box must hold where no container is named as the main one. */
+const NARROW_SHARE = 0.95;
 /** How much a character inside a short link, and inside a longer one, counts against a container. */
 const MENU_WEIGHT = 1.2;
 const TITLE_WEIGHT = 0.4;
@@ -20,10 +24,15 @@ const MENU_LINK = 20;
  * Finds the element that holds what the page is about, with everything else below it marked `dropped`. The caller writes out what is
  * left. The tree's statistics are fresh afterwards.
  */
-export function findMainContent(body: HtmlElement, traits: { isForum: boolean }): HtmlElement {
+export function findMainContent(body: HtmlElement, traits: { isForum: boolean; isProduct: boolean }): HtmlElement {
   revealNoscript(body);
   clearStats(body);
-  markBoilerplate(body, { total: textStats(body).length, isForum: traits.isForum });
+  markBoilerplate(body, {
+    total: textStats(body).length,
+    ...traits,
+    controlled: controlledIds(body),
+    offers: traits.isProduct ? offerCards(body) : new Set(),
+  });
   const thread = forumPosts(body, traits.isForum);
   if (thread) {
     clearStats(thread);
@@ -35,7 +44,7 @@ export function findMainContent(body: HtmlElement, traits: { isForum: boolean })
   const root = chooseRoot(body);
   dropSideSections(root);
   clearStats(root);
-  dropLinkLists(root);
+  dropLinkLists(root, traits.isProduct);
   return root;
 }
 
@@ -65,7 +74,29 @@ function chooseRoot(body: HtmlElement): HtmlElement {
   };
   const needed = ROOT_SHARE * (score(body) || 1);
   const fitting = candidates.filter((element) => score(element) >= needed && textStats(element).length > 150);
-  return fitting.sort((a, b) => textStats(a).length - textStats(b).length)[0] ?? body;
+  return fitting.sort((a, b) => textStats(a).length - textStats(b).length)[0] ?? narrowed(body, score);
+}
+
+/** Boxes that only lay out a page. */
+const BOXES = new Set(["html", "body", "div", "section", "form", "center", "main", "article"]);
+
+/**
+ * Down to the innermost box that still holds nearly all: what stands beside it on the way is furniture. Not past the page's heading,
+ * which may stand in a box of its own with the sentence that says what the page is about.
+ */
+function narrowed(body: HtmlElement, score: (element: HtmlElement) => number): HtmlElement {
+  const needed = NARROW_SHARE * score(body);
+  let at = body;
+  for (;;) {
+    const boxes = at.children.filter((child) => child.kind === "element").filter((child) => !child.dropped);
+    const next: HtmlElement | undefined = boxes.find((child) => BOXES.has(child.name) && score(child) >= needed);
+    if (next === undefined || boxes.some((child) => child !== next && hasTitle(child))) return at;
+    at = next;
+  }
+}
+
+function hasTitle(element: HtmlElement): boolean {
+  return element.name === "h1" || findAll(element, ({ name, dropped }) => name === "h1" && !dropped).length > 0;
 }
 
 function isContainer(element: HtmlElement): boolean {
@@ -79,6 +110,9 @@ function isContainer(element: HtmlElement): boolean {
   );
 }
 
+/** Where short links are more than the rest of this share, the page is a list of them. */
+const LIST_SHARE = 0.7;
+
 const BLOCKS = new Set(
   "address article aside blockquote details div dl fieldset figcaption figure form header hr main ol section table ul".split(
     " ",
@@ -86,7 +120,7 @@ const BLOCKS = new Set(
 );
 
 /** Drops blocks that are mostly links, unless that would take most of the text: then links are what the page is about. */
-function dropLinkLists(root: HtmlElement): void {
+function dropLinkLists(root: HtmlElement, isProduct: boolean): void {
   const total = textStats(root).length;
   const dropped: HtmlElement[] = [];
   const walk = (from: HtmlElement) => {
@@ -94,7 +128,12 @@ function dropLinkLists(root: HtmlElement): void {
       if (child.kind !== "element" || child.dropped) continue;
       const { length, marks } = textStats(child);
       if (BLOCKS.has(child.name) && length > 0 && length < 0.3 * total) {
-        if (linkDensity(child) > MAX_LINK_DENSITY && marks < length / 60 && averageLink(child) <= MENU_LINK) {
+        if (
+          linkDensity(child) > MAX_LINK_DENSITY &&
+          marks < length / 60 &&
+          averageLink(child) <= MENU_LINK &&
+          !isCard(child)
+        ) {
           child.dropped = true;
           dropped.push(child);
           continue;
@@ -105,7 +144,7 @@ function dropLinkLists(root: HtmlElement): void {
   };
   walk(root);
   clearStats(root);
-  if (textStats(root).length >= 0.3 * total) return;
+  if (textStats(root).length >= (isProduct ? 0.3 : LIST_SHARE) * total) return;
   for (const element of dropped) element.dropped = false;
   clearStats(root);
 }
@@ -113,4 +152,11 @@ function dropLinkLists(root: HtmlElement): void {
 function averageLink(element: HtmlElement): number {
   const links = findAll(element, (child) => child.name === "a" && textStats(child).length > 0);
   return links.length === 0 ? 0 : textStats(element).linked / links.length;
+}
+
+/** A card of a list is headed by its link; over a menu stands a heading that is none. */
+function isCard(element: HtmlElement): boolean {
+  const isTitle = ({ name }: HtmlElement) => /^h[2-6]$/.test(name);
+  if (findAll(element, (child) => isTitle(child) && linkDensity(child) > 0.5).length > 0) return true;
+  return findAll(element, ({ name }) => name === "a").some((link) => findAll(link, isTitle).length > 0);
 }

@@ -1,15 +1,23 @@
 import {
   isBoilerplateName,
   isCommentsName,
+  isReviewsName,
   isSureBoilerplateName,
   tellingName,
 } from "#lib/crawler/html/boilerplate-words";
-import { isHidden } from "#lib/crawler/html/hidden";
+import { isHidden, isPutAway } from "#lib/crawler/html/hidden";
 import { findAll, type HtmlElement } from "#lib/crawler/html/html-tree";
-import { isSilent, linkDensity, textStats } from "#lib/crawler/html/text-stats";
+import { opensOnDemand } from "#lib/crawler/html/opens-on-demand";
+import { isProse, isSilent, linkDensity, textStats } from "#lib/crawler/html/text-stats";
 
 type Place = { inMain: boolean; inComments: boolean };
-type PageTraits = { total: number; isForum: boolean };
+type PageTraits = {
+  total: number;
+  isForum: boolean;
+  isProduct: boolean;
+  controlled: ReadonlySet<string>;
+  offers: ReadonlySet<HtmlElement>;
+};
 
 const ROLES = /^(navigation|banner|contentinfo|search|dialog|alertdialog|menu|menubar|toolbar|tooltip)$/;
 const NEVER = 3;
@@ -51,13 +59,15 @@ function cutLevel(element: HtmlElement, { inMain, inComments }: Place, traits: P
   const role = attributes.role?.toLowerCase() ?? "";
   const { length } = textStats(element);
   const share = traits.total === 0 ? 0 : length / traits.total;
-  if (isHidden(element) && !(share > 0.5 && isMainWrapper(element))) return NEVER;
+  if (isHidden(element) && !(share > 0.5 && isMainWrapper(element)) && !isPanel(element, traits)) return NEVER;
   if (ROLES.test(role)) return 2;
   if (name === "header" && !inMain && share < 0.5 && !isTitleHeader(element)) return 2;
   if ((name === "aside" || role === "complementary") && !traits.isForum && share < 0.4) return 2;
   if (name === "form" && share < 0.4 && !isProse(element)) return 2;
   if (name === "main" || name === "article") return -1;
   const telling = tellingName(element);
+  if (share < 0.4 && traits.offers.has(element)) return 2;
+  if (traits.isProduct && share < 0.8 && isReviewsName(telling)) return 2;
   if (isBoilerplateName(telling) && (isSureBoilerplateName(telling) || !isProse(element))) {
     const density = linkDensity(element);
     if (share < 0.08 || density > 0.7) return 1;
@@ -65,6 +75,10 @@ function cutLevel(element: HtmlElement, { inMain, inComments }: Place, traits: P
   }
   if (!traits.isForum && !inComments && share < 0.6 && isCommentsName(telling)) return 0;
   return -1;
+}
+
+function isPanel(element: HtmlElement, { controlled }: PageTraits): boolean {
+  return isPutAway(element) && opensOnDemand(element, controlled);
 }
 
 /** A header that carries the page's heading and little else belongs to the text. */
@@ -75,10 +89,4 @@ function isTitleHeader(element: HtmlElement): boolean {
 /** Some pages hide their whole content until a script shows it. */
 function isMainWrapper(element: HtmlElement): boolean {
   return isMain(element) || findAll(element, (child) => child.name === "h1" || isMain(child)).length > 0;
-}
-
-/** Long text with sentences and few links is worth more than what its box is called. */
-function isProse(element: HtmlElement): boolean {
-  const { length, linked, marks } = textStats(element);
-  return length > 400 && linked < 0.25 * length && marks > length / 80;
 }

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { extractPage } from "#lib/crawler/extract-page";
+
+const PROSE =
+  "We open at nine in the morning and close at five in the afternoon, every day of the week except on Sundays. ";
+const textOf = (body: string) => extractPage(`<html><body>${body}</body></html>`, "https://x.example/").text;
+
+test("without a named container, what stands beside the box with nearly all of the text is left out", () => {
+  const box = `<div><h1>Hours</h1><p>${PROSE.repeat(20)}</p></div>`;
+  expect(textOf(`<div>Call us: 555 1234</div>${box}<div>A company of Example Ltd</div>`)).toBe(
+    `# Hours\n\n${PROSE.repeat(20).trim()}`,
+  );
+});
+
+test("the box with the page's heading stays, as it may say what the page is about", () => {
+  const text = textOf(`<div id="top"><h1>Hours</h1><p>When we open</p></div><div><p>${PROSE.repeat(20)}</p></div>`);
+  expect(text).toContain("When we open");
+});
+
+const entries = (count: number) =>
+  Array.from({ length: count }, (_, index) => `<li><a href="/${index}">Language ${index}</a></li>`).join("");
+
+test("a short menu in the text is dropped; where links are much of the page it is a list of them", () => {
+  expect(textOf(`<main><h1>Languages</h1><p>${PROSE.repeat(10)}</p><ul>${entries(9)}</ul></main>`)).not.toContain(
+    "Language 3",
+  );
+  expect(
+    textOf(`<main><h1>Languages</h1><p>${PROSE.repeat(3)}</p>${`<div><ul>${entries(9)}</ul></div>`.repeat(4)}</main>`),
+  ).toContain("Language 3");
+});
+
+test("a card with a heading is no menu, however short its link", () => {
+  const cards = ["Mugs", "Bowls", "Jugs"].map((name) => `<div><a href="/${name}"><h3>${name}</h3></a></div>`).join("");
+  expect(textOf(`<main><h1>Shop</h1><p>${PROSE.repeat(10)}</p>${cards}</main>`)).toContain("### Bowls");
+});
