@@ -71,16 +71,16 @@ export async function countMessage(
   db: Database | Tx,
   accountId: string,
   month: string,
-  limit: number | null,
+  limit: number,
 ): Promise<boolean> {
-  if (limit !== null && limit < 1) return false;
+  if (limit < 1) return false;
   const rows = await db
     .insert(usage)
     .values({ accountId, month, messages: 1 })
     .onConflictDoUpdate({
       target: [usage.accountId, usage.month],
       set: { messages: sql`${usage.messages} + 1` },
-      ...(limit === null ? {} : { setWhere: sql`${usage.messages} < ${limit}` }),
+      setWhere: sql`${usage.messages} < ${limit}`,
     })
     .returning({ messages: usage.messages });
   return rows.length > 0;

@@ -5,11 +5,18 @@ import { PLANS } from "#lib/accounts/plans";
 import { countMessage, messagesInMonth } from "#lib/accounts/store";
 import type { Actor } from "#lib/actor";
 
-/** Counts one message against the plan's monthly limit; parallel calls never count past it. @throws account_limit */
-export async function takeMessage(actor: Actor, now: Date = new Date()): Promise<void> {
-  const db = await getDatabase();
+/**
+ * Counts one message against the plan's monthly limit; parallel calls never count past it. An account without a limit is counted when its
+ * answer is logged, which saves a write before each answer: the month to count it in is then what is returned, and null else.
+ * @throws account_limit
+ */
+export async function takeMessage(actor: Actor, now: Date = new Date()): Promise<string | null> {
   const limit = PLANS[actor.plan].messagesPerMonth;
-  if (await countMessage(db, actor.accountId, monthOf(now), limit)) return;
-  const used = await messagesInMonth(db, actor.accountId, monthOf(now));
+  const month = monthOf(now);
+  if (limit === null) return month;
+  const db = await getDatabase();
+  if (await countMessage(db, actor.accountId, month, limit)) return null;
+  const used = await messagesInMonth(db, actor.accountId, month);
   checkLimit("messagesPerMonth", limit, used, used + 1);
+  return null;
 }

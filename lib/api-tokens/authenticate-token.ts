@@ -5,8 +5,11 @@ import { findLiveToken, touchToken } from "#lib/api-tokens/store";
 import { isWellFormedToken, tokenDigest } from "#lib/api-tokens/token-format";
 import { AppError } from "#lib/errors";
 import { errorFields, log } from "#lib/log";
+import { SharedReads } from "#lib/shared-reads";
 
 const TOUCH_EVERY_MS = 60_000;
+type LiveToken = Awaited<ReturnType<typeof findLiveToken>>;
+const reads = new SharedReads<LiveToken>();
 
 /** One answer for a missing, malformed, unknown, revoked and expired token. */
 export function unauthorized(): AppError {
@@ -16,17 +19,26 @@ export function unauthorized(): AppError {
   );
 }
 
-/** The actor behind an `Authorization` header. The database is asked at each call, so a revoked token stops at once. @throws unauthorized */
+/**
+ * The actor behind an `Authorization` header. Each call is answered by a read that began
+ * after it, so a revoked token stops at once; calls at the same time share one.
+ * @throws unauthorized
+ */
 export async function authenticateToken(header: string | null): Promise<Actor> {
   const token = /^Bearer +(\S+) *$/i.exec(header ?? "")?.[1];
   if (!token || !isWellFormedToken(token)) throw unauthorized();
-  const db = await getDatabase();
-  const row = await findLiveToken(db, tokenDigest(token));
+  const row = await reads.read(token, () => findAndTouch(tokenDigest(token)));
   if (!row) throw unauthorized();
-  if (!row.lastUsedAt || Date.now() - row.lastUsedAt.getTime() > TOUCH_EVERY_MS) {
+  return { accountId: row.accountId, userId: null, plan: row.plan as PlanName };
+}
+
+async function findAndTouch(digest: string): Promise<LiveToken> {
+  const db = await getDatabase();
+  const row = await findLiveToken(db, digest);
+  if (row && (!row.lastUsedAt || Date.now() - row.lastUsedAt.getTime() > TOUCH_EVERY_MS)) {
     touchToken(db, row.accountId, row.id).catch((error: unknown) =>
       log("warn", "token_touch_failed", errorFields(error)),
     );
   }
-  return { accountId: row.accountId, userId: null, plan: row.plan as PlanName };
+  return row;
 }

@@ -1,11 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { getDatabase } from "#db/client";
 import { useTestDatabase } from "#e2e/support/database";
 import { newActor } from "#e2e/support/new-actor";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { getConversation } from "#lib/conversations/get-conversation";
 import { listConversations } from "#lib/conversations/list-conversations";
-import { insertMessage } from "#lib/conversations/store";
+import { logMessage } from "#lib/conversations/log-message";
 import { newId } from "#lib/ids";
 
 useTestDatabase();
@@ -17,7 +16,7 @@ let chatbotId: string;
 const SOURCE = { type: "qa", id: "qa_1", title: "Hours", url: null, quote: "Every day." };
 
 async function say(actor: Owner, bot: string, sessionId: string, question: string, answered = true, channel = "api") {
-  await insertMessage(await getDatabase(), { accountId: actor.accountId, chatbotId: bot }, sessionId, channel, {
+  const message = {
     id: newId("msg"),
     question,
     answer: answered ? "Every day." : "I don't know.",
@@ -25,7 +24,8 @@ async function say(actor: Owner, bot: string, sessionId: string, question: strin
     confidence: answered ? 0.9 : 0.1,
     decision: answered ? "qa" : "abstain",
     log: { standaloneQuestion: `${question} (alone)`, sources: answered ? [SOURCE] : [] },
-  });
+  };
+  await logMessage({ accountId: actor.accountId, chatbotId: bot, sessionId, channel, month: null, message });
 }
 const code = (promise: Promise<unknown>) =>
   promise.then(() => "accepted").catch((error: { code: string }) => error.code);

@@ -1,35 +1,71 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Database } from "#db/client";
+import { usage } from "#db/schema/accounts";
 import { conversations, messages } from "#db/schema/chatbots";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { newId } from "#lib/ids";
 
 export type NewMessage = Omit<typeof messages.$inferInsert, "accountId" | "chatbotId" | "conversationId" | "createdAt">;
 
+/** An answer for the log. `month` ("2026-11") counts it among the account's messages of that month; null where it was counted before. */
+export type LoggedMessage = ChatbotScope & {
+  sessionId: string;
+  channel: string;
+  month: string | null;
+  message: NewMessage;
+};
+
+/** All of a group in one parameter, so that groups of every size are one statement, which is planned once. */
+const asJson = (group: readonly LoggedMessage[]) =>
+  JSON.stringify(
+    group.map(({ accountId, chatbotId, sessionId, channel, month, message }, place) => ({
+      ...message,
+      account_id: accountId,
+      chatbot_id: chatbotId,
+      session_id: sessionId,
+      conversation_id: newId("cnv"),
+      channel,
+      month,
+      place,
+    })),
+  );
+
 /**
- * Writes an answer to the log, and its conversation where that is new: one statement, one round trip. A chatbot that was deleted
- * in the meantime keeps nothing.
+ * Writes answers to the log, their conversations where these are new, and counts those that are to be counted: one statement, one round
+ * trip. A chatbot that was deleted in the meantime keeps nothing, and what is there already stays as it is and is not counted again.
+ * Answers keep the order in which they are given.
  */
-export async function insertMessage(
-  db: Database,
-  scope: ChatbotScope,
-  sessionId: string,
-  channel: string,
-  message: NewMessage,
-): Promise<void> {
+export async function insertMessages(db: Database, group: readonly LoggedMessage[]): Promise<void> {
   await db.execute(sql`
-    with alive as (select id from chatbots where account_id = ${scope.accountId} and id = ${scope.chatbotId}
-      and deleted_at is null for key share),
+    with given as (
+      select * from jsonb_to_recordset(${asJson(group)}::text::jsonb) as given(id text, account_id text, chatbot_id text, session_id text,
+        conversation_id text, channel text, month text, place int, question text, answer text, answered boolean, confidence real,
+        decision text, log jsonb)
+    ),
+    alive as (
+      select account_id, id as chatbot_id from chatbots where (account_id, id) in (select account_id, chatbot_id from given)
+        and deleted_at is null order by account_id, id for key share
+    ),
     conversation as (
       insert into ${conversations} (id, account_id, chatbot_id, session_id, channel)
-      select ${newId("cnv")}, ${scope.accountId}, alive.id, ${sessionId}, ${channel} from alive
+      select distinct on (account_id, chatbot_id, session_id) conversation_id, account_id, chatbot_id, session_id, channel
+      from given join alive using (account_id, chatbot_id)
+      order by account_id, chatbot_id, session_id
       on conflict (account_id, chatbot_id, session_id) do update set last_at = now()
-      returning id
+      returning id, account_id, chatbot_id, session_id
+    ),
+    message as (
+      insert into ${messages} (id, account_id, chatbot_id, conversation_id, question, answer, answered, confidence, decision, log, created_at)
+      select given.id, account_id, chatbot_id, conversation.id, question, answer, answered, confidence, decision, log,
+        clock_timestamp() + place * interval '1 microsecond'
+      from given join conversation using (account_id, chatbot_id, session_id)
+      on conflict do nothing
+      returning account_id, chatbot_id, id
     )
-    insert into ${messages} (id, account_id, chatbot_id, conversation_id, question, answer, answered, confidence, decision, log)
-    select ${message.id}, ${scope.accountId}, ${scope.chatbotId}, conversation.id, ${message.question}, ${message.answer},
-      ${message.answered}, ${message.confidence}, ${message.decision}, ${JSON.stringify(message.log)}::text::jsonb
-    from conversation
+    insert into ${usage} as so_far (account_id, month, messages)
+    select account_id, given.month, count(*) from message join given using (account_id, chatbot_id, id)
+    where given.month is not null group by account_id, given.month order by account_id
+    on conflict (account_id, month) do update set messages = so_far.messages + excluded.messages
   `);
 }
 

@@ -4,10 +4,11 @@ import type { Actor } from "#lib/actor";
 import { configuredChatModel, questionEmbedder } from "#lib/ai/configured-models";
 import { answerQuestion } from "#lib/answering/answer-question";
 import type { AnswerEvent, AnswerResult, AnswerSettings, Turn } from "#lib/answering/types";
-import { requireChatbot } from "#lib/chatbots/require-chatbot";
+import { readChatbot } from "#lib/chatbots/read-chatbot";
+import { logMessage } from "#lib/conversations/log-message";
 import { noticeAbandoned } from "#lib/conversations/notice-abandoned";
 import { type TalkInput, type TalkView, talkView } from "#lib/conversations/schema";
-import { insertMessage } from "#lib/conversations/store";
+import type { NewMessage } from "#lib/conversations/store";
 import { AppError } from "#lib/errors";
 import { newId } from "#lib/ids";
 import { knowledgeIndex } from "#lib/knowledge/knowledge-index";
@@ -38,9 +39,10 @@ export async function talk(
   const until = performance.now() + ANSWER_MS;
   const timeLeft = () => until - performance.now();
   const db = await getDatabase();
-  const chatbot = await requireChatbot(db, actor, input.chatbotId);
-  await takeMessage(actor);
+  const chatbot = await readChatbot(db, actor, input.chatbotId);
+  const month = await takeMessage(actor);
   const scope = { accountId: actor.accountId, chatbotId: chatbot.id };
+  const versioned = { ...scope, version: chatbot.knowledgeVersion };
   const index = await inTime(knowledgeIndex(db, chatbot), timeLeft());
   const turns = turnsOf(input);
   const settings: AnswerSettings = {
@@ -56,16 +58,17 @@ export async function talk(
   const events = answerQuestion(
     {
       index,
-      loadQas: (ids) => loadQaRows(db, scope, ids),
-      loadPassages: (ids) => loadPassageRows(db, scope, ids),
+      loadQas: (ids) => loadQaRows(db, versioned, ids),
+      loadPassages: (ids) => loadPassageRows(db, versioned, ids),
       model: configuredChatModel(chatbot.model),
       embedder: questionEmbedder(),
     },
     { turns, settings, timeLeft, ...(options.signal ? { signal: options.signal } : {}) },
   );
   const question = turns.at(-1)?.content ?? "";
+  const keep = (message: NewMessage) => logMessage({ ...scope, sessionId, channel: options.channel, month, message });
   const abandoned = noticeAbandoned(events, options.signal, ({ answer, sources }) =>
-    insertMessage(db, scope, sessionId, options.channel, {
+    keep({
       id: messageId,
       question,
       answer,
@@ -86,15 +89,7 @@ export async function talk(
   );
   const finish = async (result: AnswerResult): Promise<TalkView> => {
     const { answer, answered, confidence, decision, ...log } = result;
-    await insertMessage(db, scope, sessionId, options.channel, {
-      id: messageId,
-      question,
-      answer,
-      answered,
-      confidence,
-      decision,
-      log,
-    });
+    await keep({ id: messageId, question, answer, answered, confidence, decision, log });
     return talkView.parse({ answer, sessionId, messageId, answered, confidence, sources: result.sources });
   };
   return { messageId, sessionId, events: abandoned, finish };

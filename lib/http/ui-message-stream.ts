@@ -25,6 +25,7 @@ const HEARTBEAT_MS = 10_000;
 const TEXT_ID = "answer";
 const encoder = new TextEncoder();
 
+const DONE = "data: [DONE]\n\n";
 const frame = (part: Record<string, unknown>) => `data: ${JSON.stringify(part)}\n\n`;
 
 /** A page is a link; a Q&A has no address and becomes a document. */
@@ -39,6 +40,7 @@ function sourcePart(source: AnswerSource) {
 async function* frames(events: AsyncIterable<AnswerEvent>, options: UiMessageStreamOptions): AsyncGenerator<string> {
   yield frame({ type: "start", messageId: options.messageId });
   let open = false;
+  let finished = false;
   const sources = new Map<string, AnswerSource>();
   for await (const event of events) {
     if (event.type === "sources") {
@@ -55,9 +57,11 @@ async function* frames(events: AsyncIterable<AnswerEvent>, options: UiMessageStr
     } else {
       const end = open ? frame({ type: "text-end", id: TEXT_ID }) : "";
       const data = await options.onResult(event.result);
-      yield `${end}${frame({ type: "data-answer", id: "answer", data })}${frame({ type: "finish" })}`;
+      finished = true;
+      yield `${end}${frame({ type: "data-answer", id: "answer", data })}${frame({ type: "finish" })}${DONE}`;
     }
   }
+  if (!finished) throw new Error("The answer ended without a result");
 }
 
 /**
@@ -84,14 +88,13 @@ export function uiMessageStream(events: AsyncIterable<AnswerEvent>, options: UiM
             send(part);
           }
         } catch (error) {
-          if (options.visitor?.signal.aborted) send(frame({ type: "abort" }));
+          if (options.visitor?.signal.aborted) send(frame({ type: "abort" }) + DONE);
           else {
             log("error", "stream_failed", { requestId: options.requestId, ...errorFields(error) });
-            send(frame({ type: "error", errorText: toAppError(error, options.requestId).message }));
+            send(frame({ type: "error", errorText: toAppError(error, options.requestId).message }) + DONE);
           }
         }
         stopHeartbeat();
-        send("data: [DONE]\n\n");
         if (open) controller.close();
         open = false;
       };
