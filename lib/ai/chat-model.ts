@@ -2,7 +2,7 @@ import { type AcceptedParameters, acceptedParameters, withoutRefused } from "#li
 import { type Clock, SYSTEM_CLOCK } from "#lib/ai/clock";
 import { ModelError } from "#lib/ai/model-error";
 import { MODEL_LIMITS, type ModelLimits } from "#lib/ai/model-limits";
-import { PROVIDER_NAME, type ProviderConfig, provider } from "#lib/ai/provider";
+import { type LanguageModel, languageModel, PROVIDER_NAME, type ProviderConfig } from "#lib/ai/provider";
 import { toModelError } from "#lib/ai/to-model-error";
 import { isRetryable, waitForRetry } from "#lib/ai/wait-for-retry";
 
@@ -35,7 +35,6 @@ export type ChatModel = {
 
 export type ChatModelConfig = ProviderConfig & { model: string };
 
-type LanguageModel = ReturnType<ReturnType<typeof provider>["chatModel"]>;
 type Call = {
   limits: ModelLimits;
   clock: Clock;
@@ -120,7 +119,7 @@ export function chatModel(
   config: ChatModelConfig,
   options: { limits?: Partial<ModelLimits>; clock?: Clock } = {},
 ): ChatModel {
-  const model = provider(config).chatModel(config.model);
+  const model = languageModel(config, config.model);
   const key = JSON.stringify([config.baseUrl, config.model]);
   const clock = options.clock ?? SYSTEM_CLOCK;
   async function* stream(request: ChatRequest): AsyncGenerator<string, void, undefined> {

@@ -23,3 +23,20 @@ export function provider(config: ProviderConfig): Provider {
   providers.set(key, made);
   return made;
 }
+
+/** Chatbots may name models of their own: beyond this many the models are made anew. */
+const MODELS_KEPT = 100;
+const models = new Map<string, LanguageModel>();
+
+export type LanguageModel = ReturnType<Provider["chatModel"]>;
+
+/** A chat model of the API, made once per name: making one builds the schemas that its answers are checked with. */
+export function languageModel(config: ProviderConfig, name: string): LanguageModel {
+  const key = JSON.stringify([config.baseUrl, config.apiKey, name]);
+  const known = models.get(key);
+  if (known) return known;
+  if (models.size >= MODELS_KEPT) models.clear();
+  const made = provider(config).chatModel(name);
+  models.set(key, made);
+  return made;
+}
