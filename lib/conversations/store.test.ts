@@ -71,3 +71,11 @@ test("what is there already stays as it is and is not counted again", async () =
   expect(await db.select().from(messages).where(eq(messages.chatbotId, scope.chatbotId))).toHaveLength(2);
   expect(await messagesInMonth(db, scope.accountId, MONTH)).toBe(2);
 });
+
+test("what a model wrote that the database does not take is left out, and the answer is kept", async () => {
+  const { scope } = await newScope();
+  const db = await getDatabase();
+  const { message, ...place } = logged(scope, "msg_1");
+  await insertMessages(db, [{ ...place, message: { ...message, answer: "a\0b\ud800", log: { notes: ["c\0"] } } }]);
+  expect(await findMessage(db, scope, "msg_1")).toMatchObject({ answer: "ab", log: { notes: ["c"] } });
+});

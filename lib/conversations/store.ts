@@ -4,6 +4,7 @@ import { usage } from "#db/schema/accounts";
 import { conversations, messages } from "#db/schema/chatbots";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { newId } from "#lib/ids";
+import { storable } from "#lib/knowledge/storable";
 
 export type NewMessage = Omit<typeof messages.$inferInsert, "accountId" | "chatbotId" | "conversationId" | "createdAt">;
 
@@ -19,7 +20,7 @@ export type LoggedMessage = ChatbotScope & {
 const asJson = (group: readonly LoggedMessage[]) =>
   JSON.stringify(
     group.map(({ accountId, chatbotId, sessionId, channel, month, message }, place) => ({
-      ...message,
+      ...storable(message),
       account_id: accountId,
       chatbot_id: chatbotId,
       session_id: sessionId,
