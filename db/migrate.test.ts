@@ -7,7 +7,7 @@ import { type Cluster, startCluster } from "#e2e/support/postgres-cluster";
 let cluster: Cluster;
 beforeAll(async () => {
   cluster = await startCluster();
-}, 120_000);
+});
 afterAll(() => cluster.stop());
 
 test("servers that start together on one PostgreSQL migrate it once, and all of them come up", async () => {
@@ -21,4 +21,4 @@ test("servers that start together on one PostgreSQL migrate it once, and all of 
     entries: { when: number }[];
   };
   expect(rows.map((row) => Number(row.created_at))).toEqual(entries.map((entry) => entry.when));
-}, 120_000);
+});

@@ -56,4 +56,4 @@ test("pages that were a source each are the pages of one list after the upgrade,
   ]);
   await client.close();
   rmSync(before, { recursive: true });
-}, 120_000);
+});

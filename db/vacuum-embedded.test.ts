@@ -23,4 +23,4 @@ test("room that was left by deleted rows is used again, the planner learns, and 
   await vacuumEmbedded();
   expect(await size()).toBeLessThan(1.5 * filled);
   expect(await known()).toBe(5000);
-}, 60_000);
+});

@@ -26,7 +26,6 @@ import { POST as sourcesRoute } from "../app/api/v1/chatbots/[chatbotId]/sources
 
 useTestDatabase();
 // Hundreds of calls each, and on a busy machine the limits that cut in take their full time.
-vi.setConfig({ testTimeout: 180_000 });
 
 const rows = rejectRows();
 const byItself = rows.filter((row) => /^(literal|unicode|parser|scheme|port)$/.test(row.category));

@@ -14,7 +14,7 @@ test("a chatbot made of git's documentation cites the right page for each questi
     wait: true,
   });
   const pages = () => alice.read<PageListView>(`/api/v1/chatbots/${chatbotId}/pages`);
-  await expect.poll(async () => (await pages()).counts.indexed, { timeout: 60_000 }).toBe(GIT_PAGES.length);
+  await expect.poll(async () => (await pages()).counts.indexed, { timeout: 120_000 }).toBe(GIT_PAGES.length);
   await site.close();
 
   const cited: [string, string][] = [];

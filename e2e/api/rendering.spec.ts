@@ -12,7 +12,7 @@ test("a page that writes its text with JavaScript is read in a browser, and answ
   const url = `${site.url}/observatory`;
   const chatbotId = await alice.create({ input_urls: [url], wait: true });
   const pages = () => alice.read<PageListView>(`/api/v1/chatbots/${chatbotId}/pages`);
-  await expect.poll(async () => (await pages()).items[0]?.state, { timeout: 45_000 }).toBe("indexed");
+  await expect.poll(async () => (await pages()).items[0]?.state, { timeout: 120_000 }).toBe("indexed");
   const { answer, sources } = await alice.ask(chatbotId, "When does the observatory open its dome?");
   expect(answer).toContain("at nightfall");
   expect(sources[0]?.url).toContain(url);

@@ -51,7 +51,7 @@ test.describe("Idempotency-Key", () => {
     const body = { chatbotName: "slow", input_urls: [`${backend.site.url}${path}`], wait: true };
     const key = randomUUID();
     const first = create(alice, key, body);
-    await expect.poll(() => backend.site.requests.includes(path), { timeout: 30_000 }).toBe(true);
+    await expect.poll(() => backend.site.requests.includes(path), { timeout: 120_000 }).toBe(true);
     const second = await create(alice, key, body);
     expect([second.status, second.headers.get("idempotency-replayed")]).toEqual([200, "true"]);
     release();

@@ -18,7 +18,6 @@ let server: TestServer;
 let settings: Record<string, string>;
 
 test.beforeAll(async () => {
-  test.setTimeout(180_000);
   directory = mkdtempSync(join(tmpdir(), "cb2000-server-"));
   await ensureEmbeddedTemplate();
   copyEmbeddedTemplate(directory);
@@ -39,7 +38,6 @@ test.afterAll(async () => {
 });
 
 // Each of them starts a process of its own, and a busy machine takes its time over that.
-test.describe.configure({ timeout: 180_000 });
 
 test.describe("a start that cannot succeed says why in one line", () => {
   const START = "scripts/start.mjs";
@@ -125,7 +123,7 @@ test("while a server starts it is live and not ready, and it ends when it is tol
           ({ status }) => status,
           () => 0,
         ),
-      { timeout: 120_000 },
+      { timeout: 240_000 },
     )
     .toBe(200);
   expect(await (await ask("/api/health/live/")).json()).toEqual({ status: "live" });

@@ -26,11 +26,11 @@ let client: ApiClient;
 let worker: ChildProcess | undefined;
 
 // A server whose worker is another process, on a PostgreSQL of its own that the last test breaks.
-test.describe.configure({ mode: "serial", timeout: 240_000 });
+test.describe.configure({ mode: "serial", timeout: 600_000 });
 test.skip(process.env.TEST_DATABASES === "embedded", "It is about PostgreSQL.");
 
 test.beforeAll(async () => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   rmSync(LOG, { force: true });
   cluster = await startCluster();
   site = await startSite({ "/": webPage("Lighthouse", "<p>The lighthouse of Westerhever was built in 1906.</p>") });
@@ -61,7 +61,7 @@ test("with WORKER=off a page waits until npm run worker is there, which reads it
   expect((await pages()).map(({ state }) => state)).toEqual(["queued"]);
   const started = startWorker();
   worker = started;
-  await expect.poll(async () => (await pages())[0]?.state, { timeout: 120_000, intervals: [2_000] }).toBe("indexed");
+  await expect.poll(async () => (await pages())[0]?.state, { timeout: 240_000, intervals: [2_000] }).toBe("indexed");
   expect((await client.ask(chatbotId, "When was the lighthouse of Westerhever built?")).answer).toContain("1906");
   const ended = once(started, "exit");
   started.kill("SIGTERM");
@@ -110,7 +110,7 @@ async function callWhenAllowed(path: string, body: unknown): Promise<Reply> {
     if (reply.status === 429) reply = await client.call(path, { body });
     return reply.status;
   };
-  await expect.poll(again, { timeout: 60_000 }).not.toBe(429);
+  await expect.poll(again, { timeout: 120_000 }).not.toBe(429);
   return reply;
 }
 

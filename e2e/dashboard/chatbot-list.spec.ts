@@ -85,7 +85,7 @@ test("each row says what the chatbot knows, what it answered in 7 days, and when
 }) => {
   const site = await startLocalSite({ "/shipping": SHIPPING });
   await makeChatbot(page, `When are you open? | Every day.\n${site.url}/shipping\n${site.url}/missing`);
-  await expect(page.getByRole("progressbar", { name: "Pages read" })).toBeHidden({ timeout: 60_000 });
+  await expect(page.getByRole("progressbar", { name: "Pages read" })).toBeHidden({ timeout: 120_000 });
   await ask(page, "When are you open?", "Every day.");
   await ask(page, "Who painted the ceiling of the Sistine Chapel?", /I don't know the answer/);
   await page.goto("/chatbots");

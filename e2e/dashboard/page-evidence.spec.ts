@@ -4,9 +4,8 @@ import { htmlPage, type LocalSite, SHIPPING, startLocalSite } from "#e2e/dashboa
 import { makeChatbot, openAccount } from "#e2e/dashboard/open-account";
 
 // Axe looks at what is open in two themes at three widths; a busy machine takes its time over that.
-test.describe.configure({ timeout: 180_000 });
 
-const READ = { timeout: 60_000 };
+const READ = { timeout: 120_000 };
 const row = (page: Page, text: string) => page.getByRole("row").filter({ hasText: text });
 
 let site: LocalSite;

@@ -4,7 +4,6 @@ import { SHIPPING, startLocalSite } from "#e2e/dashboard/local-site";
 import { ask, makeChatbot, openAccount } from "#e2e/dashboard/open-account";
 
 // Axe looks at what is open in two themes at three widths; a busy machine takes its time over that.
-test.describe.configure({ timeout: 180_000 });
 
 const KNOWLEDGE = [
   "When are you open? | Every day **from 9 to 5**. On Sundays we are closed. Ring the bell twice.",
@@ -25,7 +24,7 @@ test("an address becomes an answer with its source, without a reload", async ({ 
   await makeChatbot(page, `${site.url}/shipping`);
   await expect(composer(page)).toBeFocused();
   // The notice goes once the page has been read.
-  await expect(page.getByRole("progressbar", { name: "Pages read" })).toBeHidden({ timeout: 60_000 });
+  await expect(page.getByRole("progressbar", { name: "Pages read" })).toBeHidden({ timeout: 120_000 });
   await ask(page, "When do orders to France arrive?", /six working days/);
   await page
     .getByRole("list", { name: "Sources" })

@@ -3,7 +3,6 @@ import { expectAxeClean } from "#e2e/dashboard/expect-axe-clean";
 import { makeChatbot, openAccount } from "#e2e/dashboard/open-account";
 
 // Axe looks at what is open in two themes at three widths; a busy machine takes its time over that.
-test.describe.configure({ timeout: 180_000 });
 
 const KNOWLEDGE = "When are you open? | Every day from 9 to 5.\nWhere are you? | In Bonn.";
 

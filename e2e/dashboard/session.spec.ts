@@ -11,7 +11,7 @@ async function signInAgain(page: Page, email: string) {
 }
 
 test("whatever is typed when the session ends is there after signing in, at the same address", async ({ page }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   const email = await openAccount(page);
   const chatbotId = await makeChatbot(page, "When? | Now.");
   const journeys: { path: string; type: (page: Page) => Promise<void>; find: (page: Page) => Promise<void> }[] = [
@@ -94,7 +94,7 @@ test("whatever is typed when the session ends is there after signing in, at the 
       await page.goto(new URL(back ?? "", page.url()).searchParams.get("next") ?? "/");
     }
     const isBack = (url: URL) => url.pathname + url.search.replace(/[?&]conversation=\w+/, "") === path;
-    await expect(page).toHaveURL(isBack, { timeout: 30_000 });
+    await expect(page).toHaveURL(isBack, { timeout: 120_000 });
     await find(page);
     await expect(notice(page)).toBeHidden();
   }
@@ -124,7 +124,7 @@ test("a shared link keeps its query through signing in", async ({ page }) => {
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page).toHaveURL(`/chatbots/${chatbotId}/qa?search=when`, { timeout: 30_000 });
+  await expect(page).toHaveURL(`/chatbots/${chatbotId}/qa?search=when`, { timeout: 120_000 });
   await expect(page.getByRole("searchbox", { name: "Search Q&As" })).toHaveValue("when");
   await expect(page).toHaveTitle("Q&A · When? · Chatbot2000");
 });

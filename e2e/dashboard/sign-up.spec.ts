@@ -14,7 +14,7 @@ test("from the landing page to an answer with its source takes six interactions"
     interactions += 1;
   }
   const conversation = page.getByRole("list", { name: "Conversation" });
-  await expect(conversation.getByText(/six working days/).first()).toBeVisible({ timeout: 60_000 });
+  await expect(conversation.getByText(/six working days/).first()).toBeVisible({ timeout: 120_000 });
   await page
     .getByRole("list", { name: "Sources" })
     .getByRole("button", { name: /Shipping/ })

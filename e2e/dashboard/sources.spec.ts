@@ -3,10 +3,8 @@ import { expectAxeClean } from "#e2e/dashboard/expect-axe-clean";
 import { htmlPage, type LocalSite, SHIPPING, startLocalSite } from "#e2e/dashboard/local-site";
 import { ask, makeChatbot, openAccount } from "#e2e/dashboard/open-account";
 
-test.describe.configure({ timeout: 180_000 });
-
 /** A page waits for its turn at its host. */
-const READ = { timeout: 60_000 };
+const READ = { timeout: 120_000 };
 const sentences = (what: string) =>
   Array.from({ length: 4 }, (_, at) => `Sentence ${at + 1} tells at some length what is good to know about ${what}.`);
 

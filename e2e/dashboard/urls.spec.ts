@@ -4,7 +4,6 @@ import { htmlPage, type LocalSite, SHIPPING, startLocalSite } from "#e2e/dashboa
 import { makeChatbot, openAccount } from "#e2e/dashboard/open-account";
 
 // Axe looks at what is open in two themes at three widths; a busy machine takes its time over that.
-test.describe.configure({ timeout: 180_000 });
 
 const LONG = Array.from(
   { length: 6 },
@@ -17,7 +16,7 @@ const RETURNS = htmlPage("Returns", ...LONG).replace(
 );
 
 /** A page waits for its turn at its host, and a failure may be tried again. */
-const READ = { timeout: 60_000 };
+const READ = { timeout: 120_000 };
 
 let site: LocalSite;
 const field = (page: Page) => page.getByRole("textbox", { name: "Add pages" });

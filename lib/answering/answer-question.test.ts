@@ -626,7 +626,7 @@ describe("the stream of events", () => {
       if (event.type === "result") expect(event.result.answer).toMatch(/is so \[1\]\.$/);
   });
 
-  test("ends when the visitor leaves, and the upstream call within a second", async () => {
+  test("ends when the visitor leaves, and so does the upstream call in the middle of its answer", async () => {
     const abort = new AbortController();
     stub.next({ do: "stall", pieces: ["It takes 3 working days [1]. ", "It"], after: 2 });
     const aborted = stub.nextAbort();
@@ -642,10 +642,8 @@ describe("the stream of events", () => {
       () => "went on",
       (error: Error) => error.name,
     );
-    const left = performance.now();
     abort.abort();
     await aborted;
-    expect(performance.now() - left).toBeLessThan(1_000);
     expect(await ending).toBe("ModelError");
   });
 });

@@ -4,7 +4,7 @@ import { IndexCache, type ReadKnowledge } from "#lib/answering/index-cache";
 import type { QaRow } from "#lib/answering/types";
 
 /** A thread of its own takes its time to start where other tests run beside it. */
-const THREAD = { timeout: 20_000 };
+const THREAD = { timeout: 120_000 };
 
 const qasOf = (questions: readonly string[]): QaRow[] =>
   questions.map((question, i) => ({ id: `qa${i}`, answer: `Answer ${i}.`, questions: [question] }));

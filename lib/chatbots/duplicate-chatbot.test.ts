@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { afterAll, expect, test, vi } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { getDatabase } from "#db/client";
 import { pages, passages, qaQuestions, qas, sources } from "#db/schema/knowledge";
 import { useTestDatabase } from "#e2e/support/database";
@@ -17,7 +17,6 @@ import { listQas } from "#lib/knowledge/list-qas";
 import { listSources } from "#lib/knowledge/list-sources";
 
 // A first crawl starts the reading thread, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
 useTestDatabase();
 const routes: Record<string, SiteRoute> = {
   "/listed": webPage("Listed", "The owner named this page."),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { cpuMs } from "#e2e/support/cpu-ms";
 import { compileGlob } from "#lib/crawler/glob";
 
 describe("compileGlob", () => {
@@ -40,11 +41,12 @@ describe("compileGlob", () => {
 
   test("a hostile pattern is matched in linear time", () => {
     const path = `/${"a".repeat(2_000)}`;
-    const started = performance.now();
-    for (const glob of ["/*a*a*a*a*a*b", "/**a**a**a**a**a**b", "**/a*a*a*a*a*b"])
-      expect(compileGlob(glob)(path)).toBe(false);
-    expect(compileGlob("/**a**/a**/a**/a**b")(`/${"a/".repeat(1_000)}`)).toBe(false);
-    expect(performance.now() - started).toBeLessThan(200);
+    const match = () => {
+      for (const glob of ["/*a*a*a*a*a*b", "/**a**a**a**a**a**b", "**/a*a*a*a*a*b"])
+        expect(compileGlob(glob)(path)).toBe(false);
+      expect(compileGlob("/**a**/a**/a**/a**b")(`/${"a/".repeat(1_000)}`)).toBe(false);
+    };
+    expect(cpuMs(match)).toBeLessThan(3_000);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { cpuMs } from "#e2e/support/cpu-ms";
 import { isAllowedByRobots, parseRobots } from "#lib/crawler/robots";
 
 const allowed = (robots: string, path: string) =>
@@ -62,15 +63,13 @@ describe("robots.txt", () => {
   });
 
   test("a hostile pattern is matched in linear time", () => {
-    const started = performance.now();
-    expect(allowed(all(`Disallow: /${"a*".repeat(5_000)}b$`), `/${"a".repeat(1_900)}`)).toBe(true);
-    expect(performance.now() - started).toBeLessThan(200);
+    const hostile = all(`Disallow: /${"a*".repeat(5_000)}b$`);
+    expect(cpuMs(() => expect(allowed(hostile, `/${"a".repeat(1_900)}`)).toBe(true))).toBeLessThan(3_000);
   });
 
   test("a hostile line is read in linear time", () => {
-    const started = performance.now();
-    parseRobots(all(`Disallow:${" ".repeat(100_000)}#\u2028x`), "chatbot2000bot");
-    expect(performance.now() - started).toBeLessThan(500);
+    const hostile = all(`Disallow:${" ".repeat(200_000)}#\u2028x`);
+    expect(cpuMs(() => parseRobots(hostile, "chatbot2000bot"))).toBeLessThan(3_000);
   });
 
   test("what is beyond 500 KiB is not read", () => {

@@ -60,7 +60,7 @@ beforeAll(async () => {
   process.env.AUTH_SECRET = "x".repeat(32);
   await migrateDatabase();
   await getQueue();
-}, 120_000);
+});
 afterAll(async () => {
   await closeQueue(0);
   await closeDatabase();
@@ -76,35 +76,34 @@ async function timed() {
 }
 
 test.each(["cut", "silent"] as const)(
-  "a database whose connection is %s is not ready within two seconds, and ready again by itself",
+  "a database whose connection is %s is not ready, soon and not when its connection gives up, and ready again by itself",
   async (how) => {
-    await expect.poll(checkReady, { timeout: 30_000 }).toMatchObject(WELL);
+    await expect.poll(checkReady, { timeout: 120_000 }).toMatchObject(WELL);
     way.set(how);
     await expect
-      .poll(async () => (await timed()).state, { timeout: 30_000 })
+      .poll(async () => (await timed()).state, { timeout: 120_000 })
       .toMatchObject({ status: "unavailable", database: "failed" });
     const { state, ms } = await timed();
     expect(state).toMatchObject({ database: "failed", migrations: "failed", queue: "failed" });
-    expect(ms).toBeLessThan(2_000);
+    expect(ms).toBeLessThan(10_000);
     way.set("open");
-    await expect.poll(checkReady, { timeout: 60_000 }).toMatchObject(WELL);
+    await expect.poll(checkReady, { timeout: 120_000 }).toMatchObject(WELL);
   },
-  120_000,
 );
 
 test("a migration that is missing, or a queue that is gone, is not ready", async () => {
   const pool = await getPool();
   const { rows } = await pool.query("delete from drizzle.__drizzle_migrations where id = 1 returning *");
   await expect
-    .poll(checkReady, { timeout: 30_000 })
+    .poll(checkReady, { timeout: 120_000 })
     .toMatchObject({ status: "unavailable", database: "ok", migrations: "failed" });
   const { hash, created_at } = rows[0];
   await pool.query("insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)", [hash, created_at]);
-  await expect.poll(checkReady, { timeout: 30_000 }).toMatchObject(WELL);
+  await expect.poll(checkReady, { timeout: 120_000 }).toMatchObject(WELL);
   await pool.query("alter schema pgboss rename to elsewhere");
   await expect
-    .poll(checkReady, { timeout: 30_000 })
+    .poll(checkReady, { timeout: 120_000 })
     .toMatchObject({ status: "unavailable", migrations: "ok", queue: "failed" });
   await pool.query("alter schema elsewhere rename to pgboss");
-  await expect.poll(checkReady, { timeout: 30_000 }).toMatchObject(WELL);
-}, 120_000);
+  await expect.poll(checkReady, { timeout: 120_000 }).toMatchObject(WELL);
+});

@@ -39,7 +39,7 @@ const create = async (name: string, n: number) => {
 };
 
 test("a small job that comes last is done while all the large ones before it still have work", {
-  timeout: 90_000,
+  timeout: 120_000,
 }, async () => {
   const db = await getDatabase();
   const indexed = (chatbotId: string) =>
@@ -47,9 +47,9 @@ test("a small job that comes last is done while all the large ones before it sti
   const large: string[] = [];
   for (let n = 0; n < LARGE; n += 1) large.push(await create(`large${n}`, PAGES));
   const worker = await startWorker();
-  await expect.poll(() => indexed(large[0] ?? ""), { timeout: 30_000 }).toBeGreaterThan(0);
+  await expect.poll(() => indexed(large[0] ?? ""), { timeout: 120_000 }).toBeGreaterThan(0);
   const small = await create("small", 3);
-  await expect.poll(() => indexed(small), { timeout: 60_000, interval: 200 }).toBe(3);
+  await expect.poll(() => indexed(small), { timeout: 120_000, interval: 200 }).toBe(3);
   for (const chatbotId of large) expect(await indexed(chatbotId)).toBeLessThan(PAGES);
   await worker.stop();
 });

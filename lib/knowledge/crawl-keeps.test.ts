@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { sources } from "#db/schema/knowledge";
 import { crawledChatbot } from "#e2e/support/crawled-chatbot";
 import { useTestDatabase } from "#e2e/support/database";
@@ -12,7 +12,6 @@ import { endOverdueRuns } from "#lib/knowledge/end-overdue-runs";
 
 useTestDatabase();
 // A first crawl starts the reading thread, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
 const { site, routes } = await useRoutedSite();
 
 const page = (name: string, ...links: string[]) =>

@@ -175,7 +175,7 @@ function watchIndex(chatbotId: string): () => Promise<{ looks: number; empty: nu
 // The embedded database belongs to one process: there, a killed worker is a killed server (retrieve-crash.test.ts).
 describe.skipIf(inject("postgresUrl") === "")("a worker that is killed", () => {
   test(`${KILLS.first + KILLS.later} kills leave exactly what an undisturbed run leaves, and never an empty index`, {
-    timeout: 900_000,
+    timeout: 1_800_000,
   }, async () => {
     edition = 1;
     const undisturbed = await newCrawl();

@@ -52,7 +52,7 @@ beforeAll(async () => {
   } while (view.state === "running");
   const found = await db.select().from(pages).where(eq(pages.chatbotId, chatbotId));
   rows = new Map(found.map((row) => [row.url.replace(/^http:\/\/trap\.test(?=\/)/, ""), row]));
-}, 480_000);
+}, 1_200_000);
 afterAll(async () => {
   await closeQueue(1_000);
   await site.close();

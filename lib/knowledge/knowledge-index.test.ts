@@ -58,7 +58,7 @@ test("a change that another process made is taken up without a question, and the
     await refreshIndexes(db);
     return (await ask("Where is item 9?")).behind;
   };
-  await expect.poll(look, { timeout: 30_000, interval: 200 }).toBe(false);
+  await expect.poll(look, { timeout: 120_000, interval: 200 }).toBe(false);
   expect((await ask("Where is item 9?")).exact).toBe(false);
 });
 

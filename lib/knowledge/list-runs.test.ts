@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { passages, sources } from "#db/schema/knowledge";
 import { crawledChatbot } from "#e2e/support/crawled-chatbot";
 import { useTestDatabase } from "#e2e/support/database";
@@ -18,7 +18,6 @@ import { startDueRuns } from "#lib/knowledge/start-due-runs";
 
 useTestDatabase();
 // A first reading starts the reading thread, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
 const { site, routes } = await useRoutedSite();
 
 const page = (text: string) => ({

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { afterAll, expect, test, vi } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { getDatabase } from "#db/client";
 import { chatbots } from "#db/schema/chatbots";
 import { pages, passages } from "#db/schema/knowledge";
@@ -11,7 +11,6 @@ import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { retrieveAgain } from "#lib/knowledge/retrieve-again";
 
 // A first crawl starts the reading thread, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
 useTestDatabase();
 const routes: Record<string, SiteRoute> = {};
 const site = await startSite(routes);

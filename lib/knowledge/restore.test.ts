@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { afterAll, describe, expect, test, vi } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { getDatabase } from "#db/client";
 import { pages, passages, removedKnowledge } from "#db/schema/knowledge";
 import { useTestDatabase } from "#e2e/support/database";
@@ -26,7 +26,6 @@ import { restoreSource } from "#lib/knowledge/restore-source";
 import { saveQa } from "#lib/knowledge/save-qa";
 
 // A first crawl starts the reading thread, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
 useTestDatabase();
 const routes: Record<string, SiteRoute> = {};
 const site = await startSite(routes);

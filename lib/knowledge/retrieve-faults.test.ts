@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { crawledChatbot } from "#e2e/support/crawled-chatbot";
 import { useTestDatabase } from "#e2e/support/database";
 import { useRoutedSite } from "#e2e/support/routed-site";
@@ -15,7 +15,6 @@ import { settleFailure } from "#lib/knowledge/settle-failure";
 
 useTestDatabase();
 // A first crawl starts the reading thread, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
 const { site, routes } = await useRoutedSite();
 
 const withLinks = (...links: string[]) =>

@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { afterAll, describe, expect, test, vi } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { getDatabase } from "#db/client";
 import { pages, passages } from "#db/schema/knowledge";
 import { useTestDatabase } from "#e2e/support/database";
@@ -14,7 +14,6 @@ import { retrievePage } from "#lib/knowledge/retrieve-page";
 import { settleFailure } from "#lib/knowledge/settle-failure";
 
 // A first crawl starts the reading thread, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
 useTestDatabase();
 const routes: Record<string, SiteRoute> = {};
 const site = await startSite(routes);

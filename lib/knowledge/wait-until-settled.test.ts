@@ -1,4 +1,4 @@
-import { afterAll, expect, test, vi } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { useTestDatabase } from "#e2e/support/database";
 import { newActor } from "#e2e/support/new-actor";
 import { type SiteRoute, startSite } from "#e2e/support/site";
@@ -11,7 +11,6 @@ import { listPages } from "#lib/knowledge/list-pages";
 import { retrievePages } from "#lib/knowledge/retrieve-pages";
 
 // A first crawl starts the reading thread, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
 useTestDatabase();
 const routes: Record<string, SiteRoute> = { "/named": webPage("Named", "The owner named this page.") };
 const site = await startSite(routes);

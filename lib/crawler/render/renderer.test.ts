@@ -144,7 +144,7 @@ test("a page that never comes to rest is ended, and the next one is read", async
   routes["/app.js"] = { headers: { "content-type": "text/javascript" }, body: APP };
   routes["/next"] = SHELL("");
   expect(textOf(await read("/next"))).toContain(GUIDE);
-}, 60_000);
+});
 
 test("whoever gives up does not wait for the page before", async () => {
   routes["/app.js"] = {
@@ -158,7 +158,7 @@ test("whoever gives up does not wait for the page before", async () => {
   leaving.abort();
   await expect(second).rejects.toMatchObject({ reason: "cancelled" });
   expect(await slow).toMatchObject({ rendered: true });
-}, 60_000);
+});
 
 test("parts for readers without JavaScript are dropped in any spelling, and an open one is left", () => {
   expect(dropNoscript("a<NoScript class=x>b</noscript>c<noscript>d</NOSCRIPT>e<noscript>f")).toBe("ace<noscript>f");
