@@ -20,6 +20,7 @@ export type IdPrefix =
   | "bot"
   | "qa"
   | "qq"
+  | "dq"
   | "src"
   | "pag"
   | "psg"

@@ -1,31 +1,40 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { Check, Plus } from "lucide-react";
 import { useState } from "react";
+import { FaqRow } from "#components/qa/faq-row";
 import type { QaActions } from "#components/qa/qa-types";
 import { PendingButton } from "#components/shell/pending-button";
 import { callAction } from "#lib/call-action";
 
 type FaqEntry = { question: string; answer: string };
 
-/** Questions and answers that pages mark up as such: the owner decides which become Q&As. */
+/** Questions and answers that pages mark up as such: the owner decides which become Q&As, and which are not offered again. */
 export function FaqList({
   chatbotId,
   title,
   faq,
   importQas,
+  dismissFaq,
 }: {
   chatbotId: string;
   title: string;
   faq: FaqEntry[];
   importQas: QaActions["importQas"];
+  /** Where they are offered, they can be turned down for good. */
+  dismissFaq?: QaActions["dismissFaq"];
 }) {
   const client = useQueryClient();
   const [added, setAdded] = useState<ReadonlySet<string>>(new Set());
+  const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
   const [pending, setPending] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
-  const left = faq.filter((entry) => !added.has(entry.question));
+  const left = faq.filter(({ question }) => !added.has(question) && !dismissed.has(question));
+  const stateOf = ({ question }: FaqEntry) => {
+    if (added.has(question)) return "added";
+    if (dismissed.has(question)) return "dismissed";
+    return pending === question ? "pending" : "offered";
+  };
 
   async function accept(entries: FaqEntry[], key: string) {
     setPending(key);
@@ -39,6 +48,17 @@ export function FaqList({
       void client.invalidateQueries({ queryKey: ["qas", chatbotId] });
       void client.invalidateQueries({ queryKey: ["faq-candidates", chatbotId] });
     } else setError(result.error.message);
+  }
+  /** Shows at once; the list that is offered follows when the questions are looked at again, so that it can be taken back here. */
+  async function dismiss(turnDown: NonNullable<typeof dismissFaq>, { question }: FaqEntry, wanted: boolean) {
+    const show = (down: boolean) =>
+      setDismissed((was) => new Set(down ? [...was, question] : [...was].filter((one) => one !== question)));
+    show(wanted);
+    setError(null);
+    const result = await callAction(turnDown({ chatbotId, questions: [question], dismissed: wanted }));
+    if (result.ok) return;
+    show(!wanted);
+    setError(result.error.message);
   }
   return (
     <section aria-label={title} className="grid gap-3 rounded-lg border bg-card p-4">
@@ -62,33 +82,13 @@ export function FaqList({
       ) : null}
       <ul className="grid gap-3">
         {faq.map((entry) => (
-          <li key={entry.question} className="flex items-start justify-between gap-3 border-t pt-3">
-            <div className="min-w-0 text-sm">
-              <p dir="auto" className="break-words font-medium">
-                {entry.question}
-              </p>
-              <p dir="auto" className="line-clamp-3 break-words text-muted-foreground">
-                {entry.answer}
-              </p>
-            </div>
-            {added.has(entry.question) ? (
-              <span className="inline-flex h-8 shrink-0 items-center gap-1.5 text-success text-xs">
-                <Check aria-hidden className="size-4" />
-                Added
-              </span>
-            ) : (
-              <PendingButton
-                size="sm"
-                variant="ghost"
-                pending={pending === entry.question}
-                aria-label={`Add “${entry.question}” as a Q&A`}
-                onClick={() => void accept([entry], entry.question)}
-              >
-                <Plus aria-hidden />
-                Add
-              </PendingButton>
-            )}
-          </li>
+          <FaqRow
+            key={entry.question}
+            {...entry}
+            state={stateOf(entry)}
+            onAdd={() => void accept([entry], entry.question)}
+            onDismiss={dismissFaq && ((wanted) => void dismiss(dismissFaq, entry, wanted))}
+          />
         ))}
       </ul>
     </section>

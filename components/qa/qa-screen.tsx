@@ -129,7 +129,7 @@ export function QaScreen({
           </div>
         )}
       </div>
-      <FaqFound chatbotId={chatbotId} importQas={actions.importQas} />
+      <FaqFound chatbotId={chatbotId} importQas={actions.importQas} dismissFaq={actions.dismissFaq} />
       {newEditor ? (
         <section aria-label="New Q&A" className="rounded-lg border bg-card p-4">
           {newEditor}

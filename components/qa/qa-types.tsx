@@ -10,6 +10,7 @@ export type QaActions = {
   deleteQas: Action<{ chatbotId: string; ids: string[] }, unknown>;
   restoreQas: Action<{ chatbotId: string; ids: string[] }, unknown>;
   importQas: Action<{ chatbotId: string; qas: QaInput[] }, ImportResultView>;
+  dismissFaq: Action<{ chatbotId: string; questions: string[]; dismissed: boolean }, { questions: number }>;
   knownQuestions: Action<{ chatbotId: string; questions: string[] }, { known: string[] }>;
   similarQas: Action<{ chatbotId: string; question: string }, { items: QaView[] }>;
   exportQas: Action<{ chatbotId: string }, { items: QaView[] }>;

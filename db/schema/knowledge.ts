@@ -75,7 +75,25 @@ export const qaQuestions = pgTable(
   ],
 );
 
-/** What the owner named: one page, a site, a sitemap or a file. */
+/** Questions found on pages that the owner does not want as Q&As: they are not offered again. */
+export const dismissedQuestions = pgTable(
+  "dismissed_questions",
+  {
+    id: text("id").notNull(),
+    accountId: text("account_id").notNull(),
+    chatbotId: text("chatbot_id").notNull(),
+    /** As `qa_questions.normalized`: however a page spells it, it is the same question. */
+    normalized: text("normalized").notNull(),
+    createdAt: when("created_at").notNull().defaultNow(),
+  },
+  (table) => [
+    tenantKey(table),
+    ofChatbot("dismissed_questions_chatbot", table),
+    uniqueIndex("dismissed_questions_normalized").on(table.accountId, table.chatbotId, table.normalized),
+  ],
+);
+
+/** What the owner named: pages one by one, a site, a sitemap or a file. */
 export const sources = pgTable(
   "sources",
   {

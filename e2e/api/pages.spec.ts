@@ -80,6 +80,7 @@ test.describe("one page", () => {
       [`${base}/pages/${page?.id}`, "DELETE"],
       [`${base}/pages/${page?.id}/retrieve`, "POST"],
       [`${base}/faq-candidates`, "GET"],
+      [`${base}/faq-candidates`, "PATCH", { questions: ["Q?"] }],
       [`${base}/qas`, "POST", { qas: [{ question: "Q?", answer: "A." }] }],
     ];
     for (const [path, method, body] of calls) {
@@ -121,6 +122,12 @@ test("questions that pages mark up are offered, accepted, and not offered again"
   const first = await offered();
   expect(first.items.map((entry) => entry.question).sort()).toEqual(["Do dogs travel free?", "Is there a bistro?"]);
   expect(first).toMatchObject({ total: 2, page: 1, pageSize: 50 });
+  const decide = (dismissed: boolean) =>
+    alice.call(`${base}/faq-candidates`, { method: "PATCH", body: { questions: ["is there a BISTRO"], dismissed } });
+  expect(await decide(true)).toMatchObject({ status: 200, body: { questions: 1 } });
+  expect((await offered()).items.map((entry) => entry.question)).toEqual(["Do dogs travel free?"]);
+  expect((await decide(false)).status).toBe(200);
+  expect(await offered()).toEqual(first);
   const qas = first.items.map(({ question, answer }) => ({ question, answer }));
   const made = await alice.call(`${base}/qas`, { body: { qas } });
   expect([made.status, made.body]).toEqual([201, { added: 2, merged: 0, unchanged: 0 }]);

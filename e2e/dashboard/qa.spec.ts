@@ -176,6 +176,30 @@ test("a CSV file is looked at first: what is wrong is named by its line, the res
   expect(qas.find((qa) => qa.question === "Where are you?")?.answer).toBe("In Cologne.");
 });
 
+test("a question found on a page that is dismissed is not offered again, until that is undone", async ({ page }) => {
+  const chatbotId = await openQas(page);
+  const faq = "<details><summary>Is there a bistro?</summary><p>On the upper deck.</p></details>";
+  const dogs = "<details><summary>Do dogs travel free?</summary><p>Yes, all dogs do.</p></details>";
+  const body = `<main><h1>Ferry</h1><p>The ferry to the island leaves at seven from the old harbour.</p>${faq}${dogs}</main>`;
+  await page.evaluate(([path, html]) => fetch(path, { method: "POST", body: html }), [
+    `/api/v1/chatbots/${chatbotId}/files?name=faq.html`,
+    body,
+  ] as const);
+  await page.reload();
+  const found = page.getByRole("region", { name: "Questions found", exact: true });
+  await found.getByRole("button", { name: "Look at them" }).click();
+  const dismiss = page.getByRole("button", { name: "Dismiss “Is there a bistro?”" });
+  await dismiss.click();
+  await page.getByRole("button", { name: "Undo the dismissal of “Is there a bistro?”" }).click();
+  await dismiss.click();
+  await expect(page.getByText("Dismissed", { exact: true })).toBeVisible();
+  await expectAxeClean(page, "the questions found");
+  await page.keyboard.press("Escape");
+  await expect(found).toContainText("1 question found");
+  await page.reload();
+  await expect(found).toContainText("1 question found");
+});
+
 test("cells copied from a spreadsheet are taken wherever they are pasted", async ({ page }) => {
   await openQas(page);
   await page.evaluate(() => {

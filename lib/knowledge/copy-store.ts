@@ -1,15 +1,18 @@
 import { and, eq, getTableName, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
-import { pages, passages, qaQuestions, qas, sources } from "#db/schema/knowledge";
+import { dismissedQuestions, pages, passages, qaQuestions, qas, sources } from "#db/schema/knowledge";
 import { nextRun } from "#lib/knowledge/next-run";
 import type { Schedule } from "#lib/knowledge/source-schema";
 
-type KnowledgeTable = typeof pages | typeof passages | typeof qaQuestions | typeof qas | typeof sources;
+const TABLES = [qas, qaQuestions, dismissedQuestions, sources, pages, passages];
+
+type KnowledgeTable = (typeof TABLES)[number];
 
 /** A copy's columns that refer to rows that are copied too. */
 const REFERENCES: Record<string, string[]> = {
   qas: ["id"],
   qa_questions: ["id", "qa_id"],
+  dismissed_questions: ["id"],
   sources: ["id"],
   pages: ["id", "source_id", "duplicate_of"],
   passages: ["id", "page_id"],
@@ -17,7 +20,7 @@ const REFERENCES: Record<string, string[]> = {
 
 /** Copies the rows of all tables of the knowledge, and puts the copy at rest. */
 export async function copyKnowledgeRows(tx: Tx, accountId: string, from: string, to: string): Promise<void> {
-  for (const table of [qas, qaQuestions, sources, pages, passages]) await copyRows(tx, table, accountId, from, to);
+  for (const table of TABLES) await copyRows(tx, table, accountId, from, to);
   await rest(tx, { accountId, chatbotId: to });
 }
 

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { getDatabase } from "#db/client";
 import type { Actor } from "#lib/actor";
 import { requireChatbot } from "#lib/chatbots/require-chatbot";
+import { dismissedKeys } from "#lib/knowledge/dismissed-store";
 import { normalizeQuestion } from "#lib/knowledge/normalize-question";
 import { pagesWithFaq } from "#lib/knowledge/page-store";
 import { allQas } from "#lib/knowledge/qa-store";
@@ -10,8 +11,8 @@ import { type FaqCandidateListView, faqCandidateListView, listFaqInput } from "#
 const PAGE_SIZE = 50;
 
 /**
- * The questions that the chatbot's pages mark up as such and that no Q&A asks yet, each once: what the owner may accept as Q&As. The first
- * page that answers a question counts. @throws not_found
+ * The questions that the chatbot's pages mark up as such, that no Q&A asks yet and the owner has not dismissed, each once: what may be
+ * accepted as Q&As. The first page that answers a question counts. @throws not_found
  */
 export async function listFaqCandidates(
   actor: Actor,
@@ -27,6 +28,7 @@ export async function listFaqCandidates(
   // Most chatbots have no such page: their Q&As need not be read for that.
   const known = found.length === 0 ? [] : await allQas(db, scope);
   const seen = new Set(known.flatMap((qa) => qa.questions.map(({ question }) => normalizeQuestion(question))));
+  for (const key of found.length === 0 ? [] : await dismissedKeys(db, scope)) seen.add(key);
   const items = found.filter(({ question }) => {
     const key = normalizeQuestion(question);
     return !seen.has(key) && seen.add(key);

@@ -280,7 +280,7 @@ function selectPassages(db: Database, withEmbedding: boolean) {
 }
 
 /** The pages that mark up questions and answers, in the order of their making, with those. */
-export async function pagesWithFaq(db: Database, scope: ChatbotScope) {
+export async function pagesWithFaq(db: Database | Tx, scope: ChatbotScope) {
   return db
     .select({ pageId: pages.id, url: pages.url, title: pages.title, faq: pages.faq })
     .from(pages)

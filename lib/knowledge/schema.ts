@@ -80,6 +80,15 @@ export const retrieveAgainInput = z.object({
 });
 export const deletePagesInput = z.object({ chatbotId, ids: z.array(z.string()).min(1).max(LIST_MAX) });
 export const listFaqInput = z.object({ chatbotId, page: paging.page });
+export const dismissFaqInput = z.object({
+  chatbotId,
+  questions: z
+    .array(z.string("A question is a text."))
+    .min(1, "Give at least one question.")
+    .max(LIST_MAX, `At most ${LIST_MAX.toLocaleString("en-US")} questions.`),
+  /** False offers them again. */
+  dismissed: z.boolean("dismissed is true or false.").default(true),
+});
 export const getPageInput = z.object({ chatbotId, pageId: z.string() });
 
 export const pageView = z.object({

@@ -3,6 +3,7 @@
 import { chatbotIdInput } from "#lib/chatbots/schema";
 import { action } from "#lib/http/action";
 import { deleteQas } from "#lib/knowledge/delete-qas";
+import { dismissFaqCandidates } from "#lib/knowledge/dismiss-faq-candidates";
 import { exportQas } from "#lib/knowledge/export-qas";
 import { importQas } from "#lib/knowledge/import-qas";
 import { knownQuestions } from "#lib/knowledge/known-questions";
@@ -10,6 +11,7 @@ import { restoreQas } from "#lib/knowledge/restore-qas";
 import { saveQa } from "#lib/knowledge/save-qa";
 import {
   deleteQasInput,
+  dismissFaqInput,
   importQasInput,
   knownQuestionsInput,
   saveQaInput,
@@ -20,6 +22,7 @@ import { similarQas } from "#lib/knowledge/similar-qas";
 export const saveQaAction = action(saveQaInput, saveQa);
 export const deleteQasAction = action(deleteQasInput, deleteQas);
 export const restoreQasAction = action(deleteQasInput, restoreQas);
+export const dismissFaqAction = action(dismissFaqInput, dismissFaqCandidates);
 export const importQasAction = action(importQasInput, importQas);
 export const knownQuestionsAction = action(knownQuestionsInput, knownQuestions);
 export const similarQasAction = action(similarQasInput, similarQas);

@@ -6,6 +6,7 @@ import { listQas } from "#lib/knowledge/list-qas";
 import { loadChatbot } from "../load-chatbot";
 import {
   deleteQasAction,
+  dismissFaqAction,
   exportQasAction,
   importQasAction,
   knownQuestionsAction,
@@ -32,6 +33,7 @@ export default async function QaPage({ params, searchParams }: PageProps<"/chatb
           deleteQas: deleteQasAction,
           restoreQas: restoreQasAction,
           importQas: importQasAction,
+          dismissFaq: dismissFaqAction,
           knownQuestions: knownQuestionsAction,
           similarQas: similarQasAction,
           exportQas: exportQasAction,

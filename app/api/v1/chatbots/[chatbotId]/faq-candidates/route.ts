@@ -1,10 +1,12 @@
 import { pagingQuery } from "#lib/http/paging-query";
 import { endpoint, route } from "#lib/http/route";
+import { dismissFaqCandidates } from "#lib/knowledge/dismiss-faq-candidates";
 import { listFaqCandidates } from "#lib/knowledge/list-faq-candidates";
-import { listFaqInput } from "#lib/knowledge/schema";
+import { dismissFaqInput, listFaqInput } from "#lib/knowledge/schema";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
   GET: endpoint({ input: listFaqInput.extend(pagingQuery), auth: "any" }, ({ actor, input }) =>
     listFaqCandidates(actor, input),
   ),
+  PATCH: endpoint({ input: dismissFaqInput, auth: "any" }, ({ actor, input }) => dismissFaqCandidates(actor, input)),
 });

@@ -1,0 +1,34 @@
+import { and, eq, inArray } from "drizzle-orm";
+import type { Database, Tx } from "#db/client";
+import { dismissedQuestions } from "#db/schema/knowledge";
+import type { ChatbotScope } from "#lib/chatbots/scope";
+import { newId } from "#lib/ids";
+
+const BATCH = 1_000;
+
+const inScope = (scope: ChatbotScope) =>
+  and(eq(dismissedQuestions.accountId, scope.accountId), eq(dismissedQuestions.chatbotId, scope.chatbotId));
+
+/** The dismissed questions, normalised. */
+export async function dismissedKeys(db: Database | Tx, scope: ChatbotScope): Promise<string[]> {
+  const rows = await db
+    .select({ normalized: dismissedQuestions.normalized })
+    .from(dismissedQuestions)
+    .where(inScope(scope));
+  return rows.map((row) => row.normalized);
+}
+
+/** Remembers normalised questions as dismissed; those that are already stay so. */
+export async function insertDismissed(tx: Tx, scope: ChatbotScope, keys: readonly string[]): Promise<void> {
+  for (let start = 0; start < keys.length; start += BATCH) {
+    const rows = keys.slice(start, start + BATCH).map((normalized) => ({ id: newId("dq"), ...scope, normalized }));
+    await tx.insert(dismissedQuestions).values(rows).onConflictDoNothing();
+  }
+}
+
+export async function deleteDismissed(tx: Tx, scope: ChatbotScope, keys: readonly string[]): Promise<void> {
+  for (let start = 0; start < keys.length; start += BATCH) {
+    const these = inArray(dismissedQuestions.normalized, keys.slice(start, start + BATCH));
+    await tx.delete(dismissedQuestions).where(and(inScope(scope), these));
+  }
+}
