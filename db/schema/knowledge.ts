@@ -109,6 +109,8 @@ export const sources = pgTable(
     state: text("state").notNull(),
     /** The number of the run that is under way, or of the last one; 0 before the first. */
     run: integer("run").notNull().default(0),
+    /** The last run whose sitemap was taken in to its end: before that nobody can say what is gone. */
+    listedRun: integer("listed_run").notNull().default(0),
     /** Asked for by a person: pages are asked for even where the sitemap says that nothing changed. */
     runByHand: boolean("run_by_hand").notNull().default(false),
     /** Pages let in by this run so far: what the page limit is held against. */

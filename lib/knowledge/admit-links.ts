@@ -30,7 +30,8 @@ export type FoundLinks = { foundOn: string; depth: number; links: readonly strin
  * What is found on a shorter way than before is judged again with all that hangs on it, so the order of reading does not matter.
  */
 export async function admitLinks(tx: Tx, source: SourceRow, found: FoundLinks): Promise<void> {
-  if (source.state !== "running") return;
+  // While a long sitemap is being taken in, its first pages are read already.
+  if (source.state !== "running" && source.state !== "listing") return;
   const steps = [found];
   for (let step = steps.shift(); step; step = steps.shift()) steps.push(...(await admitStep(tx, source, step)));
 }

@@ -49,7 +49,7 @@ const COMMANDS: Record<SourceCommand, (tx: Tx, source: SourceRow) => Promise<voi
   resume: async (tx, source) => {
     if (isUnderWay(source)) return;
     if (source.state !== "paused") refuse(source, "resume");
-    const isListed = source.kind !== "sitemap" || source.pagesFound > 0;
+    const isListed = source.kind !== "sitemap" || source.listedRun === source.run;
     await updateSource(tx, source, {
       state: isListed ? "running" : "listing",
       attempts: 0,

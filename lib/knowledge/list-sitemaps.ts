@@ -2,21 +2,30 @@ import type { Database, Tx } from "#db/client";
 import { lockScope } from "#lib/chatbots/lock-scope";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { CrawlError } from "#lib/crawler/crawl-error";
+import { normalizeUrl } from "#lib/crawler/normalize-url";
 import type { SitemapEntry, SitemapFile } from "#lib/crawler/parse-sitemap";
 import { parseSitemapInThread } from "#lib/crawler/parse-sitemap-in-thread";
 import { fetchSitemap } from "#lib/crawler/sitemap";
-import { admitSitemap } from "#lib/knowledge/admit-sitemap";
+import { admitSitemapPart, endListing } from "#lib/knowledge/admit-sitemap";
 import { endRun } from "#lib/knowledge/finish-run";
 import { ourCrawler } from "#lib/knowledge/our-crawler";
 import { claimSource, findSource, keepSource, type SourceRow, updateSource } from "#lib/knowledge/source-store";
 import { errorFields, log } from "#lib/log";
 
+type FoundInSitemap = {
+  entries: SitemapEntry[];
+  failures: { url: string; error: CrawlError }[];
+  truncated: boolean;
+};
+
 const TRIES = 3;
+/** Addresses that are taken in one transaction, under the chatbot's lock: a good tenth of a second. */
+const ADMITTED_AT_ONCE = 500;
 /** A sitemap's files are read one after another: each may wait as long as the slowest site asks for between two requests. */
 const PATIENCE_MS = 60_000;
 const RETRY_AFTER_MAX = 3_600;
 
-/** Reads the chatbot's sitemaps that wait for it and queues their pages. A killed reading is done again by another worker. */
+/** Reads the chatbot's sitemaps that wait for it and queues their pages. A killed reading is done again by another worker, which keeps what was taken in. */
 export async function listSitemaps(db: Database, scope: ChatbotScope, signal: AbortSignal): Promise<void> {
   for (let source = await claimSource(db, scope); source; source = await claimSource(db, scope)) {
     if (signal.aborted) return;
@@ -34,7 +43,7 @@ async function listSitemap(db: Database, claimed: SourceRow, signal: AbortSignal
   }, 1_000);
   try {
     const found = await readSitemap(claimed.url, { key: claimed.chatbotId, signal: both });
-    await settle(db, claimed, (tx, source) => admitSitemap(tx, source, found));
+    await admit(db, claimed, found, both);
   } catch (error) {
     if (both.aborted) return;
     if (!(error instanceof CrawlError)) log("error", "sitemap_failed", { sourceId: claimed.id, ...errorFields(error) });
@@ -45,20 +54,37 @@ async function listSitemap(db: Database, claimed: SourceRow, signal: AbortSignal
 }
 
 /** The pages that a sitemap and the sitemaps in it name, read with good manners. Throws CrawlError. */
-export async function readSitemap(
-  url: string,
-  turn: { key: string; signal: AbortSignal },
-): Promise<{ entries: SitemapEntry[]; failures: { url: string; error: CrawlError }[]; truncated: boolean }> {
+export async function readSitemap(url: string, turn: { key: string; signal: AbortSignal }): Promise<FoundInSitemap> {
   const parse = (file: SitemapFile) => parseSitemapInThread(file, turn);
   const visit = { obeyRobots: false, signal: turn.signal, patienceMs: PATIENCE_MS };
   return ourCrawler().visit(visit, (options) => fetchSitemap(url, { ...options, parse }));
 }
 
+/**
+ * Takes what was found into the run, part by part, so that whoever else changes the chatbot meanwhile waits for one part at most. Another
+ * worker may have taken over, or the owner have paused the run: then the rest is left.
+ */
+async function admit(db: Database, claimed: SourceRow, found: FoundInSitemap, signal: AbortSignal): Promise<void> {
+  const dates = new Map(
+    found.entries.map(({ url, lastModified }) => [normalizeUrl(url), lastModified?.toISOString() ?? null]),
+  );
+  const all = [...dates];
+  for (let start = 0; start < all.length; start += ADMITTED_AT_ONCE) {
+    const part = new Map(all.slice(start, start + ADMITTED_AT_ONCE));
+    if (!(await settle(db, claimed, (tx, source) => admitSitemapPart(tx, source, part)))) return;
+    signal.throwIfAborted();
+  }
+  await settle(db, claimed, (tx, source) => endListing(tx, source, found));
+}
+
+/** False when the listing is no longer this worker's. */
 async function settle(db: Database, claimed: SourceRow, change: (tx: Tx, source: SourceRow) => Promise<void>) {
-  await db.transaction(async (tx) => {
-    if (!(await lockScope(tx, claimed))) return;
+  return db.transaction(async (tx) => {
+    if (!(await lockScope(tx, claimed))) return false;
     const source = await findSource(tx, claimed, claimed.id);
-    if (source?.state === "listing" && source.attempts === claimed.attempts) await change(tx, source);
+    if (source?.state !== "listing" || source.attempts !== claimed.attempts) return false;
+    await change(tx, source);
+    return true;
   });
 }
 

@@ -53,10 +53,12 @@ export async function setQasAside(tx: Tx, scope: ChatbotScope, ids: readonly str
 
 /** What was under way when a row was deleted is under way no more. */
 const AT_REST = sql`'{"lease_until": null, "attempts": 0}'::jsonb`;
+/** What a row lacks that was deleted before an upgrade brought the column. */
+const NEWER = sql`'{"listed_run": 0}'::jsonb`;
 
 /** The rows of `kind` that went with the given deletes, as rows of their table again. */
 const rowsOf = (kind: "pages" | "qas" | "sources", scope: ChatbotScope, roots: readonly string[]) => sql`
-  select was.* from ${removedKnowledge} kept, jsonb_populate_record(null::${TABLES[kind]}, kept.row || ${AT_REST}) was
+  select was.* from ${removedKnowledge} kept, jsonb_populate_record(null::${TABLES[kind]}, ${NEWER} || kept.row || ${AT_REST}) was
   where ${inScope(sql`kept`, scope)} and kept.kind = ${kind} and kept.root in (${list(roots)})`;
 
 const insertParts = (

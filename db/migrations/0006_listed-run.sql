@@ -1,0 +1,1 @@
+ALTER TABLE "sources" ADD COLUMN "listed_run" integer DEFAULT 0 NOT NULL;
