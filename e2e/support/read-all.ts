@@ -1,6 +1,6 @@
 import { getDatabase } from "#db/client";
 import type { ChatbotScope } from "#lib/chatbots/scope";
-import { hasWaitingPages } from "#lib/knowledge/page-store";
+import { hasWaitingPages } from "#lib/knowledge/listed-store";
 import { retrievePages } from "#lib/knowledge/retrieve-pages";
 
 /** Has the chatbot's pages read until none waits: a run ends with its slice of time, which is short on a busy machine. */

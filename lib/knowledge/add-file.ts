@@ -13,7 +13,7 @@ import { AppError } from "#lib/errors";
 import { newId } from "#lib/ids";
 import { EMBED, getQueue } from "#lib/jobs/queue";
 import { checkKnowledgeLimits, knowledgeTotals } from "#lib/knowledge/check-knowledge-limits";
-import { queueDuplicatesOf } from "#lib/knowledge/crawl-store";
+import { queueDuplicatesOf } from "#lib/knowledge/duplicate-store";
 import { insertFilePage } from "#lib/knowledge/file-store";
 import { swapPassages } from "#lib/knowledge/passage-store";
 import { addFileInput, type FileView, fileView } from "#lib/knowledge/source-schema";

@@ -5,7 +5,8 @@ import { changeKnowledge } from "#lib/chatbots/require-chatbot";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
 import { checkKnowledgeLimits, knowledgeTotals } from "#lib/knowledge/check-knowledge-limits";
 import { checkUrls } from "#lib/knowledge/check-urls";
-import { insertListedPages, listedPages, queuePages } from "#lib/knowledge/page-store";
+import { insertListedPages, listedPages } from "#lib/knowledge/listed-store";
+import { queuePages } from "#lib/knowledge/page-store";
 import { addUrlsInput } from "#lib/knowledge/schema";
 
 /**

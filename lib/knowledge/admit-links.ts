@@ -12,7 +12,7 @@ import {
   type NewPage,
   queueForRun,
   setDepth,
-} from "#lib/knowledge/crawl-store";
+} from "#lib/knowledge/admission-store";
 import { pageTotals } from "#lib/knowledge/page-store";
 import { skipVerdict, type Verdict } from "#lib/knowledge/skip-verdict";
 import { sourceRules } from "#lib/knowledge/source-schema";

@@ -1,7 +1,8 @@
 import type { Tx } from "#db/client";
 import type { CrawlError } from "#lib/crawler/crawl-error";
+import { type KnownPage, keepForRun, knownPages, setSitemapDates } from "#lib/knowledge/admission-store";
 import { admitLinks } from "#lib/knowledge/admit-links";
-import { type KnownPage, keepForRun, keepUnseen, knownPages, setSitemapDates } from "#lib/knowledge/crawl-store";
+import { keepUnseen } from "#lib/knowledge/run-store";
 import { skipVerdict } from "#lib/knowledge/skip-verdict";
 import { sourceRules } from "#lib/knowledge/source-schema";
 import { judgeScope, scopeOfSource } from "#lib/knowledge/source-scope";

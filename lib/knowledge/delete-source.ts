@@ -3,10 +3,10 @@ import { getDatabase } from "#db/client";
 import type { Actor } from "#lib/actor";
 import { changeKnowledge } from "#lib/chatbots/require-chatbot";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
-import { pageIdsOf } from "#lib/knowledge/crawl-store";
 import { sourceNotFound } from "#lib/knowledge/get-source";
 import { deletePageRows } from "#lib/knowledge/page-store";
 import { setPagesAside, setSourceAside } from "#lib/knowledge/removed-store";
+import { pageIdsOf } from "#lib/knowledge/run-store";
 import { sourceInput } from "#lib/knowledge/source-schema";
 import { deleteSourceRow, findSource } from "#lib/knowledge/source-store";
 

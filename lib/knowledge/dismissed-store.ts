@@ -3,8 +3,7 @@ import type { Database, Tx } from "#db/client";
 import { dismissedQuestions } from "#db/schema/knowledge";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { newId } from "#lib/ids";
-
-const BATCH = 1_000;
+import { inBatches } from "#lib/knowledge/in-batches";
 
 const inScope = (scope: ChatbotScope) =>
   and(eq(dismissedQuestions.accountId, scope.accountId), eq(dismissedQuestions.chatbotId, scope.chatbotId));
@@ -20,15 +19,15 @@ export async function dismissedKeys(db: Database | Tx, scope: ChatbotScope): Pro
 
 /** Remembers normalised questions as dismissed; those that are already stay so. */
 export async function insertDismissed(tx: Tx, scope: ChatbotScope, keys: readonly string[]): Promise<void> {
-  for (let start = 0; start < keys.length; start += BATCH) {
-    const rows = keys.slice(start, start + BATCH).map((normalized) => ({ id: newId("dq"), ...scope, normalized }));
+  for (const batch of inBatches(keys)) {
+    const rows = batch.map((normalized) => ({ id: newId("dq"), ...scope, normalized }));
     await tx.insert(dismissedQuestions).values(rows).onConflictDoNothing();
   }
 }
 
 export async function deleteDismissed(tx: Tx, scope: ChatbotScope, keys: readonly string[]): Promise<void> {
-  for (let start = 0; start < keys.length; start += BATCH) {
-    const these = inArray(dismissedQuestions.normalized, keys.slice(start, start + BATCH));
+  for (const batch of inBatches(keys)) {
+    const these = inArray(dismissedQuestions.normalized, batch);
     await tx.delete(dismissedQuestions).where(and(inScope(scope), these));
   }
 }

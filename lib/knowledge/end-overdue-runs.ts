@@ -1,7 +1,7 @@
 import type { Database } from "#db/client";
 import { lockScope } from "#lib/chatbots/lock-scope";
-import { dropPending } from "#lib/knowledge/crawl-store";
 import { endRun } from "#lib/knowledge/finish-run";
+import { dropPending } from "#lib/knowledge/run-store";
 import { skipVerdict } from "#lib/knowledge/skip-verdict";
 import { findSource, overdueRuns, type SourceRow } from "#lib/knowledge/source-store";
 import { errorFields, log } from "#lib/log";

@@ -2,16 +2,10 @@ import type { Database, Tx } from "#db/client";
 import { bumpVersion } from "#lib/chatbots/bump-version";
 import { lockScope } from "#lib/chatbots/lock-scope";
 import type { ChatbotScope } from "#lib/chatbots/scope";
-import {
-  countOutcomes,
-  countUnseen,
-  forgetUnseen,
-  queueDuplicatesOf,
-  retirePages,
-  startPageOf,
-  unseenPages,
-} from "#lib/knowledge/crawl-store";
+import { countUnseen } from "#lib/knowledge/admission-store";
+import { queueDuplicatesOf } from "#lib/knowledge/duplicate-store";
 import { nextRun } from "#lib/knowledge/next-run";
+import { countOutcomes, forgetUnseen, retirePages, startPageOf, unseenPages } from "#lib/knowledge/run-store";
 import { skipVerdict, type Verdict } from "#lib/knowledge/skip-verdict";
 import { type RunSummaryView, type Schedule, sourceRules } from "#lib/knowledge/source-schema";
 import { judgeScope, scopeOfSource } from "#lib/knowledge/source-scope";

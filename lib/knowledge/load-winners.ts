@@ -1,7 +1,7 @@
 import type { Database } from "#db/client";
 import type { PassageRow, QaRow } from "#lib/answering/types";
 import type { ChatbotScope } from "#lib/chatbots/scope";
-import { passagesWithPages } from "#lib/knowledge/page-store";
+import { passagesWithPages } from "#lib/knowledge/passage-store";
 import { qasById } from "#lib/knowledge/qa-store";
 import { RowCache } from "#lib/knowledge/row-cache";
 

@@ -1,56 +1,16 @@
-import { and, asc, count, eq, gt, ilike, inArray, ne, not, or, sql } from "drizzle-orm";
+import { and, asc, count, eq, ilike, inArray, ne, not, or, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { pages, passages, sources } from "#db/schema/knowledge";
 import type { ChatbotScope } from "#lib/chatbots/scope";
-import { newId } from "#lib/ids";
+import { queueDuplicatesOf } from "#lib/knowledge/duplicate-store";
+import { inBatches } from "#lib/knowledge/in-batches";
 import { leftOut } from "#lib/knowledge/left-out";
 import type { PageState } from "#lib/knowledge/schema";
-import { listSource } from "#lib/knowledge/source-store";
-
-const BATCH = 1_000;
 
 export type PageRow = typeof pages.$inferSelect;
 
 const inScope = (scope: ChatbotScope) =>
   and(eq(pages.accountId, scope.accountId), eq(pages.chatbotId, scope.chatbotId));
-
-/** The page rows of the URLs that the owner named one by one. */
-export async function listedPages(
-  db: Database | Tx,
-  scope: ChatbotScope,
-): Promise<{ id: string; sourceId: string; url: string }[]> {
-  return db
-    .select({ id: pages.id, sourceId: pages.sourceId, url: pages.url })
-    .from(pages)
-    .innerJoin(
-      sources,
-      and(
-        eq(sources.accountId, pages.accountId),
-        eq(sources.chatbotId, pages.chatbotId),
-        eq(sources.id, pages.sourceId),
-        eq(sources.kind, "list"),
-      ),
-    )
-    .where(inScope(scope));
-}
-
-/** Adds queued pages to the owner's list, and to its run where one is under way; URLs that are there already are left alone. */
-export async function insertListedPages(db: Tx, scope: ChatbotScope, urls: readonly string[]): Promise<void> {
-  if (urls.length === 0) return;
-  const { id: sourceId, run } = await listSource(db, scope);
-  for (let start = 0; start < urls.length; start += BATCH) {
-    const batch = urls.slice(start, start + BATCH).map((url) => ({
-      id: newId("pag"),
-      ...scope,
-      sourceId,
-      url,
-      host: new URL(url).host,
-      run,
-      state: "queued",
-    }));
-    await db.insert(pages).values(batch).onConflictDoNothing();
-  }
-}
 
 /** What was uploaded has no address to ask again, and what a crawl left out was never asked for. */
 const canBeAsked = and(ne(pages.host, ""), not(leftOut));
@@ -78,8 +38,7 @@ export async function queuePages(
  */
 export async function deletePageRows(db: Tx, scope: ChatbotScope, ids: readonly string[]): Promise<string[]> {
   const urls: string[] = [];
-  for (let start = 0; start < ids.length; start += BATCH) {
-    const batch = ids.slice(start, start + BATCH);
+  for (const batch of inBatches(ids)) {
     const gone = await db
       .delete(pages)
       .where(and(inScope(scope), inArray(pages.id, batch)))
@@ -98,19 +57,8 @@ export async function deletePageRows(db: Tx, scope: ChatbotScope, ids: readonly 
           ),
         );
     }
-    await db
-      .update(pages)
-      .set({
-        state: "queued",
-        duplicateOf: null,
-        attempts: 0,
-        contentHash: null,
-        etag: null,
-        lastModified: null,
-        runAfter: sql`now()`,
-      })
-      .where(and(inScope(scope), inArray(pages.duplicateOf, batch)));
   }
+  await queueDuplicatesOf(db, scope, ids);
   return urls;
 }
 
@@ -139,18 +87,6 @@ export async function countPagesByState(
   const counts = { queued: 0, fetching: 0, indexed: 0, skipped: 0, failed: 0, leftOut: 0 };
   for (const row of rows) counts[row.leftOut ? "leftOut" : (row.state as PageState)] += row.n;
   return counts;
-}
-
-/** Whether a page is queued or being fetched; with `listed`, one of those that the owner named one by one. */
-export async function hasWaitingPages(db: Database, scope: ChatbotScope, listed: boolean): Promise<boolean> {
-  const isListed = sql`exists (select 1 from ${sources} where ${sources.accountId} = ${pages.accountId}
-    and ${sources.chatbotId} = ${pages.chatbotId} and ${sources.id} = ${pages.sourceId} and ${sources.kind} = 'list')`;
-  const [row] = await db
-    .select({ id: pages.id })
-    .from(pages)
-    .where(and(inScope(scope), inArray(pages.state, ["queued", "fetching"]), listed ? isListed : undefined))
-    .limit(1);
-  return row !== undefined;
 }
 
 export async function searchPages(
@@ -224,59 +160,6 @@ export async function findPage(db: Database, scope: ChatbotScope, pageId: string
     )
     .orderBy(asc(passages.position));
   return { page, parts };
-}
-
-/** The passages with these ids that are there, with what a citation needs of their pages. */
-export async function passagesWithPages(
-  db: Database,
-  scope: ChatbotScope,
-  ids: readonly string[],
-  withEmbedding: boolean,
-) {
-  return selectPassages(db, withEmbedding).where(and(inPassages(scope), inArray(passages.id, [...ids])));
-}
-
-/** Up to `limit` passages with their pages, in the order of their ids, those after the id `after`. */
-export async function passagesAfter(
-  db: Database,
-  scope: ChatbotScope,
-  after: string,
-  limit: number,
-  withEmbedding: boolean,
-) {
-  return selectPassages(db, withEmbedding)
-    .where(and(inPassages(scope), gt(passages.id, after)))
-    .orderBy(asc(passages.id))
-    .limit(limit);
-}
-
-const inPassages = (scope: ChatbotScope) =>
-  and(eq(passages.accountId, scope.accountId), eq(passages.chatbotId, scope.chatbotId));
-
-function selectPassages(db: Database, withEmbedding: boolean) {
-  return db
-    .select({
-      id: passages.id,
-      pageId: passages.pageId,
-      url: sql<string>`coalesce(${pages.finalUrl}, ${pages.url})`,
-      title: pages.title,
-      headingPath: passages.headingPath,
-      anchor: passages.anchor,
-      text: passages.text,
-      language: pages.language,
-      embedding: withEmbedding ? passages.embedding : sql<null>`null`,
-      embeddingModel: withEmbedding ? passages.embeddingModel : sql<null>`null`,
-    })
-    .from(passages)
-    .innerJoin(
-      pages,
-      and(
-        eq(pages.accountId, passages.accountId),
-        eq(pages.chatbotId, passages.chatbotId),
-        eq(pages.id, passages.pageId),
-      ),
-    )
-    .$dynamic();
 }
 
 /** The pages that mark up questions and answers, in the order of their making, with those. */

@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
-import type { Tx } from "#db/client";
-import { passages } from "#db/schema/knowledge";
+import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
+import type { Database, Tx } from "#db/client";
+import { pages, passages } from "#db/schema/knowledge";
+import type { ChatbotScope } from "#lib/chatbots/scope";
 import { newId } from "#lib/ids";
 import type { PageRow } from "#lib/knowledge/page-store";
 
@@ -78,4 +79,57 @@ export async function swapPassages(tx: Tx, page: PageRow, wanted: readonly NewPa
     await tx.insert(passages).values(rows);
   }
   return moved || gone.length > 0 || fresh.length > 0;
+}
+
+/** The passages with these ids that are there, with what a citation needs of their pages. */
+export async function passagesWithPages(
+  db: Database,
+  scope: ChatbotScope,
+  ids: readonly string[],
+  withEmbedding: boolean,
+) {
+  return selectPassages(db, withEmbedding).where(and(inPassages(scope), inArray(passages.id, [...ids])));
+}
+
+/** Up to `limit` passages with their pages, in the order of their ids, those after the id `after`. */
+export async function passagesAfter(
+  db: Database,
+  scope: ChatbotScope,
+  after: string,
+  limit: number,
+  withEmbedding: boolean,
+) {
+  return selectPassages(db, withEmbedding)
+    .where(and(inPassages(scope), gt(passages.id, after)))
+    .orderBy(asc(passages.id))
+    .limit(limit);
+}
+
+const inPassages = (scope: ChatbotScope) =>
+  and(eq(passages.accountId, scope.accountId), eq(passages.chatbotId, scope.chatbotId));
+
+function selectPassages(db: Database, withEmbedding: boolean) {
+  return db
+    .select({
+      id: passages.id,
+      pageId: passages.pageId,
+      url: sql<string>`coalesce(${pages.finalUrl}, ${pages.url})`,
+      title: pages.title,
+      headingPath: passages.headingPath,
+      anchor: passages.anchor,
+      text: passages.text,
+      language: pages.language,
+      embedding: withEmbedding ? passages.embedding : sql<null>`null`,
+      embeddingModel: withEmbedding ? passages.embeddingModel : sql<null>`null`,
+    })
+    .from(passages)
+    .innerJoin(
+      pages,
+      and(
+        eq(pages.accountId, passages.accountId),
+        eq(pages.chatbotId, passages.chatbotId),
+        eq(pages.id, passages.pageId),
+      ),
+    )
+    .$dynamic();
 }

@@ -3,7 +3,7 @@ import type { KnowledgePortion } from "#lib/answering/knowledge-build";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { env } from "#lib/env";
 import { questionVectors } from "#lib/knowledge/embedding-store";
-import { passagesAfter } from "#lib/knowledge/page-store";
+import { passagesAfter } from "#lib/knowledge/passage-store";
 import { qasAfter } from "#lib/knowledge/qa-store";
 
 /** Rows per statement: decoding more at once would hold up the requests of this thread. */

@@ -2,8 +2,8 @@ import { and, inArray, lt, type SQL, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { pages, passages, qaQuestions, qas, removedKnowledge, sources } from "#db/schema/knowledge";
 import type { ChatbotScope } from "#lib/chatbots/scope";
+import { inBatches } from "#lib/knowledge/in-batches";
 
-const BATCH = 1_000;
 const TABLES = { pages, passages, qas, qaQuestions, sources };
 
 const inScope = (table: SQL, scope: ChatbotScope) =>
@@ -15,10 +15,6 @@ const list = (ids: readonly string[]) =>
     sql`, `,
   );
 
-function* batches(ids: readonly string[]): Generator<string[]> {
-  for (let start = 0; start < ids.length; start += BATCH) yield ids.slice(start, start + BATCH);
-}
-
 /** A part without its vector: that is large, and made anew from the text. */
 const partsOf = (table: typeof passages | typeof qaQuestions, key: SQL) => sql`coalesce((
   select jsonb_agg(to_jsonb(part) - 'embedding' - 'embedding_model' order by part.position) from ${table} part
@@ -29,7 +25,7 @@ const COLUMNS = sql`insert into ${removedKnowledge} (account_id, chatbot_id, id,
 
 /** Puts pages aside before they are deleted, and the sources of files with them; `root` is the source that is deleted, if one is. */
 export async function setPagesAside(tx: Tx, scope: ChatbotScope, ids: readonly string[], root?: string): Promise<void> {
-  for (const batch of batches(ids)) {
+  for (const batch of inBatches(ids)) {
     await tx.execute(sql`${COLUMNS}, 'pages', ${root ?? sql`one.id`}, to_jsonb(one), ${partsOf(passages, sql`part.page_id`)}
       from ${pages} one where ${inScope(sql`one`, scope)} and one.id in (${list(batch)})`);
     if (root !== undefined) continue;
@@ -45,7 +41,7 @@ export async function setSourceAside(tx: Tx, scope: ChatbotScope, id: string): P
 }
 
 export async function setQasAside(tx: Tx, scope: ChatbotScope, ids: readonly string[]): Promise<void> {
-  for (const batch of batches(ids)) {
+  for (const batch of inBatches(ids)) {
     await tx.execute(sql`${COLUMNS}, 'qas', one.id, to_jsonb(one), ${partsOf(qaQuestions, sql`part.qa_id`)}
       from ${qas} one where ${inScope(sql`one`, scope)} and one.id in (${list(batch)})`);
   }
@@ -81,7 +77,7 @@ export async function bringBackPages(
   roots: readonly string[],
 ): Promise<{ sources: string[]; pages: string[] }> {
   const back = { sources: [] as string[], pages: [] as string[] };
-  for (const batch of batches(roots)) {
+  for (const batch of inBatches(roots)) {
     const made = await tx.execute(
       sql`insert into ${sources} ${rowsOf("sources", scope, batch)} on conflict do nothing returning id`,
     );
@@ -91,7 +87,7 @@ export async function bringBackPages(
       on conflict do nothing returning id`);
     back.pages.push(...idsOf(inserted));
     await forget(tx, scope, batch, async () => {
-      for (const ids of batches(idsOf(inserted))) await tx.execute(insertParts(passages, scope, ids));
+      for (const ids of inBatches(idsOf(inserted))) await tx.execute(insertParts(passages, scope, ids));
     });
   }
   return back;
@@ -100,7 +96,7 @@ export async function bringBackPages(
 /** Brings back deleted Q&As with their phrasings, except questions that another Q&A has by now. Answers their ids. */
 export async function bringBackQas(tx: Tx, scope: ChatbotScope, roots: readonly string[]): Promise<string[]> {
   const back: string[] = [];
-  for (const batch of batches(roots)) {
+  for (const batch of inBatches(roots)) {
     const inserted = idsOf(
       await tx.execute(sql`insert into ${qas} ${rowsOf("qas", scope, batch)} on conflict do nothing returning id`),
     );

@@ -9,7 +9,8 @@ import { webPage } from "#e2e/support/web-page";
 import { insertChatbot } from "#lib/chatbots/store";
 import { newId } from "#lib/ids";
 import { claimPages, releaseLeases, requeueLeft } from "#lib/knowledge/claim-store";
-import { insertListedPages, type PageRow, queuePages } from "#lib/knowledge/page-store";
+import { insertListedPages } from "#lib/knowledge/listed-store";
+import { type PageRow, queuePages } from "#lib/knowledge/page-store";
 import { retrievePage } from "#lib/knowledge/retrieve-page";
 import { settleFailure } from "#lib/knowledge/settle-failure";
 

@@ -1,6 +1,7 @@
 import type { Tx } from "#db/client";
 import type { ChatbotScope } from "#lib/chatbots/scope";
-import { deletePageRows, insertListedPages, listedPages, queuePages } from "#lib/knowledge/page-store";
+import { insertListedPages, listedPages } from "#lib/knowledge/listed-store";
+import { deletePageRows, queuePages } from "#lib/knowledge/page-store";
 
 /**
  * Makes the given URLs (as `checkUrls` answers them) the chatbot's list: new ones are added, missing ones removed with their

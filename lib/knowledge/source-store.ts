@@ -16,6 +16,10 @@ const LEASE_SECONDS = 90;
 const inScope = (scope: ChatbotScope) =>
   and(eq(sources.accountId, scope.accountId), eq(sources.chatbotId, scope.chatbotId));
 
+/** The pages of a source. */
+export const ofSource = (source: SourceRow) =>
+  and(eq(pages.accountId, source.accountId), eq(pages.chatbotId, source.chatbotId), eq(pages.sourceId, source.id));
+
 export async function findSource(db: Database | Tx, scope: ChatbotScope, id: string): Promise<SourceRow | null> {
   const [row] = await db
     .select()

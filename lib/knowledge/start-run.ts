@@ -1,5 +1,6 @@
 import type { Tx } from "#db/client";
-import { insertPages, judgeAgain, knownPages, queueAllForRun, queueForRun } from "#lib/knowledge/crawl-store";
+import { insertPages, judgeAgain, knownPages, queueForRun } from "#lib/knowledge/admission-store";
+import { queueAllForRun } from "#lib/knowledge/run-store";
 import { type SourceRow, updateSource } from "#lib/knowledge/source-store";
 
 /**
