@@ -25,6 +25,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <html lang="en" suppressHydrationWarning>
+      <head>
+        {/* Not async: it is there before anything can be clicked, and comes beside the styles, which the first paint waits for anyway. */}
+        <script src="/early-input.js" nonce={nonce} suppressHydrationWarning />
+      </head>
       <body>
         <Providers nonce={nonce}>{children}</Providers>
       </body>

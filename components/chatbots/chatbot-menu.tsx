@@ -2,7 +2,6 @@
 
 import { Ellipsis } from "lucide-react";
 import { type ComponentProps, lazy, Suspense, useState } from "react";
-import { useAlive } from "#components/shell/use-alive";
 import { Button } from "#components/ui/button";
 
 export type ChatbotMenuProps = {
@@ -24,19 +23,13 @@ export function MenuButton({ name, ...props }: { name: string } & ComponentProps
   );
 }
 
-/**
- * What can be done to a chatbot. The menu's code is fetched when somebody means to open it; a click before the page's own is there
- * would come to nothing, so until then the button waits.
- */
+/** What can be done to a chatbot. The menu's code is fetched when somebody means to open it. */
 export function ChatbotMenu(props: ChatbotMenuProps) {
-  const alive = useAlive();
   const [wanted, setWanted] = useState(false);
   const closed = (
     <MenuButton
       name={props.name}
       aria-expanded={false}
-      disabled={!alive}
-      className="disabled:opacity-100"
       onPointerEnter={() => void load()}
       onFocus={() => void load()}
       onClick={() => setWanted(true)}

@@ -2,6 +2,7 @@
 
 import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
+import { EarlyInput } from "#components/shell/early-input";
 import { Toaster } from "#components/ui/toast";
 
 /** What every page has: the theme, set before the first paint by a script that bears the nonce, and the toasts. */
@@ -16,7 +17,7 @@ export function Providers({ nonce, children }: { nonce?: string | undefined; chi
       disableTransitionOnChange
       {...(nonce ? { nonce } : {})}
     >
-      {children}
+      <EarlyInput>{children}</EarlyInput>
       <Toaster />
     </ThemeProvider>
   );

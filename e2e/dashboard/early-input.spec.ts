@@ -1,0 +1,56 @@
+import { expect, type Page, test } from "@playwright/test";
+import { makeChatbot, openAccount } from "#e2e/dashboard/open-account";
+
+/** From now on the page's own code does not come, until what this answers is called: the server's painting stands alone. */
+async function holdCode(page: Page): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await promise;
+    await route.continue();
+  });
+  return resolve;
+}
+
+test.beforeEach(async ({ page }) => {
+  await openAccount(page);
+  await makeChatbot(page, "When are you open? | Every day from 9 to 5.");
+});
+
+test("a click on a button counts before the page's code is there", async ({ page }) => {
+  const release = await holdCode(page);
+  await page.goto("/chatbots", { waitUntil: "commit" });
+  await page.getByRole("button", { name: "New chatbot" }).click();
+  release();
+  await expect(page.getByLabel("What should it know?")).toBeVisible();
+});
+
+test("a menu that was clicked before the page's code was there opens", async ({ page }) => {
+  const release = await holdCode(page);
+  await page.goto("/chatbots", { waitUntil: "commit" });
+  await page.getByRole("button", { name: /^Actions for/ }).click();
+  release();
+  await expect(page.getByRole("menuitem", { name: "Rename" })).toBeVisible();
+});
+
+test("a question typed before the page's code is there is asked as it was typed", async ({ page }) => {
+  const release = await holdCode(page);
+  await page.reload({ waitUntil: "commit" });
+  await page.getByRole("textbox", { name: "Ask a question" }).fill("When are you open?");
+  release();
+  await page.getByRole("button", { name: "Send" }).click();
+  await expect(
+    page.getByRole("list", { name: "Conversation" }).getByText("Every day from 9 to 5.").first(),
+  ).toBeVisible();
+});
+
+test("a form is painted filled, and what is typed into it before its code is there is saved", async ({ page }) => {
+  const release = await holdCode(page);
+  await page.goto(page.url().replace("/playground", "/settings"), { waitUntil: "commit" });
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("When are you open?");
+  await expect(page.getByRole("radio", { name: /Balanced/ })).toBeChecked();
+  await page.getByLabel("Name", { exact: true }).fill("Front desk");
+  await page.getByRole("button", { name: "Save settings" }).click();
+  release();
+  await expect(page.getByRole("heading", { name: "Front desk", level: 1 })).toBeVisible();
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Front desk");
+});

@@ -1,0 +1,26 @@
+// Fetched before the page's own code, and small: what is clicked and typed where that code has not taken over yet (`data-waiting`)
+// is remembered here, and components/shell/early-input.tsx does it again once it can be answered. Links work without any code.
+(() => {
+  const heard = { button: null, typed: new Map() };
+  window.earlyInput = heard;
+  const waiting = ({ target }) => target instanceof Element && target.closest("[data-waiting]");
+  addEventListener(
+    "click",
+    (event) => {
+      // Enter in a field arrives here too, as a click on its form's button.
+      const button = waiting(event) && event.target.closest("button, input[type=checkbox]");
+      if (!button) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      heard.button = button;
+    },
+    true,
+  );
+  addEventListener(
+    "input",
+    (event) => {
+      if (waiting(event) && "value" in event.target) heard.typed.set(event.target, event.target.value);
+    },
+    true,
+  );
+})();
