@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
-import { Button } from "#components/ui/button";
+import { ButtonLink } from "#components/shell/button-link";
 
 export const metadata: Metadata = { title: "Not found" };
 
@@ -12,9 +11,9 @@ export default function NotFound() {
       <p className="text-muted-foreground">
         It may have been deleted, mistyped, or belong to an account that you are not signed in to.
       </p>
-      <Button asChild variant="outline">
-        <Link href="/chatbots">Go to My Chatbot List</Link>
-      </Button>
+      <ButtonLink href="/chatbots" variant="outline">
+        Go to My Chatbot List
+      </ButtonLink>
     </main>
   );
 }

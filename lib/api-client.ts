@@ -1,3 +1,5 @@
+import { SESSION_ENDED, SESSION_LIVES } from "#lib/shell-events";
+
 /** An error answer of the API, in the words that may be shown. `status` 0: the server was not reached. */
 export class ApiError extends Error {
   readonly status: number;
@@ -17,14 +19,6 @@ export class ApiError extends Error {
     this.requestId = body.request_id ?? null;
   }
 }
-
-/** The event that tells the shell that the session has ended: it offers to sign in again, and nothing typed is lost. */
-export const SESSION_ENDED = "chatbot2000:session-ended";
-/** The event that takes that back: a call that needs a session went well. */
-export const SESSION_LIVES = "chatbot2000:session-lives";
-
-/** The event that tells the shell that something was changed: pages that were rendered before are asked for again. */
-export const WRITTEN = "chatbot2000:written";
 
 type ErrorBody = { error?: { code?: string; message?: string; param?: string | null; request_id?: string | null } };
 

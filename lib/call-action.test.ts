@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { SESSION_ENDED, SESSION_LIVES } from "#lib/api-client";
 import { callAction } from "#lib/call-action";
 import { talkTransport } from "#lib/conversations/talk-transport";
+import { SESSION_ENDED, SESSION_LIVES } from "#lib/shell-events";
 
 const heard: string[] = [];
 

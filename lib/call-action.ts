@@ -1,5 +1,5 @@
 import type { ActionResult } from "#lib/action-result";
-import { SESSION_ENDED, SESSION_LIVES, WRITTEN } from "#lib/api-client";
+import { SESSION_ENDED, SESSION_LIVES, WRITTEN } from "#lib/shell-events";
 
 /**
  * Waits for a server action. A server that cannot be reached becomes an error like any other; a session that has ended is

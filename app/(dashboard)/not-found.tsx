@@ -1,7 +1,6 @@
 import { SearchX } from "lucide-react";
-import Link from "next/link";
+import { ButtonLink } from "#components/shell/button-link";
 import { EmptyState } from "#components/shell/empty-state";
-import { Button } from "#components/ui/button";
 
 export default function DashboardNotFound() {
   return (
@@ -12,9 +11,9 @@ export default function DashboardNotFound() {
         title="There is nothing at this address"
         description="The chatbot may have been deleted, or belong to another account."
       >
-        <Button asChild variant="outline">
-          <Link href="/chatbots">Go to My Chatbot List</Link>
-        </Button>
+        <ButtonLink href="/chatbots" variant="outline">
+          Go to My Chatbot List
+        </ButtonLink>
       </EmptyState>
     </>
   );

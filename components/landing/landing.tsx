@@ -1,6 +1,5 @@
-import Link from "next/link";
 import { DemoChat } from "#components/landing/demo-chat";
-import { Button } from "#components/ui/button";
+import { ButtonLink } from "#components/shell/button-link";
 
 const PROMISES = [
   {
@@ -34,14 +33,12 @@ export function Landing({ signedIn }: { signedIn: boolean }) {
             comes from, and says so when it does not know.
           </p>
           <div className="flex flex-wrap gap-3">
-            <Button asChild size="lg">
-              <Link href={signedIn ? "/chatbots" : "/sign-up"}>
-                {signedIn ? "Go to My Chatbot List" : "Make your chatbot"}
-              </Link>
-            </Button>
-            <Button asChild size="lg" variant="outline">
-              <Link href="/docs">Read the API reference</Link>
-            </Button>
+            <ButtonLink href={signedIn ? "/chatbots" : "/sign-up"} size="lg">
+              {signedIn ? "Go to My Chatbot List" : "Make your chatbot"}
+            </ButtonLink>
+            <ButtonLink href="/docs" size="lg" variant="outline">
+              Read the API reference
+            </ButtonLink>
           </div>
         </div>
         <figure className="grid min-w-0 gap-3">

@@ -1,7 +1,7 @@
 import Link from "next/link";
+import { ButtonLink } from "#components/shell/button-link";
 import { Logo } from "#components/shell/logo";
 import { SkipLink } from "#components/shell/skip-link";
-import { Button } from "#components/ui/button";
 
 export function SiteHeader({ signedIn }: { signedIn: boolean }) {
   return (
@@ -12,21 +12,17 @@ export function SiteHeader({ signedIn }: { signedIn: boolean }) {
           <Logo />
         </Link>
         <nav aria-label="Site" className="flex items-center gap-1">
-          <Button asChild variant="ghost" className="max-sm:hidden">
-            <Link href="/docs">API reference</Link>
-          </Button>
+          <ButtonLink href="/docs" variant="ghost" className="max-sm:hidden">
+            API reference
+          </ButtonLink>
           {signedIn ? (
-            <Button asChild>
-              <Link href="/chatbots">My Chatbot List</Link>
-            </Button>
+            <ButtonLink href="/chatbots">My Chatbot List</ButtonLink>
           ) : (
             <>
-              <Button asChild variant="ghost">
-                <Link href="/sign-in">Sign in</Link>
-              </Button>
-              <Button asChild>
-                <Link href="/sign-up">Sign up</Link>
-              </Button>
+              <ButtonLink href="/sign-in" variant="ghost">
+                Sign in
+              </ButtonLink>
+              <ButtonLink href="/sign-up">Sign up</ButtonLink>
             </>
           )}
         </nav>

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
-import { WRITTEN } from "#lib/api-client";
+import { WRITTEN } from "#lib/shell-events";
 
 const QUIET_MS = 300;
 

@@ -2,7 +2,7 @@
 
 import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useState } from "react";
-import { SESSION_ENDED, SESSION_LIVES } from "#lib/api-client";
+import { SESSION_ENDED, SESSION_LIVES } from "#lib/shell-events";
 
 /** Says that the session has ended, without taking the page away: the way back in leads to this very address. */
 export function SessionNotice() {

@@ -1,5 +1,5 @@
-import { SESSION_ENDED, SESSION_LIVES } from "#lib/api-client";
 import { type ChatPart, readMessageStream } from "#lib/conversations/read-message-stream";
+import { SESSION_ENDED, SESSION_LIVES } from "#lib/shell-events";
 
 export type ChatTurn = { role: "user" | "assistant"; content: string };
 export type ChatRequest = { messages: ChatTurn[]; sessionId: string; signal: AbortSignal };
