@@ -1,16 +1,14 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
+import { onDemand } from "#components/shell/on-demand";
 import { Button } from "#components/ui/button";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card";
 import type { Action } from "#lib/action-result";
 import { signOut } from "#lib/auth-client";
 import { callAction } from "#lib/call-action";
 
-const ConfirmDialog = dynamic(() => import("#components/shell/confirm-dialog").then((module) => module.ConfirmDialog), {
-  ssr: false,
-});
+const ConfirmDialog = onDemand(() => import("#components/shell/confirm-dialog").then((module) => module.ConfirmDialog));
 const WHAT_GOES =
   "Every chatbot with its Q&As, pages and conversations, every API token, and your sign-in are deleted at once and for good. Programs that use the API are refused from then on.";
 

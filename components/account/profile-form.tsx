@@ -46,11 +46,20 @@ export function ProfileForm({ user, updateProfile }: { user: UserView; updatePro
         <CardContent className="grid max-w-xl gap-4">
           <FormError message={failure} />
           <Field id="name" label="Name" error={errors.name?.message}>
-            {(control) => <Input {...control} autoComplete="name" {...form.register("name")} />}
+            {(control) => (
+              <Input {...control} autoComplete="name" {...form.register("name")} defaultValue={user.name} />
+            )}
           </Field>
           <Field id="email" label="E-mail" hint="You sign in with it." error={errors.email?.message}>
             {(control) => (
-              <Input {...control} type="email" inputMode="email" autoComplete="email" {...form.register("email")} />
+              <Input
+                {...control}
+                type="email"
+                inputMode="email"
+                autoComplete="email"
+                {...form.register("email")}
+                defaultValue={user.email}
+              />
             )}
           </Field>
         </CardContent>

@@ -2,17 +2,16 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { MessageCircleQuestion, PencilLine } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { CorrectionActions } from "#components/chat/correction-form";
 import type { ChatExchange } from "#components/chat/use-chat";
+import { onDemand } from "#components/shell/on-demand";
 import { PendingButton } from "#components/shell/pending-button";
 import { Button } from "#components/ui/button";
 import { whyQuery } from "#lib/conversations/queries";
 
-const CorrectionForm = dynamic(
-  () => import("#components/chat/correction-form").then((module) => module.CorrectionForm),
-  { ssr: false },
+const CorrectionForm = onDemand(() =>
+  import("#components/chat/correction-form").then((module) => module.CorrectionForm),
 );
 
 /** Under an answer: why it was given, and the way to a better one. */

@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useCallback, useMemo, useState, useSyncExternalStore } from "react";
 import { Chat } from "#components/chat/chat";
 import type { ExchangeActions } from "#components/chat/chat-exchange-view";
@@ -9,6 +8,7 @@ import type { CorrectionActions } from "#components/chat/correction-form";
 import { ExchangeTools } from "#components/chat/exchange-tools";
 import { KnowledgeNotice } from "#components/chat/knowledge-notice";
 import { toConversation } from "#components/chat/to-exchange";
+import { onDemand } from "#components/shell/on-demand";
 import { toast } from "#components/ui/toast";
 import type { ConversationView } from "#lib/conversations/history-schema";
 import type { TalkView } from "#lib/conversations/schema";
@@ -17,8 +17,8 @@ import { initialData } from "#lib/initial-data";
 import { knowledgeCountsQuery } from "#lib/knowledge/queries";
 import type { KnowledgeCountsView } from "#lib/knowledge/schema";
 
-const WhyPanel = dynamic(() => import("#components/chat/why-panel").then((module) => module.WhyPanel), { ssr: false });
-const WhySheet = dynamic(() => import("#components/chat/why-sheet").then((module) => module.WhySheet), { ssr: false });
+const WhyPanel = onDemand(() => import("#components/chat/why-panel").then((module) => module.WhyPanel));
+const WhySheet = onDemand(() => import("#components/chat/why-sheet").then((module) => module.WhySheet));
 
 /** From here on there is room for "why this answer" beside the chat. */
 const WIDE = "(min-width: 72rem)";

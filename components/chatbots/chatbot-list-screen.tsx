@@ -1,7 +1,6 @@
 "use client";
 
 import { Bot, Plus } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { ChatbotTable } from "#components/chatbots/chatbot-table";
 import { FirstKnowledgeForm } from "#components/chatbots/first-knowledge-form";
@@ -10,6 +9,7 @@ import { ListPager } from "#components/qa/list-pager";
 import { SearchField } from "#components/qa/search-field";
 import { useListAddress } from "#components/qa/use-list-address";
 import { EmptyState } from "#components/shell/empty-state";
+import { onDemand } from "#components/shell/on-demand";
 import { PageHeader } from "#components/shell/page-header";
 import { Button } from "#components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card";
@@ -18,13 +18,10 @@ import type { Action } from "#lib/action-result";
 import type { ChatbotListFilter } from "#lib/chatbots/queries";
 import type { ChatbotSummaryView, NewChatbotInput } from "#lib/chatbots/schema";
 
-const ChatbotListPoll = dynamic(
-  () => import("#components/chatbots/chatbot-list-poll").then((module) => module.ChatbotListPoll),
-  { ssr: false },
+const ChatbotListPoll = onDemand(() =>
+  import("#components/chatbots/chatbot-list-poll").then((module) => module.ChatbotListPoll),
 );
-const RenameDialog = dynamic(() => import("#components/chatbots/rename-dialog").then((module) => module.RenameDialog), {
-  ssr: false,
-});
+const RenameDialog = onDemand(() => import("#components/chatbots/rename-dialog").then((module) => module.RenameDialog));
 
 function toSort(value: string | null): ChatbotListFilter["sort"] {
   return value === "name" || value === "created" ? value : "activity";

@@ -2,12 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { MessageCircle } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
 import type { CorrectionActions } from "#components/chat/correction-form";
 import { channelName } from "#components/conversations/channel-name";
 import { ConversationTurns } from "#components/conversations/conversation-turns";
 import { ListPager } from "#components/qa/list-pager";
+import { ButtonLink } from "#components/shell/button-link";
 import { ErrorState } from "#components/shell/error-state";
 import { RelativeTime } from "#components/shell/relative-time";
 import { Button } from "#components/ui/button";
@@ -44,14 +44,15 @@ export function ConversationSheet({
               "What was asked and answered"
             )}
           </SheetDescription>
-          <Button asChild variant="outline" size="sm" className="mt-2 w-fit">
-            <Link
-              href={`/chatbots/${encodeURIComponent(chatbotId)}/playground?conversation=${encodeURIComponent(sessionId)}`}
-            >
-              <MessageCircle aria-hidden />
-              Go on in the playground
-            </Link>
-          </Button>
+          <ButtonLink
+            href={`/chatbots/${encodeURIComponent(chatbotId)}/playground?conversation=${encodeURIComponent(sessionId)}`}
+            variant="outline"
+            size="sm"
+            className="mt-2 w-fit"
+          >
+            <MessageCircle aria-hidden />
+            Go on in the playground
+          </ButtonLink>
         </div>
         {error ? (
           <ErrorState title="The conversation could not be loaded" description={error.message}>

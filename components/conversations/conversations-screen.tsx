@@ -2,16 +2,16 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { MessagesSquare, SearchX } from "lucide-react";
-import dynamic from "next/dynamic";
-import Link from "next/link";
 import type { CorrectionActions } from "#components/chat/correction-form";
 import { AnsweredFilter } from "#components/conversations/answered-filter";
 import { ConversationTable } from "#components/conversations/conversation-table";
 import { ListPager } from "#components/qa/list-pager";
 import { SearchField } from "#components/qa/search-field";
 import { useListAddress } from "#components/qa/use-list-address";
+import { ButtonLink } from "#components/shell/button-link";
 import { EmptyState } from "#components/shell/empty-state";
 import { ErrorState } from "#components/shell/error-state";
+import { onDemand } from "#components/shell/on-demand";
 import { Button } from "#components/ui/button";
 import type { ConversationFilter, ConversationListView } from "#lib/conversations/history-schema";
 import { parseConversationFilter } from "#lib/conversations/parse-conversation-filter";
@@ -19,9 +19,8 @@ import { conversationListQuery } from "#lib/conversations/queries";
 import { formatCount } from "#lib/format";
 import { initialData } from "#lib/initial-data";
 
-const ConversationSheet = dynamic(
-  () => import("#components/conversations/conversation-sheet").then((module) => module.ConversationSheet),
-  { ssr: false },
+const ConversationSheet = onDemand(() =>
+  import("#components/conversations/conversation-sheet").then((module) => module.ConversationSheet),
 );
 
 /** What was asked and answered, wherever it was; what was not answered becomes a Q&A where it stands. */
@@ -55,9 +54,7 @@ export function ConversationsScreen({
           title="No conversation yet"
           description="What is asked stands here, with every answer, its sources and the reason for it. A question that was not answered becomes a Q&A with one click."
         >
-          <Button asChild>
-            <Link href={`/chatbots/${encodeURIComponent(chatbotId)}/playground`}>Ask in the playground</Link>
-          </Button>
+          <ButtonLink href={`/chatbots/${encodeURIComponent(chatbotId)}/playground`}>Ask in the playground</ButtonLink>
         </EmptyState>
       ) : (
         <>

@@ -1,7 +1,6 @@
 "use client";
 
 import { RefreshCw, SearchX, Trash2 } from "lucide-react";
-import dynamic from "next/dynamic";
 import { type ReactNode, useCallback, useMemo, useRef } from "react";
 import { AddPagesForm } from "#components/pages/add-pages-form";
 import { BatchProgress } from "#components/pages/batch-progress";
@@ -16,13 +15,12 @@ import { useListAddress } from "#components/qa/use-list-address";
 import { useSelection } from "#components/qa/use-selection";
 import { EmptyState } from "#components/shell/empty-state";
 import { ErrorState } from "#components/shell/error-state";
+import { onDemand } from "#components/shell/on-demand";
 import { Button } from "#components/ui/button";
 import type { PageFilter } from "#lib/knowledge/queries";
 import type { PageListView, PageState, PageView } from "#lib/knowledge/schema";
 
-const PageSheet = dynamic(() => import("#components/pages/page-sheet").then((module) => module.PageSheet), {
-  ssr: false,
-});
+const PageSheet = onDemand(() => import("#components/pages/page-sheet").then((module) => module.PageSheet));
 
 function toState(value: string | null): PageState | null {
   return value !== null && value in STATE_NAMES ? (value as PageState) : null;

@@ -3,12 +3,13 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Lightbulb } from "lucide-react";
 import { useState } from "react";
-import { FaqList } from "#components/qa/faq-list";
 import type { QaActions } from "#components/qa/qa-types";
+import { onDemand } from "#components/shell/on-demand";
 import { Button } from "#components/ui/button";
-import { Sheet, SheetContent, SheetDescription, SheetTitle } from "#components/ui/sheet";
 import { formatCount } from "#lib/format";
 import { faqCandidatesQuery } from "#lib/knowledge/queries";
+
+const FaqSheet = onDemand(() => import("#components/qa/faq-sheet").then((module) => module.FaqSheet));
 
 /** Says how many questions the pages answer themselves, and lets the owner take or dismiss all or some of them. */
 export function FaqFound({
@@ -40,34 +41,18 @@ export function FaqFound({
         </section>
       ) : null}
       {open && data ? (
-        <Sheet
-          open
-          onOpenChange={() => {
+        <FaqSheet
+          chatbotId={chatbotId}
+          found={found}
+          candidates={data}
+          importQas={importQas}
+          dismissFaq={dismissFaq}
+          onClose={() => {
             setOpen(false);
             // What was dismissed is offered no more; until here it could be taken back.
             void client.invalidateQueries({ queryKey: ["faq-candidates", chatbotId] });
           }}
-        >
-          <SheetContent side="end" className="w-[44rem] max-w-full gap-4 p-5 max-sm:border-s-0">
-            <SheetTitle className="pe-10 font-semibold text-base">Questions found on your pages</SheetTitle>
-            <SheetDescription className="text-muted-foreground text-sm">
-              {total > data.items.length
-                ? `The first ${data.items.length} of ${total}; the others follow as these are added.`
-                : "Questions that a Q&A asks already, or that you dismissed, are not shown."}
-            </SheetDescription>
-            {total > 0 ? (
-              <FaqList
-                chatbotId={chatbotId}
-                title={found}
-                faq={data.items}
-                importQas={importQas}
-                dismissFaq={dismissFaq}
-              />
-            ) : (
-              <p className="text-sm">None is left: all of them are Q&As now, or dismissed.</p>
-            )}
-          </SheetContent>
-        </Sheet>
+        />
       ) : null}
     </>
   );

@@ -1,7 +1,6 @@
 "use client";
 
 import { FileUp, MessagesSquare, Plus, SearchX, Trash2 } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { BulkBar } from "#components/qa/bulk-bar";
 import { ExportButton } from "#components/qa/export-button";
@@ -16,16 +15,15 @@ import { useQaList } from "#components/qa/use-qa-list";
 import { useSelection } from "#components/qa/use-selection";
 import { EmptyState } from "#components/shell/empty-state";
 import { ErrorState } from "#components/shell/error-state";
+import { onDemand } from "#components/shell/on-demand";
 import { Button } from "#components/ui/button";
 import { formatCount } from "#lib/format";
 import { looksLikeCells } from "#lib/knowledge/looks-like-cells";
 import type { QaFilter } from "#lib/knowledge/queries";
 import type { QaListView, QaView } from "#lib/knowledge/schema";
 
-const ImportDialog = dynamic(() => import("#components/qa/import-dialog").then((module) => module.ImportDialog), {
-  ssr: false,
-});
-const QaEditor = dynamic(() => import("#components/qa/qa-editor").then((module) => module.QaEditor));
+const ImportDialog = onDemand(() => import("#components/qa/import-dialog").then((module) => module.ImportDialog));
+const QaEditor = onDemand(() => import("#components/qa/qa-editor").then((module) => module.QaEditor));
 
 /** The Q&As of a chatbot: a table that is edited where it stands. */
 export function QaScreen({

@@ -49,7 +49,9 @@ export function SettingsForm({
 }) {
   const router = useRouter();
   const [failure, setFailure] = useState<string | null>(null);
-  const form = useForm<SettingsValues>({ defaultValues: toValues(chatbot), resolver });
+  // Also on each field, so that the server paints them filled.
+  const values = toValues(chatbot);
+  const form = useForm<SettingsValues>({ defaultValues: values, resolver });
   const { errors, isDirty, isSubmitting } = form.formState;
 
   const forget = useFormDraft(form, `settings:${chatbot.id}`);
@@ -80,7 +82,9 @@ export function SettingsForm({
         <CardContent className="grid max-w-2xl gap-6">
           <FormError message={failure} />
           <Field id="name" label="Name" hint="Only you see it." error={errors.name?.message}>
-            {(control) => <Input {...control} autoComplete="off" {...form.register("name")} />}
+            {(control) => (
+              <Input {...control} autoComplete="off" {...form.register("name")} defaultValue={values.name} />
+            )}
           </Field>
           <Field
             id="welcome"
@@ -88,7 +92,15 @@ export function SettingsForm({
             hint="The first thing visitors read. Leave it empty for none."
             error={errors.welcome?.message}
           >
-            {(control) => <Textarea {...control} rows={2} className="min-h-16" {...form.register("welcome")} />}
+            {(control) => (
+              <Textarea
+                {...control}
+                rows={2}
+                className="min-h-16"
+                {...form.register("welcome")}
+                defaultValue={values.welcome}
+              />
+            )}
           </Field>
           <Field
             id="suggestedQuestions"
@@ -96,16 +108,31 @@ export function SettingsForm({
             hint="One a line, at most 10. Visitors tap them instead of typing."
             error={errors.suggestedQuestions?.message}
           >
-            {(control) => <Textarea {...control} rows={3} {...form.register("suggestedQuestions")} />}
+            {(control) => (
+              <Textarea
+                {...control}
+                rows={3}
+                {...form.register("suggestedQuestions")}
+                defaultValue={values.suggestedQuestions}
+              />
+            )}
           </Field>
-          <StrictnessField register={form.register("strictness")} />
+          <StrictnessField register={form.register("strictness")} initial={values.strictness} />
           <Field
             id="fallback"
             label="Fallback text"
             hint="What visitors read when nothing it knows answers the question."
             error={errors.fallback?.message}
           >
-            {(control) => <Textarea {...control} rows={2} className="min-h-16" {...form.register("fallback")} />}
+            {(control) => (
+              <Textarea
+                {...control}
+                rows={2}
+                className="min-h-16"
+                {...form.register("fallback")}
+                defaultValue={values.fallback}
+              />
+            )}
           </Field>
           <Controller
             control={form.control}
@@ -143,6 +170,7 @@ export function SettingsForm({
                 rows={3}
                 placeholder="You work at the front desk of a small hotel. Friendly, brief, on first-name terms."
                 {...form.register("persona")}
+                defaultValue={values.persona}
               />
             )}
           </Field>
@@ -152,7 +180,15 @@ export function SettingsForm({
             hint="The name of a model that your server's provider has. Empty: the one the server is set to."
             error={errors.model?.message}
           >
-            {(control) => <Input {...control} autoComplete="off" spellCheck={false} {...form.register("model")} />}
+            {(control) => (
+              <Input
+                {...control}
+                autoComplete="off"
+                spellCheck={false}
+                {...form.register("model")}
+                defaultValue={values.model}
+              />
+            )}
           </Field>
           <Controller
             control={form.control}

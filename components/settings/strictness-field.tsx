@@ -1,4 +1,5 @@
 import type { UseFormRegisterReturn } from "react-hook-form";
+import type { SettingsValues } from "#lib/chatbots/settings-values";
 
 const STEPS = [
   { value: 1, label: "Answers readily", hint: "Even a loose match is answered. Seldom silent, more often wrong." },
@@ -9,7 +10,13 @@ const STEPS = [
 ];
 
 /** Five steps in words. Radio buttons: arrow keys move, and what each step does can be read before it is chosen. */
-export function StrictnessField({ register }: { register: UseFormRegisterReturn }) {
+export function StrictnessField({
+  register,
+  initial,
+}: {
+  register: UseFormRegisterReturn;
+  initial: SettingsValues["strictness"];
+}) {
   return (
     <fieldset className="grid gap-2">
       <legend className="mb-1.5 font-medium text-sm">When to answer</legend>
@@ -24,6 +31,7 @@ export function StrictnessField({ register }: { register: UseFormRegisterReturn 
               value={value}
               className="mt-1 size-4 shrink-0 accent-primary outline-none"
               {...register}
+              defaultChecked={String(value) === String(initial)}
             />
             <span className="grid gap-0.5">
               <span className="font-medium text-sm">{label}</span>

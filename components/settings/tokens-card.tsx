@@ -1,9 +1,9 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { TokenTable } from "#components/settings/token-table";
+import { onDemand } from "#components/shell/on-demand";
 import { Button } from "#components/ui/button";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card";
 import { toast } from "#components/ui/toast";
@@ -11,13 +11,11 @@ import type { Action } from "#lib/action-result";
 import type { CreatedTokenView, CreateTokenInput, TokenView } from "#lib/api-tokens/schema";
 import { callAction } from "#lib/call-action";
 
-const CreateTokenDialog = dynamic(
-  () => import("#components/settings/create-token-dialog").then((module) => module.CreateTokenDialog),
-  { ssr: false },
+const CreateTokenDialog = onDemand(() =>
+  import("#components/settings/create-token-dialog").then((module) => module.CreateTokenDialog),
 );
-const RevokeTokenDialog = dynamic(
-  () => import("#components/settings/revoke-token-dialog").then((module) => module.RevokeTokenDialog),
-  { ssr: false },
+const RevokeTokenDialog = onDemand(() =>
+  import("#components/settings/revoke-token-dialog").then((module) => module.RevokeTokenDialog),
 );
 
 export function TokensCard({

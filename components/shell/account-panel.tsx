@@ -4,7 +4,6 @@ import { LogOut } from "lucide-react";
 import { useState } from "react";
 import { PendingButton } from "#components/shell/pending-button";
 import { ThemeSwitch } from "#components/shell/theme-switch";
-import { signOut } from "#lib/auth-client";
 
 /** The foot of the menu: whose account this is, the theme, the way out. */
 export function AccountPanel({ email }: { email: string }) {
@@ -22,7 +21,7 @@ export function AccountPanel({ email }: { email: string }) {
           pending={pending}
           onClick={() => {
             setPending(true);
-            void signOut().catch(() => setPending(false));
+            void import("#lib/auth-client").then(({ signOut }) => signOut()).catch(() => setPending(false));
           }}
         >
           {pending ? null : <LogOut aria-hidden />}

@@ -1,14 +1,13 @@
 "use client";
 
 import { Search } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { onDemand } from "#components/shell/on-demand";
 import { useAlive } from "#components/shell/use-alive";
 import { cn } from "#lib/cn";
 
-const CommandPalette = dynamic(
-  () => import("#components/shell/command-palette").then((module) => module.CommandPalette),
-  { ssr: false },
+const CommandPalette = onDemand(() =>
+  import("#components/shell/command-palette").then((module) => module.CommandPalette),
 );
 
 function isTyping(target: EventTarget | null): boolean {

@@ -1,13 +1,11 @@
 "use client";
 
 import { Menu } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
+import { onDemand } from "#components/shell/on-demand";
 import { Button } from "#components/ui/button";
 
-const MobileMenu = dynamic(() => import("#components/shell/mobile-menu").then((module) => module.MobileMenu), {
-  ssr: false,
-});
+const MobileMenu = onDemand(() => import("#components/shell/mobile-menu").then((module) => module.MobileMenu));
 
 /** Opens the menu on phones. The menu's code comes with the first tap. */
 export function MobileMenuButton({ email }: { email: string }) {

@@ -1,17 +1,16 @@
 "use client";
 
 import { Globe, ListTree } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
+import { onDemand } from "#components/shell/on-demand";
 import { SourceRow } from "#components/sources/source-row";
 import type { InitialSources, SourceActions } from "#components/sources/source-types";
 import { UploadFiles } from "#components/sources/upload-files";
 import { useSourceList } from "#components/sources/use-source-list";
 import { Button } from "#components/ui/button";
 
-const AddSourceDialog = dynamic(
-  () => import("#components/sources/add-source-dialog").then((module) => module.AddSourceDialog),
-  { ssr: false },
+const AddSourceDialog = onDemand(() =>
+  import("#components/sources/add-source-dialog").then((module) => module.AddSourceDialog),
 );
 
 /** Whole sites, sitemaps and files, and the single pages together, with the live progress of their reading. */

@@ -1,7 +1,5 @@
 import type { Metadata } from "next";
-import { DeleteAccountCard } from "#components/account/delete-account-card";
-import { PasswordForm } from "#components/account/password-form";
-import { ProfileForm } from "#components/account/profile-form";
+import { DeferredAccountScreen } from "#components/account/deferred-account-screen";
 import { PageHeader } from "#components/shell/page-header";
 import { getUser } from "#lib/accounts/get-user";
 import { requireActor } from "#lib/auth/require-actor";
@@ -14,9 +12,14 @@ export default async function AccountPage() {
   return (
     <div className="grid grid-cols-1 gap-6">
       <PageHeader title="Account" />
-      <ProfileForm user={user} updateProfile={updateProfileAction} />
-      {user.hasPassword ? <PasswordForm email={user.email} changePassword={changePasswordAction} /> : null}
-      <DeleteAccountCard email={user.email} deleteAccount={deleteAccountAction} />
+      <DeferredAccountScreen
+        user={user}
+        actions={{
+          updateProfile: updateProfileAction,
+          changePassword: changePasswordAction,
+          deleteAccount: deleteAccountAction,
+        }}
+      />
     </div>
   );
 }

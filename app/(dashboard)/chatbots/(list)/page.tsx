@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { ChatbotListScreen } from "#components/chatbots/chatbot-list-screen";
+import { DeferredChatbotListScreen } from "#components/chatbots/deferred-chatbot-list-screen";
 import { requireActor } from "#lib/auth/require-actor";
 import { listChatbots } from "#lib/chatbots/list-chatbots";
 import { listChatbotsInput } from "#lib/chatbots/schema";
@@ -25,7 +25,7 @@ export default async function ChatbotsPage({ searchParams }: PageProps<"/chatbot
   };
   const list = await listChatbots(actor, filter);
   return (
-    <ChatbotListScreen
+    <DeferredChatbotListScreen
       initial={{ list, filter }}
       createChatbot={createChatbotAction}
       actions={{

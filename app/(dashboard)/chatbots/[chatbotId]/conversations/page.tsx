@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
-import { ConversationsScreen } from "#components/conversations/conversations-screen";
-import { QueryProvider } from "#components/shell/query-provider";
+import { DeferredConversationsTab } from "#components/conversations/deferred-conversations-tab";
 import { listConversations } from "#lib/conversations/list-conversations";
 import { parseConversationFilter } from "#lib/conversations/parse-conversation-filter";
 import { loadChatbot } from "../load-chatbot";
@@ -17,13 +16,11 @@ export default async function ConversationsPage({
   const filter = parseConversationFilter(query);
   const list = await listConversations(actor, { chatbotId: chatbot.id, ...filter });
   return (
-    <QueryProvider>
-      <ConversationsScreen
-        key={chatbot.id}
-        chatbotId={chatbot.id}
-        initial={{ list, filter, at: Date.now() }}
-        actions={{ saveQa: saveQaAction, importQas: importQasAction }}
-      />
-    </QueryProvider>
+    <DeferredConversationsTab
+      key={chatbot.id}
+      chatbotId={chatbot.id}
+      initial={{ list, filter, at: Date.now() }}
+      actions={{ saveQa: saveQaAction, importQas: importQasAction }}
+    />
   );
 }

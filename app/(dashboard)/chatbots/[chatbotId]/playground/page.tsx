@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
-import { Playground } from "#components/chat/playground";
-import { QueryProvider } from "#components/shell/query-provider";
+import { DeferredPlaygroundTab } from "#components/chat/deferred-playground-tab";
 import { countKnowledge } from "#lib/knowledge/count-knowledge";
 import { loadChatbot } from "../load-chatbot";
 import { importQasAction, saveQaAction } from "../qa/actions";
@@ -14,16 +13,14 @@ export default async function PlaygroundPage({ params, searchParams }: PageProps
   const counts = await countKnowledge(actor, { chatbotId: chatbot.id });
   const opened = await loadConversation(actor, chatbot.id, query.conversation);
   return (
-    <QueryProvider>
-      <Playground
-        key={chatbot.id}
-        chatbotId={chatbot.id}
-        welcome={chatbot.welcome}
-        suggestedQuestions={chatbot.suggestedQuestions}
-        initial={{ counts, at: Date.now() }}
-        opened={opened}
-        actions={{ saveQa: saveQaAction, importQas: importQasAction }}
-      />
-    </QueryProvider>
+    <DeferredPlaygroundTab
+      key={chatbot.id}
+      chatbotId={chatbot.id}
+      welcome={chatbot.welcome}
+      suggestedQuestions={chatbot.suggestedQuestions}
+      initial={{ counts, at: Date.now() }}
+      opened={opened}
+      actions={{ saveQa: saveQaAction, importQas: importQasAction }}
+    />
   );
 }

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
-import { QaScreen } from "#components/qa/qa-screen";
-import { QueryProvider } from "#components/shell/query-provider";
+import { DeferredQaTab } from "#components/qa/deferred-qa-tab";
 import { listFilter } from "#lib/knowledge/list-filter";
 import { listQas } from "#lib/knowledge/list-qas";
 import { loadChatbot } from "../load-chatbot";
@@ -23,22 +22,20 @@ export default async function QaPage({ params, searchParams }: PageProps<"/chatb
   const { search, page } = listFilter(query);
   const list = await listQas(actor, { chatbotId: chatbot.id, search, page });
   return (
-    <QueryProvider>
-      <QaScreen
-        key={chatbot.id}
-        chatbotId={chatbot.id}
-        initial={{ list, filter: { search, page }, at: Date.now() }}
-        actions={{
-          saveQa: saveQaAction,
-          deleteQas: deleteQasAction,
-          restoreQas: restoreQasAction,
-          importQas: importQasAction,
-          dismissFaq: dismissFaqAction,
-          knownQuestions: knownQuestionsAction,
-          similarQas: similarQasAction,
-          exportQas: exportQasAction,
-        }}
-      />
-    </QueryProvider>
+    <DeferredQaTab
+      key={chatbot.id}
+      chatbotId={chatbot.id}
+      initial={{ list, filter: { search, page }, at: Date.now() }}
+      actions={{
+        saveQa: saveQaAction,
+        deleteQas: deleteQasAction,
+        restoreQas: restoreQasAction,
+        importQas: importQasAction,
+        dismissFaq: dismissFaqAction,
+        knownQuestions: knownQuestionsAction,
+        similarQas: similarQasAction,
+        exportQas: exportQasAction,
+      }}
+    />
   );
 }

@@ -1,7 +1,5 @@
 import type { Metadata } from "next";
-import { PagesScreen } from "#components/pages/pages-screen";
-import { QueryProvider } from "#components/shell/query-provider";
-import { SourcesSection } from "#components/sources/sources-section";
+import { DeferredUrlsTab } from "#components/pages/deferred-urls-tab";
 import { listFilter } from "#lib/knowledge/list-filter";
 import { listPages } from "#lib/knowledge/list-pages";
 import { listSources } from "#lib/knowledge/list-sources";
@@ -28,32 +26,29 @@ export default async function UrlsPage({ params, searchParams }: PageProps<"/cha
   const list = await listPages(actor, { chatbotId: chatbot.id, ...filter });
   const sources = await listSources(actor, { chatbotId: chatbot.id });
   return (
-    <QueryProvider>
-      <PagesScreen
-        key={chatbot.id}
-        chatbotId={chatbot.id}
-        initial={{ list, filter, at: Date.now() }}
-        actions={{
+    <DeferredUrlsTab
+      key={chatbot.id}
+      chatbotId={chatbot.id}
+      pages={{
+        initial: { list, filter, at: Date.now() },
+        actions: {
           addUrls: addUrlsAction,
           retrieveAgain: retrieveAgainAction,
           deletePages: deletePagesAction,
           restorePages: restorePagesAction,
           importQas: importQasAction,
-        }}
-        sources={
-          <SourcesSection
-            chatbotId={chatbot.id}
-            initial={{ list: sources, at: Date.now() }}
-            actions={{
-              createSource: createSourceAction,
-              changeSource: changeSourceAction,
-              commandSource: commandSourceAction,
-              deleteSource: deleteSourceAction,
-              restoreSource: restoreSourceAction,
-            }}
-          />
-        }
-      />
-    </QueryProvider>
+        },
+      }}
+      sources={{
+        initial: { list: sources, at: Date.now() },
+        actions: {
+          createSource: createSourceAction,
+          changeSource: changeSourceAction,
+          commandSource: commandSourceAction,
+          deleteSource: deleteSourceAction,
+          restoreSource: restoreSourceAction,
+        },
+      }}
+    />
   );
 }
