@@ -14,6 +14,7 @@ const DECISIONS: Record<WhyView["decision"], string> = {
   clarify: "Asked back",
   suggest: "Pointed to a page that may help",
   abstain: "Said that it does not know",
+  smalltalk: "Was no question",
   abandoned: "Was not finished: the visitor left",
 };
 const STEPS: Record<string, string> = {

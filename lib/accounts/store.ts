@@ -2,6 +2,7 @@ import { and, count, eq, gte, isNull, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { accounts, usage, users } from "#db/schema/accounts";
 import { chatbots, messages } from "#db/schema/chatbots";
+import { unansweredQuestion } from "#db/unanswered-question";
 
 export type UserRow = typeof users.$inferSelect;
 
@@ -86,16 +87,17 @@ export async function countMessage(
   return rows.length > 0;
 }
 
-/** Answered and not answered per day (UTC) since `since`, over chatbots that are not deleted. */
+/** Answered and not answered per day (UTC) since `since`, over chatbots that are not deleted. A greeting that was returned is answered. */
 export async function messagesPerDay(db: Database, accountId: string, since: Date) {
   const day = sql<string>`to_char(${messages.createdAt} at time zone 'UTC', 'YYYY-MM-DD')`;
+  const answered = sql<boolean>`not ${unansweredQuestion}`;
   return db
-    .select({ day, answered: messages.answered, n: count() })
+    .select({ day, answered, n: count() })
     .from(messages)
     .innerJoin(
       chatbots,
       and(eq(chatbots.accountId, messages.accountId), eq(chatbots.id, messages.chatbotId), isNull(chatbots.deletedAt)),
     )
     .where(and(eq(messages.accountId, accountId), gte(messages.createdAt, since)))
-    .groupBy(day, messages.answered);
+    .groupBy(day, answered);
 }

@@ -51,7 +51,7 @@ describe("small talk gets a short reply that claims nothing", () => {
     ["Gracias", "De nada"],
   ])("%s", async (question, reply) => {
     const result = await ask(question);
-    expect(result).toMatchObject({ decision: "abstain", answered: false, sources: [] });
+    expect(result).toMatchObject({ decision: "smalltalk", answered: false, sources: [] });
     expect(result.answer).toContain(reply);
   });
 

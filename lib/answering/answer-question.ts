@@ -86,6 +86,8 @@ function candidatesOf({ passages }: WinnerRows, retrieval: Retrieval): AnswerRes
   ];
 }
 
+/** Nothing was found, or nothing was asked: a model has nothing to write from. */
+const idle = (decision: Decision) => decision.kind === "abstain" || decision.kind === "smalltalk";
 const answers = (decision: Decision) => decision.kind === "qa" || decision.kind === "passages";
 
 /**
@@ -117,7 +119,7 @@ export async function* answerQuestion(deps: AnswerDeps, input: AnswerInput): Asy
   signal?.throwIfAborted();
 
   const verbatim = settings.verbatim && isVerbatim(question, understood, decision, rows);
-  const ask = deps.model !== null && decision.kind !== "abstain" && understood.choices.length === 0 && !verbatim;
+  const ask = deps.model !== null && !idle(decision) && understood.choices.length === 0 && !verbatim;
   const written =
     (ask && deps.model
       ? yield* writeWithModel({

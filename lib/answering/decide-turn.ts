@@ -19,5 +19,5 @@ export function decideTurn(understood: Understood, retrieval: Retrieval, setting
   }
   const decision = decide(retrieval, settings, understood.standalone);
   if (understood.talk === null || decision.kind === "qa") return decision;
-  return { ...none, kind: "abstain", reason: "The visitor asked for nothing that could be looked up." };
+  return { ...none, kind: "smalltalk", reason: "The visitor asked for nothing that could be looked up." };
 }

@@ -87,8 +87,11 @@ export type AnswerSettings = {
   temperature: number;
 };
 
-/** What the bot does with a question; `suggest` links a page that may help without asserting; `clarify` asks "Did you mean …?". */
-export type DecisionKind = "qa" | "passages" | "clarify" | "suggest" | "abstain";
+/**
+ * What the bot does with a question; `suggest` links a page that may help without asserting; `clarify` asks "Did you mean …?"; `smalltalk`
+ * returns a greeting or thanks, where nothing was asked.
+ */
+export type DecisionKind = "qa" | "passages" | "clarify" | "suggest" | "abstain" | "smalltalk";
 
 export type Decision = {
   kind: DecisionKind;

@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, gte, ilike, inArray, isNotNull, isNull, lt, 
 import type { Database, Tx } from "#db/client";
 import { chatbots, conversations, messages } from "#db/schema/chatbots";
 import { pages, qas } from "#db/schema/knowledge";
+import { unansweredQuestion } from "#db/unanswered-question";
 import { leftOut } from "#lib/knowledge/left-out";
 
 export type ChatbotRow = typeof chatbots.$inferSelect;
@@ -126,7 +127,9 @@ export async function listChatbotRows(db: Database, accountId: string, search: s
   return rows.map((row) => ({ ...row, lastAt: lastById.get(row.id) ?? null }));
 }
 
-/** What the list shows of these chatbots, counted in one statement per table; answers are those given after `since`. */
+/**
+ * What the list shows of these chatbots, counted in one statement per table; answers are those given after `since` to what was a question.
+ */
 export async function countForChatbots(db: Database, accountId: string, ids: readonly string[], since: Date) {
   if (ids.length === 0) return { qaCounts: [], pageCounts: [], answers: [] };
   const qaCounts = await db
@@ -143,7 +146,12 @@ export async function countForChatbots(db: Database, accountId: string, ids: rea
     .select({ id: messages.chatbotId, answered: messages.answered, n: count() })
     .from(messages)
     .where(
-      and(eq(messages.accountId, accountId), inArray(messages.chatbotId, [...ids]), gte(messages.createdAt, since)),
+      and(
+        eq(messages.accountId, accountId),
+        inArray(messages.chatbotId, [...ids]),
+        gte(messages.createdAt, since),
+        or(messages.answered, unansweredQuestion),
+      ),
     )
     .groupBy(messages.chatbotId, messages.answered);
   return { qaCounts, pageCounts, answers };

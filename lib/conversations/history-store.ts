@@ -1,6 +1,7 @@
-import { and, asc, count, desc, eq, exists, ilike, inArray, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, exists, ilike, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "#db/client";
 import { conversations, messages } from "#db/schema/chatbots";
+import { unansweredQuestion } from "#db/unanswered-question";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 
 type Filter = { unanswered: boolean; search: string };
@@ -19,16 +20,16 @@ export async function searchConversations(
   offset: number,
 ) {
   const pattern = `%${filter.search.replace(/[\\%_]/g, "\\$&")}%`;
-  const holding = (...terms: ReturnType<typeof eq>[]) =>
+  const holding = (term: SQL) =>
     exists(
       db
         .select({ one: sql`1` })
         .from(messages)
-        .where(and(ofMessages(scope), eq(messages.conversationId, conversations.id), ...terms)),
+        .where(and(ofMessages(scope), eq(messages.conversationId, conversations.id), term)),
     );
   const found = and(
     ofConversations(scope),
-    ...(filter.unanswered ? [holding(eq(messages.answered, false))] : []),
+    ...(filter.unanswered ? [holding(unansweredQuestion)] : []),
     ...(filter.search
       ? [holding(or(ilike(messages.question, pattern), ilike(messages.answer, pattern)) ?? sql`false`)]
       : []),
@@ -51,7 +52,7 @@ export async function summarizeConversations(db: Database, scope: ChatbotScope, 
     .select({
       id: messages.conversationId,
       questions: count(),
-      unanswered: sql<number>`(count(*) filter (where not ${messages.answered}))::int`,
+      unanswered: sql<number>`(count(*) filter (where ${unansweredQuestion}))::int`,
       firstQuestion: sql<string>`(array_agg(${messages.question} order by ${messages.createdAt}, ${messages.id}))[1]`,
     })
     .from(messages)

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { useTestDatabase } from "#e2e/support/database";
 import { newActor } from "#e2e/support/new-actor";
+import { getUsage } from "#lib/accounts/get-usage";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
+import { listChatbots } from "#lib/chatbots/list-chatbots";
 import { getConversation } from "#lib/conversations/get-conversation";
 import { listConversations } from "#lib/conversations/list-conversations";
 import { logMessage } from "#lib/conversations/log-message";
@@ -15,14 +17,22 @@ let chatbotId: string;
 
 const SOURCE = { type: "qa", id: "qa_1", title: "Hours", url: null, quote: "Every day." };
 
-async function say(actor: Owner, bot: string, sessionId: string, question: string, answered = true, channel = "api") {
+async function say(
+  actor: Owner,
+  bot: string,
+  sessionId: string,
+  question: string,
+  answered = true,
+  channel = "api",
+  decision = answered ? "qa" : "abstain",
+) {
   const message = {
     id: newId("msg"),
     question,
     answer: answered ? "Every day." : "I don't know.",
     answered,
     confidence: answered ? 0.9 : 0.1,
-    decision: answered ? "qa" : "abstain",
+    decision,
     log: { standaloneQuestion: `${question} (alone)`, sources: answered ? [SOURCE] : [] },
   };
   await logMessage({ accountId: actor.accountId, chatbotId: bot, sessionId, channel, month: null, message });
@@ -52,6 +62,19 @@ describe("the list of conversations", () => {
       },
       { sessionId: "first", channel: "api", firstQuestion: "When are you open?", questions: 2, unanswered: 1 },
     ]);
+  });
+
+  test("counts a greeting that was returned as no question without an answer", async () => {
+    const polite = await createChatbot(owner, {});
+    await say(owner, polite.chatbotId, "polite", "Thanks a lot!", false, "api", "smalltalk");
+    const { items } = await listConversations(owner, { chatbotId: polite.chatbotId });
+    expect(items.map(({ questions, unanswered }) => ({ questions, unanswered }))).toEqual([
+      { questions: 1, unanswered: 0 },
+    ]);
+    expect((await listConversations(owner, { chatbotId: polite.chatbotId, answered: "no" })).total).toBe(0);
+    const { items: bots } = await listChatbots(owner, {});
+    expect(bots.find(({ id }) => id === polite.chatbotId)).toMatchObject({ answered7d: 0, unanswered7d: 0 });
+    expect((await getUsage(owner)).days.at(-1)).toMatchObject({ unanswered: 1 });
   });
 
   test("can be narrowed to questions that were not answered, and to a text taken literally", async () => {

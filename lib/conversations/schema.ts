@@ -56,7 +56,7 @@ export const talkView = z.object({
 
 /** "Why this answer", for the playground. */
 export const whyView = z.object({
-  decision: z.enum(["qa", "passages", "clarify", "suggest", "abstain", "abandoned"]),
+  decision: z.enum(["qa", "passages", "clarify", "suggest", "abstain", "smalltalk", "abandoned"]),
   reason: z.string(),
   standaloneQuestion: z.string(),
   language: z.string().nullable(),
