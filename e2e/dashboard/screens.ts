@@ -119,6 +119,17 @@ export const SCREENS: Screen[] = [
       if ((page.viewportSize()?.width ?? 0) > 1_200) await page.getByText("In all").waitFor();
     },
   },
+  {
+    name: "playground-why",
+    signedIn: true,
+    phone: true,
+    path: tab("playground"),
+    prepare: async (page) => {
+      await ask(page, "When do orders to France arrive?", /six working days/);
+      await press("Why this answer")(page);
+      await page.getByText("In all").waitFor();
+    },
+  },
   { name: "qa", signedIn: true, path: tab("qa") },
   {
     name: "qa-edit",
