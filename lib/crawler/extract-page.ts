@@ -10,6 +10,7 @@ import { pageFaq, uniqueFaq } from "#lib/crawler/html/page-faq";
 import { readHead } from "#lib/crawler/html/page-head";
 import { pageLinks } from "#lib/crawler/html/page-links";
 import { isProductPage } from "#lib/crawler/html/product-page";
+import { withoutRepeats } from "#lib/crawler/html/without-repeats";
 import { wordRuns } from "#lib/crawler/html/word-runs";
 import { type LooseBlock, writeBlocks } from "#lib/crawler/html/write-blocks";
 
@@ -29,9 +30,12 @@ export function extractPage(html: string, url: string): ExtractedPage {
     isForum: isForum(root, url, jsonLd),
     isProduct: isProductPage(root, head.type, jsonLd.products),
   });
-  const loose = withHeading(withJsonLd(writeBlocks(main), jsonLd), h1);
-  const { text, blocks } = joinBlocks(loose);
-  const wordCount = countWords(text);
+  const loose = withHeading(withJsonLd(withoutRepeats(writeBlocks(main)), jsonLd), h1);
+  const written = joinBlocks(loose);
+  const wordCount = countWords(written.text);
+  const needsJavascript = isAppShell(root, wordCount);
+  // A shell's few words, a notice or a spinner, are not the page's text.
+  const { text, blocks } = needsJavascript ? joinBlocks([]) : written;
   return {
     title: head.title || h1,
     h1,
@@ -42,7 +46,7 @@ export function extractPage(html: string, url: string): ExtractedPage {
     blocks,
     links,
     faq: uniqueFaq([...jsonLd.faq, ...pageFaq(root)]),
-    needsJavascript: isAppShell(root, wordCount),
+    needsJavascript,
     robotsMeta: head.robots,
     wordCount,
   };
