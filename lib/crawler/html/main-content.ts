@@ -1,6 +1,7 @@
 import { isNamedContent } from "#lib/crawler/html/boilerplate-words";
 import { forumPosts } from "#lib/crawler/html/forum-posts";
 import { elementsNamed, findAll, type HtmlElement } from "#lib/crawler/html/html-tree";
+import { dropLinkLists } from "#lib/crawler/html/link-lists";
 import { applyPruning, markBoilerplate } from "#lib/crawler/html/mark-boilerplate";
 import { offerCards } from "#lib/crawler/html/offer-cards";
 import { controlledIds } from "#lib/crawler/html/opens-on-demand";
@@ -11,14 +12,15 @@ import { clearStats, isSilent, linkDensity, proseMass, textStats } from "#lib/cr
 const KEEP = 0.45;
 /** Share of the unlinked text that a container must hold to be the page's main one. */
 const ROOT_SHARE = 0.5;
+/** A product's tabs (description, details) are named like containers of the whole; its specifications stand beside them. */
+const PRODUCT_ROOT_SHARE = 0.6;
+/** Share of links from which a page is a list of what it links to; then its "most read" is as good as the rest. */
+const MOSTLY_LINKS = 0.5;
 /** Share of the unlinked text that the innermost box must hold where no container is named as the main one. */
 const NARROW_SHARE = 0.95;
 /** How much a character inside a short link, and inside a longer one, counts against a container. */
 const MENU_WEIGHT = 1.2;
 const TITLE_WEIGHT = 0.4;
-const MAX_LINK_DENSITY = 0.65;
-/** Mean length of links, in characters, up to which a list of them is a menu. */
-const MENU_LINK = 20;
 
 /**
  * Finds the element that holds what the page is about, with everything else below it marked `dropped`. The caller writes out what is
@@ -41,8 +43,8 @@ export function findMainContent(body: HtmlElement, traits: { isForum: boolean; i
   const all = proseMass(body, 2);
   const level = [0, 1].find((strict) => proseMass(body, strict) >= KEEP * all) ?? 2;
   applyPruning(body, level);
-  const root = chooseRoot(body);
-  dropSideSections(root);
+  const root = chooseRoot(body, traits.isProduct);
+  if (linkDensity(root) < MOSTLY_LINKS) dropSideSections(root);
   clearStats(root);
   dropLinkLists(root, traits.isProduct);
   return root;
@@ -58,7 +60,7 @@ function revealNoscript(body: HtmlElement): void {
 }
 
 /** The smallest container, of those that are meant to hold content, that still holds most of the unlinked text. */
-function chooseRoot(body: HtmlElement): HtmlElement {
+function chooseRoot(body: HtmlElement, isProduct: boolean): HtmlElement {
   const candidates: HtmlElement[] = [];
   const walk = (from: HtmlElement) => {
     for (const child of from.children) {
@@ -72,7 +74,7 @@ function chooseRoot(body: HtmlElement): HtmlElement {
     const { length, linked, menu } = textStats(element);
     return length - MENU_WEIGHT * menu - TITLE_WEIGHT * (linked - menu);
   };
-  const needed = ROOT_SHARE * (score(body) || 1);
+  const needed = (isProduct ? PRODUCT_ROOT_SHARE : ROOT_SHARE) * (score(body) || 1);
   const fitting = candidates.filter((element) => score(element) >= needed && textStats(element).length > 150);
   return fitting.sort((a, b) => textStats(a).length - textStats(b).length)[0] ?? narrowed(body, score);
 }
@@ -108,55 +110,4 @@ function isContainer(element: HtmlElement): boolean {
     /articleBody/i.test(attributes.itemprop ?? "") ||
     isNamedContent(element)
   );
-}
-
-/** Where short links are more than the rest of this share, the page is a list of them. */
-const LIST_SHARE = 0.7;
-
-const BLOCKS = new Set(
-  "address article aside blockquote details div dl fieldset figcaption figure form header hr main ol section table ul".split(
-    " ",
-  ),
-);
-
-/** Drops blocks that are mostly links, unless that would take most of the text: then links are what the page is about. */
-function dropLinkLists(root: HtmlElement, isProduct: boolean): void {
-  const total = textStats(root).length;
-  const dropped: HtmlElement[] = [];
-  const walk = (from: HtmlElement) => {
-    for (const child of from.children) {
-      if (child.kind !== "element" || child.dropped) continue;
-      const { length, marks } = textStats(child);
-      if (BLOCKS.has(child.name) && length > 0 && length < 0.3 * total) {
-        if (
-          linkDensity(child) > MAX_LINK_DENSITY &&
-          marks < length / 60 &&
-          averageLink(child) <= MENU_LINK &&
-          !isCard(child)
-        ) {
-          child.dropped = true;
-          dropped.push(child);
-          continue;
-        }
-      }
-      walk(child);
-    }
-  };
-  walk(root);
-  clearStats(root);
-  if (textStats(root).length >= (isProduct ? 0.3 : LIST_SHARE) * total) return;
-  for (const element of dropped) element.dropped = false;
-  clearStats(root);
-}
-
-function averageLink(element: HtmlElement): number {
-  const links = findAll(element, (child) => child.name === "a" && textStats(child).length > 0);
-  return links.length === 0 ? 0 : textStats(element).linked / links.length;
-}
-
-/** A card of a list is headed by its link; over a menu stands a heading that is none. */
-function isCard(element: HtmlElement): boolean {
-  const isTitle = ({ name }: HtmlElement) => /^h[2-6]$/.test(name);
-  if (findAll(element, (child) => isTitle(child) && linkDensity(child) > 0.5).length > 0) return true;
-  return findAll(element, ({ name }) => name === "a").some((link) => findAll(link, isTitle).length > 0);
 }

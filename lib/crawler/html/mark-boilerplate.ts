@@ -21,6 +21,8 @@ type PageTraits = {
 
 const ROLES = /^(navigation|banner|contentinfo|search|dialog|alertdialog|menu|menubar|toolbar|tooltip)$/;
 const NEVER = 3;
+/** Longer texts in a "button" are cards that can be clicked. */
+const MAX_COMMAND = 40;
 
 /**
  * Notes on every element the mildest level at which it is pruned (`cut`): hidden and silent elements always, page furniture by tag and
@@ -54,21 +56,26 @@ function isMain(element: HtmlElement): boolean {
 }
 
 function cutLevel(element: HtmlElement, { inMain, inComments }: Place, traits: PageTraits): number {
-  if (isSilent(element.name)) return NEVER;
+  // Buttons say what a panel below them is about; the writer picks those.
+  if (isSilent(element.name) && element.name !== "button") return NEVER;
   const { name, attributes } = element;
   const role = attributes.role?.toLowerCase() ?? "";
   const { length } = textStats(element);
   const share = traits.total === 0 ? 0 : length / traits.total;
-  if (isHidden(element) && !(share > 0.5 && isMainWrapper(element)) && !isPanel(element, traits)) return NEVER;
+  const hidden = isHidden(element);
+  const panel = hidden && isPanel(element, traits);
+  if (hidden && !panel && !(share > 0.5 && isMainWrapper(element))) return NEVER;
   if (ROLES.test(role)) return 2;
+  if (role === "button" && isCommand(element)) return 2;
   if (name === "header" && !inMain && share < 0.5 && !isTitleHeader(element)) return 2;
   if ((name === "aside" || role === "complementary") && !traits.isForum && share < 0.4) return 2;
   if (name === "form" && share < 0.4 && !isProse(element)) return 2;
   if (name === "main" || name === "article") return -1;
   const telling = tellingName(element);
+  if (share < 0.65 && isSidebar(element)) return 2;
   if (share < 0.4 && traits.offers.has(element)) return 2;
   if (traits.isProduct && share < 0.8 && isReviewsName(telling)) return 2;
-  if (isBoilerplateName(telling) && (isSureBoilerplateName(telling) || !isProse(element))) {
+  if (!panel && isBoilerplateName(telling) && (isSureBoilerplateName(telling) || !isProse(element))) {
     const density = linkDensity(element);
     if (share < 0.08 || density > 0.7) return 1;
     if (share < 0.3 || density > 0.6) return 0;
@@ -79,6 +86,20 @@ function cutLevel(element: HtmlElement, { inMain, inComments }: Place, traits: P
 
 function isPanel(element: HtmlElement, { controlled }: PageTraits): boolean {
   return isPutAway(element) && opensOnDemand(element, controlled);
+}
+
+/** A button that does something; one that opens something is a heading of what it opens. */
+function isCommand(element: HtmlElement): boolean {
+  const { attributes } = element;
+  const opens = attributes["aria-expanded"] !== undefined || attributes["aria-controls"] !== undefined;
+  return !opens && textStats(element).length <= MAX_COMMAND;
+}
+
+/** What is called just that stands beside the text, even where it is longer. */
+function isSidebar(element: HtmlElement): boolean {
+  const { class: classes = "", id = "" } = element.attributes;
+  if (!/(^|\s)(left-?|right-?)?(side-?bar|widget-area)(\s|$)/i.test(`${classes} ${id}`)) return false;
+  return findAll(element, (child) => child.name === "h1" || isMain(child)).length === 0;
 }
 
 /** A header that carries the page's heading and little else belongs to the text. */

@@ -9,7 +9,7 @@ const SLIDE = /(^|[\s_-])(carousel|slider?|slides|swiper|slick|splide|glide)([\s
 /** Sliders that go round hold their first and last slides twice. */
 const COPY = /(^|[\s_-])(clone|cloned|duplicate)([\s_-]|$)/i;
 const OVERLAY =
-  /(^|[\s_-])(modal|popup|pop-up|dialog|drawer|off-?canvas|menu|dropdown|tooltip|nav|filters?|facets?)([\s_-]|$)/i;
+  /(^|[\s_-])(modal|popup|pop-up|mfp-hide|lightbox|fancybox|dialog|drawer|off-?canvas|menu|dropdown|tooltip|nav|filters?|facets?)([\s_-]|$)/i;
 const MIN_LENGTH = 20;
 const MAX_LINK_DENSITY = 0.5;
 

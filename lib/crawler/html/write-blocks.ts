@@ -79,9 +79,11 @@ export function writeBlocks(root: HtmlElement): LooseBlock[] {
   return blocks;
 }
 
-/** The buttons that open an answer of a list of questions; other buttons do something instead of saying something. */
+/** The buttons that open an answer of a list of questions, or an accordion's panel; others do something instead of saying something. */
 function isQuestionButton(element: HtmlElement): boolean {
-  if (element.name !== "button" || element.attributes["aria-expanded"] === undefined) return false;
+  const { class: classes = "", "aria-expanded": expanded, "aria-controls": controls } = element.attributes;
+  if (element.name !== "button" || expanded === undefined) return false;
+  if (controls !== undefined && /accordion|collaps/i.test(classes)) return true;
   return /[?？]\s*$/.test(inlineText(element, true));
 }
 
