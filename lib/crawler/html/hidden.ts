@@ -59,10 +59,10 @@ function isFarAway(value: string | undefined): boolean {
 
 function isInvisibleColour(rules: Map<string, string>, element: HtmlElement): boolean {
   const colour = rules.get("color");
-  if (colour === undefined) return false;
+  if (!colour) return false;
   if (colour === "transparent" || /^rgba\([^)]*,\s*0(\.0+)?\s*\)$/.test(colour)) return true;
   const background = rules.get("background-color") ?? rules.get("background");
-  if (background !== undefined) return normalColour(colour) === normalColour(background);
+  if (background) return normalColour(colour) === normalColour(background);
   return normalColour(colour) === "white" && isUnstyled(element);
 }
 
