@@ -16,3 +16,8 @@ test("a guide under a heading such as “Related advice” is text, a list of li
     "How to choose.",
   );
 });
+
+test.each(["From the blog", "As seen on Instagram", "Compare similar", "More ways to pay", "Recent announcements"])(
+  "what is about something else goes: %s",
+  (title) => expect(textOf(`<h2>${title}</h2><p>How to choose a boot.</p>`)).not.toContain("How to choose"),
+);
