@@ -9,7 +9,7 @@ function words(list: string): RegExp {
 /** Parts of pages that are not what the page is about. */
 const BOILERPLATE = words(`
   navs? navbar navigation menus? submenu megamenu breadcrumbs? crumbs? footer foot site-?header masthead top-?bar toolbar
-  side-?bar widgets? related recommend(?:ed|ations?)? you-?may also-?like up-?sells? cross-?sells?
+  side-?bar related recommend(?:ed|ations?)? you-?may also-?like up-?sells? cross-?sells?
   shar(?:e|es|ing) socials? addthis sharedaddy newsletter subscribe subscription sign-?up
   cookies? consent gdpr onetrust banner advert advertisement ads? adslot sponsor(?:ed)? promos?
   popup pop-?up modal overlay lightbox drawer off-?canvas

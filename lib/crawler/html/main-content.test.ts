@@ -66,3 +66,10 @@ test("the button that opens an accordion's panel heads it", () => {
   );
   expect(text).toContain(`## Data strategy\n\n${PROSE.trim()}`);
 });
+
+test("what follows a button that asks is its answer, whatever hides it", () => {
+  const text = textOf(
+    `<main><h1>Apps</h1><p>${PROSE.repeat(3)}</p><div><button>Do you build apps?</button><div class="text-sm hidden">Yes, we do.</div></div></main>`,
+  );
+  expect(text).toContain("Yes, we do.");
+});

@@ -6,11 +6,11 @@ import {
   tellingName,
 } from "#lib/crawler/html/boilerplate-words";
 import { isHidden, isPutAway } from "#lib/crawler/html/hidden";
-import { findAll, type HtmlElement } from "#lib/crawler/html/html-tree";
+import { findAll, type HtmlElement, plainText } from "#lib/crawler/html/html-tree";
 import { opensOnDemand } from "#lib/crawler/html/opens-on-demand";
 import { isProse, isSilent, linkDensity, textStats } from "#lib/crawler/html/text-stats";
 
-type Place = { inMain: boolean; inComments: boolean };
+type Place = { inMain: boolean; inComments: boolean; before: HtmlElement | null };
 type PageTraits = {
   total: number;
   isForum: boolean;
@@ -30,18 +30,21 @@ const MAX_COMMAND = 40;
  */
 export function markBoilerplate(body: HtmlElement, traits: PageTraits): void {
   const walk = (from: HtmlElement, place: Place) => {
+    let before: HtmlElement | null = null;
     for (const child of from.children) {
       if (child.kind !== "element") continue;
-      child.cut = cutLevel(child, place, traits);
+      child.cut = cutLevel(child, { ...place, before }, traits);
+      before = child;
       if (child.cut >= 2) continue;
       walk(child, {
         inMain: place.inMain || isMain(child),
         // Where comments are most of the page they are what it is about, each of them.
+        before: null,
         inComments: place.inComments || (child.cut < 0 && isCommentsName(tellingName(child))),
       });
     }
   };
-  walk(body, { inMain: false, inComments: false });
+  walk(body, { inMain: false, inComments: false, before: null });
 }
 
 /** Drops what is pruned at `level` and clears the statistics, so that they describe what is left. */
@@ -55,7 +58,7 @@ function isMain(element: HtmlElement): boolean {
   return element.name === "main" || element.name === "article" || element.attributes.role === "main";
 }
 
-function cutLevel(element: HtmlElement, { inMain, inComments }: Place, traits: PageTraits): number {
+function cutLevel(element: HtmlElement, { inMain, inComments, before }: Place, traits: PageTraits): number {
   // Buttons say what a panel below them is about; the writer picks those.
   if (isSilent(element.name) && element.name !== "button") return NEVER;
   const { name, attributes } = element;
@@ -75,7 +78,12 @@ function cutLevel(element: HtmlElement, { inMain, inComments }: Place, traits: P
   if (share < 0.65 && isSidebar(element)) return 2;
   if (share < 0.4 && traits.offers.has(element)) return 2;
   if (traits.isProduct && share < 0.8 && isReviewsName(telling)) return 2;
-  if (!panel && isBoilerplateName(telling) && (isSureBoilerplateName(telling) || !isProse(element))) {
+  if (
+    !panel &&
+    isBoilerplateName(telling) &&
+    !isAsking(before) &&
+    (isSureBoilerplateName(telling) || !isProse(element))
+  ) {
     const density = linkDensity(element);
     if (share < 0.08 || density > 0.7) return 1;
     if (share < 0.3 || density > 0.6) return 0;
@@ -100,6 +108,11 @@ function isSidebar(element: HtmlElement): boolean {
   const { class: classes = "", id = "" } = element.attributes;
   if (!/(^|\s)(left-?|right-?)?(side-?bar|widget-area)(\s|$)/i.test(`${classes} ${id}`)) return false;
   return findAll(element, (child) => child.name === "h1" || isMain(child)).length === 0;
+}
+
+/** What asks just before an answer that is shown when it is pressed. */
+function isAsking(element: HtmlElement | null): boolean {
+  return element?.name === "button" && /[?？]\s*$/.test(plainText(element));
 }
 
 /** A header that carries the page's heading and little else belongs to the text. */
