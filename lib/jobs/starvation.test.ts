@@ -10,9 +10,11 @@ import { webPage } from "#e2e/support/web-page";
 import type { Actor } from "#lib/actor";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { startWorker } from "#lib/jobs/start-worker";
+import { createSource } from "#lib/knowledge/create-source";
 
-/** More large jobs than the worker takes at the same time, each with far more work than fits into its turn. */
-const LARGE = 5;
+/** More large jobs, lists and crawls, than the worker takes at the same time, each with far more work than fits into its turn. */
+const LISTS = 3;
+const CRAWLS = 2;
 const PAGES = 1_500;
 
 useTestDatabase();
@@ -25,7 +27,11 @@ beforeAll(async () => {
     "*": async (request, response) => {
       await delay(100);
       response.writeHead(200, { "content-type": "text/html" });
-      response.end(webPage(`Page ${request.url}`, `The page at ${request.url} says this and no other page says so.`));
+      // A page of a crawl leads to ten more, as far down as the crawl goes.
+      const links = Array.from({ length: 10 }, (_, digit) => `<a href="${request.url}${digit}">${digit}</a>`);
+      const more = request.url?.startsWith("/crawl") ? `<nav>${links.join(" ")}</nav>` : "";
+      const text = `The page at ${request.url} says this and no other page says so.`;
+      response.end(webPage(`Page ${request.url}`, `<p>${text}</p>${more}`));
     },
   });
   process.env.CRAWL_ALLOW_HOSTS = site.host;
@@ -39,15 +45,23 @@ const create = async (name: string, n: number) => {
 };
 
 test("a small job that comes last is done while all the large ones before it still have work", {
-  timeout: 120_000,
+  timeout: 400_000,
 }, async () => {
   const db = await getDatabase();
   const indexed = (chatbotId: string) =>
     db.$count(pages, and(eq(pages.chatbotId, chatbotId), eq(pages.state, "indexed")));
   const large: string[] = [];
-  for (let n = 0; n < LARGE; n += 1) large.push(await create(`large${n}`, PAGES));
+  for (let n = 0; n < LISTS; n += 1) large.push(await create(`large${n}`, PAGES));
+  for (let n = 0; n < CRAWLS; n += 1) {
+    const { chatbotId } = await createChatbot(actor, {});
+    const rules = { depth: 5, pageLimit: PAGES, include: [], exclude: [], subdomains: false };
+    await createSource(actor, { chatbotId, kind: "site", url: `${site.url}/crawl${n}/`, rules });
+    large.push(chatbotId);
+  }
   const worker = await startWorker();
-  await expect.poll(() => indexed(large[0] ?? ""), { timeout: 120_000 }).toBeGreaterThan(0);
+  for (const chatbotId of [large.at(0), large.at(-1)]) {
+    await expect.poll(() => indexed(chatbotId ?? ""), { timeout: 120_000 }).toBeGreaterThan(0);
+  }
   const small = await create("small", 3);
   await expect.poll(() => indexed(small), { timeout: 120_000, interval: 200 }).toBe(3);
   for (const chatbotId of large) expect(await indexed(chatbotId)).toBeLessThan(PAGES);
