@@ -1,5 +1,5 @@
 // A process of its own that retrieves, to be killed by a test: makes a chatbot of the given URLs, or takes up the one that is there, has
-// its pages retrieved (again, where the command says so), and prints what it holds before and after.
+// its pages retrieved (again, or with all that the first URL leads to, where the command says so), and prints what it holds before and after.
 import { asc } from "drizzle-orm";
 import { closeDatabase, getDatabase } from "#db/client";
 import { chatbots } from "#db/schema/chatbots";
@@ -7,7 +7,9 @@ import { pages, passages } from "#db/schema/knowledge";
 import { newActor } from "#e2e/support/new-actor";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { startWorker } from "#lib/jobs/start-worker";
+import { createSource } from "#lib/knowledge/create-source";
 import { retrieveAgain } from "#lib/knowledge/retrieve-again";
+import { sourceRules } from "#lib/knowledge/source-schema";
 import { waitUntilSettled } from "#lib/knowledge/wait-until-settled";
 
 /** What the process prints, a line of JSON each. */
@@ -59,7 +61,10 @@ const db = await getDatabase();
 await report("before");
 const [known] = await db.select({ id: chatbots.id, accountId: chatbots.accountId }).from(chatbots);
 const actor = known ? { accountId: known.accountId, userId: null, plan: "unlimited" as const } : await newActor();
-const chatbotId = known?.id ?? (await createChatbot(actor, { input_urls: urls })).chatbotId;
+const isSite = command === "site";
+const chatbotId = known?.id ?? (await createChatbot(actor, { input_urls: isSite ? [] : urls })).chatbotId;
+if (isSite)
+  await createSource(actor, { chatbotId, kind: "site", url: urls[0] ?? "", rules: sourceRules.parse({ depth: 5 }) });
 if (command === "again") await retrieveAgain(actor, { chatbotId, pages: "all" });
 const worker = await startWorker();
 process.stdout.write(`${JSON.stringify({ moment: "working", pages: [], passages: [] })}\n`);

@@ -19,6 +19,8 @@ import { retrievePages } from "#lib/knowledge/retrieve-pages";
 /** In the first crawl, and in the runs after it. */
 const KILLS = { first: 15, later: 35 };
 const PAGES = 30;
+/** Processes that are started ahead of time: as many as keep two processors busy. */
+const READY = 3;
 
 useTestDatabase();
 
@@ -116,12 +118,13 @@ async function disturb(
   isOver: (state: string) => Promise<boolean>,
 ): Promise<number> {
   const stateNow = async () => (await getSource(actor, crawl)).state;
-  // The next process starts while the one before it works: a start takes longer than the time between two kills.
-  let next = readyProcess(crawl.chatbotId);
+  // The next processes start while the one before them works: a start takes far longer than the time between two kills.
+  const ready = Array.from({ length: READY }, () => readyProcess(crawl.chatbotId));
   let killed = 0;
   for (; killed < kills && !(await isOver(await stateNow())); killed += 1) {
-    const child = await next;
-    next = readyProcess(crawl.chatbotId);
+    const child = await ready.shift();
+    if (!child) throw new Error("No process is ready.");
+    if (killed + READY < kills) ready.push(readyProcess(crawl.chatbotId));
     child.stdin?.write("go\n");
     // The kill comes some requests later, at any point between two of them: the first five are made before anything is settled.
     const enough = site.requests.length + 1 + Math.floor(Math.random() * 10);
@@ -130,7 +133,7 @@ async function disturb(
     await kill(child);
     await endLeases(crawl.chatbotId);
   }
-  await kill(await next);
+  for (const spare of ready) await kill(await spare);
   return killed;
 }
 
@@ -172,7 +175,7 @@ function watchIndex(chatbotId: string): () => Promise<{ looks: number; empty: nu
   };
 }
 
-// The embedded database belongs to one process: there, a killed worker is a killed server (retrieve-crash.test.ts).
+// The embedded database belongs to one process: there, a killed worker is a killed server, and retrieve-crash.test.ts kills that in a crawl.
 describe.skipIf(inject("postgresUrl") === "")("a worker that is killed", () => {
   test(`${KILLS.first + KILLS.later} kills leave exactly what an undisturbed run leaves, and never an empty index`, {
     timeout: 1_800_000,
