@@ -62,7 +62,9 @@ function spareMinorities(parent: HtmlElement, dropped: Set<HtmlElement>): void {
   for (const child of parent.children) {
     if (child.kind !== "element" || (child.dropped && !dropped.has(child))) continue;
     const key = `${child.name}.${child.attributes.class ?? ""}`;
-    groups.set(key, [...(groups.get(key) ?? []), child]);
+    const group = groups.get(key);
+    if (group) group.push(child);
+    else groups.set(key, [child]);
   }
   for (const group of groups.values()) {
     const menus = group.filter((child) => dropped.has(child));

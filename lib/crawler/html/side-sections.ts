@@ -15,12 +15,13 @@ const MAX_SHARE = 0.4;
  */
 export function dropSideSections(root: HtmlElement): void {
   const total = textStats(root).length;
+  const places: Places = { known: new Set(), at: new Map() };
   for (const heading of findAll(root, ({ name }) => /^h[2-6]$/.test(name))) {
     if (!SIDE_TITLE.test(plainText(heading))) continue;
     const box = sectionBox(heading, root, total);
     if (isProse(box) && MAY_BE_TEXT.test(plainText(heading))) continue;
     if (box !== heading) box.dropped = true;
-    else dropUntilNextHeading(heading, total);
+    else dropUntilNextHeading(heading, total, places);
   }
 }
 
@@ -37,15 +38,28 @@ function sectionBox(heading: HtmlElement, root: HtmlElement, total: number): Htm
   return box;
 }
 
-function dropUntilNextHeading(heading: HtmlElement, total: number): void {
+function dropUntilNextHeading(heading: HtmlElement, total: number, places: Places): void {
   const siblings = heading.parent?.children ?? [];
   const section: HtmlElement[] = [heading];
-  for (const next of siblings.slice(siblings.indexOf(heading) + 1)) {
-    if (next.kind !== "element") continue;
+  for (let index = placeOf(heading, places) + 1; index < siblings.length; index += 1) {
+    const next = siblings[index];
+    if (next?.kind !== "element") continue;
     if (/^h[1-6]$/.test(next.name) && next.name <= heading.name) break;
     section.push(next);
   }
   const length = section.reduce((sum, element) => sum + textStats(element).length, 0);
   if (length > MAX_SHARE * total) return;
   for (const element of section) element.dropped = true;
+}
+
+/** Where elements stand among their siblings: looked for once a parent, as a page may have a hundred thousand headings in one box. */
+type Places = { known: Set<HtmlElement>; at: Map<HtmlElement, number> };
+
+function placeOf(element: HtmlElement, places: Places): number {
+  const { parent } = element;
+  if (parent && !places.known.has(parent)) {
+    places.known.add(parent);
+    for (const [index, child] of parent.children.entries()) if (child.kind === "element") places.at.set(child, index);
+  }
+  return places.at.get(element) ?? 0;
 }
