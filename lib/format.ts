@@ -8,6 +8,7 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
 ];
 const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 const date = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeZone: "UTC" });
+const monthDay = new Intl.DateTimeFormat("en", { month: "short", day: "numeric", timeZone: "UTC" });
 const dateTime = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
 
 /** "3 hours ago", "in 2 days"; "just now" within a minute. `now` in milliseconds. */
@@ -22,6 +23,11 @@ export function formatRelative(iso: string, now: number): string {
 /** "Nov 22, 2026", in UTC, so that server and browser write the same. */
 export function formatDate(iso: string): string {
   return date.format(new Date(iso));
+}
+
+/** "Nov 22", of a day that is written 2026-11-22. */
+export function formatMonthDay(day: string): string {
+  return monthDay.format(new Date(`${day}T00:00:00Z`));
 }
 
 /** "Nov 22, 2026, 11:38 PM UTC". */

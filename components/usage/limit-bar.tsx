@@ -3,23 +3,27 @@ import { formatNumber } from "#lib/format";
 
 const NEARLY_FULL = 0.8;
 
-/** A limit of the plan and how much of it is used. Without a limit there is no bar: only the number. */
+/** A limit of the plan and how much of it is used, in words too where it is nearly or wholly used. Without a limit: only the number. */
 export function LimitBar({
   label,
   used,
   limit,
   context,
+  hint,
 }: {
   label: string;
   used: number;
   limit: number | null;
   /** What the bar belongs to, where its label does not say it: a chatbot's name. */
   context?: string;
+  /** A line below, for example when the count begins again. */
+  hint?: string;
 }) {
   const share = limit ? used / limit : 0;
   const tone = share >= 1 ? "destructive" : share >= NEARLY_FULL ? "warning" : "primary";
+  const state = share >= 1 ? "The limit is reached." : share >= NEARLY_FULL ? "Nearly used up." : null;
   return (
-    <div className="grid gap-1.5">
+    <div className="grid content-start gap-1.5">
       <div className="flex items-baseline justify-between gap-3 text-sm">
         <span>{label}</span>
         <span className="text-muted-foreground tabular-nums">
@@ -30,6 +34,12 @@ export function LimitBar({
       {limit === null ? null : (
         <Progress value={used} max={limit} tone={tone} label={context ? `${context}: ${label}` : label} />
       )}
+      {state || hint ? (
+        <p className="text-muted-foreground text-xs">
+          {state ? <span className={share >= 1 ? "text-destructive" : "text-warning"}>{state} </span> : null}
+          {hint}
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -1,20 +1,24 @@
+import { type Day, DayTable } from "#components/usage/day-table";
 import { chartScale } from "#lib/accounts/chart-scale";
-import { formatNumber } from "#lib/format";
+import { formatMonthDay, formatNumber } from "#lib/format";
 
-type Day = { day: string; answered: number; unanswered: number };
 const WIDTH = 900;
 const HEIGHT = 200;
 const GAP = 0.25;
-const monthDay = new Intl.DateTimeFormat("en", { month: "short", day: "numeric", timeZone: "UTC" });
-const label = (day: string) => monthDay.format(new Date(`${day}T00:00:00Z`));
 
-/** Messages per day as stacked columns; the same numbers stand in a table for those who do not see it. */
+/** Messages per day as stacked columns; the same numbers can be read in a table below. */
 export function MessagesChart({ days }: { days: Day[] }) {
   const { top, ticks } = chartScale(Math.max(0, ...days.map((day) => day.answered + day.unanswered)));
   const step = WIDTH / Math.max(1, days.length);
   const y = (value: number) => HEIGHT - (value / top) * HEIGHT;
   const first = days[0];
   const last = days.at(-1);
+  if (days.every((day) => day.answered + day.unanswered === 0))
+    return (
+      <p className="text-muted-foreground text-sm">
+        Nothing was asked in these days. Questions show here as they come in.
+      </p>
+    );
   return (
     <figure className="grid gap-3">
       <figcaption className="flex flex-wrap gap-x-4 gap-y-1 text-muted-foreground text-xs">
@@ -75,29 +79,11 @@ export function MessagesChart({ days }: { days: Day[] }) {
         </svg>
         <span />
         <div className="flex justify-between pt-2">
-          <span>{first ? label(first.day) : ""}</span>
-          <span>{last ? label(last.day) : ""}</span>
+          <span>{first ? formatMonthDay(first.day) : ""}</span>
+          <span>{last ? formatMonthDay(last.day) : ""}</span>
         </div>
       </div>
-      <table className="sr-only">
-        <caption>Messages per day</caption>
-        <thead>
-          <tr>
-            <th scope="col">Day</th>
-            <th scope="col">Answered</th>
-            <th scope="col">Not answered</th>
-          </tr>
-        </thead>
-        <tbody>
-          {days.map(({ day, answered, unanswered }) => (
-            <tr key={day}>
-              <th scope="row">{label(day)}</th>
-              <td>{answered}</td>
-              <td>{unanswered}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DayTable days={days} />
     </figure>
   );
 }

@@ -10,9 +10,12 @@ import { requireActor } from "#lib/auth/require-actor";
 export const metadata: Metadata = { title: "Usage" };
 
 const month = new Intl.DateTimeFormat("en", { month: "long", year: "numeric", timeZone: "UTC" });
+const monthDay = new Intl.DateTimeFormat("en", { month: "long", day: "numeric", timeZone: "UTC" });
 
 export default async function UsagePage() {
   const usage = await getUsage(await requireActor("/usage"));
+  const start = new Date(`${usage.month}-01T00:00:00Z`);
+  const nextStart = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1));
   return (
     <div className="grid grid-cols-1 gap-6">
       <PageHeader title="Usage" description={`What this account uses of its plan, “${usage.plan}”.`} />
@@ -22,7 +25,8 @@ export default async function UsagePage() {
         </CardHeader>
         <CardContent className="grid gap-5 md:grid-cols-2 md:gap-8">
           <LimitBar
-            label={`Messages in ${month.format(new Date(`${usage.month}-01T00:00:00Z`))}`}
+            label={`Messages in ${month.format(start)}`}
+            hint={`Counted anew from ${monthDay.format(nextStart)} on, 00:00 UTC.`}
             {...usage.messages}
           />
           <LimitBar label="Chatbots" {...usage.chatbots} />
