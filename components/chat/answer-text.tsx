@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode, useMemo } from "react";
+import { SCROLLED_BY_KEYBOARD } from "#components/chat/scrolled-by-keyboard";
 import { cn } from "#lib/cn";
 import { type Block, type Inline, parseMarkdown } from "#lib/conversations/parse-markdown";
 
@@ -106,9 +107,6 @@ function block(node: Block, cite: Cite): ReactNode {
       return <AnswerTable node={node} cite={cite} />;
   }
 }
-
-/** Not every browser lets the keyboard reach what scrolls sideways. */
-const SCROLLED_BY_KEYBOARD = { tabIndex: 0 };
 
 function AnswerTable({ node, cite }: { node: Extract<Block, { type: "table" }>; cite: Cite }) {
   const align = (at: number) =>

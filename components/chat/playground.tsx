@@ -7,6 +7,7 @@ import type { ExchangeActions } from "#components/chat/chat-exchange-view";
 import type { CorrectionActions } from "#components/chat/correction-form";
 import { ExchangeTools } from "#components/chat/exchange-tools";
 import { KnowledgeNotice } from "#components/chat/knowledge-notice";
+import { SCROLLED_BY_KEYBOARD } from "#components/chat/scrolled-by-keyboard";
 import { toConversation } from "#components/chat/to-exchange";
 import { onDemand } from "#components/shell/on-demand";
 import { toast } from "#components/ui/toast";
@@ -112,6 +113,7 @@ export function Playground({
       />
       <aside
         aria-label="Why this answer"
+        {...SCROLLED_BY_KEYBOARD}
         className="hidden h-[calc(100dvh-12rem)] min-h-96 overflow-y-auto rounded-lg border bg-card p-4 min-[72rem]:block"
       >
         <h2 className="mb-4 font-semibold text-base">Why this answer</h2>
