@@ -17,6 +17,18 @@
     true,
   );
   addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing || !waiting(event)) return;
+      // Where Enter sends, it is no new line.
+      const field = event.target.closest("textarea[enterkeyhint=send]");
+      if (!field) return;
+      event.preventDefault();
+      heard.button = field.form.querySelector("[type=submit]");
+    },
+    true,
+  );
+  addEventListener(
     "input",
     (event) => {
       if (waiting(event) && "value" in event.target) heard.typed.set(event.target, event.target.value);
