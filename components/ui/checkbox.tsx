@@ -20,8 +20,13 @@ export function Checkbox({
         ref={ref}
         data-slot="checkbox"
         type="checkbox"
-        className="peer size-4 appearance-none rounded-sm border border-input bg-background before:absolute before:-inset-3 checked:border-primary checked:bg-primary indeterminate:border-primary indeterminate:bg-primary disabled:opacity-60 md:before:-inset-1"
+        // Larger than it looks: what can be hit is 24 px, and 44 on a phone.
+        className="peer -inset-1 absolute size-6 appearance-none rounded-md before:absolute before:-inset-2.5 md:before:inset-0"
         {...props}
+      />
+      <span
+        aria-hidden
+        className="pointer-events-none absolute inset-0 rounded-sm border border-input bg-background peer-checked:border-primary peer-checked:bg-primary peer-indeterminate:border-primary peer-indeterminate:bg-primary peer-disabled:opacity-60"
       />
       <Check
         aria-hidden
