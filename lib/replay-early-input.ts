@@ -2,8 +2,8 @@ type TextField = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 declare global {
   interface Window {
-    /** What public/early-input.js has heard: the last button, and the text of each field. Missing where that file did not come. */
-    earlyInput?: { button: HTMLElement | null; typed: Map<TextField, string> };
+    /** What public/early-input.js has heard: the last button, and each field's text or whether it was ticked. Missing where that file did not come. */
+    earlyInput?: { button: HTMLElement | null; typed: Map<TextField, string | boolean> };
   }
 }
 
@@ -17,13 +17,20 @@ export function replayEarlyInput(box: HTMLElement): void {
   for (const [field, text] of heard.typed) {
     if (!answered(field)) continue;
     heard.typed.delete(field);
-    retype(field, text);
+    if (typeof text === "string") retype(field, text);
+    else if (field instanceof HTMLInputElement) tick(field, text);
   }
   const { button } = heard;
   if (!button || !answered(button)) return;
   heard.button = null;
   // Once what was typed has been taken in.
   setTimeout(() => button.click());
+}
+
+/** As if it were ticked now: React, too, hears of it by the click. */
+function tick(field: HTMLInputElement, checked: boolean): void {
+  field.checked = !checked;
+  field.click();
 }
 
 /** As if it were typed now. React ignores the event unless the text differs from what it was told last, so that is emptied first. */

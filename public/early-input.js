@@ -8,7 +8,7 @@
     "click",
     (event) => {
       // Enter in a field arrives here too, as a click on its form's button.
-      const button = waiting(event) && event.target.closest("button, input[type=checkbox]");
+      const button = waiting(event) && event.target.closest("button");
       if (!button) return;
       event.preventDefault();
       event.stopImmediatePropagation();
@@ -31,7 +31,9 @@
   addEventListener(
     "input",
     (event) => {
-      if (waiting(event) && "value" in event.target) heard.typed.set(event.target, event.target.value);
+      const field = event.target;
+      if (!waiting(event) || !("value" in field)) return;
+      heard.typed.set(field, /^(checkbox|radio)$/.test(field.type) ? field.checked : field.value);
     },
     true,
   );

@@ -43,6 +43,14 @@ test("a question typed and sent before the page's code is there is answered", as
   ).toBeVisible();
 });
 
+test("a box ticked before the page's code is there stays ticked, and counts", async ({ page }) => {
+  const release = await holdCode(page);
+  await page.goto(page.url().replace("/playground", "/qa"), { waitUntil: "commit" });
+  await page.getByRole("checkbox", { name: "Select all Q&As of this page" }).check();
+  release();
+  await expect(page.getByRole("region", { name: "Selected rows" })).toContainText("1 selected");
+});
+
 test("a form is painted filled, and what is typed into it before its code is there is saved", async ({ page }) => {
   const release = await holdCode(page);
   await page.goto(page.url().replace("/playground", "/settings"), { waitUntil: "commit" });
