@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { cpuMs } from "#e2e/support/cpu-ms";
 import { extractPage } from "#lib/crawler/extract-page";
 
 const URL = "https://www.x.example/docs/page?a=1#part";
@@ -81,6 +82,22 @@ describe("text", () => {
     const script = `<script type="application/ld+json">${JSON.stringify({ "@type": "Article", articleBody: body })}</script>`;
     expect(page("<main><p>Loading</p></main>", script).text).toBe(body);
   });
+});
+
+test("what comes after an opened CDATA section is read, as a browser shows it", () => {
+  const page = extractPage(
+    "<body><![CDATA[ <p>Open every day from nine to five.</p><p>Closed on Monday.</p>",
+    "https://a.test/",
+  );
+  expect(page.text).toContain("Closed on Monday.");
+  const json = '{"@type": "Article", "articleBody": "The whole story of our house, from its first stone to its last."}';
+  const wrapped = `<script type="application/ld+json">//<![CDATA[\n${json}\n//]]></script><p>Short.</p>`;
+  expect(extractPage(wrapped, "https://a.test/").text).toContain("The whole story");
+});
+
+test("a hundred thousand headings in one box are read in linear time", () => {
+  const page = `<main>${"<h3><a>x</a></h3>".repeat(100_000)}</main>`;
+  expect(cpuMs(() => extractPage(page, "https://a.test/"))).toBeLessThan(20_000);
 });
 
 describe("hidden text is not kept", () => {

@@ -49,6 +49,12 @@ export function createElement(name: string, attributes: Record<string, string> =
 }
 
 /**
+ * As in a browser, where a page's `<![CDATA[` is a comment that ends at the next `>`: to the parser it would be one up to `]]>`, which may be
+ * the whole page. It becomes a comment of its own, so that nothing after it is lost.
+ */
+export const CDATA_COMMENT = "<!--[CDATA[-->";
+
+/**
  * Parses a page into a plain tree: no comments, no processing instructions, text cleaned of invisible characters. Broken mark-up is
  * mended as far as htmlparser2 does; depth and size are capped so that no page can exhaust the stack or the memory. Never throws.
  */
@@ -95,8 +101,9 @@ export function parseHtml(html: string): HtmlElement {
       current.children.push({ kind: "text", text: data });
     },
   });
+  const mended = html.replaceAll("<![CDATA[", CDATA_COMMENT);
   // In pieces, so that a stop takes effect.
-  for (let at = 0; at < html.length && !stopped; at += 65_536) parser.write(html.slice(at, at + 65_536));
+  for (let at = 0; at < mended.length && !stopped; at += 65_536) parser.write(mended.slice(at, at + 65_536));
   if (!stopped) parser.end();
   const index = new Map<string, HtmlElement[]>();
   tidyTree(root, false, index);

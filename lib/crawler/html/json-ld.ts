@@ -1,6 +1,6 @@
 import type { FaqEntry } from "#lib/crawler/extracted-page";
 import { cleanText } from "#lib/crawler/html/clean-text";
-import { parseHtml, plainText } from "#lib/crawler/html/html-tree";
+import { CDATA_COMMENT, parseHtml, plainText } from "#lib/crawler/html/html-tree";
 
 /** What a page's JSON-LD says that its visible text may lack. Empty strings where it says nothing. */
 export type JsonLd = {
@@ -24,8 +24,9 @@ export function readJsonLd(sources: readonly string[]): JsonLd {
 }
 
 function parse(source: string): unknown {
+  const bare = source.replace(CDATA_COMMENT, "").replace(/^\s*(<!--|\/\/)|(-->|\/\/\]\]>)\s*$/g, "");
   try {
-    return JSON.parse(source.replace(/^\s*(<!--|\/\/<!\[CDATA\[)|(-->|\/\/\]\]>)\s*$/g, "").replace(/[\n\r\t]+/g, " "));
+    return JSON.parse(bare.replace(/[\n\r\t]+/g, " "));
   } catch {
     return null;
   }
