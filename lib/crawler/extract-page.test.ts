@@ -95,6 +95,34 @@ test("what comes after an opened CDATA section is read, as a browser shows it", 
   expect(extractPage(wrapped, "https://a.test/").text).toContain("The whole story");
 });
 
+test("a page with little text is begun with its own description, where that says something new", () => {
+  const page = (description: string, body: string) =>
+    extractPage(
+      `<meta name="description" content="${description}"><main><h1>Chairs</h1>${body}</main>`,
+      "https://a.test/",
+    );
+  const summary = "Mesh chairs for long days, each with a warranty of ten years.";
+  const short = "<p>Pick a colour first.</p>";
+  expect(page(summary, short).text).toContain(`${summary}\n\nPick a colour`);
+  expect(page(summary, `<p>${summary}</p>`).text.match(/warranty/g)).toHaveLength(1);
+  expect(
+    page(summary, `<p>${"A long and quite different story about wood and glue. ".repeat(20)}</p>`).text,
+  ).not.toContain("Mesh");
+  expect(page(summary, short).wordCount).toBe(page("", short).wordCount);
+  expect(
+    extractPage(`<meta name="description" content="${summary}"><div id="root"></div>`, "https://a.test/").text,
+  ).toBe("");
+});
+
+test("the content of a page that stays hidden until a script shows it is read", () => {
+  const menu = `<ul>${"<li><a href='/x'>A link of the large menu</a></li>".repeat(12)}</ul>`;
+  const content = `<h1>Almond thins</h1><p>${"Baked twice with cranberries and no added oil at all. ".repeat(8)}</p>`;
+  const shown = (box: string) =>
+    extractPage(`<body>${menu}<div style="display:none">${box}</div></body>`, "https://a.test/").text;
+  expect(shown(content)).toContain("cranberries");
+  expect(shown(content.replaceAll("h1", "h4"))).not.toContain("cranberries");
+});
+
 test("a hundred thousand headings in one box are read in linear time", () => {
   const page = `<main>${"<h3><a>x</a></h3>".repeat(100_000)}</main>`;
   expect(cpuMs(() => extractPage(page, "https://a.test/"))).toBeLessThan(20_000);

@@ -10,6 +10,7 @@ import { pageFaq, uniqueFaq } from "#lib/crawler/html/page-faq";
 import { readHead } from "#lib/crawler/html/page-head";
 import { pageLinks } from "#lib/crawler/html/page-links";
 import { isProductPage } from "#lib/crawler/html/product-page";
+import { withoutLabels } from "#lib/crawler/html/without-labels";
 import { withoutRepeats } from "#lib/crawler/html/without-repeats";
 import { wordRuns } from "#lib/crawler/html/word-runs";
 import { type LooseBlock, writeBlocks } from "#lib/crawler/html/write-blocks";
@@ -30,9 +31,9 @@ export function extractPage(html: string, url: string): ExtractedPage {
     isForum: isForum(root, url, jsonLd),
     isProduct: isProductPage(root, head.type, jsonLd.products),
   });
-  const loose = withHeading(withJsonLd(withoutRepeats(writeBlocks(main)), jsonLd), h1);
-  const written = joinBlocks(loose);
-  const wordCount = countWords(written.text);
+  const visible = withJsonLd(withoutLabels(withoutRepeats(writeBlocks(main))), jsonLd);
+  const wordCount = countWords(joinBlocks(withHeading(visible, h1)).text);
+  const written = joinBlocks(withHeading(withDescription(visible, head.description, wordCount), h1));
   const needsJavascript = isAppShell(root, wordCount);
   // A shell's few words, a notice or a spinner, are not the page's text.
   const { text, blocks } = needsJavascript ? joinBlocks([]) : written;
@@ -58,15 +59,33 @@ function isForum(root: HtmlElement, url: string, jsonLd: JsonLd): boolean {
   return jsonLd.isForum || isForumName(names) || isForumName(url);
 }
 
+/** Share of a text's runs of words from which the page shows it already. */
+const MOST_SHOWN = 0.3;
+
 /** JSON-LD steps in where the visible text is much shorter than the article, or lacks the product's description. */
 function withJsonLd(blocks: LooseBlock[], jsonLd: JsonLd): LooseBlock[] {
   const length = blocks.reduce((sum, block) => sum + block.text.length, 0);
   if (jsonLd.articleBody !== "" && length < 0.5 * jsonLd.articleBody.length) return paragraphs(jsonLd.articleBody);
-  if (jsonLd.product === "") return blocks;
+  return [...blocks, ...paragraphs(newText(blocks, jsonLd.product))];
+}
+
+/** A page of fewer words says little beside its menus; its own summary may be all that tells what it is about. */
+const FEW_WORDS = 100;
+
+/** A page with little text (one with none shows nothing) is begun with the description that it gives search engines, where that says something new. */
+function withDescription(blocks: LooseBlock[], description: string | null, wordCount: number): LooseBlock[] {
+  if (description === null || wordCount === 0 || wordCount >= FEW_WORDS) return blocks;
+  const added = newText(blocks, description);
+  const below = blocks.findIndex(({ kind, level }) => kind === "heading" && level === 1) + 1;
+  return added === "" ? blocks : blocks.toSpliced(below, 0, ...paragraphs(added));
+}
+
+/** `text`, or nothing where the blocks say most of it already. */
+function newText(blocks: LooseBlock[], text: string): string {
   const known = new Set(wordRuns(blocks.map((block) => block.text).join("\n")));
-  const runs = wordRuns(jsonLd.product);
+  const runs = wordRuns(text);
   const shown = runs.filter((run) => known.has(run)).length;
-  return runs.length === 0 || shown > 0.3 * runs.length ? blocks : [...blocks, ...paragraphs(jsonLd.product)];
+  return runs.length === 0 || shown > MOST_SHOWN * runs.length ? "" : text;
 }
 
 /** The page's h1 heads its text even where it stands outside the main part. */

@@ -21,6 +21,8 @@ type PageTraits = {
 
 const ROLES = /^(navigation|banner|contentinfo|search|dialog|alertdialog|menu|menubar|toolbar|tooltip)$/;
 const NEVER = 3;
+/** Share of the text, menus and all, from which a hidden box with the heading of the page is its content, to be shown by a script. */
+const MAIN_SHARE = 0.3;
 /** Longer texts in a "button" are cards that can be clicked. */
 const MAX_COMMAND = 40;
 
@@ -67,7 +69,7 @@ function cutLevel(element: HtmlElement, { inMain, inComments, before }: Place, t
   const share = traits.total === 0 ? 0 : length / traits.total;
   const hidden = isHidden(element);
   const panel = hidden && isPanel(element, traits);
-  if (hidden && !panel && !(share > 0.5 && isMainWrapper(element))) return NEVER;
+  if (hidden && !panel && !(share > MAIN_SHARE && isMainWrapper(element))) return NEVER;
   if (ROLES.test(role)) return 2;
   if (role === "button" && isCommand(element)) return 2;
   if (name === "header" && !inMain && share < 0.5 && !isTitleHeader(element)) return 2;

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { extractPage } from "#lib/crawler/extract-page";
+import { parseHtml } from "#lib/crawler/html/html-tree";
+import { isProductPage } from "#lib/crawler/html/product-page";
 
 const ABOUT = "A mug of stoneware, thrown by hand, with a clear glaze inside and a matt one outside; it holds 350 ml. ";
 const REVIEW = "I use it every morning and it still looks as new as on its first day, I would buy it again. ";
@@ -26,3 +28,12 @@ test.each([
   ["several products", `<script type="application/ld+json">[{"@type":"Product"},{"@type":"Product"}]</script>`],
   ["a group", `<meta property="og:type" content="product.group">`],
 ])("elsewhere cards are the text: %s", (_, head) => expect(textOf(head)).toContain("Plate of the same series"));
+
+test("one cart to put it into makes a page a product's, one for each of many goods makes it a list", () => {
+  const button = '<button id="add-to-cart-button">Buy</button>';
+  const labelled = "<button>Add to bag</button>";
+  expect(isProductPage(parseHtml(`<h1>A book</h1>${button}`), "", 0)).toBe(true);
+  expect(isProductPage(parseHtml(`<h1>A book</h1>${labelled}`), "", 0)).toBe(true);
+  expect(isProductPage(parseHtml(`<h1>Books</h1>${labelled.repeat(12)}`), "", 0)).toBe(false);
+  expect(isProductPage(parseHtml("<h1>How to add to cart</h1><button>Next</button>"), "", 0)).toBe(false);
+});
