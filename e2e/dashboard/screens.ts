@@ -194,7 +194,7 @@ export const SCREENS: Screen[] = [
     signedIn: true,
     path: tab("urls"),
     prepare: async (page) => {
-      await page.getByRole("button", { name: /^More for/ }).click();
+      await page.getByRole("button", { name: /^More for http/ }).click();
       await page.getByRole("menuitem", { name: /Delete/ }).waitFor();
     },
   },
