@@ -57,7 +57,7 @@ test("a sitemap is read, and goes with its pages, and comes back with undo", asy
   await page.getByLabel("Address of the sitemap").fill(`${site.url}/sitemap.xml`);
   await page.keyboard.press("Enter");
   await expect(row(page, "Shipping").getByText("Indexed").last()).toBeVisible(READ);
-  await page.getByRole("button", { name: /^More for/ }).click();
+  await page.getByRole("button", { name: /^More for http/ }).click();
   await page.getByRole("menuitem", { name: "Delete with its pages" }).click();
   await expect(source(page)).toHaveCount(0);
   await expect(row(page, "Shipping")).toHaveCount(0);
