@@ -26,13 +26,20 @@ export function StrictnessField({
             key={value}
             className="flex items-start gap-3 border-b px-3 py-2.5 last:border-b-0 has-checked:bg-primary-soft has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-ring"
           >
-            <input
-              type="radio"
-              value={value}
-              className="mt-1 size-4 shrink-0 accent-primary outline-none"
-              {...register}
-              defaultChecked={String(value) === String(initial)}
-            />
+            <span className="relative mt-1 inline-flex size-4 shrink-0">
+              <input
+                type="radio"
+                value={value}
+                // Larger than it looks: what can be hit is 24 px.
+                className="peer -inset-1 absolute size-6 appearance-none rounded-full outline-none"
+                {...register}
+                defaultChecked={String(value) === String(initial)}
+              />
+              <span
+                aria-hidden
+                className="pointer-events-none absolute inset-0 rounded-full border border-input bg-background peer-checked:border-[5px] peer-checked:border-primary"
+              />
+            </span>
             <span className="grid gap-0.5">
               <span className="font-medium text-sm">{label}</span>
               <span className="text-muted-foreground text-xs">{hint}</span>

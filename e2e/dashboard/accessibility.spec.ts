@@ -4,7 +4,7 @@ import { expectAxeClean } from "#e2e/dashboard/expect-axe-clean";
 import { makeChatbot, openAccount } from "#e2e/dashboard/open-account";
 
 // What an account in use shows is looked at in accessibility-full.spec.ts.
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 600_000 });
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const KNOWLEDGE = "When are you open? | Every day from 9 to 5.\nWhere are you? | In Bonn.";
