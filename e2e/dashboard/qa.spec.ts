@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { expectAlive } from "#e2e/dashboard/expect-alive";
 import { expectAxeClean } from "#e2e/dashboard/expect-axe-clean";
 import { makeChatbot, openAccount } from "#e2e/dashboard/open-account";
 
@@ -202,6 +203,7 @@ test("a question found on a page that is dismissed is not offered again, until t
 
 test("cells copied from a spreadsheet are taken wherever they are pasted", async ({ page }) => {
   await openQas(page);
+  await expectAlive(page);
   await page.evaluate(() => {
     const clipboardData = new DataTransfer();
     clipboardData.setData("text/plain", "Do you deliver?\tYes.\nDo you repair?\tYes, that too.");

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { expectAlive } from "#e2e/dashboard/expect-alive";
 import { expectAxeClean } from "#e2e/dashboard/expect-axe-clean";
 import { htmlPage, type LocalSite, SHIPPING, startLocalSite } from "#e2e/dashboard/local-site";
 import { ask, makeChatbot, openAccount } from "#e2e/dashboard/open-account";
@@ -79,6 +80,7 @@ test("single pages have one schedule together, and a run says what it found", as
 
 test("an uploaded file is answered from, and one that cannot be read says why", async ({ page }) => {
   const manual = `# Manual\n\nTo reset the stove, hold the red button for seven seconds.\n\n${sentences("the stove").join(" ")}\n`;
+  await expectAlive(page);
   await page.getByLabel("Files to upload").setInputFiles([
     { name: "manual.md", mimeType: "text/markdown", buffer: Buffer.from(manual) },
     { name: "broken.pdf", mimeType: "application/pdf", buffer: Buffer.from("no PDF at all") },
