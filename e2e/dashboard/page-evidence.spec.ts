@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { expectAlive } from "#e2e/dashboard/expect-alive";
 import { expectAxeClean } from "#e2e/dashboard/expect-axe-clean";
 import { htmlPage, type LocalSite, SHIPPING, startLocalSite } from "#e2e/dashboard/local-site";
 import { makeChatbot, openAccount } from "#e2e/dashboard/open-account";
@@ -15,6 +16,7 @@ async function addPages(page: Page, ...paths: string[]) {
   await openAccount(page);
   chatbotId = await makeChatbot(page, "When? | Now.");
   await page.goto(`/chatbots/${chatbotId}/urls`);
+  await expectAlive(page);
   const field = page.getByRole("textbox", { name: "Add pages" });
   await field.fill(paths.map((path) => site.url + path).join("\n"));
   await page.getByRole("button", { name: "Add pages" }).click();
@@ -69,6 +71,7 @@ test("questions that the pages answer are offered beside the Q&As, and become so
   await addPages(page, "/returns");
   await expect(row(page, "Returns").getByText("Indexed").last()).toBeVisible(READ);
   await page.goto(`/chatbots/${chatbotId}/qa`);
+  await expectAlive(page);
   const notice = page.getByRole("region", { name: "Questions found" });
   await expect(notice).toContainText("2 questions found on your pages");
   await notice.getByRole("button", { name: "Look at them" }).click();

@@ -16,6 +16,7 @@ async function openQas(page: Page, knowledge = KNOWLEDGE): Promise<string> {
   await openAccount(page);
   const chatbotId = await makeChatbot(page, knowledge);
   await page.goto(`/chatbots/${chatbotId}/qa`);
+  await expectAlive(page);
   await expect(page.getByRole("table")).toBeVisible();
   return chatbotId;
 }
@@ -224,6 +225,7 @@ test("an export that is imported elsewhere gives the same Q&As", async ({ page }
   const path = await download.path();
   const to = await makeChatbot(page, "Other? | Yes.");
   await page.goto(`/chatbots/${to}/qa`);
+  await expectAlive(page);
   await page.getByRole("button", { name: "Import" }).click();
   await page.getByLabel(/Choose a CSV file/).setInputFiles(path);
   await page.getByRole("button", { name: "Import 2 Q&As" }).click();
@@ -238,6 +240,7 @@ test("what Escape gives up can be had back, and deleting goes on at the next row
   await openAccount(page);
   const chatbotId = await makeChatbot(page, "One? | 1.\nTwo? | 2.");
   await page.goto(`/chatbots/${chatbotId}/qa`);
+  await expectAlive(page);
   await page.getByRole("button", { name: "Add Q&A" }).click();
   await page.getByLabel("Question").fill("Three?");
   await page.keyboard.press("Escape");

@@ -33,6 +33,7 @@ test.beforeEach(async ({ page }) => {
   await openAccount(page);
   const chatbotId = await makeChatbot(page, "When? | Now.");
   await page.goto(`/chatbots/${chatbotId}/urls`);
+  await expectAlive(page);
 });
 test.afterEach(() => site.close());
 

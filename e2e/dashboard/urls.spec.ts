@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { expectAlive } from "#e2e/dashboard/expect-alive";
 import { expectAxeClean } from "#e2e/dashboard/expect-axe-clean";
 import { htmlPage, type LocalSite, SHIPPING, startLocalSite } from "#e2e/dashboard/local-site";
 import { makeChatbot, openAccount } from "#e2e/dashboard/open-account";
@@ -26,6 +27,7 @@ async function openUrls(page: Page): Promise<string> {
   await openAccount(page);
   const chatbotId = await makeChatbot(page, "When? | Now.");
   await page.goto(`/chatbots/${chatbotId}/urls`);
+  await expectAlive(page);
   await expect(field(page)).toBeVisible();
   return chatbotId;
 }
@@ -168,6 +170,7 @@ test("the kept text opens at an address of its own, and the page's questions bec
   await page.goBack();
   await expect(sheet).toBeHidden();
   await page.goto(`/chatbots/${chatbotId}/qa`);
+  await expectAlive(page);
   await expect(page.getByRole("button", { name: "Can I exchange?", exact: true })).toBeVisible();
 });
 
