@@ -2,8 +2,11 @@ type TextField = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 declare global {
   interface Window {
-    /** What public/early-input.js has heard: the last button, and each field's text or whether it was ticked. Missing where that file did not come. */
-    earlyInput?: { button: HTMLElement | null; typed: Map<TextField, string | boolean> };
+    /**
+     * What public/early-input.js has heard: the last button, and each field's text, whether it was ticked, or null where files were chosen.
+     * Missing where that file did not come.
+     */
+    earlyInput?: { button: HTMLElement | null; typed: Map<TextField, string | boolean | null> };
   }
 }
 
@@ -18,6 +21,7 @@ export function replayEarlyInput(box: HTMLElement): void {
     if (!answered(field)) continue;
     heard.typed.delete(field);
     if (typeof text === "string") retype(field, text);
+    else if (text === null) field.dispatchEvent(new Event("change", { bubbles: true }));
     else if (field instanceof HTMLInputElement) tick(field, text);
   }
   const { button } = heard;

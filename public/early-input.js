@@ -20,9 +20,9 @@
     "keydown",
     (event) => {
       if (event.key !== "Enter" || event.shiftKey || event.isComposing || !waiting(event)) return;
-      // Where Enter sends, it is no new line.
-      const field = event.target.closest("textarea[enterkeyhint=send]");
-      if (!field) return;
+      // Where Enter sends, it is no new line; where it goes to one address, it is one as soon as there are two lines.
+      const field = event.target.closest("textarea[enterkeyhint=send], textarea[enterkeyhint=go]");
+      if (!field || (field.enterKeyHint === "go" && /^\s*$|\n/.test(field.value))) return;
       event.preventDefault();
       heard.button = field.form.querySelector("[type=submit]");
     },
@@ -33,7 +33,9 @@
     (event) => {
       const field = event.target;
       if (!waiting(event) || !("value" in field)) return;
-      heard.typed.set(field, /^(checkbox|radio)$/.test(field.type) ? field.checked : field.value);
+      // Chosen files stay in their field, which only has to be told of them again.
+      if (field.type === "file") heard.typed.set(field, null);
+      else heard.typed.set(field, /^(checkbox|radio)$/.test(field.type) ? field.checked : field.value);
     },
     true,
   );

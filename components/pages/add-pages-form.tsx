@@ -112,6 +112,7 @@ export function AddPagesForm({
                 rows={1}
                 dir="ltr"
                 inputMode="url"
+                enterKeyHint={text.includes("\n") ? "enter" : "go"}
                 autoCapitalize="none"
                 autoCorrect="off"
                 spellCheck={false}

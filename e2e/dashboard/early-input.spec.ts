@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { SHIPPING, startLocalSite } from "#e2e/dashboard/local-site";
 import { makeChatbot, openAccount } from "#e2e/dashboard/open-account";
 
 /** From now on the page's own code does not come, until what this answers is called: the server's painting stands alone. */
@@ -61,4 +62,28 @@ test("a form is painted filled, and what is typed into it before its code is the
   release();
   await expect(page.getByRole("heading", { name: "Front desk", level: 1 })).toBeVisible();
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Front desk");
+});
+
+test("an address sent and a file chosen before the page's code is there are read", async ({ page }) => {
+  const site = await startLocalSite({ "/shipping": SHIPPING });
+  const urls = page.url().replace("/playground", "/urls");
+  const row = (text: string) => page.getByRole("row").filter({ hasText: text });
+
+  const releaseFirst = await holdCode(page);
+  await page.goto(urls, { waitUntil: "commit" });
+  await page.getByLabel("Add pages").fill(`${site.url}/shipping`);
+  await page.keyboard.press("Enter");
+  releaseFirst();
+  await expect(row("Shipping").getByText("Indexed").last()).toBeVisible({ timeout: 120_000 });
+
+  await page.unroute("**/_next/static/**/*.js");
+  const release = await holdCode(page);
+  await page.reload({ waitUntil: "commit" });
+  const manual =
+    "# Manual\n\nTo reset the stove, hold the red button for seven seconds and wait until it clicks. ".repeat(4);
+  const file = { name: "manual.md", mimeType: "text/markdown", buffer: Buffer.from(manual) };
+  await page.getByLabel("Files to upload").setInputFiles(file);
+  release();
+  await expect(row("Manual").getByText("Indexed").last()).toBeVisible({ timeout: 120_000 });
+  await site.close();
 });
