@@ -26,7 +26,7 @@ export function LimitBar({
     <div className="grid content-start gap-1.5">
       <div className="flex items-baseline justify-between gap-3 text-sm">
         <span>{label}</span>
-        <span className="text-muted-foreground tabular-nums">
+        <span className="whitespace-nowrap text-muted-foreground tabular-nums">
           <span className="text-foreground">{formatNumber(used)}</span>
           {limit === null ? " · no limit" : ` of ${formatNumber(limit)}`}
         </span>
