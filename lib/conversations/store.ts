@@ -58,7 +58,7 @@ export async function insertMessages(db: Database, group: readonly LoggedMessage
     message as (
       insert into ${messages} (id, account_id, chatbot_id, conversation_id, question, answer, answered, confidence, decision, log, created_at)
       select given.id, account_id, chatbot_id, conversation.id, question, answer, answered, confidence, decision, log,
-        clock_timestamp() + place * interval '1 microsecond'
+        now() + place * interval '1 microsecond'
       from given join conversation using (account_id, chatbot_id, session_id)
       on conflict do nothing
       returning account_id, chatbot_id, id
