@@ -24,7 +24,7 @@ export function LimitBar({
   const state = share >= 1 ? "The limit is reached." : share >= NEARLY_FULL ? "Nearly used up." : null;
   return (
     <div className="grid content-start gap-1.5">
-      <div className="flex items-baseline justify-between gap-3 text-sm">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-3 text-sm">
         <span>{label}</span>
         <span className="whitespace-nowrap text-muted-foreground tabular-nums">
           <span className="text-foreground">{formatNumber(used)}</span>

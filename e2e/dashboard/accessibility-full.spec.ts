@@ -1,4 +1,5 @@
 import { type Cookie, test } from "@playwright/test";
+import { expectAlive } from "#e2e/dashboard/expect-alive";
 import { expectAxeClean } from "#e2e/dashboard/expect-axe-clean";
 import { SCREENS } from "#e2e/dashboard/screens";
 import { signIn } from "#e2e/dashboard/sign-in";
@@ -37,6 +38,7 @@ for (const screen of SCREENS) {
     if (screen.phone) await page.setViewportSize({ width: 375, height: 900 });
     if (screen.signedIn) await page.context().addCookies(session);
     await page.goto(shop.url + screen.path(shop));
+    await expectAlive(page);
     await screen.prepare?.(page, shop);
     await expectAxeClean(page, screen.name, screen.phone ? [375] : undefined);
   });
