@@ -7,8 +7,16 @@ import { AnswerText } from "#components/chat/answer-text";
 import type { ChatExchange } from "#components/chat/use-chat";
 import { CopyButton } from "#components/shell/copy-button";
 import { Button } from "#components/ui/button";
+import type { TalkView } from "#lib/conversations/schema";
 
 export type ExchangeActions = (exchange: ChatExchange, tools: { askAgain: () => void }) => ReactNode;
+
+/** What is said of an answer that does not rest on the knowledge; of a greeting nothing is said. */
+const OUTCOMES: Partial<Record<TalkView["decision"], string>> = {
+  clarify: "Asked back",
+  suggest: "Not a sure answer",
+  abstain: "Not in what it knows",
+};
 
 /** A question and its answer, with the sources, what can be done about it and, where it failed, the way on. */
 export const ChatExchangeView = memo(function ChatExchangeView({
@@ -27,6 +35,7 @@ export const ChatExchangeView = memo(function ChatExchangeView({
   const panelId = useId();
   const [open, setOpen] = useState(0);
   const { answer, sources, state, result } = exchange;
+  const outcome = result && !result.answered ? OUTCOMES[result.decision] : undefined;
   const asking = state === "asking";
   const toggle = (number: number) => setOpen((was) => (was === number ? 0 : number));
   const askAgain = () => onAskAgain(exchange.id);
@@ -77,13 +86,13 @@ export const ChatExchangeView = memo(function ChatExchangeView({
         ) : null}
         {asking || state === "failed" ? null : (
           <div className="-ms-1.5 flex flex-wrap items-center gap-x-1 gap-y-1 text-muted-foreground">
-            {result && !result.answered ? (
+            {outcome ? (
               <span className="me-2 inline-flex items-center gap-1.5 ps-1.5 text-xs">
                 <CircleHelp aria-hidden className="size-4" />
-                {sources.length > 0 ? "Not a sure answer" : "Not in what it knows"}
+                {outcome}
               </span>
             ) : null}
-            {result && showConfidence ? (
+            {result && showConfidence && result.decision !== "smalltalk" ? (
               <span className="me-1 ps-1.5 text-xs tabular-nums">{Math.round(result.confidence * 100)} % sure</span>
             ) : null}
             {answer ? <CopyButton value={answer} label="Copy the answer" /> : null}

@@ -3,13 +3,13 @@ import type { ConversationTurnView, ConversationView } from "#lib/conversations/
 
 /** A turn of the log as the chat shows it. */
 export function toExchange(sessionId: string, turn: ConversationTurnView): ChatExchange {
-  const { messageId, question, answer, answered, confidence, sources } = turn;
+  const { messageId, question, answer, answered, decision, confidence, sources } = turn;
   return {
     id: messageId,
     question,
     answer,
     sources,
-    result: { answer, sessionId, messageId, answered, confidence, sources },
+    result: { answer, sessionId, messageId, answered, decision, confidence, sources },
     state: "done",
     error: null,
   };

@@ -34,6 +34,7 @@ test.describe("200: an answer", () => {
         sessionId: expect.stringMatching(/^ses_[0-9A-Za-z]{22}$/),
         messageId: expect.stringMatching(/^msg_[0-9A-Za-z]{22}$/),
         answered: true,
+        decision: "qa",
         confidence: 1,
         sources: [
           {

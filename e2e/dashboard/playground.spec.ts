@@ -41,6 +41,14 @@ test("an address becomes an answer with its source, without a reload", async ({ 
   await site.close();
 });
 
+test("what is not in its knowledge is said to be so; a greeting is only returned", async ({ page }) => {
+  await makeChatbot(page, KNOWLEDGE);
+  await ask(page, "Hello!", /./);
+  await expect(page.getByRole("button", { name: "Why this answer" })).toBeVisible();
+  await expect(conversation(page).getByText(/Not in what it knows|% sure/)).toBeHidden();
+  await ask(page, "Is there parking for bicycles?", "Not in what it knows");
+});
+
 test("a wrong answer is corrected where it stands, and is right when the question is asked again", async ({ page }) => {
   await makeChatbot(page, KNOWLEDGE);
   await ask(page, "Is there parking for bicycles?", /./);

@@ -20,12 +20,13 @@ export async function getConversation(
   const found = await findConversation(db, scope, sessionId);
   if (!found) throw new AppError("not_found", "There is no such conversation.", { param: "sessionId" });
   const { total, rows } = await turnsOfConversation(db, scope, found.id, PAGE_SIZE, (page - 1) * PAGE_SIZE);
-  const turns = rows.map(({ id, log, createdAt, question, answer, answered, confidence }) => ({
+  const turns = rows.map(({ id, log, createdAt, question, answer, answered, decision, confidence }) => ({
     messageId: id,
     question,
     standaloneQuestion: log.standaloneQuestion ?? question,
     answer,
     answered,
+    decision,
     confidence,
     sources: log.sources ?? [],
     createdAt: createdAt.toISOString(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sourceView } from "#lib/conversations/schema";
+import { decisionView, sourceView } from "#lib/conversations/schema";
 
 const page = z.number("page is a number.").int().min(1).default(1);
 export const ANSWERED_FILTERS = ["all", "no"] as const;
@@ -38,6 +38,7 @@ export const conversationTurnView = z.object({
   standaloneQuestion: z.string(),
   answer: z.string(),
   answered: z.boolean(),
+  decision: decisionView,
   confidence: z.number(),
   sources: z.array(sourceView),
   createdAt: z.iso.datetime(),

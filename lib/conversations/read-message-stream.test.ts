@@ -8,6 +8,7 @@ const answer = {
   sessionId: "s",
   messageId: "m",
   answered: true,
+  decision: "passages",
   confidence: 1,
   sources: [source],
 };

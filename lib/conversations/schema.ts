@@ -44,19 +44,23 @@ export const sourceView = z.object({
   quote: z.string(),
 });
 
+/** What was done with a question: see `DecisionKind`; `abandoned` is an answer that its reader did not wait for. */
+export const decisionView = z.enum(["qa", "passages", "clarify", "suggest", "abstain", "smalltalk", "abandoned"]);
+
 /** What `chatbot_talk` answers. */
 export const talkView = z.object({
   answer: z.string(),
   sessionId: z.string(),
   messageId: z.string(),
   answered: z.boolean(),
+  decision: decisionView,
   confidence: z.number(),
   sources: z.array(sourceView),
 });
 
 /** "Why this answer", for the playground. */
 export const whyView = z.object({
-  decision: z.enum(["qa", "passages", "clarify", "suggest", "abstain", "smalltalk", "abandoned"]),
+  decision: decisionView,
   reason: z.string(),
   standaloneQuestion: z.string(),
   language: z.string().nullable(),

@@ -90,7 +90,7 @@ export async function talk(
   const finish = async (result: AnswerResult): Promise<TalkView> => {
     const { answer, answered, confidence, decision, ...log } = result;
     await keep({ id: messageId, question, answer, answered, confidence, decision, log });
-    return talkView.parse({ answer, sessionId, messageId, answered, confidence, sources: result.sources });
+    return talkView.parse({ answer, sessionId, messageId, answered, decision, confidence, sources: result.sources });
   };
   return { messageId, sessionId, events: abandoned, finish };
 }

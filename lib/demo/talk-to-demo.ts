@@ -60,7 +60,7 @@ export async function talkToDemo(input: TalkInput, clientAddress: string, signal
       ...(signal ? { signal } : {}),
     },
   );
-  const finish = async ({ answer, answered, confidence, sources }: AnswerResult) =>
-    talkView.parse({ answer, sessionId, messageId, answered, confidence, sources });
+  const finish = async ({ answer, answered, decision, confidence, sources }: AnswerResult) =>
+    talkView.parse({ answer, sessionId, messageId, answered, decision, confidence, sources });
   return { messageId, events, finish };
 }
