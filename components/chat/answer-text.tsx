@@ -1,7 +1,8 @@
 import { Fragment, type ReactNode, useMemo } from "react";
 import { SCROLLED_BY_KEYBOARD } from "#components/chat/scrolled-by-keyboard";
 import { cn } from "#lib/cn";
-import { type Block, type Inline, parseMarkdown } from "#lib/conversations/parse-markdown";
+import type { Inline } from "#lib/conversations/parse-inline";
+import { type Block, parseMarkdown } from "#lib/conversations/parse-markdown";
 
 type Cite = (number: number) => ReactNode;
 

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cpuMs } from "#e2e/support/cpu-ms";
-import { type Block, type Inline, parseMarkdown } from "#lib/conversations/parse-markdown";
+import type { Inline } from "#lib/conversations/parse-inline";
+import { type Block, parseMarkdown } from "#lib/conversations/parse-markdown";
 
 const parse = (text: string, sources = 0) => parseMarkdown(text, { open: false, sources });
 const open = (text: string, sources = 9) => parseMarkdown(text, { open: true, sources });
