@@ -1,4 +1,4 @@
-import { SESSION_ENDED, SESSION_LIVES } from "#lib/shell-events";
+import { sessionSignal } from "#lib/session-signal";
 
 /** An error answer of the API, in the words that may be shown. `status` 0: the server was not reached. */
 export class ApiError extends Error {
@@ -22,10 +22,10 @@ export class ApiError extends Error {
 
 type ErrorBody = { error?: { code?: string; message?: string; param?: string | null; request_id?: string | null } };
 
-/** Turns an error response into an `ApiError`; announces a 401. */
-export async function readApiError(response: Response): Promise<ApiError> {
+/** Turns an error response into an `ApiError`; announces a 401 by the signal that was made when the call began. */
+export async function readApiError(response: Response, session: ReturnType<typeof sessionSignal>): Promise<ApiError> {
   const body: ErrorBody = await response.json().catch(() => ({}));
-  if (response.status === 401) window.dispatchEvent(new Event(SESSION_ENDED));
+  if (response.status === 401) session.ended();
   return new ApiError(response.status, {
     code: body.error?.code ?? "internal",
     message: body.error?.message ?? "The server gave no answer that can be read. Try again in a moment.",
@@ -44,6 +44,7 @@ export async function api<T>(path: string, { method = "GET", body, signal }: Api
     init.body = JSON.stringify(body);
     init.headers = { accept: "application/json", "content-type": "application/json" };
   }
+  const session = sessionSignal();
   let response: Response;
   try {
     response = await fetch(path, init);
@@ -54,7 +55,7 @@ export async function api<T>(path: string, { method = "GET", body, signal }: Api
       message: "The server cannot be reached. Check your connection; what you typed is kept.",
     });
   }
-  if (!response.ok) throw await readApiError(response);
-  window.dispatchEvent(new Event(SESSION_LIVES));
+  if (!response.ok) throw await readApiError(response, session);
+  session.lives();
   return (await response.json()) as T;
 }

@@ -22,6 +22,17 @@ test("an ended session is announced, and taken back by the next call that goes w
   expect(heard).toEqual([SESSION_ENDED, SESSION_LIVES]);
 });
 
+test("an answer to a call that began before the session was found to have ended takes nothing back", async () => {
+  const early = Promise.withResolvers<{ ok: true; data: number }>();
+  const late = callAction(early.promise);
+  await callAction(Promise.resolve(refused("unauthorized")));
+  early.resolve({ ok: true, data: 1 });
+  await late;
+  expect(heard).toEqual([SESSION_ENDED]);
+  await callAction(Promise.resolve({ ok: true as const, data: 1 }));
+  expect(heard).toEqual([SESSION_ENDED, SESSION_LIVES]);
+});
+
 test("a server that is not reached is an error like any other, and no end of the session", async () => {
   const result = await callAction(Promise.reject(new TypeError("Failed to fetch")));
   expect(result.ok).toBe(false);

@@ -1,5 +1,6 @@
 import type { ActionResult } from "#lib/action-result";
-import { SESSION_ENDED, SESSION_LIVES, WRITTEN } from "#lib/shell-events";
+import { sessionSignal } from "#lib/session-signal";
+import { WRITTEN } from "#lib/shell-events";
 
 /**
  * Waits for a server action. A server that cannot be reached becomes an error like any other; a session that has ended is
@@ -9,6 +10,7 @@ export async function callAction<T>(
   call: Promise<ActionResult<T>>,
   { writes = true }: { writes?: boolean } = {},
 ): Promise<ActionResult<T>> {
+  const session = sessionSignal();
   let result: ActionResult<T>;
   try {
     result = await call;
@@ -17,8 +19,8 @@ export async function callAction<T>(
     return { ok: false, error: { code: "unreachable", message, param: null } };
   }
   if (result.ok) {
-    window.dispatchEvent(new Event(SESSION_LIVES));
+    session.lives();
     if (writes) window.dispatchEvent(new Event(WRITTEN));
-  } else if (result.error.code === "unauthorized") window.dispatchEvent(new Event(SESSION_ENDED));
+  } else if (result.error.code === "unauthorized") session.ended();
   return result;
 }

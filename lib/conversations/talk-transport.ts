@@ -1,5 +1,5 @@
 import { type ChatPart, readMessageStream } from "#lib/conversations/read-message-stream";
-import { SESSION_ENDED, SESSION_LIVES } from "#lib/shell-events";
+import { sessionSignal } from "#lib/session-signal";
 
 export type ChatTurn = { role: "user" | "assistant"; content: string };
 export type ChatRequest = { messages: ChatTurn[]; sessionId: string; signal: AbortSignal };
@@ -17,10 +17,10 @@ export class TalkError extends Error {
   }
 }
 
-async function describeRefusal(response: Response): Promise<TalkError> {
+async function describeRefusal(response: Response, session: ReturnType<typeof sessionSignal>): Promise<TalkError> {
   const wait = Number(response.headers.get("retry-after"));
   if (response.status === 401) {
-    window.dispatchEvent(new Event(SESSION_ENDED));
+    session.ended();
     return new TalkError("Your session has ended. Sign in again, then retry: nothing here is lost.", 401);
   }
   if (response.status === 429)
@@ -38,6 +38,7 @@ async function describeRefusal(response: Response): Promise<TalkError> {
 /** Asks `POST endpoint` (the body of `chatbot_talk`) and reads the answer as it is written. Throws a `TalkError`. */
 export function talkTransport(endpoint: string, chatbotId: string): ChatTransport {
   return async function* ask({ messages, sessionId, signal }) {
+    const session = sessionSignal();
     let response: Response;
     try {
       response = await fetch(endpoint, {
@@ -50,8 +51,8 @@ export function talkTransport(endpoint: string, chatbotId: string): ChatTranspor
       if (signal.aborted) throw cause;
       throw new TalkError("The server could not be reached. Check your connection.", 0, cause);
     }
-    if (!response.ok || !response.body) throw await describeRefusal(response);
-    window.dispatchEvent(new Event(SESSION_LIVES));
+    if (!response.ok || !response.body) throw await describeRefusal(response, session);
+    session.lives();
     yield* readMessageStream(response.body);
   };
 }

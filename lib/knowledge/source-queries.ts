@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, readApiError } from "#lib/api-client";
 import type { FileView, PreviewView, SourceListView, SourceRules, SourceView } from "#lib/knowledge/source-schema";
+import { sessionSignal } from "#lib/session-signal";
 
 const POLL_MS = 1_000;
 /** A scheduled run may begin while somebody looks on. */
@@ -39,7 +40,9 @@ export function previewOfSource(
 /** Sends a file to be read and kept as a page. Throws `ApiError` with the reason for one that cannot be read. */
 export async function uploadFile(chatbotId: string, file: File): Promise<FileView> {
   const address = `${base(chatbotId)}/files?name=${encodeURIComponent(file.name)}`;
+  const session = sessionSignal();
   const response = await fetch(address, { method: "POST", body: file, credentials: "same-origin" });
-  if (!response.ok) throw await readApiError(response);
+  if (!response.ok) throw await readApiError(response, session);
+  session.lives();
   return (await response.json()) as FileView;
 }
