@@ -14,6 +14,8 @@ const REFLOW_WIDTHS = [640, 320];
  */
 export async function expectAxeClean(page: Page, what: string, widths = WIDTHS): Promise<void> {
   const before = page.viewportSize();
+  // While a page is renewed it has none for a moment.
+  await expect(page).toHaveTitle(/./);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     for (const width of widths) {
