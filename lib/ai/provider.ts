@@ -1,4 +1,5 @@
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
+import { fetch } from "undici";
 
 /** Where an OpenAI-compatible API listens: `baseUrl` as in `https://api.openai.com/v1`; no key for servers that want none. */
 export type ProviderConfig = { baseUrl: string; apiKey: string | null };
@@ -18,6 +19,8 @@ export function provider(config: ProviderConfig): Provider {
   const made = createOpenAICompatible({
     name: PROVIDER_NAME,
     baseURL: config.baseUrl.replace(/\/+$/, ""),
+    // The global one is wrapped by the framework, for a cache that a model's answers must not come from.
+    fetch: fetch as unknown as typeof globalThis.fetch,
     ...(config.apiKey ? { apiKey: config.apiKey } : {}),
   });
   providers.set(key, made);

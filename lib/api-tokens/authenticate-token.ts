@@ -3,6 +3,7 @@ import type { PlanName } from "#lib/accounts/plans";
 import type { Actor } from "#lib/actor";
 import { findLiveToken, touchToken } from "#lib/api-tokens/store";
 import { isWellFormedToken, tokenDigest } from "#lib/api-tokens/token-format";
+import { keepReadAlong, likelyChatbot } from "#lib/chatbots/read-along";
 import { AppError } from "#lib/errors";
 import { errorFields, log } from "#lib/log";
 import { SharedReads } from "#lib/shared-reads";
@@ -21,20 +22,24 @@ export function unauthorized(): AppError {
 
 /**
  * The actor behind an `Authorization` header. Each call is answered by a read that began
- * after it, so a revoked token stops at once; calls at the same time share one.
+ * after it, so a revoked token stops at once; calls at the same time share one. The chatbot that the token asked last is read along.
  * @throws unauthorized
  */
 export async function authenticateToken(header: string | null): Promise<Actor> {
   const token = /^Bearer +(\S+) *$/i.exec(header ?? "")?.[1];
   if (!token || !isWellFormedToken(token)) throw unauthorized();
-  const row = await reads.read(token, () => findAndTouch(tokenDigest(token)));
+  const digest = tokenDigest(token);
+  const chatbotId = likelyChatbot(digest);
+  const row = await reads.read(`${digest} ${chatbotId}`, () => findAndTouch(digest, chatbotId));
   if (!row) throw unauthorized();
-  return { accountId: row.accountId, userId: null, plan: row.plan as PlanName };
+  const actor: Actor = { accountId: row.accountId, userId: null, plan: row.plan as PlanName };
+  keepReadAlong(actor, digest, row.chatbot);
+  return actor;
 }
 
-async function findAndTouch(digest: string): Promise<LiveToken> {
+async function findAndTouch(digest: string, chatbotId: string | null): Promise<LiveToken> {
   const db = await getDatabase();
-  const row = await findLiveToken(db, digest);
+  const row = await findLiveToken(db, digest, chatbotId);
   if (row && (!row.lastUsedAt || Date.now() - row.lastUsedAt.getTime() > TOUCH_EVERY_MS)) {
     touchToken(db, row.accountId, row.id).catch((error: unknown) =>
       log("warn", "token_touch_failed", errorFields(error)),

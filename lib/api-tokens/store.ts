@@ -1,19 +1,42 @@
 import { and, count, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { accounts, apiTokens } from "#db/schema/accounts";
+import { chatbots } from "#db/schema/chatbots";
 
 export type TokenRow = typeof apiTokens.$inferSelect;
 
 const live = () =>
   and(isNull(apiTokens.revokedAt), or(isNull(apiTokens.expiresAt), gt(apiTokens.expiresAt, sql`now()`)));
 
-/** The live token with this digest and its account's plan, in one read. */
-export async function findLiveToken(db: Database, digest: string) {
-  const [row] = await db
-    .select({ id: apiTokens.id, accountId: apiTokens.accountId, lastUsedAt: apiTokens.lastUsedAt, plan: accounts.plan })
+const liveTokenQuery = (db: Database) =>
+  db
+    .select({
+      id: apiTokens.id,
+      accountId: apiTokens.accountId,
+      lastUsedAt: apiTokens.lastUsedAt,
+      plan: accounts.plan,
+      chatbot: chatbots,
+    })
     .from(apiTokens)
     .innerJoin(accounts, eq(accounts.id, apiTokens.accountId))
-    .where(and(eq(apiTokens.digest, digest), live()));
+    .leftJoin(
+      chatbots,
+      and(
+        eq(chatbots.accountId, apiTokens.accountId),
+        eq(chatbots.id, sql.placeholder("chatbotId")),
+        isNull(chatbots.deletedAt),
+      ),
+    )
+    .where(and(eq(apiTokens.digest, sql.placeholder("digest")), live()))
+    // Without a name: a pool of connections before the server may hand each statement to another session.
+    .prepare("");
+const built = new WeakMap<Database, ReturnType<typeof liveTokenQuery>>();
+
+/** The live token with this digest, its account's plan, and that account's chatbot of this id where there is one: in one read. */
+export async function findLiveToken(db: Database, digest: string, chatbotId: string | null) {
+  const query = built.get(db) ?? liveTokenQuery(db);
+  built.set(db, query);
+  const [row] = await query.execute({ digest, chatbotId: chatbotId ?? "" });
   return row ?? null;
 }
 

@@ -4,12 +4,17 @@ import { getDatabase } from "#db/client";
 import { apiTokens } from "#db/schema/accounts";
 import { useTestDatabase } from "#e2e/support/database";
 import { newActor } from "#e2e/support/new-actor";
+import type { Actor } from "#lib/actor";
 import { authenticateToken } from "#lib/api-tokens/authenticate-token";
 import { createToken } from "#lib/api-tokens/create-token";
 import { keepGivenToken } from "#lib/api-tokens/keep-given-token";
 import { listTokens } from "#lib/api-tokens/list-tokens";
 import { revokeToken } from "#lib/api-tokens/revoke-token";
 import { newApiToken, tokenDigest } from "#lib/api-tokens/token-format";
+import { createChatbot } from "#lib/chatbots/create-chatbot";
+import { deleteChatbot } from "#lib/chatbots/delete-chatbot";
+import { readChatbot } from "#lib/chatbots/read-chatbot";
+import { updateChatbotRow } from "#lib/chatbots/store";
 
 useTestDatabase();
 
@@ -27,6 +32,25 @@ describe("an API token", () => {
     });
     await revokeToken(actor, { id: made.id });
     expect(await code(authenticateToken(`Bearer ${made.token}`))).toBe("unauthorized");
+  });
+
+  test("brings the chatbot that it asked last, as it is when the call comes, and never another account's", async () => {
+    const [actor, stranger] = [await newActor("pro"), await newActor("pro")];
+    const { token } = await createToken(actor, { name: "Website" });
+    const db = await getDatabase();
+    const nameOf = async (id: string) => {
+      const chatbot = await readChatbot(db, await authenticateToken(`Bearer ${token}`), id);
+      return chatbot.name;
+    };
+    const made = async (owner: Actor, name: string) => (await createChatbot(owner, { chatbotName: name })).chatbotId;
+    const [first, second, other] = [await made(actor, "A"), await made(actor, "B"), await made(stranger, "C")];
+    expect([await nameOf(first), await nameOf(first), await nameOf(second)]).toEqual(["A", "A", "B"]);
+    await updateChatbotRow(db, actor.accountId, second, { name: "B2" });
+    expect(await nameOf(second)).toBe("B2");
+    for (const id of [other, other]) expect(await code(nameOf(id))).toBe("not_found");
+    await nameOf(first);
+    await deleteChatbot(actor, { chatbotId: first });
+    for (const id of [first, first]) expect(await code(nameOf(id))).toBe("not_found");
   });
 
   test("is not kept: neither the list nor the database holds it", async () => {

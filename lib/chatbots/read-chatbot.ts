@@ -1,14 +1,20 @@
 import type { Database } from "#db/client";
 import type { Actor } from "#lib/actor";
+import { readAlong } from "#lib/chatbots/read-along";
 import { chatbotNotFound } from "#lib/chatbots/require-chatbot";
 import { type ChatbotRow, findChatbot } from "#lib/chatbots/store";
 import { SharedReads } from "#lib/shared-reads";
 
 const reads = new SharedReads<ChatbotRow | null>();
 
-/** The actor's chatbot, for those who only look: calls at the same time share one read of the row. @throws not_found */
+/**
+ * The actor's chatbot, for those who only look: as it was read with the actor's token, or else calls at the same time share one read.
+ * @throws not_found
+ */
 export async function readChatbot(db: Database, actor: Actor, chatbotId: string): Promise<ChatbotRow> {
-  const row = await reads.read(`${actor.accountId} ${chatbotId}`, () => findChatbot(db, actor.accountId, chatbotId));
+  const row =
+    readAlong(actor, chatbotId) ??
+    (await reads.read(`${actor.accountId} ${chatbotId}`, () => findChatbot(db, actor.accountId, chatbotId)));
   if (!row) throw chatbotNotFound();
   return row;
 }
