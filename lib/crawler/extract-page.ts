@@ -82,6 +82,7 @@ function withDescription(blocks: LooseBlock[], description: string | null, wordC
 
 /** `text`, or nothing where the blocks say most of it already. */
 function newText(blocks: LooseBlock[], text: string): string {
+  if (text === "") return "";
   const known = new Set(wordRuns(blocks.map((block) => block.text).join("\n")));
   const runs = wordRuns(text);
   const shown = runs.filter((run) => known.has(run)).length;

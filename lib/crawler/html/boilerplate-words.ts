@@ -66,9 +66,21 @@ function nameOf(element: HtmlElement): string {
 export function tellingName(element: HtmlElement): string {
   if (UNNAMED.has(element.name)) return "";
   const { class: classes = "", id = "" } = element.attributes;
+  if (classes === "" && id === "") return "";
   const telling = element.name !== "section" && id.split(/[-_]/).length <= MAX_ID_PARTS ? id : "";
-  return `${withoutLooks(classes.replace(BUILDER, " "))} ${telling}`.replace(/([a-z])([A-Z])/g, "$1-$2").trim();
+  const key = `${classes} \u0000 ${telling}`;
+  const before = names.get(key);
+  if (before !== undefined) return before;
+  const name = `${withoutLooks(classes.replace(BUILDER, " "))} ${telling}`.replace(/([a-z])([A-Z])/g, "$1-$2").trim();
+  if (names.size >= NAMES_KEPT) names.clear();
+  if (key.length <= NAME_KEPT) names.set(key, name);
+  return name;
 }
+
+/** A page gives the same few classes to most of its elements. */
+const NAMES_KEPT = 2_000;
+const NAME_KEPT = 300;
+const names = new Map<string, string>();
 
 /** A page builder names every box a widget. */
 const BUILDER =

@@ -111,6 +111,7 @@ export function parseHtml(html: string): HtmlElement {
   return root;
 }
 
+const BLANK = /^[\t\n\f\r ]+$/;
 const indexes = new WeakMap<HtmlElement, Map<string, HtmlElement[]>>();
 
 /** Cleans the text, evens out its white space where that means nothing, and notes where the elements of each name are. */
@@ -122,7 +123,9 @@ function tidyTree(element: HtmlElement, preformatted: boolean, index: Map<string
   const keep = preformatted || element.name === "pre";
   for (const child of element.children) {
     if (child.kind === "element") tidyTree(child, keep, index);
-    else child.text = keep ? cleanText(child.text) : cleanText(child.text).replace(/[\t\n\f\r ]+/g, " ");
+    else if (keep) child.text = cleanText(child.text);
+    // Half of a page's texts are its indentation.
+    else child.text = BLANK.test(child.text) ? " " : cleanText(child.text).replace(/[\t\n\f\r ]+/g, " ");
   }
 }
 

@@ -52,9 +52,10 @@ function textOf(element: HtmlElement): string {
 
 /** Evens out white space. U+FFF9 stands between neighbouring links: a space where letters would run together, else nothing. */
 export function tidyInline(text: string): string {
-  return text
-    .replace(/([\p{L}\p{N}])\ufff9\ufff9([\p{L}\p{N}])/gu, "$1 $2")
-    .replaceAll("\ufff9", "")
+  const parted = text.includes("\ufff9")
+    ? text.replace(/([\p{L}\p{N}])\ufff9\ufff9([\p{L}\p{N}])/gu, "$1 $2").replaceAll("\ufff9", "")
+    : text;
+  return parted
     .replace(/[ \t\f\v\r]+/g, " ")
     .replace(/ *\n[ \n]*/g, "\n")
     .trim();

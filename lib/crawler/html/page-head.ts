@@ -54,8 +54,8 @@ function metaName(element: HtmlElement): string {
 /** An http(s) address, absolute and without its fragment; null where it is none. */
 export function absoluteUrl(href: string, base: string): string | null {
   const trimmed = href.trim();
-  if (trimmed === "" || !URL.canParse(trimmed, base)) return null;
-  const url = new URL(trimmed, base);
+  const url = trimmed === "" ? null : URL.parse(trimmed, base);
+  if (url === null) return null;
   if (url.protocol !== "http:" && url.protocol !== "https:") return null;
   url.hash = "";
   return url.href;

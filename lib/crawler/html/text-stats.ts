@@ -8,11 +8,13 @@ const SILENT = new Set(
 );
 /** Links of menus are short; those of a list of articles or goods are titles. */
 const MENU_LINK = 20;
-const MARKS = new Set([...".,;:!?。，！？、"].map((mark) => mark.charCodeAt(0)));
+const MARKS = /[.,;:!?。，！？、]/;
+/** By character code: 1 for a mark. A table, because every character of a page is looked up. */
+const IS_MARK = Uint8Array.from({ length: 65_536 }, (_, code) => Number(MARKS.test(String.fromCharCode(code))));
 
 function countMarks(text: string): number {
   let count = 0;
-  for (let index = 0; index < text.length; index += 1) if (MARKS.has(text.charCodeAt(index))) count += 1;
+  for (let index = 0; index < text.length; index += 1) count += IS_MARK[text.charCodeAt(index)] as number;
   return count;
 }
 
