@@ -44,8 +44,11 @@ export function ChatComposer({
   useEffect(() => {
     const draft = draftKey ? readSession(draftKey) : null;
     if (draft) setText(draft);
+    // Who has gone elsewhere by keyboard, or types there, is not fetched back.
+    const isElsewhere = document.activeElement?.matches(":focus-visible") ?? false;
     // On a phone the keyboard would cover the welcome: there the first tap is the visitor's.
-    if (autoFocus && matchMedia("(pointer: fine)").matches) field.current?.focus({ preventScroll: true });
+    if (autoFocus && !isElsewhere && matchMedia("(pointer: fine)").matches)
+      field.current?.focus({ preventScroll: true });
   }, [autoFocus, draftKey, field]);
 
   function change(next: string) {

@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { expectAlive } from "#e2e/dashboard/expect-alive";
 import { SHIPPING, startLocalSite } from "#e2e/dashboard/local-site";
 import { ask, makeChatbot, openAccount } from "#e2e/dashboard/open-account";
 
@@ -146,6 +147,7 @@ test("the palette finds a page, a chatbot and an action by keyboard alone", asyn
 
 test("the arrow keys move between a chatbot's tabs, and Enter opens one", async ({ page }) => {
   const chatbotId = await makeChatbot(page, "Apples? | Yes.");
+  await expectAlive(page);
   const tabs = page.getByRole("navigation", { name: "Chatbot" });
   await tabs.getByRole("link", { name: "Playground" }).focus();
   await page.keyboard.press("ArrowRight");

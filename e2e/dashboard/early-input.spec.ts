@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { expectAlive } from "#e2e/dashboard/expect-alive";
 import { SHIPPING, startLocalSite } from "#e2e/dashboard/local-site";
 import { makeChatbot, openAccount } from "#e2e/dashboard/open-account";
 
@@ -42,6 +43,18 @@ test("a question typed and sent before the page's code is there is answered", as
   await expect(
     page.getByRole("list", { name: "Conversation" }).getByText("Every day from 9 to 5.").first(),
   ).toBeVisible();
+});
+
+test("who has gone elsewhere by keyboard is not fetched to the chat when its code comes", async ({ page }) => {
+  const release = await holdCode(page);
+  await page.reload({ waitUntil: "commit" });
+  const tab = page.getByRole("navigation", { name: "Chatbot" }).getByRole("link", { name: "Q&A" });
+  // As the first key does: from here on the browser takes what is focused for the keyboard's choice.
+  await page.keyboard.press("Tab");
+  await tab.focus();
+  release();
+  await expectAlive(page);
+  await expect(tab).toBeFocused();
 });
 
 test("a box ticked before the page's code is there stays ticked, and counts", async ({ page }) => {
