@@ -17,9 +17,6 @@ type Entry = PerformanceEntry & { value?: number; hadRecentInput?: boolean; inte
 export async function observeFigures(page: Page): Promise<void> {
   await page.addInitScript(() => {
     window.labFigures = { lcp: 0, cls: 0, inp: 0 };
-    // As on a screen, which shows frames all the time: without one, what was typed is shown with the next other change, if any.
-    const frame = () => requestAnimationFrame(frame);
-    frame();
     const observe = (type: string, take: (entry: Entry) => void, more: object = {}) => {
       const observer = new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) take(entry as Entry);

@@ -13,6 +13,7 @@ import { revokeToken } from "#lib/api-tokens/revoke-token";
 import { newApiToken, tokenDigest } from "#lib/api-tokens/token-format";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { deleteChatbot } from "#lib/chatbots/delete-chatbot";
+import { readAlong } from "#lib/chatbots/read-along";
 import { readChatbot } from "#lib/chatbots/read-chatbot";
 import { updateChatbotRow } from "#lib/chatbots/store";
 
@@ -45,6 +46,8 @@ describe("an API token", () => {
     const made = async (owner: Actor, name: string) => (await createChatbot(owner, { chatbotName: name })).chatbotId;
     const [first, second, other] = [await made(actor, "A"), await made(actor, "B"), await made(stranger, "C")];
     expect([await nameOf(first), await nameOf(first), await nameOf(second)]).toEqual(["A", "A", "B"]);
+    const next = await authenticateToken(`Bearer ${token}`);
+    expect([readAlong(next, first), readAlong(next, second)?.name]).toEqual([null, "B"]);
     await updateChatbotRow(db, actor.accountId, second, { name: "B2" });
     expect(await nameOf(second)).toBe("B2");
     for (const id of [other, other]) expect(await code(nameOf(id))).toBe("not_found");

@@ -75,9 +75,9 @@ export function uiMessageStream(events: AsyncIterable<AnswerEvent>, options: UiM
   const parts = frames(events, options);
   let stopHeartbeat = () => {};
   let open = true;
-  let unwritten = "";
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
+      let unwritten = "";
       let turn: NodeJS.Immediate | undefined;
       const flush = () => {
         clearImmediate(turn);
