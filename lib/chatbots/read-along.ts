@@ -22,10 +22,15 @@ export function keepReadAlong(actor: Actor, digest: string, chatbot: ChatbotRow 
 /** This call's chatbot where it was read together with the token, which saves a round trip; null where it has to be read. */
 export function readAlong(actor: Actor, chatbotId: string): ChatbotRow | null {
   const kept = along.get(actor);
-  if (!kept) return null;
+  return kept?.chatbot?.id === chatbotId && performance.now() - kept.at < FRESH_MS ? kept.chatbot : null;
+}
+
+/** Has this chatbot, which is there and the actor's, read along at the next call of the actor's token. */
+export function rememberAsked(actor: Actor, chatbotId: string): void {
+  const kept = along.get(actor);
+  if (!kept) return;
   lastAsked.delete(kept.digest);
   lastAsked.set(kept.digest, chatbotId);
   const [oldest] = lastAsked.keys();
   if (lastAsked.size > TOKENS && oldest !== undefined) lastAsked.delete(oldest);
-  return kept.chatbot?.id === chatbotId && performance.now() - kept.at < FRESH_MS ? kept.chatbot : null;
 }

@@ -1,6 +1,6 @@
 import type { Database } from "#db/client";
 import type { Actor } from "#lib/actor";
-import { readAlong } from "#lib/chatbots/read-along";
+import { readAlong, rememberAsked } from "#lib/chatbots/read-along";
 import { chatbotNotFound } from "#lib/chatbots/require-chatbot";
 import { type ChatbotRow, findChatbot } from "#lib/chatbots/store";
 import { SharedReads } from "#lib/shared-reads";
@@ -16,5 +16,6 @@ export async function readChatbot(db: Database, actor: Actor, chatbotId: string)
     readAlong(actor, chatbotId) ??
     (await reads.read(`${actor.accountId} ${chatbotId}`, () => findChatbot(db, actor.accountId, chatbotId)));
   if (!row) throw chatbotNotFound();
+  rememberAsked(actor, row.id);
   return row;
 }
