@@ -56,12 +56,6 @@ const UNNAMED = new Set(
 /** Longer ids are made from titles ("how-do-i-share-a-page") and would match by accident. */
 const MAX_ID_PARTS = 3;
 
-/** The element's class and id as words, camel case parted. */
-function nameOf(element: HtmlElement): string {
-  const { class: classes = "", id = "" } = element.attributes;
-  return `${classes} ${id}`.replace(/([a-z])([A-Z])/g, "$1-$2");
-}
-
 /** What an element's class and id say about its text, as words; empty where they say nothing. */
 export function tellingName(element: HtmlElement): string {
   if (UNNAMED.has(element.name)) return "";
@@ -99,24 +93,30 @@ function withoutLooks(classes: string): string {
   return all.filter((name) => !LOOKS.test(name) && !(shown && name === "hidden")).join(" ");
 }
 
-export function isBoilerplateName(name: string): boolean {
-  return name.length > 1 && BOILERPLATE.test(name) && !CONTENT.test(name) && !/product-?details/i.test(name);
+/** What a test says of a name, kept for the names that were asked for last. */
+function remembered(test: (name: string) => boolean): (name: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (name) => {
+    if (name === "" || name.length > NAME_KEPT) return test(name);
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    if (known.size >= NAMES_KEPT) known.clear();
+    const result = test(name);
+    known.set(name, result);
+    return result;
+  };
 }
 
-export function isSureBoilerplateName(name: string): boolean {
-  return SURE_BOILERPLATE.test(name);
-}
+export const isBoilerplateName = remembered(
+  (name) => name.length > 1 && BOILERPLATE.test(name) && !CONTENT.test(name) && !/product-?details/i.test(name),
+);
+export const isSureBoilerplateName = (name: string) => SURE_BOILERPLATE.test(name);
+export const isCommentsName = remembered((name) => COMMENTS.test(name));
+export const isReviewsName = remembered((name) => REVIEWS.test(name));
+const isContentName = remembered((name) => CONTENT.test(name.replace(/([a-z])([A-Z])/g, "$1-$2")));
 
-export function isCommentsName(name: string): boolean {
-  return COMMENTS.test(name);
-}
-
-export function isReviewsName(name: string): boolean {
-  return REVIEWS.test(name);
-}
-
-export function isNamedContent(element: HtmlElement): boolean {
-  return CONTENT.test(nameOf(element));
+export function isNamedContent({ attributes: { class: classes = "", id = "" } }: HtmlElement): boolean {
+  return (classes !== "" || id !== "") && isContentName(`${classes} ${id}`);
 }
 
 export function isForumName(text: string): boolean {

@@ -59,7 +59,9 @@ function isAside({ attributes: { class: classes = "" } }: HtmlElement): boolean 
 function isPost(element: HtmlElement): boolean {
   const { class: classes = "", itemprop = "", "data-role": role = "" } = element.attributes;
   return (
-    POST.test(classes) || role === "commentContent" || (/^(text|articleBody)$/.test(itemprop) && isInPosting(element))
+    (classes !== "" && POST.test(classes)) ||
+    role === "commentContent" ||
+    ((itemprop === "text" || itemprop === "articleBody") && isInPosting(element))
   );
 }
 

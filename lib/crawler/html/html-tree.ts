@@ -1,12 +1,18 @@
-import { Parser } from "htmlparser2";
 import { cleanText } from "#lib/crawler/html/clean-text";
+import type { Attributes } from "#lib/crawler/html/html-attributes";
+import { readTokens, type TokenReader } from "#lib/crawler/html/html-tokens";
+import { keptAfter, keptBefore, VOID } from "#lib/crawler/html/open-elements";
 
-export type HtmlText = { kind: "text"; text: string };
+export type HtmlText = {
+  kind: "text";
+  text: string /** Sentence marks in it; -1 until they are counted. */;
+  marks: number;
+};
 
 export type HtmlElement = {
   kind: "element";
   name: string;
-  attributes: Record<string, string>;
+  attributes: Attributes;
   parent: HtmlElement | null;
   children: HtmlNode[];
   /** Set while the page's main content is being found: this element's text is not part of it. */
@@ -44,88 +50,118 @@ const RAW = new Set([
 
 const HEAD = new Set(["title", "meta", "link", "base", "script", "style", "noscript", "template"]);
 
-export function createElement(name: string, attributes: Record<string, string> = {}): HtmlElement {
+export function createElement(name: string, attributes: Attributes = {}): HtmlElement {
   return { kind: "element", name, attributes, parent: null, children: [], dropped: false, cut: -1, stats: null };
 }
 
 /**
- * As in a browser, where a page's `<![CDATA[` is a comment that ends at the next `>`: to the parser it would be one up to `]]>`, which may be
- * the whole page. It becomes a comment of its own, so that nothing after it is lost.
- */
-export const CDATA_COMMENT = "<!--[CDATA[-->";
-
-/**
- * Parses a page into a plain tree: no comments, no processing instructions, text cleaned of invisible characters. Broken mark-up is
- * mended as far as htmlparser2 does; depth and size are capped so that no page can exhaust the stack or the memory. Never throws.
+ * Parses a page into a plain tree: no comments, no processing instructions, no drawings, text cleaned of invisible characters and its white
+ * space evened out where that means nothing. Broken mark-up is mended much as browsers do; depth and size are capped so that no page can
+ * exhaust the stack or the memory. Never throws.
  */
 export function parseHtml(html: string): HtmlElement {
-  const root = createElement("#root");
-  let current = root;
-  let depth = 0;
-  let open = 0;
-  let nodes = 0;
-  let stopped = false;
-  /** For each open element of the parser: whether it became a level of the tree. */
-  const levels: boolean[] = [];
-  const parser = new Parser({
-    onopentag(name, attributes) {
-      open += 1;
-      nodes += 1;
-      if (open > MAX_OPEN || nodes > MAX_NODES) stopped = true;
-      if (stopped) return;
-      const element = createElement(name, attributes);
-      // As in a browser, the head ends where something begins that cannot stand in it.
-      const holder = current.name === "head" && !HEAD.has(name) ? (current.parent ?? root) : current;
-      element.parent = holder;
-      holder.children.push(element);
-      const enters = depth < MAX_DEPTH;
-      levels.push(enters);
-      if (!enters) return;
-      depth += 1;
-      current = element;
-    },
-    onclosetag() {
-      open -= 1;
-      if (stopped || !levels.pop()) return;
-      depth -= 1;
-      current = current.parent ?? root;
-    },
-    ontext(data) {
-      if (stopped) return;
-      const last = current.children.at(-1);
-      if (last?.kind === "text") {
-        last.text += data;
-        return;
-      }
-      nodes += 1;
-      current.children.push({ kind: "text", text: data });
-    },
-  });
-  const mended = html.replaceAll("<![CDATA[", CDATA_COMMENT);
-  // In pieces, so that a stop takes effect.
-  for (let at = 0; at < mended.length && !stopped; at += 65_536) parser.write(mended.slice(at, at + 65_536));
-  if (!stopped) parser.end();
-  const index = new Map<string, HtmlElement[]>();
-  tidyTree(root, false, index);
-  indexes.set(root, index);
-  return root;
+  const builder = new TreeBuilder();
+  readTokens(html, builder);
+  return builder.finish();
 }
 
-const BLANK = /^[\t\n\f\r ]+$/;
 const indexes = new WeakMap<HtmlElement, Map<string, HtmlElement[]>>();
+const BLANK = /^[\t\n\f\r ]+$/;
+const NONE = Number.MAX_SAFE_INTEGER;
 
-/** Cleans the text, evens out its white space where that means nothing, and notes where the elements of each name are. */
-function tidyTree(element: HtmlElement, preformatted: boolean, index: Map<string, HtmlElement[]>): void {
-  const known = index.get(element.name);
-  if (known) known.push(element);
-  else index.set(element.name, [element]);
-  if (RAW.has(element.name)) return;
-  const keep = preformatted || element.name === "pre";
-  for (const child of element.children) {
-    if (child.kind === "element") tidyTree(child, keep, index);
-    else if (keep) child.text = cleanText(child.text);
+class TreeBuilder implements TokenReader {
+  readonly #root = createElement("#root");
+  readonly #index = new Map<string, HtmlElement[]>([["#root", [this.#root]]]);
+  /** The names of the open elements, outermost first, and the element in which each of them stands. */
+  readonly #names: string[] = [];
+  readonly #holders: HtmlElement[] = [];
+  #current = this.#root;
+  #text = "";
+  #nodes = 0;
+  /** Which of the open elements is the outermost one that is never read, and that keeps its white space. */
+  #rawFrom = NONE;
+  #preformattedFrom = NONE;
+
+  finish(): HtmlElement {
+    this.#putText();
+    indexes.set(this.#root, this.#index);
+    return this.#root;
+  }
+
+  open(name: string, attributes: Attributes): boolean {
+    const isOpen = (name === "html" || name === "body") && this.#names.includes(name);
+    if (isOpen) return true;
+    this.#putText();
+    this.#closeTo(keptBefore(this.#names, name));
+    // As in a browser, the head ends where something begins that cannot stand in it.
+    if (this.#current.name === "head" && !HEAD.has(name)) this.#closeTo(this.#names.length - 1);
+    this.#nodes += 1;
+    if (this.#nodes > MAX_NODES) return false;
+    const element = createElement(name, attributes);
+    element.parent = this.#current;
+    this.#append(element);
+    if (this.#rawFrom === NONE) this.#note(element);
+    if (VOID.has(name)) return true;
+    const level = this.#names.length;
+    if (level >= MAX_OPEN) return false;
+    this.#names.push(name);
+    this.#holders.push(this.#current);
+    if (level < MAX_DEPTH) this.#current = element;
+    if (this.#rawFrom === NONE && RAW.has(name)) this.#rawFrom = level;
+    if (this.#preformattedFrom === NONE && name === "pre") this.#preformattedFrom = level;
+    return true;
+  }
+
+  close(name: string): void {
+    const kept = keptAfter(this.#names, name);
+    if (kept < this.#names.length) {
+      this.#putText();
+      this.#closeTo(kept);
+    } else if (name === "p" || name === "br") {
+      // As in a browser, these stand for an element without anything in it.
+      if (this.open(name, {}) && name === "p") this.#closeTo(this.#names.length - 1);
+    }
+  }
+
+  text(data: string): void {
+    if (this.#current.name === "head" && !BLANK.test(data)) this.#closeTo(this.#names.length - 1);
+    this.#text += data;
+  }
+
+  #note(element: HtmlElement): void {
+    const known = this.#index.get(element.name);
+    if (known) known.push(element);
+    else this.#index.set(element.name, [element]);
+  }
+
+  #append(node: HtmlNode): void {
+    const { children } = this.#current;
+    // Most elements hold one thing: an array that is pushed to makes room for seventeen.
+    if (children.length === 0) this.#current.children = [node];
+    else children.push(node);
+  }
+
+  #closeTo(length: number): void {
+    if (length >= this.#names.length) return;
+    this.#current = this.#holders[length] ?? this.#root;
+    this.#names.length = length;
+    this.#holders.length = length;
+    if (length <= this.#rawFrom) this.#rawFrom = NONE;
+    if (length <= this.#preformattedFrom) this.#preformattedFrom = NONE;
+  }
+
+  #putText(): void {
+    if (this.#text === "") return;
+    this.#nodes += 1;
+    this.#append({ kind: "text", text: this.#tidied(this.#text), marks: -1 });
+    this.#text = "";
+  }
+
+  #tidied(text: string): string {
+    if (this.#rawFrom !== NONE) return text;
+    if (this.#preformattedFrom !== NONE) return cleanText(text);
     // Half of a page's texts are its indentation.
-    else child.text = BLANK.test(child.text) ? " " : cleanText(child.text).replace(/[\t\n\f\r ]+/g, " ");
+    return BLANK.test(text) ? " " : cleanText(text).replace(/[\t\n\f\r ]+/g, " ");
   }
 }
 

@@ -1,6 +1,6 @@
 import type { FaqEntry } from "#lib/crawler/extracted-page";
 import { cleanText } from "#lib/crawler/html/clean-text";
-import { CDATA_COMMENT, parseHtml, plainText } from "#lib/crawler/html/html-tree";
+import { parseHtml, plainText } from "#lib/crawler/html/html-tree";
 
 /** What a page's JSON-LD says that its visible text may lack. Empty strings where it says nothing. */
 export type JsonLd = {
@@ -24,7 +24,7 @@ export function readJsonLd(sources: readonly string[]): JsonLd {
 }
 
 function parse(source: string): unknown {
-  const bare = source.replace(CDATA_COMMENT, "").replace(/^\s*(<!--|\/\/)|(-->|\/\/\]\]>)\s*$/g, "");
+  const bare = source.replace("<![CDATA[", "").replace(/^\s*(<!--|\/\/)|(-->|\/\/\]\]>)\s*$/g, "");
   try {
     return JSON.parse(bare.replace(/[\n\r\t]+/g, " "));
   } catch {

@@ -58,6 +58,7 @@ const MIN_GROUP = 4;
  * Chapters, which have headings, are no entries.
  */
 function spareMinorities(parent: HtmlElement, dropped: Set<HtmlElement>): void {
+  if (!parent.children.some((child) => child.kind === "element" && dropped.has(child))) return;
   const groups = new Map<string, HtmlElement[]>();
   for (const child of parent.children) {
     if (child.kind !== "element" || (child.dropped && !dropped.has(child))) continue;

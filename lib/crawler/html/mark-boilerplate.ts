@@ -8,9 +8,9 @@ import {
 import { isHidden, isPutAway } from "#lib/crawler/html/hidden";
 import { findAll, type HtmlElement, plainText } from "#lib/crawler/html/html-tree";
 import { opensOnDemand } from "#lib/crawler/html/opens-on-demand";
-import { isProse, isSilent, linkDensity, textStats } from "#lib/crawler/html/text-stats";
+import { clearOwnStats, isProse, isSilent, linkDensity, textStats } from "#lib/crawler/html/text-stats";
 
-type Place = { inMain: boolean; inComments: boolean; before: HtmlElement | null };
+type Place = { inMain: boolean; inComments: boolean };
 type PageTraits = {
   total: number;
   isForum: boolean;
@@ -35,23 +35,21 @@ export function markBoilerplate(body: HtmlElement, traits: PageTraits): void {
     let before: HtmlElement | null = null;
     for (const child of from.children) {
       if (child.kind !== "element") continue;
-      child.cut = cutLevel(child, { ...place, before }, traits);
+      child.cut = cutLevel(child, before, place, traits);
       before = child;
-      if (child.cut >= 2) continue;
-      walk(child, {
-        inMain: place.inMain || isMain(child),
-        // Where comments are most of the page they are what it is about, each of them.
-        before: null,
-        inComments: place.inComments || (child.cut < 0 && isCommentsName(tellingName(child))),
-      });
+      if (child.cut >= 2 || child.children.length === 0) continue;
+      const inMain = place.inMain || isMain(child);
+      // Where comments are most of the page they are what it is about, each of them.
+      const inComments = place.inComments || (child.cut < 0 && isCommentsName(tellingName(child)));
+      walk(child, inMain === place.inMain && inComments === place.inComments ? place : { inMain, inComments });
     }
   };
-  walk(body, { inMain: false, inComments: false, before: null });
+  walk(body, { inMain: false, inComments: false });
 }
 
 /** Drops what is pruned at `level` and clears the statistics, so that they describe what is left. */
 export function applyPruning(element: HtmlElement, level: number): void {
-  element.stats = null;
+  clearOwnStats(element);
   element.dropped = element.cut >= level;
   for (const child of element.children) if (child.kind === "element") applyPruning(child, level);
 }
@@ -60,7 +58,12 @@ function isMain(element: HtmlElement): boolean {
   return element.name === "main" || element.name === "article" || element.attributes.role === "main";
 }
 
-function cutLevel(element: HtmlElement, { inMain, inComments, before }: Place, traits: PageTraits): number {
+function cutLevel(
+  element: HtmlElement,
+  before: HtmlElement | null,
+  { inMain, inComments }: Place,
+  traits: PageTraits,
+): number {
   // Buttons say what a panel below them is about; the writer picks those.
   if (isSilent(element.name) && element.name !== "button") return NEVER;
   const { name, attributes } = element;

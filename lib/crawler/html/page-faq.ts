@@ -39,7 +39,7 @@ function microdata(body: HtmlElement): FaqEntry[] {
   const has = (element: HtmlElement, prop: string) => (element.attributes.itemprop ?? "").split(/\s+/).includes(prop);
   return findAll(
     body,
-    (element) => /schema\.org\/Question$/.test(element.attributes.itemtype ?? "") && isShown(element),
+    (element) => element.attributes.itemtype?.endsWith("schema.org/Question") === true && isShown(element),
   ).map((item) => {
     const name = findAll(item, (element) => has(element, "name"))[0];
     const answer = findAll(item, (element) => has(element, "acceptedAnswer"))[0];

@@ -25,13 +25,19 @@ export function isSilent(name: string): boolean {
 
 /** Statistics of what is not dropped, kept on the elements until `clearStats`. */
 export function textStats(element: HtmlElement): TextStats {
-  if (element.stats) return element.stats;
-  const stats = { length: 0, linked: 0, menu: 0, marks: 0 };
+  const stats = element.stats ?? { length: STALE, linked: 0, menu: 0, marks: 0 };
+  if (stats.length !== STALE) return stats;
+  element.stats = stats;
+  stats.length = 0;
+  stats.linked = 0;
+  stats.menu = 0;
+  stats.marks = 0;
   for (const child of element.children) {
     if (child.kind === "text") {
       if (child.text === "" || child.text === " ") continue;
       stats.length += child.text.length;
-      stats.marks += countMarks(child.text);
+      if (child.marks === -1) child.marks = countMarks(child.text);
+      stats.marks += child.marks;
     } else if (!child.dropped && !isSilent(child.name)) {
       const part = textStats(child);
       stats.length += part.length;
@@ -45,7 +51,6 @@ export function textStats(element: HtmlElement): TextStats {
     stats.menu = stats.length <= MENU_LINK ? stats.length : 0;
     stats.marks = 0;
   }
-  element.stats = stats;
   return stats;
 }
 
@@ -61,8 +66,16 @@ export function isProse(element: HtmlElement): boolean {
   return length > 400 && linked < 0.25 * length && marks > length / 80;
 }
 
+/** The length of statistics that describe the element no longer; the object is used again, as a page has thousands and each is cleared often. */
+const STALE = -1;
+
+/** Has the element's own statistics made anew when they are next asked for. */
+export function clearOwnStats({ stats }: HtmlElement): void {
+  if (stats) stats.length = STALE;
+}
+
 export function clearStats(element: HtmlElement): void {
-  element.stats = null;
+  clearOwnStats(element);
   for (const child of element.children) if (child.kind === "element") clearStats(child);
 }
 

@@ -1,0 +1,36 @@
+/** The attributes that somebody reads; most of a page's attributes are for its looks and its scripts, and are not kept. */
+const ATTRIBUTES = [
+  "aria-controls",
+  "aria-expanded",
+  "aria-hidden",
+  "background",
+  "bgcolor",
+  "class",
+  "content",
+  "data-role",
+  "hidden",
+  "href",
+  "http-equiv",
+  "id",
+  "itemprop",
+  "itemtype",
+  "lang",
+  "name",
+  "property",
+  "rel",
+  "role",
+  "src",
+  "start",
+  "style",
+  "title",
+  "type",
+  "value",
+  "xml:lang",
+] as const;
+export type Attributes = Partial<Record<(typeof ATTRIBUTES)[number], string>>;
+const WANTED: ReadonlySet<string> = new Set(ATTRIBUTES);
+
+/** Whether somebody reads the attributes of this name, in lower case. */
+export function isWanted(name: string): name is keyof Attributes {
+  return WANTED.has(name);
+}
