@@ -12,12 +12,12 @@ type ReadingLimits = {
   bufferMegabytes: number;
 };
 
+/** The heap of a thread. V8 would keep up to a hundred megabytes for what was made last, and never give them back. */
+export const READING_HEAP = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 };
 /** About five seconds of work, on a machine that has other things to do too. */
-const LIMITS: ReadingLimits = { ms: 10_000, heapMegabytes: 192, bufferMegabytes: 256 };
+const LIMITS: ReadingLimits = { ms: 10_000, heapMegabytes: READING_HEAP.maxOldGenerationSizeMb, bufferMegabytes: 256 };
 /** Longest time for the thread's own start, which on a busy machine takes longer than any page. */
 const START_MS = 60_000;
-/** V8 would keep up to a hundred megabytes for what was made last, and never give them back. */
-const YOUNG_MEGABYTES = 16;
 const WATCH_MS = 100;
 /** A thread with nothing to do is given up after this long, with its memory. */
 const IDLE_MS = 20_000;
@@ -121,7 +121,7 @@ export class ReadingThread {
     const worker = new Worker(/* turbopackIgnore: true */ threadFile(), {
       execArgv: [],
       env: {},
-      resourceLimits: { maxOldGenerationSizeMb: this.#limits.heapMegabytes, maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+      resourceLimits: { ...READING_HEAP, maxOldGenerationSizeMb: this.#limits.heapMegabytes },
     });
     // Between two pages nobody listens; an error then must not end the process.
     worker.on("error", () => {
