@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { AppError } from "#lib/errors";
 import { errorFields, log } from "#lib/log";
+import { answerDirectly, handlerFor } from "./answer-directly.mjs";
 import { answerWhileBooting, refuse } from "./answer-early.mjs";
 import { consoleToLog } from "./console-to-log.mjs";
 import { endWithin } from "./end-within.mjs";
@@ -114,7 +115,8 @@ async function respond(request, response, application, dev) {
     if (!trustProxy) request.headers["x-forwarded-for"] = request.socket.remoteAddress ?? "unknown";
     request.url = literalWhereMalformed(request.url);
     setPageHeaders(request, response, { dev });
-    await handle(request, response);
+    const direct = dev ? undefined : handlerFor(request);
+    await (direct ? answerDirectly(request, response, direct) : handle(request, response));
   } catch (error) {
     log("error", "request_failed", errorFields(error));
     response.destroy();

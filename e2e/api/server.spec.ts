@@ -175,6 +175,28 @@ test("a client cannot dodge a limit per address by writing another address into 
 });
 
 // The server's last test: it stops it.
+test("a call to a chatbot with a token is answered by the server itself once the framework has loaded its code", async () => {
+  const call = async () => {
+    const response = await fetch(`${server.url}/api/chatbot_talk`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${TOKEN}`, "content-type": "application/json" },
+      body: JSON.stringify({ chatbotId: "cbt_none", messages: [{ role: "user", content: "Hello?" }] }),
+    });
+    const { error } = (await response.json()) as { error: { code: string } };
+    return {
+      status: response.status,
+      code: error.code,
+      policy: response.headers.get("content-security-policy"),
+      vary: response.headers.get("vary"),
+    };
+  };
+  const first = await call();
+  // Only the framework's own responses vary with its headers.
+  expect(first.vary).toContain("rsc");
+  expect(first).toMatchObject({ status: 404, code: "not_found" });
+  expect(await call()).toEqual({ ...first, vary: null });
+});
+
 test("on SIGTERM open requests finish, readiness ends, new requests are put off, and the status is 0", async () => {
   const body = JSON.stringify({ chatbotName: "the last one" });
   const exited = once(server.process, "exit");

@@ -1,13 +1,14 @@
 import { collectAnswer } from "#lib/answering/answer-question";
 import { talkInput } from "#lib/conversations/schema";
 import { talk } from "#lib/conversations/talk";
+import { offerDirectly } from "#lib/http/direct-routes";
 import { endpoint, route } from "#lib/http/route";
 import { uiMessageStream } from "#lib/http/ui-message-stream";
 import { visitorOf } from "#lib/http/visitor-of";
 
 const BYTES_MAX = 2 * 1024 * 1024;
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
+const handlers = route({
   POST: endpoint(
     { input: talkInput, auth: "any", maxBytes: BYTES_MAX },
     async ({ actor, input, request, requestId, channel }) => {
@@ -18,3 +19,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
     },
   ),
 });
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = handlers;
+
+const NO_PARAMS = { params: Promise.resolve({}) };
+offerDirectly("/api/chatbot_talk", (request) => POST(request, NO_PARAMS));
