@@ -36,9 +36,12 @@ function sourcePart(source: AnswerSource) {
   return { type: "source-url", sourceId: source.id, url: source.url, title: source.title };
 }
 
-/** The frames of one answer, in order; what belongs together comes in one piece, so that it is written at once. */
-async function* frames(events: AsyncIterable<AnswerEvent>, options: UiMessageStreamOptions): AsyncGenerator<string> {
-  yield frame({ type: "start", messageId: options.messageId });
+/** Frames that belong together; `now`: somebody waits for them. */
+type Part = { written: string; now?: boolean };
+
+/** The frames of one answer, in order. */
+async function* frames(events: AsyncIterable<AnswerEvent>, options: UiMessageStreamOptions): AsyncGenerator<Part> {
+  yield { written: frame({ type: "start", messageId: options.messageId }) };
   let open = false;
   let finished = false;
   const sources = new Map<string, AnswerSource>();
@@ -49,16 +52,18 @@ async function* frames(events: AsyncIterable<AnswerEvent>, options: UiMessageStr
       if (fresh.length === 0) continue;
       // The quotes have no place in the standard's parts: one data part carries the whole list and replaces its predecessor.
       const list = { type: "data-sources", id: "sources", data: [...sources.values()] };
-      yield fresh.map((source) => frame(sourcePart(source))).join("") + frame(list);
+      yield { written: fresh.map((source) => frame(sourcePart(source))).join("") + frame(list) };
     } else if (event.type === "text") {
-      yield (open ? "" : frame({ type: "text-start", id: TEXT_ID })) +
-        frame({ type: "text-delta", id: TEXT_ID, delta: event.delta });
+      const delta = frame({ type: "text-delta", id: TEXT_ID, delta: event.delta });
+      yield open ? { written: delta } : { written: frame({ type: "text-start", id: TEXT_ID }) + delta, now: true };
       open = true;
     } else {
       const end = open ? frame({ type: "text-end", id: TEXT_ID }) : "";
       const data = await options.onResult(event.result);
       finished = true;
-      yield `${end}${frame({ type: "data-answer", id: "answer", data })}${frame({ type: "finish" })}${DONE}`;
+      yield {
+        written: `${end}${frame({ type: "data-answer", id: "answer", data })}${frame({ type: "finish" })}${DONE}`,
+      };
     }
   }
   if (!finished) throw new Error("The answer ended without a result");
@@ -68,8 +73,8 @@ async function* frames(events: AsyncIterable<AnswerEvent>, options: UiMessageStr
  * An answer as Server-Sent Events in the UI message stream form of the AI SDK (version 7): `start`, `text-*`, `source-url` or
  * `source-document`, `data-sources` (the list with quotes), `data-answer` (what `onResult` returned), `finish`, then `[DONE]`.
  * A failure becomes an `error` part that gives nothing away, a visitor who left an `abort` part.
- * A comment every `heartbeatMs` keeps proxies from closing a quiet connection. Parts that are there at the same moment, as a fast model's
- * are, are written in one piece: a piece costs more than the text in it.
+ * A comment every `heartbeatMs` keeps proxies from closing a quiet connection. The first text is written at once; other parts that are
+ * there at the same moment, as a fast model's are, in one piece: a piece costs more than the text in it.
  */
 export function uiMessageStream(events: AsyncIterable<AnswerEvent>, options: UiMessageStreamOptions): Response {
   const parts = frames(events, options);
@@ -93,9 +98,10 @@ export function uiMessageStream(events: AsyncIterable<AnswerEvent>, options: UiM
       stopHeartbeat = () => clearInterval(heartbeat);
       const run = async () => {
         try {
-          for await (const part of parts) {
+          for await (const { written, now } of parts) {
             if (!open) break;
-            send(part);
+            send(written);
+            if (now) flush();
           }
         } catch (error) {
           if (options.visitor?.signal.aborted) send(frame({ type: "abort" }) + DONE);
