@@ -32,14 +32,14 @@ export async function answerDirectly(request, response, handler) {
 }
 
 /** Null where the caller hung up before the end. */
-async function readBody(request) {
+function readBody(request) {
   const chunks = [];
-  try {
-    for await (const chunk of request) chunks.push(chunk);
-  } catch {
-    return null;
-  }
-  return request.complete ? Buffer.concat(chunks) : null;
+  return new Promise((resolve) => {
+    request.on("data", (chunk) => chunks.push(chunk));
+    request.on("end", () => resolve(Buffer.concat(chunks)));
+    request.on("error", () => resolve(null));
+    request.on("close", () => resolve(null));
+  });
 }
 
 async function writeStream(body, response, signal) {

@@ -3,6 +3,7 @@ import { type Clock, SYSTEM_CLOCK } from "#lib/ai/clock";
 import { ModelError } from "#lib/ai/model-error";
 import { MODEL_LIMITS, type ModelLimits } from "#lib/ai/model-limits";
 import { type LanguageModel, languageModel, PROVIDER_NAME, type ProviderConfig } from "#lib/ai/provider";
+import { timeLimit } from "#lib/ai/time-limit";
 import { toModelError } from "#lib/ai/to-model-error";
 import { isRetryable, waitForRetry } from "#lib/ai/wait-for-retry";
 
@@ -56,15 +57,11 @@ async function* attemptStream(model: LanguageModel, request: ChatRequest, call: 
   const leave = () => abort.abort(new ModelError("aborted", "the caller left"));
   if (call.signal?.aborted) leave();
   call.signal?.addEventListener("abort", leave, { once: true });
-  let cancelTimer = () => {};
   let finished = false;
-  const allow = (ms: number, what: string) => {
-    cancelTimer();
-    const left = Math.min(ms, call.deadline - clock.now());
-    cancelTimer = clock.after(left, () => {
-      abort.abort(new ModelError("timeout", `${what} within ${Math.round(left / 100) / 10} s`));
-    });
-  };
+  const limit = timeLimit(clock, (ms, what) => {
+    abort.abort(new ModelError("timeout", `${what} within ${Math.round(ms / 100) / 10} s`));
+  });
+  const allow = (ms: number, what: string) => limit.allow(Math.min(ms, call.deadline - clock.now()), what);
   try {
     allow(limits.firstTokenMs, "no text");
     const { stream } = await model.doStream({
@@ -104,7 +101,7 @@ async function* attemptStream(model: LanguageModel, request: ChatRequest, call: 
   } catch (error) {
     throw abort.signal.aborted ? abort.signal.reason : toModelError(error, clock.now());
   } finally {
-    cancelTimer();
+    limit.cancel();
     call.signal?.removeEventListener("abort", leave);
     if (!finished) leave();
   }

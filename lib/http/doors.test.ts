@@ -28,7 +28,8 @@ test("every route and every action of the application is looked at", () => {
 });
 
 test.each(routes)("$path gives away nothing but what route(…) made", ({ text }) => {
-  expect(exportsOf(text)).toEqual([`export const { ${METHODS} } = route({`]);
+  expect(exportsOf(text)).toHaveLength(1);
+  expect(text).toMatch(new RegExp(`^export const \\{ ${METHODS} \\} = route\\(\\s*\\{`, "m"));
   expect(text).toMatch(/^import \{[^}]*\broute\b[^}]*\} from "#lib\/http\/route";$/m);
   expect(text.match(/\broute\b(?!")/g)?.length).toBe(2);
 });

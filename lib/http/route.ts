@@ -5,6 +5,7 @@ import { actorFromSession } from "#lib/auth/actor-from-session";
 import { sessionEnded } from "#lib/auth/session-ended";
 import { AppError } from "#lib/errors";
 import { errorBody, toAppError } from "#lib/http/describe-error";
+import { offerDirectly } from "#lib/http/direct-routes";
 import { readJsonBody } from "#lib/http/read-json-body";
 import { requireCleanText } from "#lib/http/require-clean-text";
 import { requireRate } from "#lib/http/require-rate";
@@ -126,10 +127,12 @@ async function authenticate(
 
 /**
  * The one door of the REST API. Give it the methods that a resource has; it answers the others with 405 and `Allow`, turns every
- * error into its response, and gives each response its `x-request-id` and the log its line.
+ * error into its response, and gives each response its `x-request-id` and the log its line. `directly`: the resource's path, where its
+ * POST with a token needs nothing of the framework and is to be answered without it.
  */
 export function route(
   endpoints: Partial<Record<Exclude<Method, "HEAD" | "OPTIONS">, Endpoint>>,
+  { directly }: { directly?: string } = {},
 ): Record<Method, RouteHandler> {
   const allowed: Method[] = METHODS.filter(
     (method) => method === "OPTIONS" || method in endpoints || (method === "HEAD" && endpoints.GET !== undefined),
@@ -162,6 +165,10 @@ export function route(
       return response;
     };
   };
+  if (directly !== undefined) {
+    const post = handle("POST");
+    offerDirectly(directly, (request) => post(request, { params: Promise.resolve({}) }));
+  }
   return Object.fromEntries(METHODS.map((method) => [method, handle(method)])) as Record<Method, RouteHandler>;
 }
 

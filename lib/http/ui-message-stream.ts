@@ -22,6 +22,8 @@ const HEADERS = {
 };
 
 const HEARTBEAT_MS = 10_000;
+/** The first frame says nothing that anybody waits for: it may wait this long for what follows it. */
+const START_MS = 20;
 const TEXT_ID = "answer";
 const encoder = new TextEncoder();
 
@@ -39,9 +41,8 @@ function sourcePart(source: AnswerSource) {
 /** Frames that belong together; `now`: somebody waits for them. */
 type Part = { written: string; now?: boolean };
 
-/** The frames of one answer, in order. */
+/** The frames of one answer after its start, in order. */
 async function* frames(events: AsyncIterable<AnswerEvent>, options: UiMessageStreamOptions): AsyncGenerator<Part> {
-  yield { written: frame({ type: "start", messageId: options.messageId }) };
   let open = false;
   let finished = false;
   const sources = new Map<string, AnswerSource>();
@@ -85,15 +86,19 @@ export function uiMessageStream(events: AsyncIterable<AnswerEvent>, options: UiM
       let unwritten = "";
       let turn: NodeJS.Immediate | undefined;
       const flush = () => {
+        clearTimeout(starting);
         clearImmediate(turn);
+        turn = undefined;
         if (open && unwritten !== "") controller.enqueue(encoder.encode(unwritten));
         unwritten = "";
       };
       const send = (text: string) => {
         // What comes before the event loop's next turn comes along.
-        if (unwritten === "") turn = setImmediate(flush);
+        turn ??= setImmediate(flush);
         unwritten += text;
       };
+      unwritten = frame({ type: "start", messageId: options.messageId });
+      const starting = setTimeout(flush, START_MS);
       const heartbeat = setInterval(() => send(": heartbeat\n\n"), options.heartbeatMs ?? HEARTBEAT_MS);
       stopHeartbeat = () => clearInterval(heartbeat);
       const run = async () => {
