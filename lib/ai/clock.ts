@@ -8,9 +8,9 @@ export type Clock = {
   random(): number;
 };
 
-/** The wall clock; its timers do not keep the process alive. */
+/** Unix time as of the process's start and what has passed since then, whatever the wall clock is set to; timers do not keep the process alive. */
 export const SYSTEM_CLOCK: Clock = {
-  now: () => Date.now(),
+  now: () => performance.timeOrigin + performance.now(),
   after(ms, run) {
     const timer = setTimeout(run, ms);
     timer.unref();

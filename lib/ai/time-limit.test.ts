@@ -41,6 +41,15 @@ describe("timeLimit", () => {
     expect(ended).toEqual(["short 10"]);
   });
 
+  test("after its end it can be set again", () => {
+    const { clock, ended, allow } = limited();
+    allow(100, "first");
+    clock.advance(100);
+    allow(100, "second");
+    clock.advance(100);
+    expect(ended).toEqual(["first 100", "second 100"]);
+  });
+
   test("a cancelled one never ends", () => {
     const { clock, ended, allow, cancel } = limited();
     allow(100, "first");

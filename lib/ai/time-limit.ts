@@ -12,6 +12,7 @@ export function timeLimit(clock: Clock, onEnd: (ms: number, what: string) => voi
     cancelTimer();
     timerEnd = limit.end;
     cancelTimer = clock.after(limit.end - clock.now(), () => {
+      timerEnd = Number.POSITIVE_INFINITY;
       if (clock.now() >= limit.end) onEnd(limit.ms, limit.what);
       else arm();
     });

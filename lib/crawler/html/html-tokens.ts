@@ -16,6 +16,7 @@ const RAW_TEXT = new Set(["script", "style", "iframe", "noembed", "noframes", "x
 const PLAIN_TEXT = new Set(["title", "textarea"]);
 /** Drawings and formulas: nothing in them is read, and a drawing may be half of a page. */
 const SKIPPED = new Set(["svg", "math"]);
+const MAX_INNER_SCRIPTS = 8;
 
 const TAB = 9;
 const NEWLINE = 10;
@@ -29,6 +30,8 @@ const SLASH = 47;
 const EQUALS = 61;
 const GREATER = 62;
 const QUESTION = 63;
+
+const COMMENT_END = /--!?>/g;
 
 function isSpace(code: number): boolean {
   return code === SPACE || code === NEWLINE || code === TAB || code === RETURN || code === FORM_FEED;
@@ -55,9 +58,6 @@ class Tokens {
   #textStart = 0;
   /** Names of which no closing tag follows any more: they need not be looked for again. */
   readonly #neverClosed = new Set<string>();
-
-  /** No comment is ended by "-->" any more. */
-  #lastComment = false;
 
   constructor(html: string, reader: TokenReader) {
     this.#html = html;
@@ -103,10 +103,8 @@ class Tokens {
     if (!html.startsWith("<!--", start)) return after(html.indexOf(">", start), 1, html.length);
     if (html.charCodeAt(start + 4) === GREATER) return start + 5;
     if (html.startsWith("->", start + 4)) return start + 6;
-    const plain = this.#lastComment ? -1 : html.indexOf("-->", start + 4);
-    if (plain === -1) this.#lastComment = true;
-    const odd = html.slice(start + 4, plain === -1 ? undefined : plain).indexOf("--!>");
-    return odd === -1 ? after(plain, 3, html.length) : start + 4 + odd + 4;
+    COMMENT_END.lastIndex = start + 4;
+    return COMMENT_END.test(html) ? COMMENT_END.lastIndex : html.length;
   }
 
   #closingTag(start: number): void {
@@ -224,10 +222,27 @@ class Tokens {
 
   #rawText(name: string): void {
     const html = this.#html;
-    const end = this.#closingTagOf(name, this.#at);
+    const end = name === "script" ? this.#scriptEnd() : this.#closingTagOf(name, this.#at);
     const text = html.slice(this.#at, end === -1 ? html.length : end);
     if (text !== "") this.#reader.text(PLAIN_TEXT.has(name) ? withReferences(text) : text);
     this.#continueAt(end === -1 ? html.length : end);
+  }
+
+  /** Inside a script's `<!--` another script may be opened and closed, as those do that write one into the page. */
+  #scriptEnd(): number {
+    const html = this.#html;
+    let end = this.#closingTagOf("script", this.#at);
+    for (let inner = 0; inner < MAX_INNER_SCRIPTS && end !== -1; inner += 1) {
+      const text = html.slice(this.#at, end);
+      const hidden = text.lastIndexOf("<!--");
+      if (hidden === -1 || text.includes("-->", hidden)) break;
+      const opened = text.slice(hidden).match(/<script[\s/>]/gi)?.length ?? 0;
+      if (opened <= inner) break;
+      const next = this.#closingTagOf("script", end + 1);
+      if (next === -1) break;
+      end = next;
+    }
+    return end;
   }
 
   /** Moves behind the closing tag of the drawing that was opened last; false, and nothing moved, where it is never closed. */
@@ -237,14 +252,25 @@ class Tokens {
     for (let depth = 1; depth > 0; ) {
       const end = this.#closingTagOf(name, at);
       if (end === -1) return false;
-      depth -= 1;
-      for (let inner = this.#tagOf(name, "<", at, end); inner !== -1; inner = this.#tagOf(name, "<", inner + 1, end)) {
-        depth += 1;
+      const comment = html.slice(at, end).indexOf("<!--");
+      if (comment !== -1) {
+        depth += this.#opened(name, at, at + comment);
+        at = this.#commentEnd(at + comment);
+        continue;
       }
+      depth += this.#opened(name, at, end) - 1;
       at = after(html.indexOf(">", end), 1, html.length);
     }
     this.#continueAt(at);
     return true;
+  }
+
+  /** How many elements of this name are opened between `from` and `until`. */
+  #opened(name: string, from: number, until: number): number {
+    let count = 0;
+    for (let at = this.#tagOf(name, "<", from, until); at !== -1; at = this.#tagOf(name, "<", at + 1, until))
+      count += 1;
+    return count;
   }
 
   #closingTagOf(name: string, from: number): number {

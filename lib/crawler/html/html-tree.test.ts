@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { elementsNamed, type HtmlElement, parseHtml } from "#lib/crawler/html/html-tree";
+import { cpuMs } from "#e2e/support/cpu-ms";
+import { elementsNamed, type HtmlElement, parseHtml, plainText } from "#lib/crawler/html/html-tree";
 
 /** The tree in short: `name(child child …)`, texts in quotes. */
 function shape({ children }: HtmlElement): string {
@@ -34,9 +35,9 @@ describe("what is left open is closed where a browser closes it", () => {
 describe("a tag that closes nothing of its own closes nothing else", () => {
   test.each([
     ["<div>a</span>b</div>", "div('ab')"],
-    ["<div><b>a<div>b</b>c</div>d</div>e", "div(b('a' div('bc') 'd')) 'e'"],
+    ["<div><span>a<div>b</span>c</div>d</div>e", "div(span('a' div('bc') 'd')) 'e'"],
+    ["<p>a<button><p>b</p></div>c", "p('a' button(p('b') 'c'))"],
     ["<div><table><tr><td>a</div>b</table>c</div>", "div(table(tr(td('ab'))) 'c')"],
-    ["<form><div>a</form>b</div>c", "form(div('ab') 'c')"],
     ["a</p>b", "'a' p() 'b'"],
     ["a</br>b", "'a' br() 'b'"],
     ["<body>a</body>b</html>c", "body('abc')"],
@@ -44,6 +45,31 @@ describe("a tag that closes nothing of its own closes nothing else", () => {
   ])("%s", (html, expected) => {
     expect(shape(parseHtml(html))).toBe(expected);
   });
+});
+
+describe("what is closed outside its block ends there, and the block goes on", () => {
+  test.each([
+    ["<div><b>a<div>b</b>c</div>d</div>e", "div(b('a' div('bc')) 'd') 'e'"],
+    ["<a>a<div>b</a>c</div>d", "a('a' div('bc')) 'd'"],
+    ["<form><div>a</form>b</div>c", "form(div('ab')) 'c'"],
+    ["<table><form><tr><td>a</td></form></tr><tr><td>b</table>", "table(form() tr(td('a')) tr(td('b')))"],
+    ["<i><div><pre>a  b</i>c  d</pre></div>e  f", "i(div(pre('a  bc  d'))) 'e f'"],
+    ["<b><table><tr><td>a</b>b</table>c", "b(table(tr(td('ab'))) 'c')"],
+  ])("%s", (html, expected) => {
+    expect(shape(parseHtml(html))).toBe(expected);
+  });
+});
+
+test.each([
+  ["<div><button>a</div>b", "div(button('a')) 'b'"],
+  ["<ul><li><button>a</li><li>b</ul>c", "ul(li(button('a')) li('b')) 'c'"],
+  ["<form><button>a</form>b", "form(button('a')) 'b'"],
+])("a button that nobody closed ends with what it stands in: %s", (html, expected) => {
+  expect(shape(parseHtml(html))).toBe(expected);
+});
+
+test("a drawing that nobody closed ends where the page goes on", () => {
+  expect(shape(parseHtml("a<svg><path d=1><p>b</p>c"))).toBe("'a' svg(path()) p('b') 'c'");
 });
 
 describe("the head ends where something begins that cannot stand in it", () => {
@@ -68,12 +94,35 @@ test("elements are found by name in the page's order, but not in what is never r
   expect(elementsNamed(root, "p").map(({ attributes }) => attributes.id)).toEqual(["a", "c"]);
 });
 
+const depth = (element: HtmlElement): number =>
+  1 + Math.max(0, ...element.children.map((child) => (child.kind === "element" ? depth(child) : 0)));
+
 test("deep nesting becomes a list, and a page without end is not read to its end", () => {
   const deep = parseHtml(`${"<div>".repeat(900)}a`);
-  const depth = (element: HtmlElement): number =>
-    1 + Math.max(0, ...element.children.map((child) => (child.kind === "element" ? depth(child) : 0)));
   expect(depth(deep)).toBeLessThan(250);
   expect(shape(deep)).toContain("'a'");
+  const wrong = parseHtml(`${"<b><i><u><div></b></i></u>".repeat(900)}a`);
+  expect(depth(wrong)).toBeLessThan(250);
+  expect(shape(wrong)).toContain("'a'");
   const endless = parseHtml(`${"<b>".repeat(5_000)}a`);
   expect(elementsNamed(endless, "b").length).toBeLessThan(1_100);
+});
+
+test("in deep nesting a script stays a script", () => {
+  const root = parseHtml(`${"<div>".repeat(300)}a<script>b</script><style>c</style>d`);
+  expect(plainText(root)).toBe("ad");
+});
+
+test("more nodes than any page has are not kept, whatever they are", () => {
+  const { children } = parseHtml("</p>a".repeat(500_000));
+  expect(children.length).toBeLessThanOrEqual(400_000);
+});
+
+test.each([
+  ["closing tags of what is not open", `${"<b>".repeat(1_000)}${"</p></i>".repeat(30_000)}`],
+  ["items", `${"<b>".repeat(1_000)}${"<li>".repeat(60_000)}`],
+  ["rows", `${"<b>".repeat(1_000)}${"<tr>".repeat(60_000)}`],
+  ["formatting that ends outside its block", "<b><div></b>".repeat(20_000)],
+])("a quarter of a megabyte of %s takes no more than linear time", (_, html) => {
+  expect(cpuMs(() => parseHtml(html))).toBeLessThan(1_500);
 });

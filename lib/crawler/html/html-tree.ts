@@ -1,7 +1,7 @@
 import { cleanText } from "#lib/crawler/html/clean-text";
 import type { Attributes } from "#lib/crawler/html/html-attributes";
 import { readTokens, type TokenReader } from "#lib/crawler/html/html-tokens";
-import { keptAfter, keptBefore, VOID } from "#lib/crawler/html/open-elements";
+import { breaksOut, isHollow, OpenElements } from "#lib/crawler/html/open-elements";
 
 export type HtmlText = {
   kind: "text";
@@ -69,13 +69,16 @@ const indexes = new WeakMap<HtmlElement, Map<string, HtmlElement[]>>();
 const BLANK = /^[\t\n\f\r ]+$/;
 const NONE = Number.MAX_SAFE_INTEGER;
 
+/** An element that something stands in, and how many elements that one stands in. */
+type Place = { holder: HtmlElement; depth: number };
+
 class TreeBuilder implements TokenReader {
   readonly #root = createElement("#root");
   readonly #index = new Map<string, HtmlElement[]>([["#root", [this.#root]]]);
-  /** The names of the open elements, outermost first, and the element in which each of them stands. */
-  readonly #names: string[] = [];
-  readonly #holders: HtmlElement[] = [];
-  #current = this.#root;
+  readonly #open = new OpenElements();
+  /** Where each of the open elements stands, and how deep that is. */
+  readonly #places: Place[] = [];
+  #current: Place = { holder: this.#root, depth: 0 };
   #text = "";
   #nodes = 0;
   /** Which of the open elements is the outermost one that is never read, and that keeps its white space. */
@@ -89,42 +92,44 @@ class TreeBuilder implements TokenReader {
   }
 
   open(name: string, attributes: Attributes): boolean {
-    const isOpen = (name === "html" || name === "body") && this.#names.includes(name);
-    if (isOpen) return true;
+    if ((name === "html" || name === "body") && this.#open.has(name)) return true;
     this.#putText();
-    this.#closeTo(keptBefore(this.#names, name));
+    if (breaksOut(name, this.#open.nameAt(this.#rawFrom))) this.#closeTo(this.#rawFrom);
+    this.#closeTo(this.#open.keptBefore(name));
     // As in a browser, the head ends where something begins that cannot stand in it.
-    if (this.#current.name === "head" && !HEAD.has(name)) this.#closeTo(this.#names.length - 1);
-    this.#nodes += 1;
-    if (this.#nodes > MAX_NODES) return false;
+    if (this.#current.holder.name === "head" && !HEAD.has(name)) this.#closeTo(this.#open.length - 1);
+    const level = this.#open.length;
+    if (this.#nodes >= MAX_NODES || level >= MAX_OPEN) return false;
+    const place = this.#current.depth < MAX_DEPTH ? this.#current : this.#beside(this.#current);
     const element = createElement(name, attributes);
-    element.parent = this.#current;
-    this.#append(element);
+    element.parent = place.holder;
+    this.#append(place.holder, element);
     if (this.#rawFrom === NONE) this.#note(element);
-    if (VOID.has(name)) return true;
-    const level = this.#names.length;
-    if (level >= MAX_OPEN) return false;
-    this.#names.push(name);
-    this.#holders.push(this.#current);
-    if (level < MAX_DEPTH) this.#current = element;
+    if (isHollow(name, this.#open.nameAt(level - 1))) return true;
+    this.#open.push(name);
+    this.#places.push(this.#current);
+    this.#current = { holder: element, depth: place.depth + 1 };
     if (this.#rawFrom === NONE && RAW.has(name)) this.#rawFrom = level;
     if (this.#preformattedFrom === NONE && name === "pre") this.#preformattedFrom = level;
     return true;
   }
 
   close(name: string): void {
-    const kept = keptAfter(this.#names, name);
-    if (kept < this.#names.length) {
+    const kept = this.#open.keptAfter(name);
+    if (kept < this.#open.length) {
       this.#putText();
       this.#closeTo(kept);
     } else if (name === "p" || name === "br") {
       // As in a browser, these stand for an element without anything in it.
-      if (this.open(name, {}) && name === "p") this.#closeTo(this.#names.length - 1);
+      if (this.open(name, {}) && name === "p") this.#closeTo(this.#open.length - 1);
+    } else {
+      const alone = this.#open.endedAlone(name);
+      if (alone !== -1) this.#endAlone(alone);
     }
   }
 
   text(data: string): void {
-    if (this.#current.name === "head" && !BLANK.test(data)) this.#closeTo(this.#names.length - 1);
+    if (this.#current.holder.name === "head" && !BLANK.test(data)) this.#closeTo(this.#open.length - 1);
     this.#text += data;
   }
 
@@ -134,26 +139,39 @@ class TreeBuilder implements TokenReader {
     else this.#index.set(element.name, [element]);
   }
 
-  #append(node: HtmlNode): void {
-    const { children } = this.#current;
+  /** The place of an element's siblings. */
+  #beside({ holder, depth }: Place): Place {
+    return holder.parent ? { holder: holder.parent, depth: depth - 1 } : { holder, depth };
+  }
+
+  #append(holder: HtmlElement, node: HtmlNode): void {
+    this.#nodes += 1;
     // Most elements hold one thing: an array that is pushed to makes room for seventeen.
-    if (children.length === 0) this.#current.children = [node];
-    else children.push(node);
+    if (holder.children.length === 0) holder.children = [node];
+    else holder.children.push(node);
   }
 
   #closeTo(length: number): void {
-    if (length >= this.#names.length) return;
-    this.#current = this.#holders[length] ?? this.#root;
-    this.#names.length = length;
-    this.#holders.length = length;
+    const place = this.#places[length];
+    if (place === undefined) return;
+    this.#current = place;
+    this.#open.shorten(length);
+    this.#places.length = length;
     if (length <= this.#rawFrom) this.#rawFrom = NONE;
     if (length <= this.#preformattedFrom) this.#preformattedFrom = NONE;
   }
 
+  /** Closes one of the open elements and nothing in it: what is open in it stays where it is, and is followed by what follows this one. */
+  #endAlone(index: number): void {
+    this.#open.remove(index);
+    this.#places.splice(index + 1, 1);
+    if (this.#rawFrom !== NONE && this.#rawFrom > index) this.#rawFrom -= 1;
+    if (this.#preformattedFrom !== NONE && this.#preformattedFrom > index) this.#preformattedFrom -= 1;
+  }
+
   #putText(): void {
-    if (this.#text === "") return;
-    this.#nodes += 1;
-    this.#append({ kind: "text", text: this.#tidied(this.#text), marks: -1 });
+    if (this.#text !== "" && this.#nodes < MAX_NODES)
+      this.#append(this.#current.holder, { kind: "text", text: this.#tidied(this.#text), marks: -1 });
     this.#text = "";
   }
 
