@@ -26,6 +26,10 @@ export const chatbots = pgTable(
     name: text("name").notNull(),
     /** Counted up in every transaction that changes a Q&A or a passage: the key of the in-process index. */
     knowledgeVersion: bigint("knowledge_version", { mode: "number" }).notNull().default(1),
+    /** Counted up by every change of a setting, and by nothing else: what a form or an `If-Match` was read at. */
+    settingsVersion: integer("settings_version").notNull().default(1),
+    /** The definition of "the same question" by which the questions' keys were made; older ones are made anew at the next start. */
+    questionKeys: integer("question_keys").notNull().default(0),
     welcome: text("welcome").notNull(),
     fallback: text("fallback").notNull(),
     suggestedQuestions: jsonb("suggested_questions").$type<string[]>().notNull().default([]),

@@ -124,6 +124,8 @@ export const sources = pgTable(
     /** off, hourly, daily, weekly or monthly. */
     schedule: text("schedule").notNull().default("off"),
     nextRunAt: when("next_run_at"),
+    /** When the schedule was set: its runs keep this day of the month and this time. Null in rows from before that was kept. */
+    scheduledFrom: when("scheduled_from"),
     runStartedAt: when("run_started_at"),
     /** When a paused run went on: what its deadline counts from. */
     resumedAt: when("resumed_at"),
