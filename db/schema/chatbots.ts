@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
@@ -95,7 +96,11 @@ export const messages = pgTable(
       foreignColumns: [conversations.accountId, conversations.chatbotId, conversations.id],
       name: "messages_of_conversation",
     }).onDelete("cascade"),
-    index("messages_created").on(table.accountId, table.chatbotId, table.createdAt),
-    index("messages_conversation").on(table.accountId, table.chatbotId, table.conversationId),
+    // With what is counted per day, so that the index alone tells the numbers.
+    index("messages_created").on(table.accountId, table.chatbotId, table.createdAt, table.answered, table.decision),
+    index("messages_conversation").on(table.accountId, table.chatbotId, table.conversationId, table.createdAt),
+    index("messages_unanswered")
+      .on(table.accountId, table.chatbotId, table.conversationId, table.decision)
+      .where(sql`not ${table.answered}`),
   ],
 );

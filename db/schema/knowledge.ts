@@ -19,6 +19,9 @@ const when = (name: string) => timestamp(name, { withTimezone: true });
 
 const bytes = customType<{ data: Uint8Array; driverData: Buffer }>({ dataType: () => "bytea" });
 
+/** Bytes of a vector, which tell its dimension. */
+const dimension = (column: PgColumn) => sql`octet_length(${column})`;
+
 type TenantTable = { accountId: PgColumn; chatbotId: PgColumn; id: PgColumn };
 
 /** Every key starts with the tenant's: the same indexes serve the owner's queries, the cascades, and a later partitioning. */
@@ -48,7 +51,12 @@ export const qas = pgTable(
     createdAt: when("created_at").notNull().defaultNow(),
     updatedAt: when("updated_at").notNull().defaultNow(),
   },
-  (table) => [tenantKey(table), ofChatbot("qas_chatbot", table)],
+  (table) => [
+    tenantKey(table),
+    ofChatbot("qas_chatbot", table),
+    index("qas_created").on(table.accountId, table.chatbotId, table.createdAt, table.id),
+    index("qas_updated").on(table.accountId, table.chatbotId, table.updatedAt),
+  ],
 );
 
 /** The question of a Q&A (position 0) and its alternative phrasings. */
@@ -71,7 +79,8 @@ export const qaQuestions = pgTable(
     tenantKey(table),
     partOf("qa_questions_of_qa", table, table.qaId, qas),
     uniqueIndex("qa_questions_normalized").on(table.accountId, table.chatbotId, table.normalized),
-    index("qa_questions_qa").on(table.accountId, table.chatbotId, table.qaId),
+    index("qa_questions_qa").on(table.accountId, table.chatbotId, table.qaId, table.position),
+    index("qa_questions_vector").on(table.accountId, table.chatbotId, table.embeddingModel, dimension(table.embedding)),
   ],
 );
 
@@ -139,6 +148,9 @@ export const sources = pgTable(
     ofChatbot("sources_chatbot", table),
     uniqueIndex("sources_url").on(table.accountId, table.chatbotId, table.kind, table.url),
     index("sources_next_run").on(table.nextRunAt),
+    index("sources_under_way")
+      .on(table.accountId, table.chatbotId)
+      .where(sql`${table.state} in ('listing', 'running')`),
     index("sources_paused").on(table.accountId, table.chatbotId, table.id).where(sql`${table.state} = 'paused'`),
   ],
 );
@@ -197,11 +209,22 @@ export const pages = pgTable(
     tenantKey(table),
     partOf("pages_of_source", table, table.sourceId, sources),
     uniqueIndex("pages_url").on(table.accountId, table.chatbotId, table.sourceId, table.url),
-    index("pages_claim").on(table.accountId, table.chatbotId, table.state, table.depth, table.runAfter),
-    index("pages_source").on(table.accountId, table.chatbotId, table.sourceId, table.state),
+    index("pages_list").on(table.accountId, table.chatbotId, table.createdAt, table.url),
+    // What is counted by source and state is in it: an index alone tells the numbers.
+    index("pages_source").on(table.accountId, table.chatbotId, table.sourceId, table.state, table.fetchedAt),
     index("pages_duplicate").on(table.accountId, table.chatbotId, table.duplicateOf),
     index("pages_hash").on(table.accountId, table.chatbotId, table.contentHash),
-    index("pages_due").on(table.state, table.runAfter),
+    index("pages_faq")
+      .on(table.accountId, table.chatbotId, table.createdAt, table.url)
+      .where(sql`${table.faq} <> '[]'::jsonb`),
+    // A queue in the order in which it is worked through, and one by host, for when the first hosts have enough to do.
+    index("pages_queued")
+      .on(table.accountId, table.chatbotId, table.depth, table.runAfter, table.createdAt, table.id)
+      .where(sql`${table.state} = 'queued'`),
+    index("pages_queued_host")
+      .on(table.accountId, table.chatbotId, table.host, table.depth, table.runAfter)
+      .where(sql`${table.state} = 'queued'`),
+    index("pages_fetching").on(table.accountId, table.chatbotId).where(sql`${table.state} = 'fetching'`),
   ],
 );
 
@@ -226,6 +249,7 @@ export const passages = pgTable(
     tenantKey(table),
     partOf("passages_of_page", table, table.pageId, pages),
     index("passages_page").on(table.accountId, table.chatbotId, table.pageId, table.position),
+    index("passages_vector").on(table.accountId, table.chatbotId, table.embeddingModel, dimension(table.embedding)),
   ],
 );
 
