@@ -25,6 +25,8 @@ type AppErrorOptions = {
   param?: string;
   /** Seconds until a new attempt makes sense; becomes `Retry-After`. */
   retryAfter?: number;
+  /** The present state of what could not be changed, as its view: becomes the error's `current`. */
+  current?: unknown;
   cause?: unknown;
 };
 
@@ -37,6 +39,7 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly param: string | null;
   readonly retryAfter: number | null;
+  readonly current: unknown;
 
   constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -44,6 +47,7 @@ export class AppError extends Error {
     this.code = code;
     this.param = options.param ?? null;
     this.retryAfter = options.retryAfter ?? null;
+    this.current = options.current;
   }
 
   static override [Symbol.hasInstance](value: unknown): value is AppError {

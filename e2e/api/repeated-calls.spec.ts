@@ -88,4 +88,31 @@ test.describe("If-Match", () => {
     expect((now.body as ChatbotView).name).toBe("second");
     expect((await modify("fourth", now.headers.get("etag") ?? "")).status).toBe(200);
   });
+
+  test("412: settings and Q&As are changed only as they were read; the body has the present state", async ({
+    alice,
+  }) => {
+    const chatbotId = await alice.create({ input_qas: [{ question: "Open?", answer: "Yes" }] });
+    const path = `/api/v1/chatbots/${chatbotId}`;
+    const patch = (to: string, body: object, tag: string) =>
+      alice.call(to, { method: "PATCH", body, headers: { "if-match": tag } });
+    const tag = (await alice.call(path, { method: "GET" })).headers.get("etag") ?? "";
+    const saved = await patch(path, { welcome: "Hi" }, tag);
+    expect([saved.status, (saved.body as ChatbotView).welcome]).toEqual([200, "Hi"]);
+    const late = await patch(path, { welcome: "Hello" }, tag);
+    expect(late.status).toBe(412);
+    expect(late.body.error).toMatchObject({
+      code: "precondition_failed",
+      param: "If-Match",
+      current: { welcome: "Hi" },
+    });
+    const list = await alice.call(`${path}/qas`, { method: "GET" });
+    const [qa] = (list.body as unknown as { items: { id: string }[] }).items;
+    const own = `${path}/qas/${qa?.id}`;
+    const qaTag = (await alice.call(own, { method: "GET" })).headers.get("etag") ?? "";
+    expect((await patch(own, { answer: "No" }, qaTag)).status).toBe(200);
+    expect((await patch(own, { answer: "Maybe" }, qaTag)).status).toBe(412);
+    expect((await alice.call(own, { method: "DELETE" })).body).toEqual({ deleted: true });
+    expect((await alice.call(own, { method: "GET" })).status).toBe(404);
+  });
 });

@@ -3,6 +3,7 @@ import { getDatabase } from "#db/client";
 import { chatbots } from "#db/schema/chatbots";
 import { useTestDatabase } from "#e2e/support/database";
 import { newActor } from "#e2e/support/new-actor";
+import { bumpVersion } from "#lib/chatbots/bump-version";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { deleteChatbot } from "#lib/chatbots/delete-chatbot";
 import { duplicateChatbot } from "#lib/chatbots/duplicate-chatbot";
@@ -14,6 +15,7 @@ import { updateChatbot } from "#lib/chatbots/update-chatbot";
 import { newId } from "#lib/ids";
 import { listPages } from "#lib/knowledge/list-pages";
 import { listQas } from "#lib/knowledge/list-qas";
+import { saveQa } from "#lib/knowledge/save-qa";
 
 useTestDatabase();
 
@@ -145,6 +147,34 @@ describe("with If-Match", () => {
     }
     expect(tags.size).toBe(20);
   });
+
+  test("what a worker settles changes no tag; what an owner does to the knowledge refuses a list, and no setting", async () => {
+    const actor = await newActor();
+    const { chatbotId } = await createChatbot(actor, {});
+    const db = await getDatabase();
+    const { tag } = await getTaggedChatbot(actor, chatbotId);
+    await db.transaction((tx) => bumpVersion(tx, { accountId: actor.accountId, chatbotId }));
+    expect((await getTaggedChatbot(actor, chatbotId)).tag).toBe(tag);
+    await saveQa(actor, { chatbotId, question: "One?", answer: "1" });
+    const list = modifyChatbot(actor, { chatbotId, input_qas: [] }, { ifMatch: tag });
+    expect(await code(list)).toBe("precondition_failed");
+    await updateChatbot(actor, { chatbotId, settings: { welcome: "Hi" } }, { ifMatch: tag });
+    expect(await code(modifyChatbot(actor, { chatbotId, chatbotName: "late" }, { ifMatch: tag }))).toBe(
+      "precondition_failed",
+    );
+  });
+});
+
+test("settings that two people change are saved once; the other gets the present ones", async () => {
+  const actor = await newActor();
+  const { chatbotId } = await createChatbot(actor, { chatbotName: "old" });
+  const { version } = await getChatbot(actor, { chatbotId });
+  const same = await updateChatbot(actor, { chatbotId, version, settings: { name: "old", suggestedQuestions: [] } });
+  expect(same.version).toBe(version);
+  const saved = await updateChatbot(actor, { chatbotId, version, settings: { welcome: "Hello" } });
+  const late = updateChatbot(actor, { chatbotId, version, settings: { fallback: "No." } });
+  await expect(late).rejects.toMatchObject({ code: "precondition_failed", status: 412, current: saved });
+  expect(await getChatbot(actor, { chatbotId })).toEqual(saved);
 });
 
 test("the list finds a chatbot by a part of its name and by its id", async () => {

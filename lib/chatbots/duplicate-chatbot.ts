@@ -27,8 +27,14 @@ export async function duplicateChatbot(
     await lockChatbot(tx, actor.accountId, chatbotId);
     const used = await countChatbots(tx, actor.accountId);
     checkLimit("chatbots", PLANS[actor.plan].chatbots, used, used + 1);
-    const { id: _id, createdAt: _created, updatedAt: _updated, knowledgeVersion: _version, ...settings } = original;
-    await insertChatbot(tx, { ...settings, id: copy, name: `${original.name || "Chatbot"} (copy)`.slice(0, 200) });
+    const {
+      createdAt: _created,
+      updatedAt: _updated,
+      knowledgeVersion: _version,
+      settingsVersion: _,
+      ...kept
+    } = original;
+    await insertChatbot(tx, { ...kept, id: copy, name: `${original.name || "Chatbot"} (copy)`.slice(0, 200) });
     await copyKnowledge(tx, actor, chatbotId, copy);
   });
   const scope = { accountId: actor.accountId, chatbotId: copy };

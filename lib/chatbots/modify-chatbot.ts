@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { getDatabase, type Tx } from "#db/client";
 import type { Actor } from "#lib/actor";
-import { changeChatbot, changeKnowledge, checkIfMatch, requireChatbot } from "#lib/chatbots/require-chatbot";
+import { changeChatbot, changeKnowledge, checkChatbot, requireChatbot } from "#lib/chatbots/require-chatbot";
 import { createdChatbotView, modifyChatbotInput } from "#lib/chatbots/schema";
 import { type ChatbotRow, updateChatbotRow } from "#lib/chatbots/store";
 import type { KeepAnswer } from "#lib/idempotency/run-once";
@@ -28,7 +28,7 @@ export async function modifyChatbot(
   const scope = { accountId: actor.accountId, chatbotId };
   const view = createdChatbotView.parse({ chatbotId });
   const change = async (tx: Tx, chatbot: ChatbotRow) => {
-    checkIfMatch(chatbot, options.ifMatch ?? null);
+    checkChatbot(chatbot, { ifMatch: options.ifMatch }, input_qas || urls ? "all" : "settings");
     if (chatbotName !== undefined) await updateChatbotRow(tx, actor.accountId, chatbotId, { name: chatbotName });
     if (input_qas || urls) await replaceKnowledge(tx, actor.plan, scope, { qas: input_qas, urls });
     await options.keep?.(tx, view);

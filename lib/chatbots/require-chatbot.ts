@@ -1,6 +1,8 @@
 import type { Database, Tx } from "#db/client";
 import type { Actor } from "#lib/actor";
 import { bumpKnowledgeVersion, type ChatbotRow, findChatbot, lockChatbot } from "#lib/chatbots/store";
+import { toChatbotView } from "#lib/chatbots/to-chatbot-view";
+import { checkVersion, type Expected } from "#lib/check-version";
 import { AppError } from "#lib/errors";
 import { requestEmbedding } from "#lib/jobs/request-embedding";
 
@@ -39,23 +41,30 @@ export async function changeKnowledge<T>(
 ): Promise<T> {
   const changed = await changeChatbot(db, actor, chatbotId, async (tx, chatbot) => {
     const result = await change(tx, chatbot);
-    await bumpKnowledgeVersion(tx, actor.accountId, chatbotId);
+    await bumpKnowledgeVersion(tx, actor.accountId, chatbotId, true);
     return result;
   });
   await requestEmbedding({ accountId: actor.accountId, chatbotId });
   return changed;
 }
 
-/** The entity tag of a chatbot's present state (RFC 9110). */
+/**
+ * The entity tag of what an owner has made of a chatbot (RFC 9110): its settings' version, then the last change of those or of its
+ * knowledge. A crawl does not change it.
+ */
 export function chatbotTag(row: ChatbotRow): string {
-  return `"${row.knowledgeVersion}-${row.updatedAt.getTime()}"`;
+  return `"${row.settingsVersion}-${row.updatedAt.getTime()}"`;
 }
 
-/** @throws precondition_failed when the caller's `If-Match` names another state than the present one */
-export function checkIfMatch(row: ChatbotRow, ifMatch: string | null): void {
-  if (ifMatch === null || ifMatch.trim() === "*") return;
-  if (ifMatch.split(",").some((tag) => tag.trim() === chatbotTag(row))) return;
-  throw new AppError("precondition_failed", "The chatbot has changed since: read it again and repeat the change.", {
-    param: "If-Match",
+/**
+ * Holds the caller's state of a chatbot against the present one: for a change of `settings` alone, only those.
+ * @throws precondition_failed
+ */
+export function checkChatbot(row: ChatbotRow, expected: Expected, part: "settings" | "all"): void {
+  checkVersion(expected, {
+    what: "The chatbot",
+    version: row.settingsVersion,
+    isTag: (tag) => (part === "all" ? tag === chatbotTag(row) : tag.startsWith(`"${row.settingsVersion}-`)),
+    view: () => toChatbotView(row),
   });
 }

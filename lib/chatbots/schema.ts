@@ -60,10 +60,19 @@ export const chatbotSettings = z.object({
   /** A very confident Q&A is answered word for word, without the model. */
   verbatim: z.boolean(),
 });
-export const updateChatbotInput = chatbotIdInput.extend({ settings: chatbotSettings.partial() });
+/** Changes what is given; `version` is the one at which the caller read the settings. */
+export const updateChatbotInput = chatbotIdInput.extend({
+  version: z.number("version is a number.").int("version is a whole number.").optional(),
+  settings: chatbotSettings.partial(),
+});
+
+/** Body of a PATCH: what is absent stays. */
+export const patchChatbotInput = updateChatbotInput.omit({ settings: true }).extend(chatbotSettings.partial().shape);
 
 export const chatbotView = chatbotSettings.extend({
   id: z.string(),
+  /** Of the settings. */
+  version: z.number(),
   knowledgeVersion: z.number(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),

@@ -27,10 +27,11 @@ export async function lockChatbot(db: Tx, accountId: string, id: string): Promis
   return row ?? null;
 }
 
-export async function bumpKnowledgeVersion(db: Tx, accountId: string, id: string): Promise<void> {
+/** `byOwner`: a crawl that settles its pages changes nothing that an owner has read and may now want to change. */
+export async function bumpKnowledgeVersion(db: Tx, accountId: string, id: string, byOwner: boolean): Promise<void> {
   await db
     .update(chatbots)
-    .set({ knowledgeVersion: sql`${chatbots.knowledgeVersion} + 1`, updatedAt: LATER })
+    .set({ knowledgeVersion: sql`${chatbots.knowledgeVersion} + 1`, ...(byOwner ? { updatedAt: LATER } : {}) })
     .where(and(eq(chatbots.accountId, accountId), eq(chatbots.id, id)));
 }
 
@@ -46,6 +47,7 @@ export async function insertChatbot(db: Tx, values: typeof chatbots.$inferInsert
   await db.insert(chatbots).values(values);
 }
 
+/** Changes settings, which gives them a new version. */
 export async function updateChatbotRow(
   db: Database | Tx,
   accountId: string,
@@ -54,14 +56,19 @@ export async function updateChatbotRow(
 ): Promise<ChatbotRow | null> {
   const [row] = await db
     .update(chatbots)
-    .set({ ...values, updatedAt: LATER })
+    .set({ ...values, settingsVersion: sql`${chatbots.settingsVersion} + 1`, updatedAt: LATER })
     .where(mine(accountId, id))
     .returning();
   return row ?? null;
 }
 
 export async function markDeleted(db: Database | Tx, accountId: string, id: string): Promise<boolean> {
-  return (await updateChatbotRow(db, accountId, id, { deletedAt: new Date() })) !== null;
+  const rows = await db
+    .update(chatbots)
+    .set({ deletedAt: sql`now()` })
+    .where(mine(accountId, id))
+    .returning({ id: chatbots.id });
+  return rows.length > 0;
 }
 
 export async function findDeletedChatbot(db: Tx, accountId: string, id: string): Promise<ChatbotRow | null> {

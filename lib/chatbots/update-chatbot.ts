@@ -1,15 +1,29 @@
+import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
 import { getDatabase } from "#db/client";
 import type { Actor } from "#lib/actor";
-import { chatbotNotFound } from "#lib/chatbots/require-chatbot";
+import { changeChatbot, chatbotNotFound, checkChatbot } from "#lib/chatbots/require-chatbot";
 import { type ChatbotView, updateChatbotInput } from "#lib/chatbots/schema";
 import { updateChatbotRow } from "#lib/chatbots/store";
 import { toChatbotView } from "#lib/chatbots/to-chatbot-view";
+import type { Expected } from "#lib/check-version";
 
-/** Changes the given settings; they hold from the next answer on. @throws not_found, invalid_field */
-export async function updateChatbot(actor: Actor, input: z.input<typeof updateChatbotInput>): Promise<ChatbotView> {
-  const { chatbotId, settings } = updateChatbotInput.parse(input);
-  const row = await updateChatbotRow(await getDatabase(), actor.accountId, chatbotId, settings);
-  if (!row) throw chatbotNotFound();
-  return toChatbotView(row);
+/**
+ * Changes the given settings; they apply from the next answer. What is as it was leaves the version as it is.
+ * @throws not_found, invalid_field, precondition_failed when the settings are no longer those of `version` or `ifMatch`
+ */
+export async function updateChatbot(
+  actor: Actor,
+  input: z.input<typeof updateChatbotInput>,
+  { ifMatch }: Pick<Expected, "ifMatch"> = {},
+): Promise<ChatbotView> {
+  const { chatbotId, version, settings } = updateChatbotInput.parse(input);
+  return changeChatbot(await getDatabase(), actor, chatbotId, async (tx, chatbot) => {
+    checkChatbot(chatbot, { version, ifMatch }, "settings");
+    const before: Record<string, unknown> = chatbot;
+    const changed = Object.entries(settings).some(([name, value]) => !isDeepStrictEqual(before[name], value));
+    const row = changed ? await updateChatbotRow(tx, actor.accountId, chatbotId, settings) : chatbot;
+    if (!row) throw chatbotNotFound();
+    return toChatbotView(row);
+  });
 }

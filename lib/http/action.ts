@@ -12,7 +12,7 @@ import { errorFields, log } from "#lib/log";
 
 export type ActionResult<View> =
   | { ok: true; data: View }
-  | { ok: false; error: { code: ErrorCode; message: string; param: string | null } };
+  | { ok: false; error: { code: ErrorCode; message: string; param: string | null; current?: unknown } };
 
 /**
  * The one door of server actions: session, schema, errors. What an action answers is plain data; it never throws.
@@ -52,6 +52,7 @@ async function answer<View>(run: () => Promise<View>): Promise<ActionResult<View
     if (error.status >= 500) log("error", "action_failed", { requestId, ...errorFields(thrown) });
     const prefix = error.param === null ? "" : `${error.param}: `;
     const message = prefix && error.message.startsWith(prefix) ? error.message.slice(prefix.length) : error.message;
-    return { ok: false, error: { code: error.code, message, param: error.param } };
+    const current = error.current === undefined ? {} : { current: error.current };
+    return { ok: false, error: { code: error.code, message, param: error.param, ...current } };
   }
 }

@@ -11,7 +11,15 @@ const TYPES: Partial<Record<ErrorCode, string>> = {
 };
 
 export type ErrorBody = {
-  error: { type: string; code: ErrorCode; message: string; param: string | null; request_id: string };
+  error: {
+    type: string;
+    code: ErrorCode;
+    message: string;
+    param: string | null;
+    request_id: string;
+    /** With 412: the present state. */
+    current?: unknown;
+  };
 };
 
 /**
@@ -46,6 +54,7 @@ export function errorBody(error: AppError, requestId: string): ErrorBody {
       message: error.message,
       param: error.param,
       request_id: requestId,
+      ...(error.current === undefined ? {} : { current: error.current }),
     },
   };
 }

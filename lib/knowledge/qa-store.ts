@@ -8,6 +8,9 @@ import type { MergedQa } from "#lib/knowledge/merge-qas";
 /** Rows per statement: far below the protocol's 65,535 parameters. */
 const BATCH = 1_000;
 
+/** Later than before in whole milliseconds, whatever the clock and whenever the transaction began: it is the Q&A's version. */
+const LATER = sql`greatest(now(), date_trunc('milliseconds', ${qas.updatedAt}) + interval '1 millisecond')`;
+
 export type StoredQa = {
   id: string;
   answer: string;
@@ -175,7 +178,7 @@ export async function writeQas(
   for (const qa of changed) {
     await db
       .update(qas)
-      .set({ answer: qa.answer, updatedAt: sql`now()` })
+      .set({ answer: qa.answer, updatedAt: LATER })
       .where(and(inScope(qas, scope), eq(qas.id, qa.id as string)));
   }
   const withIds = list.map((qa) => ({ ...qa, isNew: qa.id === null, id: qa.id ?? newId("qa") }));

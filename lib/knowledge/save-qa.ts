@@ -2,25 +2,32 @@ import type { z } from "zod";
 import { getDatabase } from "#db/client";
 import type { Actor } from "#lib/actor";
 import { changeKnowledge } from "#lib/chatbots/require-chatbot";
+import type { Expected } from "#lib/check-version";
 import { AppError } from "#lib/errors";
 import { checkKnowledgeLimits, knowledgeTotals } from "#lib/knowledge/check-knowledge-limits";
 import { mergeQas } from "#lib/knowledge/merge-qas";
 import { ownersOfQuestions, qasById, writeQas } from "#lib/knowledge/qa-store";
 import { toQaView } from "#lib/knowledge/qa-views";
-import { type QaView, saveQaInput } from "#lib/knowledge/schema";
+import { checkQa, requireQa } from "#lib/knowledge/require-qa";
+import { type QaView, qaInput, saveQaInput } from "#lib/knowledge/schema";
 
 /**
- * Adds a Q&A, or with an id makes it what is given.
- * @throws not_found, conflict when another Q&A of the chatbot has one of the questions, account_limit
+ * Adds a Q&A, or with an id changes what is given of it.
+ * @throws not_found, conflict when another Q&A of the chatbot has one of the questions, account_limit, precondition_failed when the Q&A is
+ * no longer that of `version` or `ifMatch`
  */
-export async function saveQa(actor: Actor, input: z.input<typeof saveQaInput>): Promise<QaView> {
-  const { chatbotId, id = null, ...qa } = saveQaInput.parse(input);
+export async function saveQa(
+  actor: Actor,
+  input: z.input<typeof saveQaInput>,
+  { ifMatch }: Pick<Expected, "ifMatch"> = {},
+): Promise<QaView> {
+  const { chatbotId, id = null, version, ...given } = saveQaInput.parse(input);
   const scope = { accountId: actor.accountId, chatbotId };
-  const [merged] = mergeQas([qa]);
-  if (!merged) throw new Error("A Q&A without a question passed its schema.");
   const saved = await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
-    if (id !== null && (await qasById(tx, scope, [id])).length === 0)
-      throw new AppError("not_found", "There is no such Q&A.", { param: "id" });
+    const stored = id === null ? null : toQaView(await requireQa(tx, scope, id));
+    if (stored) checkQa(stored, { version, ifMatch });
+    const [merged] = mergeQas([qaInput.parse({ ...stored, ...given })]);
+    if (!merged) throw new Error("A Q&A without a question passed its schema.");
     const before = await knowledgeTotals(tx, scope);
     const taken = (await ownersOfQuestions(tx, scope, [...merged.questions.keys()])).find((owner) => owner.qaId !== id);
     if (taken) {

@@ -12,14 +12,13 @@ export const answer = z
   .min(1, "An answer cannot be empty.")
   .max(ANSWER_MAX, `An answer has at most ${ANSWER_MAX.toLocaleString("en-US")} characters.`);
 
+const phrasings = z.array(question).max(PHRASINGS_MAX, `A Q&A has at most ${PHRASINGS_MAX} alternative phrasings.`);
+
 /** A Q&A as the API and the import take it: `questions` are alternative phrasings. */
 export const qaInput = z.object({
   question,
   answer,
-  questions: z
-    .array(question)
-    .max(PHRASINGS_MAX, `A Q&A has at most ${PHRASINGS_MAX} alternative phrasings.`)
-    .default([]),
+  questions: phrasings.default([]),
 });
 export const url = z
   .string("A URL is a text.")
@@ -37,8 +36,18 @@ const chatbotId = z.string();
 const paging = { search: z.string().max(200).default(""), page: z.number().int().min(1).default(1) };
 
 export const listQasInput = z.object({ chatbotId, ...paging });
-/** Without `id` a new Q&A, with it the Q&A becomes what is given. */
-export const saveQaInput = z.object({ chatbotId, id: z.string().optional(), ...qaInput.shape });
+/** Without `id` a new Q&A; with it what is given is changed. `version` is the one at which the caller read the Q&A. */
+export const saveQaInput = z.object({
+  chatbotId,
+  id: z.string().optional(),
+  version: z.number("version is a number.").int("version is a whole number.").optional(),
+  question: question.optional(),
+  answer: answer.optional(),
+  questions: phrasings.optional(),
+});
+export const getQaInput = z.object({ chatbotId, qaId: z.string() });
+/** Body of a PATCH: what is absent stays. */
+export const patchQaInput = saveQaInput.omit({ id: true }).extend(getQaInput.shape);
 export const deleteQasInput = z.object({ chatbotId, ids: z.array(z.string()).min(1).max(LIST_MAX) });
 export const importQasInput = z.object({ chatbotId, qas: qaListInput });
 export const knownQuestionsInput = z.object({
@@ -49,6 +58,8 @@ export const similarQasInput = z.object({ chatbotId, question: z.string().max(QU
 
 export const qaView = z.object({
   id: z.string(),
+  /** Another one after every change. */
+  version: z.number(),
   question: z.string(),
   questions: z.array(z.string()),
   answer: z.string(),

@@ -1,0 +1,18 @@
+import { endpoint, route } from "#lib/http/route";
+import { deleteQa } from "#lib/knowledge/delete-qa";
+import { getQa } from "#lib/knowledge/get-qa";
+import { qaTag } from "#lib/knowledge/require-qa";
+import { saveQa } from "#lib/knowledge/save-qa";
+import { getQaInput, patchQaInput, type QaView } from "#lib/knowledge/schema";
+
+const tagged = (qa: QaView) => Response.json(qa, { headers: { etag: qaTag(qa) } });
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
+  GET: endpoint({ input: getQaInput, auth: "any" }, async ({ actor, input }) => tagged(await getQa(actor, input))),
+  PATCH: endpoint({ input: patchQaInput, auth: "any" }, async ({ actor, input: { qaId, ...change }, request }) =>
+    tagged(await saveQa(actor, { ...change, id: qaId }, { ifMatch: request.headers.get("if-match") })),
+  ),
+  DELETE: endpoint({ input: getQaInput, auth: "any" }, ({ actor, input, request }) =>
+    deleteQa(actor, input, { ifMatch: request.headers.get("if-match") }),
+  ),
+});
