@@ -43,6 +43,8 @@ test.beforeAll(async () => {
   server = await startServer(settings, join("test-results", "server-with-a-model.log"));
   url = server.url;
   api = apiClient(url, chatbots.token);
+  // A model's first answer shows whether it may be passed on as it comes.
+  for (const chatbot of [chatbots.styled, chatbots.written]) await api.ask(chatbot, QUESTION);
 });
 
 test.beforeEach(() => stub.always({ do: "answer" }));

@@ -25,7 +25,7 @@ export type StubBehaviour = {
   /** Milliseconds before the first piece, and between two. */
   firstDelay?: number;
   pieceDelay?: number;
-  /** In-process only: waited for before each piece. */
+  /** In-process only: waited for before each piece, and before the end. */
   gate?: (piece: number) => Promise<void>;
 };
 
@@ -95,6 +95,7 @@ async function stream(response: ServerResponse, behaviour: StubBehaviour, pieces
     response.write(chunk({ content: piece }));
     counters.pieces++;
   }
+  await behaviour.gate?.(stops);
   if (behaviour.do === "stall") return;
   if (behaviour.do === "cut") return void response.socket?.destroySoon();
   response.end(`${chunk({}, behaviour.finish ?? "stop")}data: [DONE]\n\n`);

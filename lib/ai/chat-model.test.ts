@@ -10,11 +10,19 @@ let clock: ManualClock;
 
 beforeAll(async () => {
   stub = await startOpenAiStub();
+  await knowModel();
 });
 afterAll(() => stub.close());
 beforeEach(() => {
   clock = new ManualClock(5_000);
 });
+
+/** A model's first answer shows whether it may be passed on as it comes. */
+async function knowModel() {
+  clock = new ManualClock(5_000);
+  stub.next(say);
+  await model().complete(request);
+}
 
 const request: ChatRequest = {
   system: "Be brief.",
@@ -92,13 +100,19 @@ describe("a chat model", () => {
     expect(stub.counters.chat - before).toBe(1);
   });
 
-  test("is not asked again once text has come: the stream ends with the error", async () => {
+  test("is not asked again once text has been given: the stream ends with the error", async () => {
     const before = stub.counters.chat;
-    stub.next({ do: "cut", pieces: ["One. ", "Two. ", "Three."], after: 2 });
+    // What comes together with the break may be lost with it: the connection breaks when both pieces have been read.
+    const read = Promise.withResolvers<void>();
+    const gate = (piece: number) => (piece === 2 ? read.promise : Promise.resolve());
+    stub.next({ do: "cut", pieces: ["One. ", "Two. ", "Three."], after: 2, gate });
     const pieces: string[] = [];
     const error = await failureOf(
       (async () => {
-        for await (const piece of model().stream(request)) pieces.push(piece);
+        for await (const piece of model().stream(request)) {
+          pieces.push(piece);
+          if (pieces.length === 2) read.resolve();
+        }
       })(),
     );
     expect(pieces).toEqual(["One. ", "Two. "]);
@@ -107,6 +121,7 @@ describe("a chat model", () => {
   });
 
   test("begins again after a break when its caller has shown nothing, and then gives the second answer alone", async () => {
+    // Whether the broken answer's text has come by then makes no difference.
     stub.next({ do: "cut", pieces: ["One. ", "Two. ", "Three."], after: 2 }, say);
     let pieces: string[] = [];
     const startOver = () => {
@@ -115,6 +130,49 @@ describe("a chat model", () => {
     };
     for await (const piece of model().stream({ ...request, startOver })) pieces.push(piece);
     expect(pieces.join("")).toBe("Hello there.");
+  });
+
+  test.each<[string, StubBehaviour["pieces"]]>([
+    ["in tags", ["<th", "ink>The visitor", " says hello.</think>", "\n\nHello there."]],
+    ["of which only the end is marked", ["Okay, hello", " it is.\n</thi", "nk>\n\nHello there."]],
+    [
+      "in channels",
+      ["<|channel|>analysis<|message|>Hm.<|end|><|start|>assistant<|channel|>final<|message|>Hello there."],
+    ],
+    ["with what the template leaves behind it", ["Hello there.<|im_", "end|>\n<|im_start|>user\nthanks"]],
+  ])("that thinks %s gives its answer alone, from its first answer on", async (how, pieces) => {
+    const thinker = chatModel({ baseUrl: stub.baseUrl, apiKey: null, model: `thinks ${how}` }, { clock });
+    for (let turn = 0; turn < 2; turn++) {
+      stub.next({ do: "say", pieces: pieces ?? [] });
+      let text = "";
+      for await (const piece of thinker.stream(request)) text += piece;
+      expect(text.trim()).toBe("Hello there.");
+    }
+  });
+
+  test("that begins to think aloud later is asked again where nothing was shown, and is heard to the end from then on", async () => {
+    const config = { baseUrl: stub.baseUrl, apiKey: null, model: "thinks at times" };
+    const aloud: StubBehaviour = { do: "say", pieces: ["Hm. ", "Hello?</think>", "Hello there."] };
+    stub.next(say, aloud, aloud, aloud);
+    expect(await chatModel(config, { clock }).complete(request)).toBe("Hello there.");
+    expect(await chatModel(config, { clock }).complete(request)).toBe("Hello there.");
+    const pieces: string[] = [];
+    for await (const piece of chatModel(config, { clock }).stream(request)) pieces.push(piece);
+    expect(pieces).toEqual(["Hello there."]);
+  });
+
+  test("that only thinks has given an empty answer", async () => {
+    stub.next(...[1, 2, 3].map((): StubBehaviour => ({ do: "say", text: "<think>The visitor says hello." })));
+    expect((await failureOf(model().complete(request))).fault).toBe("empty");
+  });
+
+  test("that does not come to an end is stopped at 16,000 characters, and at 200,000 of thought", async () => {
+    for (const pieces of [Array(41).fill("a".repeat(400)), ["<think>", ...Array(501).fill("a".repeat(400))]]) {
+      const before = stub.counters.chat;
+      stub.next({ do: "stall", pieces, after: pieces.length });
+      expect((await failureOf(model().complete(request))).fault).toBe("limited");
+      expect(stub.counters.chat - before).toBe(1);
+    }
   });
 
   test.each([

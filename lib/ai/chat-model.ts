@@ -1,8 +1,10 @@
 import { type AcceptedParameters, acceptedParameters, withoutRefused } from "#lib/ai/accepted-parameters";
+import { AnswerText } from "#lib/ai/answer-text";
 import { type Clock, SYSTEM_CLOCK } from "#lib/ai/clock";
 import { ModelError } from "#lib/ai/model-error";
 import { MODEL_LIMITS, type ModelLimits } from "#lib/ai/model-limits";
 import { type LanguageModel, languageModel, PROVIDER_NAME, type ProviderConfig } from "#lib/ai/provider";
+import { thinksAloud } from "#lib/ai/thinks-aloud";
 import { timeLimit } from "#lib/ai/time-limit";
 import { toModelError } from "#lib/ai/to-model-error";
 import { isRetryable, waitForRetry } from "#lib/ai/wait-for-retry";
@@ -28,7 +30,7 @@ export type ChatRequest = {
 export type ChatModel = {
   /** The model's name, for the log. */
   readonly name: string;
-  /** The text as it comes; pieces are never empty. @throws ModelError */
+  /** The answer as it comes, without what the model thinks; pieces are never empty. @throws ModelError */
   stream(request: ChatRequest): AsyncGenerator<string, void, undefined>;
   /** The whole text. @throws ModelError */
   complete(request: ChatRequest): Promise<string>;
@@ -44,13 +46,14 @@ type Call = {
   accepted: AcceptedParameters;
 };
 
+const TOO_LONG = "the answer was longer than allowed";
 /** The model's own word for why it stopped; anything else is a good end. */
 const STOPPED_SHORT: Record<string, string> = {
-  length: "the answer was longer than allowed",
+  length: TOO_LONG,
   "content-filter": "a content filter ended the answer",
 };
 
-/** One attempt. Ends with a ModelError unless the model finished its answer in good order with at least one piece of text. */
+/** One attempt. Ends with a ModelError unless the model finished in good order. */
 async function* attemptStream(model: LanguageModel, request: ChatRequest, call: Call): AsyncGenerator<string> {
   const { limits, clock } = call;
   const abort = new AbortController();
@@ -79,7 +82,6 @@ async function* attemptStream(model: LanguageModel, request: ChatRequest, call: 
     const reader = stream.getReader();
     // Cancelling settles a pending read at once, whatever the connection does. A cancelled stream may reject: the reason is known.
     abort.signal.addEventListener("abort", () => void reader.cancel().catch(() => {}), { once: true });
-    let empty = true;
     let stoppedShort: string | undefined;
     while (!abort.signal.aborted) {
       const { done, value: part } = await reader.read();
@@ -92,12 +94,10 @@ async function* attemptStream(model: LanguageModel, request: ChatRequest, call: 
       if (part.type === "reasoning-delta") allow(limits.firstTokenMs, "no text");
       if (part.type !== "text-delta" || part.delta === "") continue;
       allow(limits.idleMs, "no more text");
-      empty = false;
       yield part.delta;
     }
     if (abort.signal.aborted) throw abort.signal.reason;
     if (stoppedShort !== undefined) throw new ModelError("limited", stoppedShort);
-    if (empty) throw new ModelError("empty", "empty answer");
   } catch (error) {
     throw abort.signal.aborted ? abort.signal.reason : toModelError(error, clock.now());
   } finally {
@@ -105,6 +105,37 @@ async function* attemptStream(model: LanguageModel, request: ChatRequest, call: 
     call.signal?.removeEventListener("abort", leave);
     if (!finished) leave();
   }
+}
+
+/** Characters that an answer may have, and that the model may write on its way to it. */
+const ANSWER_CHARACTERS = 16_000;
+const WRITTEN_CHARACTERS = 200_000;
+
+/**
+ * One attempt, without whatever is not the answer. A model of which it is not known whether it thinks before it answers without saying so
+ * is heard to the end first: a thought that was shown cannot be taken back.
+ */
+async function* attemptAnswer(pieces: AsyncIterable<string>, key: string): AsyncGenerator<string> {
+  const answer = new AnswerText(thinksAloud.of(key) !== false);
+  let written = 0;
+  let given = 0;
+  const count = (text: string) => {
+    given += text.length;
+    if (given > ANSWER_CHARACTERS || written > WRITTEN_CHARACTERS) throw new ModelError("limited", TOO_LONG);
+    return text;
+  };
+  for await (const piece of pieces) {
+    written += piece.length;
+    const text = count(answer.push(piece));
+    if (answer.thoughtAloud) thinksAloud.remember(key, true);
+    if (answer.leaked) throw new ModelError("malformed", "the model thinks without saying where it begins");
+    if (text !== "") yield text;
+    if (answer.done) break;
+  }
+  const rest = count(answer.end());
+  if (rest !== "") yield rest;
+  if (given === 0) throw new ModelError("empty", "empty answer");
+  if (thinksAloud.of(key) === undefined) thinksAloud.remember(key, false);
 }
 
 /**
@@ -126,7 +157,7 @@ export function chatModel(
       let started = false;
       const accepted = acceptedParameters.of(key);
       try {
-        for await (const piece of attemptStream(model, request, { ...call, accepted })) {
+        for await (const piece of attemptAnswer(attemptStream(model, request, { ...call, accepted }), key)) {
           started = true;
           yield piece;
         }

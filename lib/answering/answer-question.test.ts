@@ -3,7 +3,7 @@ import { type OpenAiStub, type StubBehaviour, startOpenAiStub } from "#e2e/suppo
 import { ManualClock } from "#e2e/support/openai-stub-clock";
 import { type ChatModel, chatModel } from "#lib/ai/chat-model";
 import { embedder } from "#lib/ai/embedder";
-import { answerQuestion } from "#lib/answering/answer-question";
+import { answerQuestion, collectAnswer } from "#lib/answering/answer-question";
 import { type Asked, ask, depsFor, passage, qa, SETTINGS, SHOP } from "#lib/answering/answer-question.fixture";
 import type { AnswerEvent, AnswerResult, DecisionKind } from "#lib/answering/types";
 
@@ -12,6 +12,14 @@ let model: ChatModel;
 
 beforeAll(async () => {
   stub = await startOpenAiStub();
+  // A model's first answer shows whether it may be passed on as it comes.
+  stub.next({ do: "say", text: "Hello." });
+  await chatModel({ baseUrl: stub.baseUrl, apiKey: null, model: "stub" }).complete({
+    system: "",
+    messages: [{ role: "user", content: "Hello?" }],
+    temperature: 0,
+    maxTokens: 10,
+  });
 });
 afterAll(() => stub.close());
 beforeEach(() => {
@@ -524,11 +532,39 @@ describe("when the model fails", () => {
   );
 
   test("after a sentence was shown, that sentence stays the answer", async () => {
-    stub.next({ do: "cut", pieces: ["It takes 3 working days [1]. ", "It costs ", "noth"], after: 3 });
-    const result = await ask(question, { model });
+    // What comes together with the break may be lost with it: the connection breaks when the sentence has been shown.
+    const shown = Promise.withResolvers<void>();
+    const gate = (piece: number) => (piece === 3 ? shown.promise : Promise.resolve());
+    stub.next({ do: "cut", pieces: ["It takes 3 working days [1]. ", "It costs ", "noth"], after: 3, gate });
+    const input = { turns: [{ role: "user" as const, content: question }], settings: SETTINGS };
+    const result = await collectAnswer(
+      (async function* () {
+        for await (const event of answerQuestion(depsFor({ model }), input)) {
+          if (event.type === "text") shown.resolve();
+          yield event;
+        }
+      })(),
+    );
     check(result, { answer: "It takes 3 working days [1].", sources: ["shipping"], answered: true });
     expect(result.model).toBe("stub");
     expect(result.notes).toEqual(["model: the answer was cut off"]);
+  });
+
+  test.each<[string, string]>([
+    ["in tags", "<think>\nIt takes 3 working days [1]. Maybe 9?\n</think>\n\nIt takes 3 working days [1]."],
+    ["of which only the end is marked", "Okay. It takes 3 working days [1].\n</think>\n\nIt takes 3 working days [1]."],
+    [
+      "in channels",
+      "<|channel|>analysis<|message|>3 working days [1].<|end|><|start|>assistant<|channel|>final<|message|>It takes 3 working days [1].",
+    ],
+    ["and then nothing", "<think>The passages do not say it.</think>\nNO_ANSWER"],
+  ])("that thinks %s: no thought is shown", async (how, text) => {
+    const thinker = chatModel({ baseUrl: stub.baseUrl, apiKey: null, model: `thinks ${how}` });
+    for (let turn = 0; turn < 2; turn++) {
+      stub.next({ do: "say", text });
+      const answer = text.includes("NO_ANSWER") ? SETTINGS.fallback : "It takes 3 working days [1].";
+      check(await ask(question, { model: thinker }), { answer });
+    }
   });
 
   test.each(["length", "content_filter"])("ended by %s: the half sentence is not shown", async (finish) => {

@@ -34,6 +34,9 @@ const asking = (chatbotId: string, content: string) => ({
 describe("an answer that its visitor does not wait for", () => {
   test("is in the log with what was said so far, and the call to the model is ended", async () => {
     const { actor, chatbotId, scope } = await chatbotOf();
+    // A model's first answer shows whether it may be passed on as it comes.
+    const first = await talk(actor, asking(chatbotId, "how many days is shipping taking"), { channel: "api" });
+    expect((await collectAnswer(first.events)).model).toBe("stub");
     stub.next({ do: "stall", pieces: ["Shipping takes 3 days [1]. ", "It "], after: 2 });
     const visitor = new AbortController();
     const options = { channel: "api", signal: visitor.signal };
