@@ -46,7 +46,12 @@ export function useQaList(
 
   async function save(id: string | null, draft: QaDraft): Promise<QaFault | null> {
     const qa = toQa(draft);
-    const shown: QaView = { ...qa, id: id ?? `${PENDING}${Date.now()}`, updatedAt: new Date().toISOString() };
+    const shown: QaView = {
+      ...qa,
+      id: id ?? `${PENDING}${Date.now()}`,
+      version: 0,
+      updatedAt: new Date().toISOString(),
+    };
     const undo = await change((list) =>
       id === null
         ? { ...list, items: [shown, ...list.items], total: list.total + 1 }
