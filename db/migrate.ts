@@ -1,12 +1,9 @@
 import { join } from "node:path";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
-import { Client } from "pg";
 import { getDatabase } from "#db/client";
+import { inServerTurn } from "#db/in-server-turn";
 import { env } from "#lib/env";
-
-/** Any number will do, if nothing else in the database takes the same one. */
-const ADVISORY_LOCK = 2_000_770_001;
 
 let memo: Promise<void> | undefined;
 
@@ -29,19 +26,10 @@ async function run(migrationsFolder: string): Promise<void> {
   else await migratePostgres(DATABASE_URL, migrationsFolder);
 }
 
-/**
- * Migrates the PostgreSQL at `url` on a connection of its own, because the lock belongs to the connection:
- * it is free again when that ends, even by a crash.
- */
-export async function migratePostgres(url: string, migrationsFolder: string): Promise<void> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  await client.connect();
-  try {
-    await client.query("set lock_timeout = '5min'");
-    await client.query("select pg_advisory_lock($1)", [ADVISORY_LOCK]);
+/** Migrates the PostgreSQL at `url`, when no other server does. */
+export function migratePostgres(url: string, migrationsFolder: string): Promise<void> {
+  return inServerTurn(url, async (client) => {
     await client.query("set lock_timeout = '10s'");
     await migrate(drizzle(client), { migrationsFolder });
-  } finally {
-    await client.end();
-  }
+  });
 }

@@ -44,3 +44,13 @@ test("any other error keeps its message, its causes and the places of its stack"
   expect(loggableError(error).stack).toMatch(/^at .*loggable-error\.test\.ts/);
   expect(loggableError("thrown text")).toEqual({ message: "thrown text", stack: undefined });
 });
+
+test("an error that was copied into a plain object, as the job queue does, is told like the error", () => {
+  const error = failed(databaseError("57P01", "terminated"));
+  const copy = { ...error, message: error.message, stack: error.stack, queue: "a queue" };
+  expect(loggableError(copy)).toEqual({
+    message: 'Failed query: insert into "users" ("hash", "text") values ($1, $2) < Error: terminated',
+    stack: loggableError(error).stack,
+  });
+  expectNoSecret(written(copy));
+});

@@ -1,5 +1,8 @@
 /** What drizzle throws when a query fails; its message holds the values of the query's parameters. */
-type QueryError = Error & { query: string; params: unknown[] };
+type QueryError = Described & { query: string; params: unknown[] };
+
+/** An error, or an object that says as much as one. */
+type Described = { message: string; name?: string; stack?: string; cause?: unknown };
 
 const DEPTH_MAX = 5;
 /** Shorter values say nothing, and taking them out would tear the words around them. */
@@ -15,13 +18,13 @@ export function loggableError(error: unknown): { message: string; stack: string 
   let current: unknown = error;
   for (let depth = 0; current !== undefined && current !== null && depth < DEPTH_MAX; depth++) {
     messages.push(lineOf(current, values));
-    current = current instanceof Error ? current.cause : undefined;
+    current = isDescribed(current) ? current.cause : undefined;
   }
-  return { message: messages.join(" < "), stack: error instanceof Error ? placesOf(error) : undefined };
+  return { message: messages.join(" < "), stack: isDescribed(error) ? placesOf(error) : undefined };
 }
 
 function lineOf(error: unknown, values: string[]): string {
-  if (!(error instanceof Error)) return without(values, String(error));
+  if (!isDescribed(error)) return without(values, String(error));
   if (isQueryError(error)) {
     values.push(
       ...error.params.flatMap((value) => (typeof value === "string" ? value : (JSON.stringify(value) ?? ""))),
@@ -30,14 +33,19 @@ function lineOf(error: unknown, values: string[]): string {
   }
   // PostgreSQL's class 22 (data exception) repeats the value that it did not take, in quotation marks.
   const message = isDataException(error) ? error.message.replace(/".*"/s, '"…"') : error.message;
-  return without(values, `${error.name}: ${message}`);
+  return without(values, `${error.name ?? "Error"}: ${message}`);
 }
 
-function isQueryError(error: Error): error is QueryError {
+/** The job queue copies errors into plain objects. */
+function isDescribed(error: unknown): error is Described {
+  return typeof error === "object" && error !== null && "message" in error && typeof error.message === "string";
+}
+
+function isQueryError(error: Described): error is QueryError {
   return "query" in error && typeof error.query === "string" && "params" in error && Array.isArray(error.params);
 }
 
-function isDataException(error: Error): boolean {
+function isDataException(error: Described): boolean {
   return "code" in error && typeof error.code === "string" && /^22[0-9A-Z]{3}$/.test(error.code);
 }
 
@@ -46,7 +54,7 @@ function without(values: string[], text: string): string {
 }
 
 /** The stack without the message, which stands before it in the same text. */
-function placesOf(error: Error): string | undefined {
+function placesOf(error: Described): string | undefined {
   const { stack = "", message } = error;
   const at = message === "" ? -1 : stack.indexOf(message);
   const places = at < 0 ? stack : stack.slice(at + message.length);

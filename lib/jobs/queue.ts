@@ -1,7 +1,9 @@
 import { sql } from "drizzle-orm";
 import { fromDrizzle, PgBoss } from "pg-boss";
 import { getDatabase } from "#db/client";
+import { inServerTurn } from "#db/in-server-turn";
 import type { ChatbotScope } from "#lib/chatbots/scope";
+import { env } from "#lib/env";
 import { errorFields, log } from "#lib/log";
 
 export const RETRIEVE = "retrieve-pages";
@@ -45,6 +47,20 @@ async function openQueue(): Promise<Queue> {
     maintenanceIntervalSeconds: 300,
   });
   boss.on("error", (error) => log("error", "queue_error", errorFields(error)));
+  const { DATABASE_URL } = env();
+  // The queue makes its tables at its first start, and changes them at an upgrade's: it looks first and locks afterwards.
+  if (DATABASE_URL === undefined) await startBoss(boss);
+  else await inServerTurn(DATABASE_URL, () => startBoss(boss));
+  return {
+    boss,
+    send: async (name, scope) => {
+      await boss.send(name, scope, { singletonKey: scope.chatbotId });
+      wakeWorker(name);
+    },
+  };
+}
+
+async function startBoss(boss: PgBoss): Promise<void> {
   await boss.start();
   // `short`: at most one waiting job per key. Runs of one chatbot may overlap: they claim different pages.
   await boss.createQueue(RETRIEVE, {
@@ -63,13 +79,6 @@ async function openQueue(): Promise<Queue> {
     expireInSeconds: 300,
     deleteAfterSeconds: 3_600,
   });
-  return {
-    boss,
-    send: async (name, scope) => {
-      await boss.send(name, scope, { singletonKey: scope.chatbotId });
-      wakeWorker(name);
-    },
-  };
 }
 
 const WAKE = Symbol.for("chatbot2000.wake-worker");
