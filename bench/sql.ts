@@ -1,0 +1,89 @@
+// npm run bench:sql: how long what is asked often takes on one large chatbot (20,000 pages, 20,000 Q&As, 40,000 conversations),
+// on the embedded database and on PostgreSQL, and whether each reaches its mark.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { median } from "#bench/median";
+import { closeDatabase, getDatabase } from "#db/client";
+import { migrateDatabase } from "#db/migrate";
+import { type LargeChatbot, seedLargeChatbot } from "#e2e/support/large-chatbot";
+import { startCluster } from "#e2e/support/postgres-cluster";
+import { listChatbots } from "#lib/chatbots/list-chatbots";
+import { recentlyAskedChatbots } from "#lib/chatbots/store";
+import { listConversations } from "#lib/conversations/list-conversations";
+import { closeQueue } from "#lib/jobs/queue";
+import { claimPages, dueChatbots } from "#lib/knowledge/claim-store";
+import { chatbotsToEmbed, textsToEmbed } from "#lib/knowledge/embedding-store";
+import { listFaqCandidates } from "#lib/knowledge/list-faq-candidates";
+import { listPages } from "#lib/knowledge/list-pages";
+import { listQas } from "#lib/knowledge/list-qas";
+import { qasChangedWithin } from "#lib/knowledge/qa-store";
+import { saveQa } from "#lib/knowledge/save-qa";
+
+const ROUNDS = 15;
+
+type Case = { name: string; markMs: number; run: (round: number) => Promise<unknown> };
+
+async function casesFor({ actor, chatbotId, fullHost }: LargeChatbot): Promise<Case[]> {
+  const db = await getDatabase();
+  const scope = { accountId: actor.accountId, chatbotId };
+  const wanted = { model: "model", dimension: 64 };
+  return [
+    { name: "URLs tab poll", markMs: 30, run: () => listPages(actor, { chatbotId }) },
+    {
+      name: "Q&A save",
+      markMs: 20,
+      run: (n) => saveQa(actor, { chatbotId, question: `How many are ${n}?`, answer: "So many." }),
+    },
+    { name: "FAQ candidates", markMs: 100, run: () => listFaqCandidates(actor, { chatbotId }) },
+    { name: "chatbot list", markMs: 30, run: () => listChatbots(actor, {}) },
+    { name: "Q&A list", markMs: 30, run: () => listQas(actor, { chatbotId, page: 1 }) },
+    { name: "conversations", markMs: 30, run: () => listConversations(actor, { chatbotId }) },
+    {
+      name: "conversations, unanswered",
+      markMs: 30,
+      run: () => listConversations(actor, { chatbotId, answered: "no" }),
+    },
+    { name: "claim, its hosts full", markMs: 5, run: () => claimPages(db, scope, 1, [fullHost]) },
+    { name: "chatbots with due pages", markMs: 5, run: () => dueChatbots(db) },
+    { name: "texts to embed, none", markMs: 5, run: () => textsToEmbed(db, scope, wanted, 64) },
+    { name: "chatbots to embed, none", markMs: 20, run: () => chatbotsToEmbed(db, wanted) },
+    { name: "Q&As changed lately", markMs: 5, run: () => qasChangedWithin(db, scope, 60_000, 100) },
+    { name: "chatbots asked last", markMs: 20, run: () => recentlyAskedChatbots(db, 20) },
+  ];
+}
+
+async function measure(database: string): Promise<void> {
+  await migrateDatabase();
+  const rows = [];
+  for (const { name, markMs, run } of await casesFor(await seedLargeChatbot())) {
+    const times = [];
+    for (let round = -2; round < ROUNDS; round++) {
+      const started = performance.now();
+      await run(round);
+      if (round >= 0) times.push(performance.now() - started);
+    }
+    const ms = Math.round(median(times) * 10) / 10;
+    rows.push({ database, name, "median ms": ms, "mark ms": markMs, mark: ms <= markMs ? "reached" : "NOT REACHED" });
+  }
+  console.table(rows);
+  await closeQueue(0);
+  await closeDatabase();
+}
+
+if (process.argv[2] === undefined) {
+  // Each database in a process of its own: settings are read once.
+  const cluster = await startCluster();
+  for (const url of ["", `${cluster.url}/postgres`]) {
+    const settings = { DATABASE_URL: url, AUTH_SECRET: "x".repeat(32), EMBEDDING_MODEL: "", LOG_LEVEL: "error" };
+    const name = url === "" ? "embedded" : "PostgreSQL";
+    execFileSync(process.execPath, ["bench/sql.ts", name], { stdio: "inherit", env: { ...process.env, ...settings } });
+  }
+  cluster.stop();
+} else {
+  const directory = mkdtempSync(join(tmpdir(), "cb2000-bench-sql-"));
+  process.env.DATA_DIR = directory;
+  await measure(process.argv[2]);
+  rmSync(directory, { recursive: true });
+}

@@ -1,0 +1,87 @@
+import { getPool } from "#db/client";
+import { newActor } from "#e2e/support/new-actor";
+import type { Actor } from "#lib/actor";
+import { newId } from "#lib/ids";
+
+export type LargeChatbot = { actor: Actor; chatbotId: string; sourceId: string; fullHost: string };
+
+/** What one chatbot of the fixture holds. Half of its pages are queued, all on one host; a twentieth of the others mark up questions. */
+export const LARGE = { pages: 20_000, passages: 16_000, qas: 20_000, conversations: 40_000, chatbots: 200 };
+
+const FULL_HOST = "full.example";
+
+/**
+ * Fills this process's database: an account with one large chatbot and many small ones, and a second account with as large a one, so that
+ * a table is never one chatbot's alone. One statement a table; the planner knows the result.
+ */
+export async function seedLargeChatbot(sizes: typeof LARGE = LARGE): Promise<LargeChatbot> {
+  const large = await seedAccount(sizes);
+  await seedAccount(sizes);
+  await (await getPool()).query("vacuum (analyze)");
+  return large;
+}
+
+async function seedAccount(sizes: typeof LARGE): Promise<LargeChatbot> {
+  const pool = await getPool();
+  const actor = await newActor();
+  const [chatbotId, sourceId] = [newId("bot"), newId("src")];
+  const scope = [actor.accountId, chatbotId];
+  const run = (statement: string, values: unknown[] = []) => pool.query(statement, [...scope, ...values]);
+  await run(
+    `insert into chatbots (account_id, id, name, welcome, fallback)
+     select $1, case n when 0 then $2 else $2 || n end, 'Chatbot ' || n, '', '' from generate_series(0, $3::int - 1) n`,
+    [sizes.chatbots],
+  );
+  await run(
+    "insert into sources (account_id, chatbot_id, id, kind, url, state, run) values ($1, $2, $3, 'list', '', 'running', 1)",
+    [sourceId],
+  );
+  await run(
+    `insert into pages (account_id, chatbot_id, source_id, id, url, host, state, outcome, title, text, characters, passage_count, faq,
+       content_hash, fetched_at, created_at)
+     select $1, $2, $3, 'pag_' || n, 'https://' || host || '/section/page-' || n, host, case when is_queued then 'queued' else 'indexed' end,
+       case when is_queued then null else 'new' end, 'Page ' || n, case when is_queued then '' else repeat('What page ' || n || ' says. ', 60) end,
+       1500, case when is_queued then 0 else 2 end, case when not is_queued and n % 20 = 1 then jsonb_build_array(
+         jsonb_build_object('question', 'question ' || n, 'answer', 'It is ' || n),
+         jsonb_build_object('question', 'another ' || n, 'answer', 'It is ' || n)) else '[]' end,
+       case when is_queued then null else md5(n::text) end, case when is_queued then null else now() end,
+       now() - interval '30 days' + n * interval '1 second'
+     from (select n, n % 2 = 0 as is_queued, case n % 2 when 0 then $5 else 'site' || n % 7 || '.example' end as host
+       from generate_series(1, $4::int) n) one`,
+    [sourceId, sizes.pages, FULL_HOST],
+  );
+  await run(
+    `insert into passages (account_id, chatbot_id, page_id, id, position, char_start, char_end, text, embedding, embedding_model)
+     select $1, $2, 'pag_' || 1 + 2 * (n % ($3::int / 2)), 'psg_' || n, n / ($3 / 2), 0, 300, repeat('Passage ' || n || '. ', 25),
+       decode(repeat('00', 256), 'hex'), 'model' from generate_series(1, $4::int) n`,
+    [sizes.pages, sizes.passages],
+  );
+  await run(
+    `insert into qas (account_id, chatbot_id, id, answer, created_at, updated_at)
+     select $1, $2, 'qa_' || n, 'The answer to question ' || n || '. ' || repeat('It is so. ', 20), at, at
+     from (select n, now() - interval '30 days' + n * interval '1 second' as at from generate_series(1, $3::int) n) one`,
+    [sizes.qas],
+  );
+  await run(
+    `insert into qa_questions (account_id, chatbot_id, qa_id, id, position, question, normalized, embedding, embedding_model)
+     select $1, $2, 'qa_' || n, 'qq_' || n || '_' || place, place, wording, wording, decode(repeat('00', 256), 'hex'), 'model'
+     from (select n, place, case place when 0 then 'question ' || n else 'phrasing of ' || n end as wording
+       from generate_series(1, $3::int) n, generate_series(0, 1) place) one`,
+    [sizes.qas],
+  );
+  await run(
+    `insert into conversations (account_id, chatbot_id, id, session_id, channel, created_at, last_at)
+     select $1, $2, 'cnv_' || n, 'ses_' || n, 'api', at, at
+     from (select n, now() - n * interval '1 minute' as at from generate_series(1, $3::int) n) one`,
+    [sizes.conversations],
+  );
+  await run(
+    `insert into messages (account_id, chatbot_id, conversation_id, id, question, answer, answered, confidence, decision, log, created_at)
+     select $1, $2, 'cnv_' || n, 'msg_' || n, 'Question ' || n, repeat('An answer. ', 20), n % 10 > 0, 0.8,
+       case when n % 10 = 0 then 'abstain' else 'qa' end,
+       jsonb_build_object('standaloneQuestion', 'Question ' || n, 'candidates', repeat('x', 500)), now() - n * interval '1 minute'
+     from generate_series(1, $3::int) n`,
+    [sizes.conversations],
+  );
+  return { actor, chatbotId, sourceId, fullHost: FULL_HOST };
+}
