@@ -34,7 +34,7 @@ async function casesFor({ actor, chatbotId, fullHost }: LargeChatbot): Promise<C
     {
       name: "Q&A save",
       markMs: 20,
-      run: (n) => saveQa(actor, { chatbotId, question: `How many are ${n}?`, answer: "So many." }),
+      run: (n) => saveQa(actor, { chatbotId, question: `How many are ${n + 100}?`, answer: "So many." }),
     },
     { name: "FAQ candidates", markMs: 100, run: () => listFaqCandidates(actor, { chatbotId }) },
     { name: "chatbot list", markMs: 30, run: () => listChatbots(actor, {}) },
@@ -75,12 +75,18 @@ async function measure(database: string): Promise<void> {
 if (process.argv[2] === undefined) {
   // Each database in a process of its own: settings are read once.
   const cluster = await startCluster();
-  for (const url of ["", `${cluster.url}/postgres`]) {
-    const settings = { DATABASE_URL: url, AUTH_SECRET: "x".repeat(32), EMBEDDING_MODEL: "", LOG_LEVEL: "error" };
-    const name = url === "" ? "embedded" : "PostgreSQL";
-    execFileSync(process.execPath, ["bench/sql.ts", name], { stdio: "inherit", env: { ...process.env, ...settings } });
+  try {
+    for (const url of ["", `${cluster.url}/postgres`]) {
+      const settings = { DATABASE_URL: url, AUTH_SECRET: "x".repeat(32), EMBEDDING_MODEL: "", LOG_LEVEL: "error" };
+      const name = url === "" ? "embedded" : "PostgreSQL";
+      execFileSync(process.execPath, ["bench/sql.ts", name], {
+        stdio: "inherit",
+        env: { ...process.env, ...settings },
+      });
+    }
+  } finally {
+    cluster.stop();
   }
-  cluster.stop();
 } else {
   const directory = mkdtempSync(join(tmpdir(), "cb2000-bench-sql-"));
   process.env.DATA_DIR = directory;

@@ -1,6 +1,9 @@
 import { execFileSync } from "node:child_process";
 import {
+  closeSync,
+  fsyncSync,
   linkSync,
+  openSync,
   readdirSync,
   readFileSync,
   readlinkSync,
@@ -18,6 +21,9 @@ import { setTimeout as wait } from "node:timers/promises";
 export type Holder = { pid: number; started: string | null; machine: string; address: string };
 
 type Entry = Holder & { released?: true };
+
+/** The live holder of a lock file that cannot be read. */
+const UNKNOWN: Holder = { pid: 0, started: null, machine: "", address: "unknown: its lock file cannot be read" };
 
 /** The directory is in use by another process, which the message names. */
 export class DirectoryInUseError extends Error {
@@ -55,7 +61,7 @@ export async function lockDirectory(directory: string, address: string, silenceM
     const latest = latestLock(directory);
     const holder = latest > 0 ? readEntry(directory, latest) : undefined;
     if (holder !== undefined && (await isHeld(directory, latest, holder, silenceMs))) {
-      throw new DirectoryInUseError(directory, holder);
+      throw new DirectoryInUseError(directory, holder === "torn" ? UNKNOWN : holder);
     }
     const number = latest + 1;
     if (!create(directory, number, own)) continue;
@@ -76,6 +82,7 @@ function keep(directory: string, number: number, own: Entry): () => void {
     // Kept, so that the next number is a higher one.
     const draft = `${file}.released`;
     writeFileSync(draft, JSON.stringify({ ...own, released: true }), { mode: 0o600 });
+    flush(draft);
     renameSync(draft, file);
   };
 }
@@ -90,9 +97,11 @@ function touch(file: string): void {
   }
 }
 
-async function isHeld(directory: string, number: number, entry: Entry, silenceMs: number): Promise<boolean> {
-  if (entry.released) return false;
-  if (entry.machine === machine()) return isRunning(entry);
+async function isHeld(directory: string, number: number, entry: Entry | "torn", silenceMs: number): Promise<boolean> {
+  if (entry !== "torn") {
+    if (entry.released) return false;
+    if (entry.machine === machine()) return isRunning(entry);
+  }
   const before = touchedAt(directory, number);
   for (let waited = 0; waited < silenceMs; waited += 250) {
     await wait(250);
@@ -149,6 +158,7 @@ function create(directory: string, number: number, entry: Entry): boolean {
   const draft = join(directory, `lock-draft.${process.pid}.${number}`);
   writeFileSync(draft, JSON.stringify(entry), { mode: 0o600 });
   try {
+    flush(draft);
     linkSync(draft, fileOf(directory, number));
     return true;
   } catch (error) {
@@ -159,12 +169,37 @@ function create(directory: string, number: number, entry: Entry): boolean {
   }
 }
 
+/** Without it a power loss may leave the name of the file and nothing in it. */
+function flush(file: string): void {
+  const opened = openSync(file, "r+");
+  try {
+    fsyncSync(opened);
+  } finally {
+    closeSync(opened);
+  }
+}
+
 function removeOlder(directory: string, number: number): void {
   for (const older of lockNumbers(directory)) if (older < number) rmSync(fileOf(directory, older), { force: true });
 }
 
-function readEntry(directory: string, number: number): Entry | undefined {
-  return unlessGone(() => JSON.parse(readFileSync(fileOf(directory, number), "utf8")) as Entry);
+/** "torn" for a file that is no entry, as a power loss may leave it: who holds the directory is told by its time alone. */
+function readEntry(directory: string, number: number): Entry | "torn" | undefined {
+  const text = unlessGone(() => readFileSync(fileOf(directory, number), "utf8"));
+  if (text === undefined) return undefined;
+  try {
+    const entry: unknown = JSON.parse(text);
+    return isEntry(entry) ? entry : "torn";
+  } catch {
+    return "torn";
+  }
+}
+
+function isEntry(value: unknown): value is Entry {
+  if (typeof value !== "object" || value === null) return false;
+  const { pid, started, machine, address } = value as Record<string, unknown>;
+  const texts = typeof machine === "string" && typeof address === "string";
+  return Number.isSafeInteger(pid) && (started === null || typeof started === "string") && texts;
 }
 
 function touchedAt(directory: string, number: number): number | undefined {

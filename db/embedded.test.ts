@@ -13,7 +13,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Worker } from "node:worker_threads";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { DirectoryInUseError, lockDirectory } from "#db/directory-lock";
 import { openEmbedded } from "#db/embedded";
 import { copyEmbeddedTemplate } from "#e2e/support/database-template";
@@ -47,6 +48,24 @@ describe("the embedded database", () => {
     expect(statSync(directory).mode & 0o777).toBe(0o700);
     expect(statSync(embedded.socketPath).mode & 0o777).toBe(0o600);
     await embedded.close();
+  });
+
+  it("is closed only when a thread that took the place of a dead one has closed the directory too", async () => {
+    copyEmbeddedTemplate(directory);
+    const threads: Worker[] = [];
+    const { promise: second, resolve } = Promise.withResolvers<void>();
+    const onWorker = (worker: Worker) => threads.push(worker) === 2 && resolve();
+    process.on("worker", onWorker);
+    const write = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const embedded = await openEmbedded(directory, "here");
+    await threads[0]?.terminate();
+    await second;
+    await embedded.close();
+    process.off("worker", onWorker);
+    write.mockRestore();
+    expect(threads).toHaveLength(2);
+    // A thread that ended has no number.
+    expect(threads[1]?.threadId).toBe(-1);
   });
 
   it("opens in a directory whose path is too long for a socket", async () => {
@@ -91,6 +110,18 @@ describe("the lock on a directory", () => {
     clearInterval(alive);
     (await lockDirectory(directory, "here", 500))();
   });
+
+  it.each(["", '{"pid": 47', "[1, 2]", '{"pid": "x"}', "null", "\0\0\0\0"])(
+    "is taken from a file that a power loss left as %j, once nobody touches it",
+    async (text) => {
+      writeFileSync(join(directory, "lock.7"), text);
+      const alive = setInterval(() => utimesSync(join(directory, "lock.7"), new Date(), new Date()), 50);
+      await expect(lockDirectory(directory, "here", 2_000)).rejects.toThrow(DirectoryInUseError);
+      clearInterval(alive);
+      (await lockDirectory(directory, "here", 250))();
+      expect(readdirSync(directory)).toEqual(["lock.8"]);
+    },
+  );
 });
 
 async function currentHolder() {

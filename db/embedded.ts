@@ -53,6 +53,8 @@ class DatabaseHost {
   readonly #directory: string;
   readonly #socketPath: string;
   #worker: Worker | undefined;
+  /** A thread that is just opening the directory. */
+  #starting: Promise<void> | undefined;
   #stopping = false;
 
   constructor(directory: string, socketPath: string) {
@@ -60,7 +62,14 @@ class DatabaseHost {
     this.#socketPath = socketPath;
   }
 
-  async start(): Promise<void> {
+  start(): Promise<void> {
+    this.#starting = this.#start().finally(() => {
+      this.#starting = undefined;
+    });
+    return this.#starting;
+  }
+
+  async #start(): Promise<void> {
     const workerData = { directory: this.#directory, socketPath: this.#socketPath };
     if (!existsSync(join(/* turbopackIgnore: true */ this.#directory, "database"))) {
       await ended(startThread("db/embedded-first-start.mjs", workerData));
@@ -78,6 +87,8 @@ class DatabaseHost {
 
   async stop(): Promise<void> {
     this.#stopping = true;
+    // The directory must be nobody's when it is unlocked.
+    await this.#starting?.catch(() => undefined);
     const worker = this.#worker;
     if (worker === undefined) return;
     worker.ref();
