@@ -65,12 +65,14 @@ async function boot(server, settings, dev) {
   const { migrateDatabase } = await import("#db/migrate");
   const { seedOwner } = await import("#lib/accounts/seed-owner");
   const { startWorker } = await import("#lib/jobs/start-worker");
+  const { rekeyQuestions } = await import("#lib/knowledge/rekey-questions");
   const { keepIndexes } = await import("#lib/knowledge/keep-indexes");
   const { closeQueue } = await import("#lib/jobs/queue");
   const { isDraining, startDraining } = await import("#lib/drain");
   const openDatabase = async () => {
-    await getDatabase();
+    const db = await getDatabase();
     await migrateDatabase();
+    await rekeyQuestions(db);
     await seedOwner();
   };
   const [app] = await Promise.all([prepareNext(server, settings, dev), openDatabase()]);

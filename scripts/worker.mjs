@@ -18,10 +18,12 @@ if (settings.DATABASE_URL === undefined) {
   process.exit(1);
 }
 const { migrateDatabase } = await import("#db/migrate");
-const { closeDatabase } = await import("#db/client");
+const { closeDatabase, getDatabase } = await import("#db/client");
+const { rekeyQuestions } = await import("#lib/knowledge/rekey-questions");
 const { startWorker } = await import("#lib/jobs/start-worker");
 
 const worker = await migrateDatabase()
+  .then(async () => rekeyQuestions(await getDatabase()))
   .then(startWorker)
   .catch((error) => exitWith(error, settings));
 console.log("The worker is running.");

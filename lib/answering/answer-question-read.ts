@@ -1,5 +1,5 @@
 import { keepCandidates } from "#lib/answering/keep-candidates";
-import { questionKey } from "#lib/answering/qa-index";
+import { questionKey } from "#lib/answering/question-key";
 import type { PassageRow, QaCandidate, QaRow, Retrieval } from "#lib/answering/types";
 
 /** The rows of the best candidates as they are in the database now, best first. */

@@ -7,7 +7,7 @@ import { choiceAmongOffers } from "#lib/answering/choice-among-offers";
 import { chooseForm, ENOUGH, type LookedUp, sureness } from "#lib/answering/choose-form";
 import { detectLanguage } from "#lib/answering/detect-language";
 import { keepNeeded } from "#lib/answering/keep-needed";
-import { questionKey } from "#lib/answering/qa-index";
+import { questionKey } from "#lib/answering/question-key";
 import { rewriteQuestion } from "#lib/answering/rewrite-question";
 import { type SmallTalk, smallTalk } from "#lib/answering/small-talk";
 import { type QuestionForm, standaloneQuestions } from "#lib/answering/standalone-question";

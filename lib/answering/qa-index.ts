@@ -3,6 +3,7 @@ import { type Bm25Data, buildBm25 } from "#lib/answering/bm25-index";
 import { FeatureTable, type FeatureTableData, hashFeature } from "#lib/answering/feature-table";
 import { languagesOf, readingLanguage } from "#lib/answering/knowledge-language";
 import { normalizeText } from "#lib/answering/normalize-text";
+import { questionKey } from "#lib/answering/question-key";
 import { RowCounter, type SparseRows, transpose } from "#lib/answering/sparse-rows";
 import { splitWords } from "#lib/answering/split-words";
 import { StringTable, type StringTableData } from "#lib/answering/string-table";
@@ -45,15 +46,6 @@ export type QaIndexData = {
   answerText: Bm25Data;
   vectors: VectorGroup[];
 };
-
-/** Words, and the signs that make another thing of a word: C++, C#, .NET, $10, 10 %. */
-const KEY_PARTS = /[\p{L}\p{M}\p{N}]+|(?<=[\p{L}\p{N}])(?:\+\+?|#)|(?<![\p{L}\p{N}\p{P}])\.(?=\p{L})|[\p{Sc}%]/gu;
-
-/** The key under which an exact question is found: its words, so that case, punctuation and spacing do not matter. */
-export function questionKey(question: string): string {
-  const words = normalizeText(question).match(KEY_PARTS);
-  return words ? words.join(" ") : question.trim();
-}
 
 function answerKey(answer: string): string {
   return normalizeText(answer).replace(/\s+/g, " ").trim();

@@ -3,7 +3,8 @@ import { Bm25Index, type Bm25Term } from "#lib/answering/bm25-index";
 import { type FeatureSink, FeatureTable, hashFeature } from "#lib/answering/feature-table";
 import { fuseRanks } from "#lib/answering/fuse-ranks";
 import { readingLanguage } from "#lib/answering/knowledge-language";
-import { BLOCK_WEIGHT, type QaIndexData, questionKey } from "#lib/answering/qa-index";
+import { BLOCK_WEIGHT, type QaIndexData } from "#lib/answering/qa-index";
+import { questionKey } from "#lib/answering/question-key";
 import { splitWords } from "#lib/answering/split-words";
 import { StringTable } from "#lib/answering/string-table";
 import {

@@ -4,6 +4,7 @@ import { chatbots, conversations, messages } from "#db/schema/chatbots";
 import { pages, qas } from "#db/schema/knowledge";
 import { unansweredQuestion } from "#db/unanswered-question";
 import { leftOut } from "#lib/knowledge/left-out";
+import { KEY_VERSION } from "#lib/knowledge/normalize-question";
 
 export type ChatbotRow = typeof chatbots.$inferSelect;
 
@@ -44,7 +45,7 @@ export async function countChatbots(db: Database | Tx, accountId: string): Promi
 }
 
 export async function insertChatbot(db: Tx, values: typeof chatbots.$inferInsert): Promise<void> {
-  await db.insert(chatbots).values(values);
+  await db.insert(chatbots).values({ questionKeys: KEY_VERSION, ...values });
 }
 
 /** Changes settings, which gives them a new version. */

@@ -1,19 +1,14 @@
 import { createHash } from "node:crypto";
+import { questionKey } from "#lib/answering/question-key";
 
 /** PostgreSQL's index rows end at 2,704 bytes: a longer key is kept as its digest. */
 const KEY_BYTES_MAX = 500;
 
-/**
- * What makes two questions the same: NFKC, lower case, apostrophes dropped, words and numbers only.
- * A question without any word (only signs) is compared as it is.
- */
+/** Of `normalizeQuestion`'s definition: count it up with every change of it, and `rekeyQuestions` makes the stored keys anew. */
+export const KEY_VERSION = 1;
+
+/** `questionKey` as it is stored and as no chatbot has it twice: what makes two questions the same. */
 export function normalizeQuestion(question: string): string {
-  const text = question
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/['\u2018\u2019\u02bc]/g, "");
-  const words = text.match(/[\p{L}\p{M}\p{N}]+/gu)?.join(" ") ?? text.trim();
-  return Buffer.byteLength(words) <= KEY_BYTES_MAX
-    ? words
-    : `sha256:${createHash("sha256").update(words).digest("hex")}`;
+  const key = questionKey(question);
+  return Buffer.byteLength(key) <= KEY_BYTES_MAX ? key : `sha256:${createHash("sha256").update(key).digest("hex")}`;
 }

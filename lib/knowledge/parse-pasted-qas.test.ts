@@ -20,12 +20,13 @@ describe("Q&As from a spreadsheet", () => {
         "\n",
       ),
     );
-    expect(qas.map((qa) => qa.question)).toEqual(["One?", "one ?", "Seven?"]);
-    expect(problems).toBe(4);
+    expect(qas.map((qa) => qa.question)).toEqual(["One?", "Seven?"]);
+    expect(problems).toBe(5);
     expect(rows.filter((row) => row.problem).map((row) => [row.line, row.problem])).toEqual([
       [3, "The question is empty."],
       [4, "The answer is empty."],
       [5, "A question has 1,001 characters; 1,000 is the most."],
+      [6, "The same question stands on line 2 with another answer."],
       [7, "The same question stands on line 2 with another answer."],
     ]);
   });

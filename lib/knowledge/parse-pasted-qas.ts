@@ -1,3 +1,4 @@
+import { questionKey } from "#lib/answering/question-key";
 import { ANSWER_MAX, LIST_MAX, PHRASINGS_MAX, QUESTION_MAX } from "#lib/knowledge/limits";
 import { type CsvRow, parseCsv } from "#lib/knowledge/parse-csv";
 import { withoutFormulaMark } from "#lib/knowledge/write-csv";
@@ -41,7 +42,6 @@ function phrasingColumns(first: CsvRow | undefined, columns: Columns, width: num
 }
 
 const format = (count: number) => count.toLocaleString("en-US");
-const same = (text: string) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
 
 function findProblem(qa: PastedQa, cells: number): string | null {
   if (cells < 2) return "There is one column only: a question and its answer go into two.";
@@ -83,7 +83,7 @@ export function parsePastedQas(text: string, delimiter?: string): PastedQas {
         .filter((phrasing, at, all) => phrasing !== "" && phrasing !== question && all.indexOf(phrasing) === at),
     };
     const line = row.line;
-    const earlier = seen.get(same(question));
+    const earlier = seen.get(questionKey(question));
     let problem = findProblem(qa, row.cells.length);
     if (!problem && table.unclosedQuoteLine !== null && row === table.rows.at(-1))
       problem = `A quote mark that opens on line ${table.unclosedQuoteLine} is never closed.`;
@@ -92,7 +92,7 @@ export function parsePastedQas(text: string, delimiter?: string): PastedQas {
     if (!problem && accepted >= LIST_MAX) problem = `One import takes at most ${format(LIST_MAX)} rows.`;
     if (problem) rows.push({ line, question, answer: qa.answer, qa: null, problem });
     else {
-      seen.set(same(question), { line, answer: qa.answer });
+      seen.set(questionKey(question), { line, answer: qa.answer });
       accepted += 1;
       rows.push({ line, question, answer: qa.answer, qa, problem: null });
     }
