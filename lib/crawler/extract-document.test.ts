@@ -96,4 +96,60 @@ describe("extractDocx", () => {
   ])("%s is told apart", async (_, bytes, reason) => {
     await expect(extractDocx(bytes, "https://x.example/a.docx")).rejects.toMatchObject({ name: "CrawlError", reason });
   });
+
+  const run = (text: string, look = "") => `<w:r><w:rPr>${look}</w:rPr><w:t>${text}</w:t></w:r>`;
+  const hiding = (id: string, type: string, more = "<w:rPr><w:vanish/></w:rPr>") =>
+    `<w:style w:type="${type}" w:styleId="${id}"><w:name w:val="${id}"/>${more}</w:style>`;
+  const STYLES = [
+    hiding("HiddenRun", "character"),
+    hiding("HiddenLines", "paragraph"),
+    hiding("Heir", "paragraph", '<w:basedOn w:val="HiddenLines"/>'),
+    hiding("Shown", "paragraph", '<w:basedOn w:val="HiddenLines"/><w:rPr><w:vanish w:val="0"/></w:rPr>'),
+    hiding("Rows", "table", '<w:tblStylePr w:type="firstRow"><w:rPr><w:vanish/></w:rPr></w:tblStylePr>'),
+  ].join("");
+  const inStyle = (style: string, runs: string) => `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${runs}</w:p>`;
+  const row = (text: string, hidden = "") =>
+    `<w:tr><w:trPr>${hidden}</w:trPr><w:tc>${paragraph(text)}</w:tc><w:tc>${paragraph("2")}</w:tc></w:tr>`;
+  const wordOf = async (body: string) => (await extractDocx(makeDocx(body, STYLES), "https://x.example/a.docx")).text;
+
+  test.each([
+    ["a hidden run", `<w:p>${run("seen")}${run("SECRET", "<w:vanish/>")}</w:p>`],
+    ["a run in a hiding style", `<w:p>${run("seen")}${run("SECRET", '<w:rStyle w:val="HiddenRun"/>')}</w:p>`],
+    ["a paragraph in a hiding style", `${paragraph("seen")}${inStyle("HiddenLines", run("SECRET"))}`],
+    ["a paragraph in a style that inherits it", `${paragraph("seen")}${inStyle("Heir", run("SECRET"))}`],
+    ["a hidden row", `<w:tbl>${row("seen")}${row("SECRET", "<w:hidden/>")}</w:tbl>`],
+    [
+      "a hidden run in a link",
+      `<w:p>${run("seen")}<w:hyperlink w:anchor="a">${run("SECRET", '<w:vanish w:val="true"/>')}</w:hyperlink></w:p>`,
+    ],
+    [
+      "a text box that is hidden",
+      `${paragraph("seen")}<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="position:absolute;visibility:hidden"><v:textbox><w:txbxContent>${paragraph("SECRET")}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>`,
+    ],
+  ])("%s is not published", async (_, body) => {
+    const text = await wordOf(body);
+    expect(text).toContain("seen");
+    expect(text).not.toContain("SECRET");
+  });
+
+  test.each([
+    ["a run that undoes its style", inStyle("HiddenLines", run("seen", '<w:vanish w:val="0"/>'))],
+    ["a style that undoes the one it continues", inStyle("Shown", run("seen"))],
+    [
+      "a hidden style inside a hidden one, which cancel each other",
+      inStyle("HiddenLines", run("seen", '<w:rStyle w:val="HiddenRun"/>')),
+    ],
+    ["a hidden paragraph mark", `<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>${run("seen")}</w:p>`],
+    [
+      "a run that was hidden before a tracked change",
+      `<w:p>${run("seen", "<w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange>")}</w:p>`,
+    ],
+    [
+      "a table whose style hides its first row only by looks",
+      `<w:tbl><w:tblPr><w:tblStyle w:val="Rows"/></w:tblPr>${row("seen")}${row("b")}</w:tbl>`,
+    ],
+    ["a row that undoes it", `<w:tbl>${row("seen", '<w:hidden w:val="0"/>')}${row("b")}</w:tbl>`],
+  ])("%s is shown", async (_, body) => {
+    expect(await wordOf(body)).toContain("seen");
+  });
 });

@@ -69,8 +69,8 @@ export function makeZip(parts: Record<string, string | Buffer>): Buffer {
   return Buffer.concat([...files, names, end]);
 }
 
-/** A DOCX whose body is the given WordprocessingML. */
-export function makeDocx(body: string | Buffer): Buffer {
+/** A DOCX whose body, and style sheet, are the given WordprocessingML. */
+export function makeDocx(body: string | Buffer, styles = ""): Buffer {
   const relationships = "http://schemas.openxmlformats.org/package/2006/relationships";
   const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   const word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -81,5 +81,11 @@ export function makeDocx(body: string | Buffer): Buffer {
     "[Content_Types].xml": `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
     "_rels/.rels": `<?xml version="1.0"?><Relationships xmlns="${relationships}"><Relationship Id="r1" Type="${office}/officeDocument" Target="word/document.xml"/></Relationships>`,
     "word/document.xml": document,
+    ...(styles === ""
+      ? {}
+      : {
+          "word/_rels/document.xml.rels": `<?xml version="1.0"?><Relationships xmlns="${relationships}"><Relationship Id="r2" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
+          "word/styles.xml": `<?xml version="1.0"?><w:styles xmlns:w="${word}">${styles}</w:styles>`,
+        }),
   });
 }
