@@ -104,6 +104,11 @@ export const CRAWL_REASONS = {
     message: "The file holds only pictures of text. Run text recognition (OCR) on it and add the result.",
     retryable: false,
   },
+  unnamed_letters: {
+    message:
+      "The file's fonts do not say which letters they show, so its text cannot be read. Export it anew, or run text recognition (OCR) on it.",
+    retryable: false,
+  },
   broken_file: {
     message: "The file is damaged and could not be opened. Save it anew and add it again.",
     retryable: false,

@@ -1,3 +1,4 @@
+import iconv from "iconv-lite";
 import { describe, expect, test } from "vitest";
 import { cutPassages } from "#lib/crawler/cut-passages";
 import { extractDocx } from "#lib/crawler/extract-docx";
@@ -50,6 +51,67 @@ describe("extractPdf", () => {
     ["a file that is none", Buffer.from("%PDF-1.7 hello"), "broken_file"],
   ])("%s is told apart", async (_, bytes, reason) => {
     await expect(extractPdf(bytes, PDF_URL)).rejects.toMatchObject({ name: "CrawlError", reason });
+  });
+
+  const cjk = (encoding: string, ordering: string) =>
+    `<< /Type /Font /Subtype /Type0 /BaseFont /Foreign /Encoding /${encoding} /DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Foreign /CIDSystemInfo << /Registry (Adobe) /Ordering (${ordering}) /Supplement 2 >> /DW 1000 /FontDescriptor << /Type /FontDescriptor /FontName /Foreign /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >> >>] >>`;
+  const JAPANESE = "開館時間は午前九時から午後七時までです。";
+  const CHINESE = "图书馆每天上午九点至晚上七点开放。";
+
+  test.each([
+    ["90ms-RKSJ-H", "Japan1", JAPANESE, "shift_jis"],
+    ["UniJIS-UTF16-H", "Japan1", JAPANESE, "utf-16be"],
+    ["EUC-H", "Japan1", JAPANESE, "euc-jp"],
+    ["GBK-EUC-H", "GB1", CHINESE, "gbk"],
+    ["UniGB-UCS2-H", "GB1", CHINESE, "utf-16be"],
+    ["ETen-B5-H", "CNS1", "開放時間上午九點到晚上七點。", "big5"],
+    ["KSCms-UHC-H", "Korea1", "도서관은 아침 아홉 시에 엽니다.", "euc-kr"],
+  ])("a font of Asia in the character codes of %s is read", async (encoding, ordering, sentence, charset) => {
+    const codes = `<${iconv.encode(sentence, charset).toString("hex")}>`;
+    const page = await extractPdf(makePdf([[line(codes, 700)]], { font: cjk(encoding, ordering) }), PDF_URL);
+    expect(page.text.replaceAll(" ", "")).toBe(sentence.replaceAll(" ", ""));
+    expect(page.unreadCharacters).toBeUndefined();
+  });
+
+  test("text whose font names no letters is no scan, and characters without a name are counted", async () => {
+    const font = cjk("Identity-H", "Identity");
+    const codes = (count: number) => `<${"0003".repeat(count)}>`;
+    await expect(extractPdf(makePdf([[line(codes(40), 700)]], { font }), PDF_URL)).rejects.toMatchObject({
+      reason: "unnamed_letters",
+    });
+    const letters = Buffer.from("Some text of a document.", "utf16le").swap16().toString("hex");
+    const partly = makePdf([[line(`<${letters}00030004>`, 700)]], { font });
+    expect(await extractPdf(partly, PDF_URL)).toMatchObject({ unreadCharacters: 2 });
+  });
+
+  test("a short text is no scan", async () => {
+    expect((await extractPdf(makePdf([[line("Closed.", 700)]]), PDF_URL)).text).toBe("Closed.");
+  });
+
+  const field = (rect: string, more: string) => `<< /Type /Annot /Subtype /Widget /F 4 /Rect [${rect}] ${more} >>`;
+
+  test("the values of a filled form stand beside or below what they are asked with", async () => {
+    const annotations = [
+      field("200 682 500 700", "/FT /Tx /T (phone) /V (555-0147)"),
+      field("200 712 500 730", "/FT /Tx /T (hours) /V (Monday to Friday)"),
+      field("72 640 500 655", "/FT /Tx /Ff 4096 /T (note) /V (Ring twice)"),
+      field("200 612 215 627", "/FT /Btn /T (sauna) /V /Yes /AS /Yes /AP << /N << /Yes null /Off null >> >>"),
+      field("200 592 215 607", "/FT /Btn /T (pool) /V /Off /AS /Off /AP << /N << /Yes null /Off null >> >>"),
+      field("200 562 300 580", "/FT /Ch /Ff 131072 /T (day) /V (mo) /Opt [[(mo) (Monday)] [(tu) (Tuesday)]]"),
+      field("200 542 300 560", "/FT /Tx /Ff 8192 /T (pin) /V (1234)"),
+      field("200 522 300 540", "/FT /Tx /T (secret) /V (hidden) /F 2"),
+      "<< /Type /Annot /Subtype /FreeText /F 4 /Rect [72 480 300 500] /Contents (Typed onto the page) /DA (/F1 10 Tf) >>",
+      "<< /Type /Annot /Subtype /Text /F 4 /Rect [400 700 420 720] /Contents (A remark of a reviewer) >>",
+    ].map((one) => (one.includes("/F 2") ? one.replace("/F 4 ", "") : one));
+    const lines = ["Opening hours:", "Phone:", "Remarks:", "Sauna", "Pool", "Closed on", "Password", "More"];
+    const at = [717, 687, 660, 615, 595, 567, 547, 527];
+    const page = await extractPdf(
+      makePdf([lines.map((text, index) => line(text, at[index] ?? 0))], { annotations }),
+      PDF_URL,
+    );
+    expect(page.text.replace(/\s+/g, " ")).toBe(
+      "Opening hours: Monday to Friday Phone: 555-0147 Remarks: Ring twice Sauna ☒ Pool Closed on Monday Password More Typed onto the page",
+    );
   });
 
   test("leaves the bytes that it was given as they are", async () => {

@@ -48,6 +48,8 @@ export type ExtractedPage = {
   needsJavascript: boolean;
   robotsMeta: { noindex: boolean; nofollow: boolean };
   wordCount: number;
+  /** Characters of a document that are not in the text, because its fonts do not say what they are; missing where there are none. */
+  unreadCharacters?: number;
   /** The text cut into passages, where the reading thread has done that too. */
   passages?: Passage[];
 };

@@ -2,20 +2,32 @@ import { crc32, deflateRawSync } from "node:zlib";
 
 type PdfLine = { text: string; size: number; y: number };
 
-/** A PDF in Helvetica with one list of lines per page. With `encrypted` it names a password that nobody knows. */
-export function makePdf(pages: readonly PdfLine[][], options: { encrypted?: boolean; title?: string } = {}): Buffer {
+type PdfOptions = {
+  /** Names a password that nobody knows. */
+  encrypted?: boolean;
+  title?: string;
+  /** In place of Helvetica. */
+  font?: string;
+  /** Annotations of every page. */
+  annotations?: readonly string[];
+};
+
+/** A PDF with one list of lines per page; a line in angle brackets is the codes of its characters. */
+export function makePdf(pages: readonly PdfLine[][], options: PdfOptions = {}): Buffer {
   const objects: string[] = [
     "<< /Type /Catalog /Pages 2 0 R >>",
     "",
-    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    options.font ?? "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
   ];
   const kids: string[] = [];
   for (const lines of pages) {
-    const content = lines.map(({ text, size, y }) => `BT /F1 ${size} Tf 72 ${y} Td (${text}) Tj ET`).join("\n");
+    const content = lines
+      .map(({ text, size, y }) => `BT /F1 ${size} Tf 72 ${y} Td ${text.startsWith("<") ? text : `(${text})`} Tj ET`)
+      .join("\n");
     objects.push(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
     kids.push(`${objects.length + 1} 0 R`);
     objects.push(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents ${objects.length} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents ${objects.length} 0 R /Resources << /Font << /F1 3 0 R >> >> /Annots [${(options.annotations ?? []).join(" ")}] >>`,
     );
   }
   objects[1] = `<< /Type /Pages /Kids [${kids.join(" ")}] /Count ${kids.length} >>`;
