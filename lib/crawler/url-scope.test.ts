@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { normalizeUrl } from "#lib/crawler/normalize-url";
+import { normalizeUrl, normalizeUrls } from "#lib/crawler/normalize-url";
 import { refuseByScope, type UrlScope } from "#lib/crawler/url-scope";
 
 const scope: UrlScope = { start: "https://www.x.example/docs/", maxDepth: 3 };
@@ -50,6 +50,16 @@ describe("normalizeUrl", () => {
     ["http://x.example/?b=2&a=1", "http://x.example/?b=2&a=1"],
     ["http://x.example/?utm_source=n&a=1&PHPSESSID=f00", "http://x.example/?a=1"],
     ["http://x.example/a;jsessionid=1A2B?c=d", "http://x.example/a?c=d"],
+    ["http://x.example/?sid=123", "http://x.example/?sid=123"],
+    ["http://x.example/talk?session_id=12&day=2", "http://x.example/talk?session_id=12&day=2"],
+    [
+      "http://x.example/?sid=how-we-grew-in-2024&s_cid=spring",
+      "http://x.example/?sid=how-we-grew-in-2024&s_cid=spring",
+    ],
+    ["http://x.example/a;sid=4711?b", "http://x.example/a;sid=4711?b"],
+    ["http://x.example/?sid=9f86d081884c7d65&a=1", "http://x.example/?a=1"],
+    ["http://x.example/?SESSION_ID=k3J9xQ0pZr81mVw2LtB7", "http://x.example/"],
+    ["http://x.example/a;sid=9f86d081884c7d65", "http://x.example/a"],
     ["http://x.example/%7euser/%c3%bc", "http://x.example/~user/%C3%BC"],
     ["mailto:a@x.example", "mailto:a@x.example"],
   ])("%s becomes %s", (url, expected) => expect(normalizeUrl(url)).toBe(expected));
@@ -57,5 +67,12 @@ describe("normalizeUrl", () => {
   test("is settled after one pass", () => {
     const once = normalizeUrl("http://x.example/%2561?a=%7E&sid=1");
     expect(normalizeUrl(once)).toBe(once);
+  });
+
+  test("what differs among the links of one page names pages, however long it is", () => {
+    const talks = ["9f86d081884c7d65", "2c26b46b68ffc68f"].map((id) => `http://x.example/talk?session_id=${id}`);
+    expect(normalizeUrls(talks)).toEqual(talks);
+    const visit = ["a", "b"].map((path) => `http://x.example/${path}?sid=9f86d081884c7d65`);
+    expect(normalizeUrls(visit)).toEqual(["http://x.example/a", "http://x.example/b"]);
   });
 });

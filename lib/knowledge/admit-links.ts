@@ -1,7 +1,7 @@
 import type { Tx } from "#db/client";
 import { planOfAccount } from "#lib/accounts/plan-of-account";
 import { PLANS } from "#lib/accounts/plans";
-import { normalizeUrl } from "#lib/crawler/normalize-url";
+import { normalizeUrls } from "#lib/crawler/normalize-url";
 import {
   countLeftOut,
   countUnseen,
@@ -37,7 +37,7 @@ export async function admitLinks(tx: Tx, source: SourceRow, found: FoundLinks): 
 }
 
 async function admitStep(tx: Tx, source: SourceRow, { foundOn, depth, links }: FoundLinks): Promise<FoundLinks[]> {
-  const urls = [...new Set(links.map(normalizeUrl))];
+  const urls = [...new Set(normalizeUrls(links))];
   const known = await knownPages(tx, source, urls);
   const isOpen = (page: KnownPage | undefined) => !page || page.run < source.run || wasOutOfReach(page);
   const open = urls.filter((url) => isOpen(known.get(url)));

@@ -2,7 +2,7 @@ import type { Database, Tx } from "#db/client";
 import { lockScope } from "#lib/chatbots/lock-scope";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { CrawlError } from "#lib/crawler/crawl-error";
-import { normalizeUrl } from "#lib/crawler/normalize-url";
+import { normalizeUrls } from "#lib/crawler/normalize-url";
 import type { SitemapEntry, SitemapFile } from "#lib/crawler/parse-sitemap";
 import { parseSitemapInThread } from "#lib/crawler/parse-sitemap-in-thread";
 import { fetchSitemap } from "#lib/crawler/sitemap";
@@ -65,8 +65,9 @@ export async function readSitemap(url: string, turn: { key: string; signal: Abor
  * worker may have taken over, or the owner have paused the run: then the rest is left.
  */
 async function admit(db: Database, claimed: SourceRow, found: FoundInSitemap, signal: AbortSignal): Promise<void> {
+  const urls = normalizeUrls(found.entries.map(({ url }) => url));
   const dates = new Map(
-    found.entries.map(({ url, lastModified }) => [normalizeUrl(url), lastModified?.toISOString() ?? null]),
+    found.entries.map(({ url, lastModified }, index) => [urls[index] ?? url, lastModified?.toISOString() ?? null]),
   );
   const all = [...dates];
   for (let start = 0; start < all.length; start += ADMITTED_AT_ONCE) {

@@ -4,7 +4,7 @@ import type { Actor } from "#lib/actor";
 import { requireChatbot } from "#lib/chatbots/require-chatbot";
 import { CrawlError } from "#lib/crawler/crawl-error";
 import { extractInThread } from "#lib/crawler/extract-in-thread";
-import { normalizeUrl } from "#lib/crawler/normalize-url";
+import { normalizeUrls } from "#lib/crawler/normalize-url";
 import { readAnyPage } from "#lib/crawler/read-page";
 import { AppError } from "#lib/errors";
 import { checkOwnerUrl } from "#lib/knowledge/check-owner-url";
@@ -37,7 +37,7 @@ export async function previewSource(
   const turn = { key: chatbotId, signal };
   const found = await (kind === "sitemap" ? findInSitemap(start, turn) : findOnPage(start, turn)).catch(explain);
   const scope = scopeOfSource({ kind, url: start, rules: { ...rules, home: found.home } });
-  const urls = [...new Set(found.urls.map(normalizeUrl))];
+  const urls = [...new Set(normalizeUrls(found.urls))];
   const judged = urls.map((page) => ({ page, verdict: judgeScope(page, 1, scope, start) }));
   const taken = judged.filter(({ verdict }) => !verdict).map(({ page }) => page);
   return previewView.parse({

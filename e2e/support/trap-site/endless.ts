@@ -47,8 +47,9 @@ const calendar: Trap = {
   },
 };
 
-/** Every visit gets a number of its own in every link. */
+/** Every visit gets a name of its own in every link. */
 let visits = 0;
+const session = () => `9f86d081884c7d65${visits.toString(16).padStart(4, "0")}`;
 const sessions: Trap = {
   routes: {
     "/shop": inHtml(() => {
@@ -56,12 +57,12 @@ const sessions: Trap = {
       return trapPage("Shop", [
         `/shop;jsessionid=${visits}A`,
         `/shop?PHPSESSID=${visits}b&utm_source=x`,
-        `/shop/item?sid=${visits}&id=7`,
+        `/shop/item?sid=${session()}&id=7`,
       ]);
     }),
-    "/shop/item": inHtml(() => trapPage("Item 7", [`/shop?sessionid=${visits}&gclid=1#top`])),
+    "/shop/item": inHtml(() => trapPage("Item 7", [`/shop?sessionid=${session()}&gclid=1#top`])),
   },
-  links: ["/shop?sid=0", "/shop#top", "/shop"],
+  links: ["/shop?sid=9f86d081884c7d650000", "/shop#top", "/shop"],
   expected: { "/shop": indexed(), "/shop/item?id=7": indexed() },
 };
 
