@@ -27,6 +27,7 @@ const NAMES: Record<string, string> = {
   duplicateOf: "Same text as",
   source: "Source",
   foundOn: "Found on",
+  unreadCharacters: "Unread characters",
   detail: "Detail",
 };
 const QUOTED = new Set([

@@ -16,6 +16,7 @@ import { checkKnowledgeLimits, knowledgeTotals } from "#lib/knowledge/check-know
 import { queueDuplicatesOf } from "#lib/knowledge/duplicate-store";
 import { insertFilePage } from "#lib/knowledge/file-store";
 import { swapPassages } from "#lib/knowledge/passage-store";
+import { remarkOn } from "#lib/knowledge/remark-on";
 import { addFileInput, type FileView, fileView } from "#lib/knowledge/source-schema";
 
 const TYPE_BY_ENDING: Record<string, string> = {
@@ -54,6 +55,8 @@ export async function addFile(actor: Actor, input: z.input<typeof addFileInput>,
       characters: extracted.text.length,
       passageCount: passages.length,
       faq: extracted.faq,
+      message: remarkOn(extracted),
+      evidence: extracted.unreadCharacters ? { unreadCharacters: extracted.unreadCharacters } : null,
     });
     await swapPassages(tx, page, passages);
     await queueDuplicatesOf(tx, scope, [page.id]);

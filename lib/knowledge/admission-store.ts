@@ -1,4 +1,4 @@
-import { and, count, inArray, lt, sql } from "drizzle-orm";
+import { and, count, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { pages } from "#db/schema/knowledge";
 import { newId } from "#lib/ids";
@@ -35,6 +35,15 @@ export async function knownPages(tx: Tx, source: SourceRow, urls: readonly strin
     for (const row of rows) known.set(row.url, row);
   }
   return known;
+}
+
+/** What a page of the source says, as it was last read. */
+export async function textOf(tx: Tx, source: SourceRow, id: string): Promise<string> {
+  const [row] = await tx
+    .select({ text: pages.text })
+    .from(pages)
+    .where(and(ofSource(source), eq(pages.id, id)));
+  return row?.text ?? "";
 }
 
 export type NewPage = {

@@ -166,10 +166,42 @@ describe("a site", () => {
 
   test("a page that names another as its original is left out for it", async () => {
     routes["/"] = page("Home", ["/print"]);
-    routes["/print"] = page("Print view", [], '<link rel="canonical" href="/a">');
-    routes["/a"] = page("A");
+    const print = '<link rel="canonical" href="/a">';
+    routes["/print"] = page("A", [], print).replace("</main>", "<p>A page that says something else.</p></main>");
+    routes["/a"] = page("A", ["/print"]).replace(
+      "</main>",
+      "<p>A page that says something else. Print it here.</p></main>",
+    );
     await crawl();
     expect(await verdicts()).toEqual({ "/": "indexed", "/a": "indexed", "/print": "skipped canonical" });
+  });
+
+  test.each([
+    ["before it was read", ["/bikes", "/all"]],
+    ["after it was read", ["/all", "/bikes"]],
+  ])("a page that says what its original does not say is used, found %s", async (_, links) => {
+    routes["/"] = page("Home", [links[0] ?? ""]);
+    routes["/all"] = page("All we have", ["/bikes"]);
+    routes["/bikes"] = page("Bikes for 300 euros", ["/all"], '<link rel="canonical" href="/all">');
+    await crawl();
+    expect(await verdicts()).toEqual({ "/": "indexed", "/all": "indexed", "/bikes": "indexed" });
+    const [row] = await (await getDatabase())
+      .select()
+      .from(pages)
+      .where(eq(pages.url, `${site.url}/bikes`));
+    expect(row).toMatchObject({
+      reason: null,
+      message: expect.stringContaining(`names ${site.url}/all as its original`),
+    });
+  });
+
+  test("pages that only a parameter like a session's names are read each, as they are linked", async () => {
+    const talks = [12, 13, 14].map((id) => `/talk?session_id=${id}`);
+    routes["/"] = page("Home", talks);
+    for (const talk of talks) routes[talk] = page(`Talk ${talk}`);
+    await crawl();
+    expect(site.requests).toEqual(expect.arrayContaining(talks));
+    expect(await verdicts()).toEqual({ "/": "indexed", ...Object.fromEntries(talks.map((talk) => [talk, "indexed"])) });
   });
 
   test("a page whose original cannot be read is used itself", async () => {

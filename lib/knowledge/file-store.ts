@@ -6,7 +6,7 @@ import type { PageRow } from "#lib/knowledge/page-store";
 
 type FilePage = Pick<
   typeof pages.$inferInsert,
-  "url" | "title" | "language" | "contentHash" | "text" | "characters" | "passageCount" | "faq"
+  "url" | "title" | "language" | "contentHash" | "text" | "characters" | "passageCount" | "faq" | "message" | "evidence"
 >;
 
 /** Keeps a file as one page of a source of its own; a file of the same name is replaced where it stands. */

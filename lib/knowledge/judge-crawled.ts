@@ -2,18 +2,22 @@ import type { Tx } from "#db/client";
 import { normalizeUrl } from "#lib/crawler/normalize-url";
 import type { PageReading } from "#lib/crawler/read-page";
 import { robotsTagSays } from "#lib/crawler/robots-tag";
-import { knownPages } from "#lib/knowledge/admission-store";
+import { saysTheSame } from "#lib/crawler/says-the-same";
+import { knownPages, textOf } from "#lib/knowledge/admission-store";
 import { admitLinks } from "#lib/knowledge/admit-links";
 import type { PageRow } from "#lib/knowledge/page-store";
 import { skipVerdict, type Verdict } from "#lib/knowledge/skip-verdict";
 import { isStartPage, judgeScope, scopeOfSource } from "#lib/knowledge/source-scope";
 import type { SourceRow } from "#lib/knowledge/source-store";
 
-export type CrawlVerdict = { verdict: Verdict; duplicateOf: string | null };
+export type CrawlVerdict =
+  | { verdict: Verdict; duplicateOf: string | null }
+  /** The page is used, although it names this other address as its original. */
+  | { verdict: null; otherOriginal: string };
 
 /**
  * Why a page that a crawl found is not used although it was read: it forwards elsewhere, does not want to be indexed, or names another
- * page as its original. The page that is read instead is taken into the run. Null for a page that is to be used.
+ * page, with the same text, as its original. The page that is read instead is taken into the run. Null for a page that is to be used.
  */
 export async function judgeCrawled(
   tx: Tx,
@@ -43,9 +47,24 @@ export async function judgeCrawled(
   const canonical = reading.extracted.canonical && normalizeUrl(reading.extracted.canonical);
   if (!canonical || isStart || canonical === self || judgeScope(canonical, page.depth, scope, page.url)) return null;
   await instead(canonical);
+  return judgeOriginal(tx, source, page, { canonical, text: reading.extracted.text });
+}
+
+/**
+ * An original that cannot be used, or that names this page in turn, does not replace it, nor does one that says something else. One that
+ * has not been read yet is waited for: when it has been, the pages that were left out for it are read again (`queueDuplicatesOf`).
+ */
+async function judgeOriginal(
+  tx: Tx,
+  source: SourceRow,
+  page: PageRow,
+  { canonical, text }: { canonical: string; text: string },
+): Promise<CrawlVerdict | null> {
   const original = (await knownPages(tx, source, [canonical])).get(canonical);
-  // An original that cannot be used, or that names this page in turn, does not replace it.
   const usable = original && original.id !== page.id && ["queued", "fetching", "indexed"].includes(original.state);
   if (!usable) return null;
+  const isRead = original.passageCount > 0;
+  if (isRead && !saysTheSame(await textOf(tx, source, original.id), text))
+    return { verdict: null, otherOriginal: canonical };
   return { verdict: skipVerdict("canonical", { canonical }), duplicateOf: original.id };
 }

@@ -16,6 +16,7 @@ import { judgeCrawled } from "#lib/knowledge/judge-crawled";
 import type { PageRow } from "#lib/knowledge/page-store";
 import { deletePassagesOf, swapPassages } from "#lib/knowledge/passage-store";
 import { findTwin, keepLinks } from "#lib/knowledge/reading-store";
+import { remarkOn } from "#lib/knowledge/remark-on";
 import { isCrawled, isStartPage } from "#lib/knowledge/source-scope";
 import { findSource, type SourceRow, updateSource } from "#lib/knowledge/source-store";
 
@@ -40,19 +41,21 @@ export async function settleReading(
     if (!page) return false;
     const source = await findSource(tx, page, page.sourceId);
     if (!source) return false;
-    if (isCrawled(source)) {
-      await followSite(tx, source, page, reading);
-      const judged = await judgeCrawled(tx, source, page, reading);
-      if (judged) return settleUnused(tx, page, { ...judged.verdict, duplicateOf: judged.duplicateOf });
-    }
+    const judged = isCrawled(source) ? await judgeFound(tx, source, page, reading) : null;
+    if (judged?.verdict) return settleUnused(tx, page, { ...judged.verdict, duplicateOf: judged.duplicateOf });
     if (refusal) {
       const { reason, message, evidence } = refusal;
       // A start page that leads nowhere and says nothing is a website in repair: nothing is taken away for that.
       if (isStartPage(source, page) && page.links.length === 0) return settleUseless(tx, page, refusal);
       return settleUnused(tx, page, { reason, message, evidence: { ...evidence }, duplicateOf: null });
     }
-    return settleText(tx, page, reading);
+    return settleText(tx, page, reading, remarkOn(reading.extracted, judged?.otherOriginal));
   });
+}
+
+async function judgeFound(tx: Tx, source: SourceRow, page: PageRow, reading: PageReading) {
+  await followSite(tx, source, page, reading);
+  return judgeCrawled(tx, source, page, reading);
 }
 
 async function followSite(tx: Tx, source: SourceRow, page: PageRow, reading: PageReading): Promise<void> {
@@ -95,13 +98,14 @@ async function settleUseless(tx: Tx, page: PageRow, { reason, message, evidence 
   return false;
 }
 
-async function settleText(tx: Tx, page: PageRow, reading: PageReading): Promise<boolean> {
+async function settleText(tx: Tx, page: PageRow, reading: PageReading, remark: string | null): Promise<boolean> {
   const facts = {
     etag: reading.etag,
     lastModified: reading.lastModified,
     fetchedAt: new Date(),
     reason: null,
-    message: null,
+    // A page that is as it was is remarked on as before.
+    message: reading.notModified && page.reason === null ? page.message : remark,
   };
   if (reading.notModified || reading.contentHash === page.contentHash) {
     const said = reading.notModified ? {} : aboutText(reading);
@@ -124,7 +128,8 @@ async function settleText(tx: Tx, page: PageRow, reading: PageReading): Promise<
     contentHash: reading.contentHash,
     outcome: page.passageCount === 0 ? "new" : "changed",
   };
-  if (page.passageCount > 0) await queueDuplicatesOf(tx, page, [page.id]);
+  // Pages may have been left out for this one before it was read for the first time.
+  await queueDuplicatesOf(tx, page, [page.id]);
   if (twin) {
     await deletePassagesOf(tx, page);
     await settlePage(tx, page, {
@@ -194,6 +199,7 @@ function evidenceOf(reading: PageReading, changedAt: unknown): Record<string, un
     ...(contentType === "" ? {} : { contentType }),
     ...(redirectChain.length > 0 ? { chain: redirectChain } : {}),
     ...(!reading.notModified && reading.rendered ? { rendered: true } : {}),
+    ...(reading.extracted?.unreadCharacters ? { unreadCharacters: reading.extracted.unreadCharacters } : {}),
     ...(changedAt === undefined ? {} : { changedAt }),
   };
 }

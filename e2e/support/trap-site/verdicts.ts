@@ -57,7 +57,7 @@ const canonical: Trap = {
     ...Object.fromEntries(
       articles.map((n) => [`/article/${n}`, canonicalTo(`Article ${n}`, `/article/${n}?utm_source=x`)]),
     ),
-    ...Object.fromEntries(articles.map((n) => [`/print/${n}`, canonicalTo(`Print of ${n}`, `/article/${n}`)])),
+    ...Object.fromEntries(articles.map((n) => [`/print/${n}`, canonicalTo(`Article ${n}`, `/article/${n}`)])),
     "/canonical/elsewhere": canonicalTo("Syndicated", "http://elsewhere.test/original"),
     "/canonical/private": canonicalTo("Misled", "http://10.0.0.1/"),
   },
