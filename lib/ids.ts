@@ -40,7 +40,8 @@ export type IdPrefix =
   | "cnv"
   | "msg"
   | "req"
-  | "ses";
+  | "ses"
+  | "und";
 
 /** A new identifier: prefix, `_`, 22 random Base62 characters (131 bits): unguessable and URL-safe. */
 export function newId(prefix: IdPrefix): string {

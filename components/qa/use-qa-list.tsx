@@ -10,7 +10,7 @@ import { type QaFilter, qaListQuery } from "#lib/knowledge/queries";
 import type { ImportResultView, QaInput, QaListView, QaView } from "#lib/knowledge/schema";
 import { splitImport } from "#lib/knowledge/split-import";
 
-export type ImportOutcome = ImportResultView & { done: number; refused: string | null };
+export type ImportOutcome = Omit<ImportResultView, "ids" | "undo"> & { done: number; refused: string | null };
 
 const PARAMS: Record<string, QaFault["field"]> = { question: "question", answer: "answer", questions: "phrasings" };
 

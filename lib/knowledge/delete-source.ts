@@ -21,7 +21,7 @@ export async function deleteSource(
     const source = await findSource(tx, scope, sourceId);
     if (!source) throw sourceNotFound();
     const ids = await pageIdsOf(tx, source);
-    await setPagesAside(tx, scope, ids, source.id);
+    await setPagesAside(tx, scope, ids, { root: source.id, withSource: true });
     await setSourceAside(tx, scope, source.id);
     await deletePageRows(tx, scope, ids);
     await deleteSourceRow(tx, source);

@@ -1,4 +1,4 @@
-import { and, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { and, getTableColumns, inArray, is, lt, SQL, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { pages, passages, qaQuestions, qas, removedKnowledge, sources } from "#db/schema/knowledge";
 import type { ChatbotScope } from "#lib/chatbots/scope";
@@ -23,38 +23,68 @@ const partsOf = (table: typeof passages | typeof qaQuestions, key: SQL) => sql`c
 const COLUMNS = sql`insert into ${removedKnowledge} (account_id, chatbot_id, id, kind, root, row, parts)
   select one.account_id, one.chatbot_id, one.id`;
 
-/** Puts pages aside before they are deleted, and the sources of files with them; `root` is the source that is deleted, if one is. */
-export async function setPagesAside(tx: Tx, scope: ChatbotScope, ids: readonly string[], root?: string): Promise<void> {
+/** What was put aside before under the same id gives way, unless it went with the same act. */
+const LATEST = sql`on conflict (account_id, chatbot_id, id) do update
+  set kind = excluded.kind, root = excluded.root, row = excluded.row, parts = excluded.parts, removed_at = excluded.removed_at
+  where ${removedKnowledge}.root <> excluded.root`;
+
+/**
+ * Puts pages aside before they are deleted, and the sources of files with them. `root` is what brings them back together, where that is not
+ * each page's own id; `withSource` when their source is put aside itself.
+ */
+export async function setPagesAside(
+  tx: Tx,
+  scope: ChatbotScope,
+  ids: readonly string[],
+  { root, withSource = false }: { root?: string | undefined; withSource?: boolean } = {},
+): Promise<void> {
   for (const batch of inBatches(ids)) {
     await tx.execute(sql`${COLUMNS}, 'pages', ${root ?? sql`one.id`}, to_jsonb(one), ${partsOf(passages, sql`part.page_id`)}
-      from ${pages} one where ${inScope(sql`one`, scope)} and one.id in (${list(batch)})`);
-    if (root !== undefined) continue;
-    await tx.execute(sql`${COLUMNS}, 'sources', page.id, to_jsonb(one), '[]' from ${pages} page
+      from ${pages} one where ${inScope(sql`one`, scope)} and one.id in (${list(batch)}) ${LATEST}`);
+    if (withSource) continue;
+    await tx.execute(sql`${COLUMNS}, 'sources', ${root ?? sql`page.id`}, to_jsonb(one), '[]' from ${pages} page
       join ${sources} one on one.account_id = page.account_id and one.chatbot_id = page.chatbot_id and one.id = page.source_id
-      where ${inScope(sql`page`, scope)} and page.id in (${list(batch)}) and one.kind = 'file'`);
+      where ${inScope(sql`page`, scope)} and page.id in (${list(batch)}) and one.kind = 'file' ${LATEST}`);
   }
 }
 
 export async function setSourceAside(tx: Tx, scope: ChatbotScope, id: string): Promise<void> {
   await tx.execute(sql`${COLUMNS}, 'sources', one.id, to_jsonb(one), '[]'
-    from ${sources} one where ${inScope(sql`one`, scope)} and one.id = ${id}`);
+    from ${sources} one where ${inScope(sql`one`, scope)} and one.id = ${id} ${LATEST}`);
 }
 
-export async function setQasAside(tx: Tx, scope: ChatbotScope, ids: readonly string[]): Promise<void> {
+/** Puts Q&As aside before they are deleted or replaced; `root` is what brings them back together, where that is not each Q&A's own id. */
+export async function setQasAside(tx: Tx, scope: ChatbotScope, ids: readonly string[], root?: string): Promise<void> {
   for (const batch of inBatches(ids)) {
-    await tx.execute(sql`${COLUMNS}, 'qas', one.id, to_jsonb(one), ${partsOf(qaQuestions, sql`part.qa_id`)}
-      from ${qas} one where ${inScope(sql`one`, scope)} and one.id in (${list(batch)})`);
+    await tx.execute(sql`${COLUMNS}, 'qas', ${root ?? sql`one.id`}, to_jsonb(one), ${partsOf(qaQuestions, sql`part.qa_id`)}
+      from ${qas} one where ${inScope(sql`one`, scope)} and one.id in (${list(batch)}) ${LATEST}`);
   }
 }
 
-/** What was under way when a row was deleted is under way no more. */
-const AT_REST = sql`'{"lease_until": null, "attempts": 0}'::jsonb`;
-/** What a row lacks that was deleted before an upgrade brought the column. */
-const NEWER = sql`'{"listed_run": 0}'::jsonb`;
+/** What was under way when a row was deleted is under way no more; a Q&A's return is a change, for the indexes that lag. */
+const BACK = {
+  pages: sql`jsonb_build_object('lease_until', null, 'attempts', 0)`,
+  sources: sql`jsonb_build_object('lease_until', null, 'attempts', 0)`,
+  qas: sql`jsonb_build_object('updated_at', now())`,
+};
+
+/** What a row lacks that was deleted before an upgrade brought a column: the column's default. */
+const defaultsOf = (table: typeof pages | typeof sources | typeof qas) =>
+  sql`jsonb_build_object(${sql.join(
+    Object.values(getTableColumns(table)).flatMap((column) =>
+      column.notNull && column.default !== undefined
+        ? [sql`${column.name}::text, ${is(column.default, SQL) ? column.default : jsonOf(column.default)}`]
+        : [],
+    ),
+    sql`, `,
+  )})`;
+
+const jsonOf = (value: unknown) => sql`${JSON.stringify(value)}::text::jsonb`;
 
 /** The rows of `kind` that went with the given deletes, as rows of their table again. */
 const rowsOf = (kind: "pages" | "qas" | "sources", scope: ChatbotScope, roots: readonly string[]) => sql`
-  select was.* from ${removedKnowledge} kept, jsonb_populate_record(null::${TABLES[kind]}, ${NEWER} || kept.row || ${AT_REST}) was
+  select was.* from ${removedKnowledge} kept,
+    jsonb_populate_record(null::${TABLES[kind]}, ${defaultsOf(TABLES[kind])} || kept.row || ${BACK[kind]}) was
   where ${inScope(sql`kept`, scope)} and kept.kind = ${kind} and kept.root in (${list(roots)})`;
 
 const insertParts = (
@@ -68,8 +98,8 @@ const insertParts = (
 const idsOf = (result: { rows: unknown[] }) => result.rows.map((row) => (row as { id: string }).id);
 
 /**
- * Brings back the sources and pages that went with the given deletes. What the owner has added again meanwhile stays as it is. Answers
- * the ids of what came back.
+ * Brings back the sources and pages that went with the given deletes. What the owner has added again meanwhile stays as it is. A page whose
+ * source is gone stays put aside until that is back; one that the owner had named joins the present list. Returns the ids of what came back.
  */
 export async function bringBackPages(
   tx: Tx,
@@ -78,47 +108,63 @@ export async function bringBackPages(
 ): Promise<{ sources: string[]; pages: string[] }> {
   const back = { sources: [] as string[], pages: [] as string[] };
   for (const batch of inBatches(roots)) {
-    const made = await tx.execute(
-      sql`insert into ${sources} ${rowsOf("sources", scope, batch)} on conflict do nothing returning id`,
+    const made = idsOf(
+      await tx.execute(
+        sql`insert into ${sources} ${rowsOf("sources", scope, batch)} on conflict do nothing returning id`,
+      ),
     );
-    back.sources.push(...idsOf(made));
-    const inserted = await tx.execute(sql`insert into ${pages} ${rowsOf("pages", scope, batch)}
+    back.sources.push(...made);
+    await joinPresentList(tx, scope, batch);
+    const inserted = idsOf(
+      await tx.execute(sql`insert into ${pages} ${rowsOf("pages", scope, batch)}
       and exists (select 1 from ${sources} own where ${inScope(sql`own`, scope)} and own.id = kept.row->>'source_id')
-      on conflict do nothing returning id`);
-    back.pages.push(...idsOf(inserted));
-    await forget(tx, scope, batch, async () => {
-      for (const ids of inBatches(idsOf(inserted))) await tx.execute(insertParts(passages, scope, ids));
-    });
+      on conflict do nothing returning id`),
+    );
+    back.pages.push(...inserted);
+    for (const ids of inBatches(inserted)) await tx.execute(insertParts(passages, scope, ids));
+    await forget(tx, scope, [...made, ...inserted]);
   }
   return back;
 }
 
-/** Brings back deleted Q&As with their phrasings, except questions that another Q&A has by now. Answers their ids. */
+/** There is one list of named pages: where it was deleted and begun again, the deleted one's pages belong to that. */
+async function joinPresentList(tx: Tx, scope: ChatbotScope, roots: string[]): Promise<void> {
+  await tx.execute(sql`update ${removedKnowledge} page set row = page.row || jsonb_build_object('source_id', present.id)
+    from ${removedKnowledge} own, ${sources} present
+    where ${inScope(sql`page`, scope)} and page.kind = 'pages' and page.root in (${list(roots)})
+      and ${inScope(sql`own`, scope)} and own.kind = 'sources' and own.id = page.row->>'source_id' and own.row->>'kind' = 'list'
+      and ${inScope(sql`present`, scope)} and present.kind = 'list'`);
+}
+
+/** Brings back deleted Q&As with their phrasings, except questions that another Q&A has by now. Returns their ids. */
 export async function bringBackQas(tx: Tx, scope: ChatbotScope, roots: readonly string[]): Promise<string[]> {
   const back: string[] = [];
   for (const batch of inBatches(roots)) {
     const inserted = idsOf(
       await tx.execute(sql`insert into ${qas} ${rowsOf("qas", scope, batch)} on conflict do nothing returning id`),
     );
-    await forget(tx, scope, batch, async () => {
-      if (inserted.length > 0) await tx.execute(insertParts(qaQuestions, scope, inserted));
-    });
-    if (inserted.length === 0) continue;
-    const empty = await tx.execute(sql`delete from ${qas} one where ${inScope(sql`one`, scope)}
-      and one.id in (${list(inserted)}) and not exists (select 1 from ${qaQuestions} part
-        where part.account_id = one.account_id and part.chatbot_id = one.chatbot_id and part.qa_id = one.id) returning id`);
-    const gone = new Set(idsOf(empty));
-    back.push(...inserted.filter((id) => !gone.has(id)));
+    for (const ids of inBatches(inserted)) await tx.execute(insertParts(qaQuestions, scope, ids));
+    const empty = new Set<string>();
+    for (const ids of inBatches(inserted)) {
+      const without = await tx.execute(sql`delete from ${qas} one where ${inScope(sql`one`, scope)}
+        and one.id in (${list(ids)}) and not exists (select 1 from ${qaQuestions} part
+          where part.account_id = one.account_id and part.chatbot_id = one.chatbot_id and part.qa_id = one.id) returning id`);
+      for (const id of idsOf(without)) empty.add(id);
+    }
+    const these = inserted.filter((id) => !empty.has(id));
+    await forget(tx, scope, these);
+    back.push(...these);
   }
   return back;
 }
 
-/** After `last`, the deletes can be undone no more. */
-async function forget(tx: Tx, scope: ChatbotScope, roots: string[], last: () => Promise<void>): Promise<void> {
-  await last();
-  await tx
-    .delete(removedKnowledge)
-    .where(and(sql`${inScope(sql`${removedKnowledge}`, scope)}`, inArray(removedKnowledge.root, roots)));
+/** What is back is put aside no more; what could not come back stays so until its day is over. */
+async function forget(tx: Tx, scope: ChatbotScope, ids: readonly string[]): Promise<void> {
+  for (const batch of inBatches(ids)) {
+    await tx
+      .delete(removedKnowledge)
+      .where(and(sql`${inScope(sql`${removedKnowledge}`, scope)}`, inArray(removedKnowledge.id, batch)));
+  }
 }
 
 /** Housekeeping over all accounts. */

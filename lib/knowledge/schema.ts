@@ -49,7 +49,10 @@ export const getQaInput = z.object({ chatbotId, qaId: z.string() });
 /** Body of a PATCH: what is absent stays. */
 export const patchQaInput = saveQaInput.omit({ id: true }).extend(getQaInput.shape);
 export const deleteQasInput = z.object({ chatbotId, ids: z.array(z.string()).min(1).max(LIST_MAX) });
-export const importQasInput = z.object({ chatbotId, qas: qaListInput });
+const undo = z.string("undo is a text.").regex(/^und_[0-9A-Za-z]{22}$/, "undo is not what an import returned.");
+/** `undo`: what the import of the list's first part returned. */
+export const importQasInput = z.object({ chatbotId, qas: qaListInput, undo: undo.optional() });
+export const undoImportInput = z.object({ chatbotId, undo });
 export const knownQuestionsInput = z.object({
   chatbotId,
   questions: z.array(z.string().max(QUESTION_MAX)).max(LIST_MAX),
@@ -71,7 +74,15 @@ export const qaListView = z.object({
   page: z.number(),
   pageSize: z.number(),
 });
-export const importResultView = z.object({ added: z.number(), merged: z.number(), unchanged: z.number() });
+export const importResultView = z.object({
+  added: z.number(),
+  merged: z.number(),
+  unchanged: z.number(),
+  /** Of the Q&As that were added. */
+  ids: z.array(z.string()),
+  /** Takes the import back. */
+  undo: z.string(),
+});
 
 export const PAGE_STATES = ["queued", "fetching", "indexed", "skipped", "failed"] as const;
 export const addUrlsInput = z.object({ chatbotId, urls: urlListInput.min(1, "Give at least one URL.") });

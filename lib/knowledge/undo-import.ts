@@ -1,0 +1,32 @@
+import type { z } from "zod";
+import { getDatabase } from "#db/client";
+import type { Actor } from "#lib/actor";
+import { changeKnowledge } from "#lib/chatbots/require-chatbot";
+import { AppError } from "#lib/errors";
+import { checkKnowledgeLimits, knowledgeTotals } from "#lib/knowledge/check-knowledge-limits";
+import { takeImport } from "#lib/knowledge/import-store";
+import { deleteQaRows } from "#lib/knowledge/qa-store";
+import { bringBackQas } from "#lib/knowledge/removed-store";
+import { undoImportInput } from "#lib/knowledge/schema";
+
+/**
+ * Takes back what `importQas` did within the last day: what it added goes, what it replaced is again what it was.
+ * @throws not_found when it cannot be taken back any more, account_limit
+ */
+export async function undoImport(
+  actor: Actor,
+  input: z.input<typeof undoImportInput>,
+): Promise<{ removed: number; restored: number }> {
+  const { chatbotId, undo } = undoImportInput.parse(input);
+  const scope = { accountId: actor.accountId, chatbotId };
+  return changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
+    const before = await knowledgeTotals(tx, scope);
+    const known = await takeImport(tx, scope, undo);
+    if (!known) throw new AppError("not_found", "This import cannot be undone any more.", { param: "undo" });
+    const removed = await deleteQaRows(tx, scope, known.added);
+    await deleteQaRows(tx, scope, known.replaced);
+    const restored = (await bringBackQas(tx, scope, [undo])).length;
+    await checkKnowledgeLimits(tx, actor.plan, scope, before);
+    return { removed, restored };
+  });
+}
