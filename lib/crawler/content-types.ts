@@ -1,3 +1,5 @@
+import { wideCharset } from "#lib/crawler/decode-body";
+
 /** What a body is, as far as the crawler treats it differently. */
 export type ContentKind = "html" | "text" | "markdown" | "pdf" | "docx";
 
@@ -41,7 +43,7 @@ function isFileType(type: string): boolean {
  * What the bytes are. The header is believed as far as the bytes do not contradict it: pictures, archives and programs that are
  * called text are told by their first bytes. Markdown is often served as plain text, so the path's ending helps. Null: unreadable.
  */
-export function contentKind(type: string, path: string, bytes: Uint8Array): ContentKind | null {
+export function contentKind(type: string, path: string, bytes: Uint8Array, charset = ""): ContentKind | null {
   const start = Buffer.from(bytes.subarray(0, 1024));
   if (start.subarray(0, 5).toString("latin1") === "%PDF-") return "pdf";
   const declared = KIND_BY_TYPE[type];
@@ -50,11 +52,14 @@ export function contentKind(type: string, path: string, bytes: Uint8Array): Cont
     return "docx";
   if (isPackage) return declared === "docx" ? "docx" : null;
   if (declared === "pdf" || declared === "docx") return declared;
-  if (isBinary(start)) return null;
+  const isWide = wideCharset(bytes, charset) !== null;
+  if (!isWide && isBinary(start)) return null;
   if (declared === "text" && /\.(md|markdown|mdx)$/i.test(path)) return "markdown";
   if (declared) return declared;
   if (type !== "") return null;
-  return /<(!doctype|html|head|body|p|div|h1)[\s>]/i.test(start.toString("latin1")) ? "html" : "text";
+  return /<(!doctype|html|head|body|p|div|h1)[\s>]/i.test(start.toString("latin1").replaceAll("\u0000", ""))
+    ? "html"
+    : "text";
 }
 
 /** A package is a DOCX if it has Word's main part: names stand unpacked in its directory. */
@@ -65,9 +70,9 @@ function namesDocument(bytes: Uint8Array): boolean {
 /** First bytes of pictures, archives and programs that hold no zero byte near their start. */
 const BINARY_STARTS = ["89504e47", "47494638", "ffd8ff", "1f8b", "425a68", "377abc", "7f454c46", "52494646"];
 
-/** Zero bytes occur in no text but UTF-16 and UTF-32, which begin with a byte order mark. */
+/** Zero bytes occur in no text but UTF-16, which begins with a byte order mark or is told by `wideCharset`. */
 function isBinary(start: Buffer): boolean {
   const hex = start.subarray(0, 4).toString("hex");
-  if (hex.startsWith("fffe") || hex.startsWith("feff") || hex === "0000feff") return false;
+  if (hex.startsWith("fffe") || hex.startsWith("feff")) return false;
   return start.includes(0) || BINARY_STARTS.some((mark) => hex.startsWith(mark));
 }

@@ -83,6 +83,11 @@ export const CRAWL_REASONS = {
     message: "This is not a page or document that can be read. HTML, plain text, Markdown, PDF and DOCX are.",
     retryable: false,
   },
+  unknown_charset: {
+    message:
+      "The page's letters could not be made out: it does not say rightly which character set it is in. Have it sent as UTF-8.",
+    retryable: false,
+  },
   empty: {
     message: "The page is empty. Check the address in a browser.",
     retryable: false,

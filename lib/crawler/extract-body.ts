@@ -14,12 +14,12 @@ export type BodyToExtract = Pick<SafeFetchResult, "finalUrl" | "status" | "conte
 /** A page with fewer words answers nothing. */
 const MIN_WORDS = 8;
 
-/** Reads the text of what was fetched, or of a file that was given. Throws CrawlError: `empty`, `content_type` and what a file is refused for. */
+/** Reads the text of what was fetched, or of a file that was given. Throws CrawlError: `empty`, `content_type`, `unknown_charset` and what a file is refused for. */
 export async function extractBody(fetched: BodyToExtract): Promise<ExtractedPage> {
-  const { finalUrl, contentType, body } = fetched;
+  const { finalUrl, contentType, charset, body } = fetched;
   const evidence = evidenceOf(fetched);
   if (body.length === 0) throw new CrawlError("empty", { evidence });
-  const kind = contentKind(contentType, URL.canParse(finalUrl) ? new URL(finalUrl).pathname : finalUrl, body);
+  const kind = contentKind(contentType, URL.canParse(finalUrl) ? new URL(finalUrl).pathname : finalUrl, body, charset);
   if (kind === null)
     throw new CrawlError("content_type", { evidence: { ...evidence, detail: "the bytes are no text" } });
   if (kind === "pdf") return await extractPdf(body, finalUrl);
@@ -46,7 +46,10 @@ const evidenceOf = ({ finalUrl, status, contentType }: Pick<BodyToExtract, "fina
 });
 
 function extractByKind(kind: "html" | "text" | "markdown", fetched: BodyToExtract): ExtractedPage {
-  const { text } = decodeBody(fetched.body, fetched.charset);
+  const { text, charset, garbled } = decodeBody(fetched.body, fetched.charset);
+  if (garbled) {
+    throw new CrawlError("unknown_charset", { evidence: { ...evidenceOf(fetched), detail: `nearest: ${charset}` } });
+  }
   if (kind === "html") return extractPage(text, fetched.finalUrl);
   return kind === "markdown" ? extractMarkdown(text, fetched.finalUrl) : extractPlainText(text, fetched.finalUrl);
 }

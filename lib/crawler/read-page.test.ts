@@ -17,6 +17,10 @@ const routes: Record<string, SiteRoute> = {
     headers: { "content-type": "text/html" },
     body: iconv.encode(html(`<p>${SENTENCE}</p>`), "utf-16le", { addBOM: true }),
   },
+  "/utf16-unmarked": {
+    headers: { "content-type": "text/html; charset=utf-16le" },
+    body: iconv.encode(html(`<p>${SENTENCE}</p>`), "utf-16le", { addBOM: false }),
+  },
   "/header": {
     headers: { "content-type": "text/html; charset=ISO-8859-1" },
     body: iconv.encode(html(`<p>${SENTENCE}</p>`), "latin1"),
@@ -71,6 +75,7 @@ describe("readPage", () => {
     "/utf8",
     "/bom",
     "/utf16",
+    "/utf16-unmarked",
     "/header",
     "/meta",
     "/undeclared",
