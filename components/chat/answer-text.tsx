@@ -1,18 +1,26 @@
+import { SquareCheck, Square as SquareIcon } from "lucide-react";
 import { Fragment, type ReactNode, useMemo } from "react";
 import { SCROLLED_BY_KEYBOARD } from "#components/chat/scrolled-by-keyboard";
 import { cn } from "#lib/cn";
-import type { Inline } from "#lib/conversations/parse-inline";
-import { type Block, parseMarkdown } from "#lib/conversations/parse-markdown";
+import type { Block, Inline, MarkdownOptions } from "#lib/conversations/markdown-schema";
+import { parseMarkdown } from "#lib/conversations/parse-markdown";
 
-type Cite = (number: number) => ReactNode;
+/** What the place of use renders: `[n]`, and images where it has any. */
+type Parts = {
+  cite: (number: number) => ReactNode;
+  image?: ((src: string, description: string) => ReactNode) | undefined;
+};
 
 /** Nodes of one text never change their order, so their place is their key. */
-function inlines(nodes: Inline[], cite: Cite): ReactNode {
-  return nodes.map((node, at) => <Fragment key={keyOf(at)}>{inline(node, cite)}</Fragment>);
+function inlines(nodes: Inline[], parts: Parts): ReactNode {
+  return nodes.map((node, at) => <Fragment key={keyOf(at)}>{inline(node, parts)}</Fragment>);
 }
 const keyOf = (at: number) => `${at}`;
 
-function inline(node: Inline, cite: Cite): ReactNode {
+/** What leads away from this site opens beside it. */
+const ELSEWHERE = { target: "_blank", rel: "noopener noreferrer nofollow" };
+
+function inline(node: Inline, parts: Parts): ReactNode {
   switch (node.type) {
     case "text":
       return node.text;
@@ -21,32 +29,33 @@ function inline(node: Inline, cite: Cite): ReactNode {
     case "code":
       return <code className="rounded-sm bg-accent px-1 py-0.5 font-mono text-[0.875em]">{node.text}</code>;
     case "strong":
-      return <strong className="font-semibold">{inlines(node.children, cite)}</strong>;
+      return <strong className="font-semibold">{inlines(node.children, parts)}</strong>;
     case "emphasis":
-      return <em>{inlines(node.children, cite)}</em>;
+      return <em>{inlines(node.children, parts)}</em>;
     case "deleted":
-      return <del>{inlines(node.children, cite)}</del>;
+      return <del>{inlines(node.children, parts)}</del>;
     case "citation":
-      return cite(node.number);
+      return parts.cite(node.number);
+    case "image":
+      return parts.image?.(node.src, node.description) ?? node.description;
     case "link":
       return (
         <a
           href={node.href}
-          target="_blank"
-          rel="noopener noreferrer nofollow"
+          {...(/^[a-z]+:/.test(node.href) ? ELSEWHERE : {})}
           title={node.href}
           className="text-primary underline underline-offset-4"
         >
-          {isBare(node) ? shortAddress(node.href) : inlines(node.children, cite)}
+          {isBare(node) ? shortAddress(node.href) : inlines(node.children, parts)}
         </a>
       );
   }
 }
 
-/** An address that stands in the text as itself. */
+/** An address that is its own text, or one that its text hides: a reader sees where it leads. */
 function isBare(node: Extract<Inline, { type: "link" }>): boolean {
   const [only] = node.children;
-  return node.children.length === 1 && only?.type === "text" && /^https?:\/\//.test(only.text);
+  return /^https?:/.test(node.href) && only?.type === "text" && /^https?:\/\//.test(only.text);
 }
 
 const ADDRESS_MAX = 60;
@@ -59,19 +68,19 @@ function shortAddress(href: string): string {
   return address.length > ADDRESS_MAX ? `${address.slice(0, ADDRESS_MAX - 1)}…` : address;
 }
 
-function blocks(nodes: Block[], cite: Cite): ReactNode {
-  return nodes.map((node, at) => <Fragment key={keyOf(at)}>{block(node, cite)}</Fragment>);
+function blocks(nodes: Block[], parts: Parts): ReactNode {
+  return nodes.map((node, at) => <Fragment key={keyOf(at)}>{block(node, parts)}</Fragment>);
 }
 
-function block(node: Block, cite: Cite): ReactNode {
+function block(node: Block, parts: Parts): ReactNode {
   switch (node.type) {
     case "paragraph":
-      return <p dir="auto">{inlines(node.children, cite)}</p>;
+      return <p dir="auto">{inlines(node.children, parts)}</p>;
     case "heading":
       // A heading inside an answer is no heading of the page.
       return (
         <p dir="auto" className={cn("font-semibold", node.level === 1 && "text-xl")}>
-          {inlines(node.children, cite)}
+          {inlines(node.children, parts)}
         </p>
       );
     case "rule":
@@ -79,7 +88,7 @@ function block(node: Block, cite: Cite): ReactNode {
     case "quote":
       return (
         <blockquote className="grid grid-cols-1 gap-3 border-s-2 ps-3 text-muted-foreground">
-          {blocks(node.blocks, cite)}
+          {blocks(node.blocks, parts)}
         </blockquote>
       );
     case "code":
@@ -93,8 +102,9 @@ function block(node: Block, cite: Cite): ReactNode {
       );
     case "list": {
       const items = node.items.map((item, at) => (
-        <li key={keyOf(at)} className="ps-1">
-          <div className="grid grid-cols-1 gap-1.5">{blocks(item.blocks, cite)}</div>
+        <li key={keyOf(at)} className={cn("ps-1", item.done !== null && "-ms-5 flex list-none gap-2")}>
+          {item.done === null ? null : <TaskMark done={item.done} />}
+          <div className="grid min-w-0 grid-cols-1 gap-1.5">{blocks(item.blocks, parts)}</div>
         </li>
       ));
       if (node.start === null) return <ul className="grid list-disc gap-1.5 ps-5">{items}</ul>;
@@ -105,11 +115,16 @@ function block(node: Block, cite: Cite): ReactNode {
       );
     }
     case "table":
-      return <AnswerTable node={node} cite={cite} />;
+      return <AnswerTable node={node} parts={parts} />;
   }
 }
 
-function AnswerTable({ node, cite }: { node: Extract<Block, { type: "table" }>; cite: Cite }) {
+function TaskMark({ done }: { done: boolean }) {
+  const Icon = done ? SquareCheck : SquareIcon;
+  return <Icon role="img" aria-label={done ? "Done" : "Not done"} className="mt-1 size-4 shrink-0" />;
+}
+
+function AnswerTable({ node, parts }: { node: Extract<Block, { type: "table" }>; parts: Parts }) {
   const align = (at: number) =>
     ({ right: "text-end", center: "text-center", left: "text-start" })[node.align[at] ?? "left"];
   return (
@@ -119,7 +134,7 @@ function AnswerTable({ node, cite }: { node: Extract<Block, { type: "table" }>; 
           <tr>
             {node.head.map((cell, at) => (
               <th key={keyOf(at)} scope="col" dir="auto" className={cn("min-w-24 px-3 py-2 font-medium", align(at))}>
-                {inlines(cell, cite)}
+                {inlines(cell, parts)}
               </th>
             ))}
           </tr>
@@ -129,7 +144,7 @@ function AnswerTable({ node, cite }: { node: Extract<Block, { type: "table" }>; 
             <tr key={keyOf(line)} className="border-t">
               {row.map((cell, at) => (
                 <td key={keyOf(at)} dir="auto" className={cn("px-3 py-2 align-top", align(at))}>
-                  {inlines(cell, cite)}
+                  {inlines(cell, parts)}
                 </td>
               ))}
             </tr>
@@ -141,22 +156,25 @@ function AnswerTable({ node, cite }: { node: Extract<Block, { type: "table" }>; 
 }
 
 /**
- * An answer's Markdown as elements. Nothing in it becomes markup that we did not write: no raw HTML, no images, links to
- * http, https and mailto only. `open` while it is still being written; `cite` renders `[n]`.
+ * An answer's Markdown as elements. Nothing in it becomes markup that we did not write: no raw HTML, links to http, https and mailto
+ * only, no images, unless `resolveLink` and `resolveImage` say otherwise. `open` while it is still being written.
  */
 export function AnswerText({
   text,
   open,
   sources,
   cite,
-}: {
-  text: string;
-  open: boolean;
-  sources: number;
-  cite: Cite;
-}) {
-  const parsed = useMemo(() => parseMarkdown(text, { open, sources }), [text, open, sources]);
+  image,
+  resolveLink,
+  resolveImage,
+}: MarkdownOptions & Parts & { text: string }) {
+  const parsed = useMemo(
+    () => parseMarkdown(text, { open, sources, resolveLink, resolveImage }),
+    [text, open, sources, resolveLink, resolveImage],
+  );
   return (
-    <div className="grid grid-cols-1 gap-3 break-words text-base [overflow-wrap:anywhere]">{blocks(parsed, cite)}</div>
+    <div className="grid grid-cols-1 gap-3 break-words text-base [overflow-wrap:anywhere]">
+      {blocks(parsed, { cite, image })}
+    </div>
   );
 }
