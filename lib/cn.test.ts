@@ -14,7 +14,7 @@ describe("cn", () => {
     ["font-medium font-mono", "font-semibold", "font-mono font-semibold"],
     ["border border-input", "border-destructive", "border border-destructive"],
     ["border border-t-2 border-b", "border-b-0", "border border-t-2 border-b-0"],
-    ["outline-2 outline-offset-2", "outline-ring outline-none", "outline-offset-2 outline-ring outline-none"],
+    ["outline-2 outline-offset-2", "outline-ring outline-none", "outline-2 outline-offset-2 outline-ring outline-none"],
     ["rounded-lg border bg-card", "rounded-xl bg-muted/50", "border rounded-xl bg-muted/50"],
     ["inline-flex items-center", "hidden items-start", "hidden items-start"],
     ["flex flex-col gap-1", "flex-row flex-wrap gap-x-3", "flex gap-1 flex-row flex-wrap gap-x-3"],
@@ -24,6 +24,12 @@ describe("cn", () => {
     ["-translate-x-1/2 top-2", "top-4", "-translate-x-1/2 top-4"],
     ["absolute inset-e-3", "relative inset-e-1", "relative inset-e-1"],
     ["animate-appear shadow-float", "animate-none", "shadow-float animate-none"],
+    ["bg-muted", "bg-primary-soft", "bg-primary-soft"],
+    ["fill-primary stroke-border", "fill-input stroke-primary-soft", "fill-input stroke-primary-soft"],
+    ["text-muted-foreground", "text-balance", "text-muted-foreground text-balance"],
+    ["ring-2 ring-ring", "ring-4", "ring-ring ring-4"],
+    ["underline whitespace-pre-line", "no-underline whitespace-nowrap", "no-underline whitespace-nowrap"],
+    ["shadow-float", "shadow-none", "shadow-none"],
     ["truncate break-words", "min-w-0 max-w-full", "truncate break-words min-w-0 max-w-full"],
   ])("%j then %j gives %j", (first, second, expected) => {
     expect(cn(first, second)).toBe(expected);

@@ -19,7 +19,7 @@
   addEventListener(
     "keydown",
     (event) => {
-      if (event.key !== "Enter" || event.shiftKey || event.isComposing || !waiting(event)) return;
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229 || !waiting(event)) return;
       // Where Enter sends, it is no new line; where it goes to one address, it is one as soon as there are two lines.
       const field = event.target.closest("textarea[enterkeyhint=send], textarea[enterkeyhint=go]");
       if (!field || (field.enterKeyHint === "go" && /^\s*$|\n/.test(field.value))) return;

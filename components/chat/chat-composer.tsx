@@ -4,6 +4,7 @@ import { ArrowUp, Square, SquarePen } from "lucide-react";
 import { type RefObject, useEffect, useId, useState } from "react";
 import { Button } from "#components/ui/button";
 import { cn } from "#lib/cn";
+import { isComposing } from "#lib/is-composing";
 import { readSession, writeSession } from "#lib/session-memory";
 
 /** The server's limit for one question. */
@@ -109,7 +110,7 @@ export function ChatComposer({
           }}
           onKeyDown={(event) => {
             // While an input method composes a character, Enter belongs to it.
-            if (event.nativeEvent.isComposing) return;
+            if (isComposing(event.nativeEvent)) return;
             if (event.key === "Escape" && busy) onStop();
             if (event.key !== "Enter" || event.shiftKey) return;
             event.preventDefault();

@@ -81,7 +81,7 @@ export function Chat({
       aria-label="Chat"
       className={cn("relative flex min-h-0 flex-col pb-(--keyboard-inset,0px)", className)}
     >
-      <div ref={area} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+      <div ref={area} className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain">
         <div ref={content} className="mx-auto grid w-full max-w-[75ch] grid-cols-1 gap-8 px-4 py-5">
           {welcome ? <AnswerText text={welcome} open={false} sources={0} cite={() => null} /> : null}
           {exchanges.length === 0 && suggestedQuestions.length > 0 ? (

@@ -9,6 +9,7 @@ import { Input } from "#components/ui/input";
 import { Textarea } from "#components/ui/textarea";
 import type { Action } from "#lib/action-result";
 import { callAction } from "#lib/call-action";
+import { isComposing } from "#lib/is-composing";
 import type { QaInput } from "#lib/knowledge/schema";
 
 export type CorrectionActions = {
@@ -68,6 +69,7 @@ export function CorrectionForm({
     fail(param === "question" || param === "answer" ? param : null, message, code === "conflict");
   }
   function onKeyDown(event: KeyboardEvent) {
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === "Escape") {
       event.stopPropagation();
       onCancel();

@@ -11,6 +11,7 @@ import { callAction } from "#lib/call-action";
 import { type FirstKnowledge, parseFirstKnowledge } from "#lib/chatbots/parse-first-knowledge";
 import type { NewChatbotInput } from "#lib/chatbots/schema";
 import { formatCount } from "#lib/format";
+import { isComposing } from "#lib/is-composing";
 
 const FAULTS_SHOWN = 3;
 
@@ -70,6 +71,7 @@ export function FirstKnowledgeForm({
     refuse(result.error.message);
   }
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
   }
   return (

@@ -7,6 +7,7 @@ import { useDraft } from "#components/shell/use-draft";
 import { Field } from "#components/ui/field";
 import { Textarea } from "#components/ui/textarea";
 import { formatCount } from "#lib/format";
+import { isComposing } from "#lib/is-composing";
 import { parsePastedUrls } from "#lib/knowledge/parse-pasted-urls";
 
 const PROBLEMS_SHOWN = 10;
@@ -76,7 +77,7 @@ export function AddPagesForm({
     field.current?.querySelector("textarea")?.focus();
   }
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
-    if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+    if (event.key !== "Enter" || isComposing(event.nativeEvent)) return;
     // One address is sent by Enter; in a list Enter is the next line.
     if (event.ctrlKey || event.metaKey || (!event.shiftKey && !text.includes("\n") && text.trim() !== "")) {
       event.preventDefault();

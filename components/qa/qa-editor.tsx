@@ -8,6 +8,7 @@ import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
 import { Textarea } from "#components/ui/textarea";
 import { formatNumber } from "#lib/format";
+import { isComposing } from "#lib/is-composing";
 import { ANSWER_MAX, QUESTION_MAX } from "#lib/knowledge/limits";
 import { looksLikeCells } from "#lib/knowledge/looks-like-cells";
 import type { QaView } from "#lib/knowledge/schema";
@@ -64,7 +65,7 @@ export function QaEditor({
     else onSave();
   }
   function onKeyDown(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === "Escape") onCancel();
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();

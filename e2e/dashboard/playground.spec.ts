@@ -176,3 +176,28 @@ test("on a phone the reasons open in a sheet and give the focus back", async ({ 
   await expect(sheet).toBeHidden();
   await expect(page.getByRole("button", { name: "Why this answer" })).toBeFocused();
 });
+
+test("the page stays as high as the window, however long the conversation", async ({ page }) => {
+  await makeChatbot(page, KNOWLEDGE);
+  for (let turn = 1; turn <= 8; turn += 1) await ask(page, `When are you open? (${turn})`, /from 9 to 5/);
+  const height = () => page.evaluate(() => [document.documentElement.scrollHeight, innerHeight]);
+  const [desktop, window] = await height();
+  expect(desktop).toBe(window);
+  await page.setViewportSize({ width: 375, height: 812 });
+  const [phone, screen] = await height();
+  expect(phone).toBe(screen);
+});
+
+test("Enter that ends an input method's composition sends nothing, as Safari reports it too", async ({ page }) => {
+  await makeChatbot(page, KNOWLEDGE);
+  await composer(page).fill("にほn");
+  for (const event of [
+    { key: "Enter", isComposing: true },
+    { key: "Enter", keyCode: 229 },
+  ])
+    await composer(page).dispatchEvent("keydown", { ...event, bubbles: true, cancelable: true });
+  await expect(composer(page)).toHaveValue("にほn");
+  await expect(conversation(page)).toBeHidden();
+  await page.keyboard.press("Enter");
+  await expect(composer(page)).toHaveValue("");
+});

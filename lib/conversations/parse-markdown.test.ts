@@ -304,7 +304,7 @@ describe("what an answer may not do", () => {
     ],
     ...["```\n", "]", "[1]", "[1][", "a.", ")"],
   ].map((unit) => [unit, unit.repeat(Math.ceil(50_000 / unit.length))] as const);
-  test.each([
+  test.each<readonly [string, string]>([
     ...hostile,
     ["an address with closing parentheses", `http://x/${")".repeat(50_000)}`],
     ["marks on both sides", `${"*".repeat(25_000)}a${"*".repeat(25_000)}`],
