@@ -87,6 +87,8 @@ export const messages = pgTable(
     decision: text("decision").notNull(),
     /** Standalone question, candidates, sources, model, notes, milliseconds per step. */
     log: jsonb("log").$type<Record<string, unknown>>().notNull(),
+    /** What was thought of the answer, `up` or `down`; null while nobody said so. */
+    feedback: text("feedback").$type<"up" | "down">(),
     createdAt: when("created_at").notNull().defaultNow(),
   },
   (table) => [
