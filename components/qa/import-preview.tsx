@@ -37,6 +37,7 @@ export function ImportPreview({
             : ""}
         </span>
       </p>
+      {read.html > 0 ? <p>{formatCount(read.html, "answer")} in HTML will be saved as Markdown.</p> : null}
       {problems.length > 0 ? (
         <details open className="rounded-lg bg-warning-soft px-3 py-2">
           <summary className="font-medium text-warning">{formatCount(problems.length, "row")} will be left out</summary>

@@ -4,6 +4,7 @@ import type { Actor } from "#lib/actor";
 import { changeKnowledge } from "#lib/chatbots/require-chatbot";
 import { newId } from "#lib/ids";
 import { checkKnowledgeLimits, knowledgeTotals } from "#lib/knowledge/check-knowledge-limits";
+import { withMarkdown } from "#lib/knowledge/html-to-markdown";
 import { rememberImport } from "#lib/knowledge/import-store";
 import { mergeQas } from "#lib/knowledge/merge-qas";
 import { ownersOfQuestions, qasById } from "#lib/knowledge/qa-store";
@@ -14,12 +15,13 @@ import { setQas } from "#lib/knowledge/set-qas";
 
 /**
  * Adds a list of Q&As to those that are there, all or nothing. A Q&A whose question is there already is merged with it: its answer is
- * replaced, its phrasings are united. A list that is sent in parts has the `undo` of its first part in the others: each part is all or
+ * replaced, its phrasings are united. Answers in HTML become Markdown. A list that is sent in parts has the `undo` of its first part in the others: each part is all or
  * nothing, and within a day one `undoImport` takes all of them back.
  * @throws not_found, account_limit
  */
 export async function importQas(actor: Actor, input: z.input<typeof importQasInput>): Promise<ImportResultView> {
-  const { chatbotId, qas, undo = newId("und") } = importQasInput.parse(input);
+  const { chatbotId, qas: list, undo = newId("und") } = importQasInput.parse(input);
+  const qas = list.map(withMarkdown);
   const scope = { accountId: actor.accountId, chatbotId };
   const given = mergeQas(qas);
   const changes = await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {

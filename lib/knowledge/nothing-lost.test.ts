@@ -76,6 +76,17 @@ test("the index that answers tells apart what the store tells apart", () => {
   );
 });
 
+test("answers in HTML are kept as Markdown, whichever way they come", async () => {
+  const actor = await newActor();
+  const html = (question: string) => [{ question, answer: '<p>Open <a href="https://x.example/">this</a>.</p>' }];
+  const { chatbotId } = await createChatbot(actor, { input_qas: html("One?") });
+  await importQas(actor, { chatbotId, qas: html("Two?") });
+  const answers = async () => (await listQas(actor, { chatbotId })).items.map((qa) => qa.answer);
+  expect(await answers()).toEqual(Array(2).fill("Open [this](https://x.example/)."));
+  await modifyChatbot(actor, { chatbotId, input_qas: html("Three?") });
+  expect(await answers()).toEqual(["Open [this](https://x.example/)."]);
+});
+
 test("creating, importing and replacing keep every question that is not the same as another", async () => {
   const actor = await newActor();
   const stored = async (chatbotId: string) => led((await listQas(actor, { chatbotId })).items);

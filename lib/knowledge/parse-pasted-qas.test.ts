@@ -31,6 +31,30 @@ describe("Q&As from a spreadsheet", () => {
     ]);
   });
 
+  test("a row with more cells than the header names is a problem, not a shorter answer", () => {
+    const { rows, qas } = parsePastedQas('question,answer\nDeliver?,Yes, on weekdays\nPark?,"No, sorry",,\n');
+    expect(rows[0]?.problem).toBe(
+      "There are 3 cells, but the header names 2 columns: put quotes around a text that holds the separator.",
+    );
+    expect(qas).toEqual([{ question: "Park?", answer: "No, sorry", questions: [] }]);
+  });
+
+  test("a blank before a quote loses nothing", () => {
+    const { qas } = parsePastedQas('question, answer\n"Do you deliver?", "Yes, on weekdays, and Saturdays"\n');
+    expect(qas).toEqual([{ question: "Do you deliver?", answer: "Yes, on weekdays, and Saturdays", questions: [] }]);
+  });
+
+  test("130,000 rows are read: as many as an import takes, the others with a problem", () => {
+    const { rows, qas, problems } = parsePastedQas(
+      Array.from({ length: 130_000 }, (_, i) => `Question ${i}?,${i}`).join("\n"),
+    );
+    expect([rows.length, qas.length, problems]).toEqual([130_000, 10_000, 120_000]);
+  });
+
+  test("answers in HTML are counted, since they become Markdown", () => {
+    expect(parsePastedQas("A?\t<p>One</p>\nB?\tTwo").html).toBe(1);
+  });
+
   test("a list with one column says that two are needed", () => {
     expect(parsePastedQas("How long?\nHow much?").rows.map((row) => row.problem)).toEqual([
       "There is one column only: a question and its answer go into two.",

@@ -1,4 +1,5 @@
 import { questionKey } from "#lib/answering/question-key";
+import { holdsHtml } from "#lib/knowledge/holds-html";
 import { ANSWER_MAX, LIST_MAX, PHRASINGS_MAX, QUESTION_MAX } from "#lib/knowledge/limits";
 import { type CsvRow, parseCsv } from "#lib/knowledge/parse-csv";
 import { withoutFormulaMark } from "#lib/knowledge/write-csv";
@@ -9,7 +10,8 @@ export type PastedRow = { line: number; question: string; answer: string } & (
   | { qa: PastedQa; problem: null }
   | { qa: null; problem: string }
 );
-export type PastedQas = { rows: PastedRow[]; qas: PastedQa[]; problems: number };
+/** `html`: how many of the Q&As have an answer in HTML, which becomes Markdown. */
+export type PastedQas = { rows: PastedRow[]; qas: PastedQa[]; problems: number; html: number };
 
 const COLUMNS = {
   question: ["question", "q", "prompt", "frage", "pregunta", "domanda"],
@@ -17,7 +19,8 @@ const COLUMNS = {
   phrasings: ["questions", "alternatives", "alternative phrasings", "phrasings", "alternative questions"],
 } as const;
 
-type Columns = { question: number; answer: number; header: boolean };
+/** `width`: how many columns the header names; null without a header. */
+type Columns = { question: number; answer: number; width: number | null };
 
 /** Finds the columns by their names in the first row; without names the first is the question and the second the answer. */
 function findColumns(first: CsvRow | undefined): Columns {
@@ -25,8 +28,8 @@ function findColumns(first: CsvRow | undefined): Columns {
   const find = (words: readonly string[]) => names.findIndex((name) => words.includes(name));
   const question = find(COLUMNS.question);
   const answer = find(COLUMNS.answer);
-  if (question === -1 || answer === -1) return { question: 0, answer: 1, header: false };
-  return { question, answer, header: true };
+  if (question === -1 || answer === -1) return { question: 0, answer: 1, width: null };
+  return { question, answer, width: names.findLastIndex((name) => name !== "") + 1 };
 }
 
 /** Names of further columns that are known not to hold phrasings would be guesses: with a header only the named ones count. */
@@ -34,7 +37,7 @@ function phrasingColumns(first: CsvRow | undefined, columns: Columns, width: num
   const others = Array.from({ length: width }, (_, at) => at).filter(
     (at) => at !== columns.question && at !== columns.answer,
   );
-  if (!columns.header) return others;
+  if (columns.width === null) return others;
   return others.filter((at) => {
     const name = (first?.cells[at] ?? "").trim().toLowerCase();
     return COLUMNS.phrasings.some((word) => name === word || name.startsWith(`${word} `));
@@ -43,8 +46,11 @@ function phrasingColumns(first: CsvRow | undefined, columns: Columns, width: num
 
 const format = (count: number) => count.toLocaleString("en-US");
 
-function findProblem(qa: PastedQa, cells: number): string | null {
-  if (cells < 2) return "There is one column only: a question and its answer go into two.";
+function findProblem(qa: PastedQa, cells: string[], width: number | null): string | null {
+  if (cells.length < 2) return "There is one column only: a question and its answer go into two.";
+  const filled = cells.findLastIndex((cell) => cell.trim() !== "") + 1;
+  if (width !== null && filled > width)
+    return `There are ${filled} cells, but the header names ${width} columns: put quotes around a text that holds the separator.`;
   if (qa.question === "") return "The question is empty.";
   if (qa.answer === "") return "The answer is empty.";
   const long = [qa.question, ...qa.questions].find((text) => text.length > QUESTION_MAX);
@@ -65,13 +71,13 @@ export function parsePastedQas(text: string, delimiter?: string): PastedQas {
   const table = parseCsv(text, delimiter);
   const first = table.rows[0];
   const columns = findColumns(first);
-  const width = Math.max(0, ...table.rows.map((row) => row.cells.length));
+  const width = table.rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
   const phrasings = phrasingColumns(first, columns, width);
   const seen = new Map<string, { line: number; answer: string }>();
   const rows: PastedRow[] = [];
   let accepted = 0;
 
-  for (const row of columns.header ? table.rows.slice(1) : table.rows) {
+  for (const row of columns.width !== null ? table.rows.slice(1) : table.rows) {
     const cell = (at: number) => withoutFormulaMark(row.cells[at] ?? "").trim();
     const question = cell(columns.question);
     const qa: PastedQa = {
@@ -80,11 +86,12 @@ export function parsePastedQas(text: string, delimiter?: string): PastedQas {
       questions: phrasings
         .flatMap((at) => cell(at).split(/\r\n|\n|\r/))
         .map((phrasing) => phrasing.trim())
-        .filter((phrasing, at, all) => phrasing !== "" && phrasing !== question && all.indexOf(phrasing) === at),
+        .filter((phrasing) => phrasing !== "" && phrasing !== question),
     };
+    qa.questions = [...new Set(qa.questions)];
     const line = row.line;
     const earlier = seen.get(questionKey(question));
-    let problem = findProblem(qa, row.cells.length);
+    let problem = findProblem(qa, row.cells, columns.width);
     if (!problem && table.unclosedQuoteLine !== null && row === table.rows.at(-1))
       problem = `A quote mark that opens on line ${table.unclosedQuoteLine} is never closed.`;
     if (!problem && earlier && earlier.answer !== qa.answer)
@@ -98,5 +105,5 @@ export function parsePastedQas(text: string, delimiter?: string): PastedQas {
     }
   }
   const qas = rows.flatMap((row) => (row.qa ? [row.qa] : []));
-  return { rows, qas, problems: rows.length - qas.length };
+  return { rows, qas, problems: rows.length - qas.length, html: qas.filter((qa) => holdsHtml(qa.answer)).length };
 }

@@ -2,6 +2,7 @@ import type { Tx } from "#db/client";
 import type { PlanName } from "#lib/accounts/plans";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { checkKnowledgeLimits, knowledgeTotals } from "#lib/knowledge/check-knowledge-limits";
+import { withMarkdown } from "#lib/knowledge/html-to-markdown";
 import type { QaInput } from "#lib/knowledge/schema";
 import { setQas } from "#lib/knowledge/set-qas";
 import { setUrls } from "#lib/knowledge/set-urls";
@@ -18,7 +19,7 @@ export async function replaceKnowledge(
   lists: { qas: readonly QaInput[] | undefined; urls: readonly string[] | undefined },
 ): Promise<void> {
   const before = await knowledgeTotals(tx, scope);
-  if (lists.qas) await setQas(tx, scope, lists.qas);
+  if (lists.qas) await setQas(tx, scope, lists.qas.map(withMarkdown));
   if (lists.urls) await setUrls(tx, scope, lists.urls);
   await checkKnowledgeLimits(tx, plan, scope, before);
 }

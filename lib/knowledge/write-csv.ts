@@ -1,6 +1,6 @@
 /** A cell that starts like this is a formula to a spreadsheet; the leading apostrophes are those that we add ourselves. */
-const FORMULA = /^'*[=+\-@\t\r]/;
-const OWN_MARK = /^'+[=+\-@\t\r]/;
+const FORMULA = /^'*\s*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]/;
+const OWN_MARK = /^'+\s*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]/;
 
 /**
  * Writes rows as RFC 4180: commas, CRLF, quotes where needed, a byte order mark so that Excel reads UTF-8. A cell that a
