@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, ilike, inArray, isNotNull, isNull, lt, max, not, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, ilike, inArray, isNotNull, isNull, lt, not, or, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { chatbots, conversations, messages } from "#db/schema/chatbots";
 import { pages, qas } from "#db/schema/knowledge";
@@ -102,18 +102,22 @@ export async function knowledgeVersions(db: Database, ids: readonly string[]) {
     .where(and(inArray(chatbots.id, [...ids]), isNull(chatbots.deletedAt)));
 }
 
+/**
+ * When a chatbot was last talked to: one look into an index. A column of its own would have to be written with every answer, and wait
+ * there for whoever holds the chatbot's lock.
+ */
+const lastTalkedAt = sql<Date | null>`(select max(${conversations.lastAt}) from ${conversations}
+  where ${conversations.accountId} = ${chatbots.accountId} and ${conversations.chatbotId} = ${chatbots.id})`.mapWith(
+  conversations.lastAt,
+);
+
 /** The `limit` chatbots that were asked last, of every account, with their knowledge versions: housekeeping. */
 export async function recentlyAskedChatbots(db: Database, limit: number) {
   return db
     .select({ chatbotId: chatbots.id, accountId: chatbots.accountId, version: chatbots.knowledgeVersion })
     .from(chatbots)
-    .innerJoin(
-      conversations,
-      and(eq(conversations.accountId, chatbots.accountId), eq(conversations.chatbotId, chatbots.id)),
-    )
-    .where(isNull(chatbots.deletedAt))
-    .groupBy(chatbots.accountId, chatbots.id)
-    .orderBy(desc(max(conversations.lastAt)))
+    .where(and(isNull(chatbots.deletedAt), isNotNull(lastTalkedAt)))
+    .orderBy(desc(lastTalkedAt))
     .limit(limit);
 }
 
@@ -121,18 +125,11 @@ export async function recentlyAskedChatbots(db: Database, limit: number) {
 export async function listChatbotRows(db: Database, accountId: string, search: string) {
   const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
   const found = or(ilike(chatbots.name, pattern), eq(chatbots.id, search));
-  const rows = await db
-    .select({ id: chatbots.id, name: chatbots.name, createdAt: chatbots.createdAt })
+  return db
+    .select({ id: chatbots.id, name: chatbots.name, createdAt: chatbots.createdAt, lastAt: lastTalkedAt })
     .from(chatbots)
     .where(and(eq(chatbots.accountId, accountId), isNull(chatbots.deletedAt), found))
     .orderBy(desc(chatbots.createdAt), asc(chatbots.id));
-  const last = await db
-    .select({ id: conversations.chatbotId, at: max(conversations.lastAt) })
-    .from(conversations)
-    .where(eq(conversations.accountId, accountId))
-    .groupBy(conversations.chatbotId);
-  const lastById = new Map(last.map(({ id, at }) => [id, at]));
-  return rows.map((row) => ({ ...row, lastAt: lastById.get(row.id) ?? null }));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, exists, ilike, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, ilike, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "#db/client";
 import { conversations, messages } from "#db/schema/chatbots";
 import { unansweredQuestion } from "#db/unanswered-question";
@@ -21,11 +21,12 @@ export async function searchConversations(
 ) {
   const pattern = `%${filter.search.replace(/[\\%_]/g, "\\$&")}%`;
   const holding = (term: SQL) =>
-    exists(
+    inArray(
+      conversations.id,
       db
-        .select({ one: sql`1` })
+        .select({ id: messages.conversationId })
         .from(messages)
-        .where(and(ofMessages(scope), eq(messages.conversationId, conversations.id), term)),
+        .where(and(ofMessages(scope), term)),
     );
   const found = and(
     ofConversations(scope),

@@ -12,7 +12,7 @@ import { env } from "#lib/env";
 import { AppError } from "#lib/errors";
 import { newId } from "#lib/ids";
 import { EMBED, getQueue } from "#lib/jobs/queue";
-import { checkKnowledgeLimits, knowledgeTotals } from "#lib/knowledge/check-knowledge-limits";
+import { checkKnowledgeLimits, limitedTotals } from "#lib/knowledge/check-knowledge-limits";
 import { queueDuplicatesOf } from "#lib/knowledge/duplicate-store";
 import { insertFilePage } from "#lib/knowledge/file-store";
 import { swapPassages } from "#lib/knowledge/passage-store";
@@ -44,7 +44,7 @@ export async function addFile(actor: Actor, input: z.input<typeof addFileInput>,
   const extracted = await readFile(name, bytes, chatbotId);
   const hash = contentHash(extracted.text);
   const view = await changeKnowledge(db, actor, chatbotId, async (tx) => {
-    const before = await knowledgeTotals(tx, scope);
+    const before = await limitedTotals(tx, actor.plan, scope);
     const passages = extracted.passages ?? cutPassages(extracted);
     const page = await insertFilePage(tx, scope, newId("src"), {
       url: name,

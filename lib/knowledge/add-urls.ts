@@ -3,7 +3,7 @@ import { getDatabase } from "#db/client";
 import type { Actor } from "#lib/actor";
 import { changeKnowledge } from "#lib/chatbots/require-chatbot";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
-import { checkKnowledgeLimits, knowledgeTotals } from "#lib/knowledge/check-knowledge-limits";
+import { checkKnowledgeLimits, limitedTotals } from "#lib/knowledge/check-knowledge-limits";
 import { checkUrls } from "#lib/knowledge/check-urls";
 import { insertListedPages, listedPages } from "#lib/knowledge/listed-store";
 import { queuePages } from "#lib/knowledge/page-store";
@@ -21,8 +21,8 @@ export async function addUrls(
   const scope = { accountId: actor.accountId, chatbotId };
   const wanted = checkUrls(urls, "urls");
   const result = await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
-    const before = await knowledgeTotals(tx, scope);
-    const known = (await listedPages(tx, scope)).filter((page) => wanted.includes(page.url));
+    const before = await limitedTotals(tx, actor.plan, scope);
+    const known = await listedPages(tx, scope, wanted);
     if (known.length > 0) await queuePages(tx, scope, { ids: known.map((page) => page.id) });
     await insertListedPages(tx, scope, wanted);
     await checkKnowledgeLimits(tx, actor.plan, scope, before);

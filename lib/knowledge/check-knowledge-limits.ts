@@ -13,6 +13,13 @@ export async function knowledgeTotals(tx: Tx, scope: ChatbotScope): Promise<Know
   return { qas: ofQas.qas, pages: ofPages.pages, characters: ofQas.characters + ofPages.characters };
 }
 
+/** The totals that `checkKnowledgeLimits` compares with; null on a plan without limits: counting costs more the more there is. */
+export async function limitedTotals(tx: Tx, plan: PlanName, scope: ChatbotScope): Promise<KnowledgeTotals | null> {
+  const { qasPerChatbot, urlsPerChatbot, charactersPerChatbot } = PLANS[plan];
+  const isLimited = qasPerChatbot !== null || urlsPerChatbot !== null || charactersPerChatbot !== null;
+  return isLimited ? knowledgeTotals(tx, scope) : null;
+}
+
 /**
  * Checks the knowledge after a change against the plan: to be called in the changing transaction, under the chatbot's lock, so that
  * a refusal rolls the change back. What was over a limit before may stay or shrink, but not grow.
@@ -22,8 +29,9 @@ export async function checkKnowledgeLimits(
   tx: Tx,
   plan: PlanName,
   scope: ChatbotScope,
-  before: KnowledgeTotals,
+  before: KnowledgeTotals | null,
 ): Promise<void> {
+  if (before === null) return;
   const limits = PLANS[plan];
   const after = await knowledgeTotals(tx, scope);
   if (after.qas > before.qas) checkLimit("qasPerChatbot", limits.qasPerChatbot, before.qas, after.qas);

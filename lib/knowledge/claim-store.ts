@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, inArray, isNull, lt, lte, notInArray, or, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, inArray, lt, lte, type SQL, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { chatbots } from "#db/schema/chatbots";
 import { pages, sources } from "#db/schema/knowledge";
@@ -28,6 +28,29 @@ const isLeft = and(eq(pages.state, "fetching"), lt(pages.leaseUntil, sql`now()`)
 const inScope = (scope: ChatbotScope) =>
   and(eq(pages.accountId, scope.accountId), eq(pages.chatbotId, scope.chatbotId));
 
+/** Pages at the head of the queue that are looked at, and more pages than asked for, since another worker may take some of them. */
+const HEAD = 100;
+const SPARE = 4;
+
+/**
+ * The ids of due pages, first come first, without those of the hosts `except`. Where one of these holds the head of the queue, its
+ * thousands of pages are not read: what lies between such hosts in the index by host is found without them.
+ */
+function candidates(scope: ChatbotScope, limit: number, except: readonly string[]): SQL {
+  const due = sql`from ${pages} where ${inScope(scope)} and ${isDue(scope)}`;
+  const head = sql`select id, host ${due} order by depth, run_after, created_at, id limit ${limit + HEAD}`;
+  const some = sql`limit ${limit + SPARE}`;
+  if (except.length === 0) return sql`select id from (${head}) head ${some}`;
+  const hosts = sql`unnest(${sql.param([...except])}::text[])`;
+  const byHost = sql`order by host, depth, run_after ${some}`;
+  return sql`
+    (select id from (${head}) head where host not in (select ${hosts}) ${some})
+    union all (select found.id from (select coalesce(lag(host) over (order by host), '') as low, host as high from ${hosts} host) gap,
+      lateral (select id ${due} and host > gap.low and host < gap.high ${byHost}) found)
+    union all (select found.id from (select max(host) as low from ${hosts} host) gap,
+      lateral (select id ${due} and host > gap.low ${byHost}) found)`;
+}
+
 /**
  * Takes up to `limit` due pages of the chatbot for this worker; no other worker gets them while the lease holds. What the owner named
  * comes first, then what is nearest to a start, so that one added page does not wait for a large site. Pages of the hosts `except` stay.
@@ -47,8 +70,8 @@ export async function claimPages(
         and(
           inScope(scope),
           isLiving,
-          isDue(scope),
-          except.length > 0 ? notInArray(pages.host, [...except]) : undefined,
+          eq(pages.state, "queued"),
+          sql`${pages.id} in (${candidates(scope, limit, except)})`,
         ),
       )
       .orderBy(pages.depth, pages.runAfter, pages.createdAt, pages.id)
@@ -167,15 +190,27 @@ export async function releaseLeases(db: Database): Promise<void> {
 
 /** Every chatbot, of every account, with pages that are due now. */
 export async function dueChatbots(db: Database): Promise<ChatbotScope[]> {
-  return db
-    .selectDistinct({ accountId: pages.accountId, chatbotId: pages.chatbotId })
-    .from(pages)
-    .innerJoin(
-      chatbots,
-      and(eq(chatbots.accountId, pages.accountId), eq(chatbots.id, pages.chatbotId), isNull(chatbots.deletedAt)),
+  // From one chatbot with queued pages to the next, however many pages each has.
+  const { rows } = await db.execute<ChatbotScope>(sql`
+    with recursive waiting as (
+      (select account_id, chatbot_id from ${pages} where state = 'queued' order by account_id, chatbot_id limit 1)
+      union all
+      select next.account_id, next.chatbot_id from waiting, lateral (
+        select account_id, chatbot_id from ${pages}
+        where state = 'queued' and (account_id, chatbot_id) > (waiting.account_id, waiting.chatbot_id)
+        order by account_id, chatbot_id limit 1) next
+    ),
+    found as (
+      select account_id, chatbot_id from waiting where exists (select 1 from ${pages}
+        where ${pages.accountId} = waiting.account_id and ${pages.chatbotId} = waiting.chatbot_id and ${isDue()})
+      union
+      select account_id, chatbot_id from ${pages} where ${isLeft}
     )
-    .where(or(isDue(), isLeft))
-    .limit(1_000);
+    select account_id as "accountId", chatbot_id as "chatbotId" from found join ${chatbots} on ${chatbots.accountId} = found.account_id
+      and ${chatbots.id} = found.chatbot_id and ${chatbots.deletedAt} is null
+    limit 1000
+  `);
+  return rows;
 }
 
 /** Whether the chatbot has pages that are due now, beside those of the hosts `except`. */
@@ -183,9 +218,7 @@ export async function hasDuePages(db: Database, scope: ChatbotScope, except: rea
   const rows = await db
     .select({ id: pages.id })
     .from(pages)
-    .where(
-      and(inScope(scope), isLiving, isDue(scope), except.length > 0 ? notInArray(pages.host, [...except]) : undefined),
-    )
+    .where(and(inScope(scope), isLiving, sql`${pages.id} in (${candidates(scope, 1, except)})`))
     .limit(1);
   return rows.length > 0;
 }

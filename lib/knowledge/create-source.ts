@@ -7,7 +7,7 @@ import { AppError } from "#lib/errors";
 import type { KeepAnswer } from "#lib/idempotency/run-once";
 import { newId } from "#lib/ids";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
-import { checkKnowledgeLimits, knowledgeTotals } from "#lib/knowledge/check-knowledge-limits";
+import { checkKnowledgeLimits, limitedTotals } from "#lib/knowledge/check-knowledge-limits";
 import { checkOwnerUrl } from "#lib/knowledge/check-owner-url";
 import { createSourceInput, type SourceView } from "#lib/knowledge/source-schema";
 import { insertSource } from "#lib/knowledge/source-store";
@@ -27,7 +27,7 @@ export async function createSource(
   const checked = checkOwnerUrl(url, "url");
   const scope = { accountId: actor.accountId, chatbotId };
   const view = await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
-    const before = await knowledgeTotals(tx, scope);
+    const before = await limitedTotals(tx, actor.plan, scope);
     const source = await insertSource(tx, {
       id: newId("src"),
       ...scope,

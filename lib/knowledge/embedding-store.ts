@@ -1,5 +1,6 @@
-import { and, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
+import { and, eq, exists, gt, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "#db/client";
+import { chatbots } from "#db/schema/chatbots";
 import { passages, qaQuestions } from "#db/schema/knowledge";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 
@@ -10,13 +11,20 @@ const of = (table: typeof passages | typeof qaQuestions, scope: ChatbotScope) =>
 /** What vectors shall be; a dimension that is not known yet is not compared. */
 export type WantedVectors = { model: string; dimension: number | null };
 
-/** Four bytes hold one dimension. A row with the model's name and no vector is one whose text the model refused. */
-const lacks = (table: typeof passages | typeof qaQuestions, { model, dimension }: WantedVectors) =>
-  or(
-    isNull(table.embeddingModel),
-    ne(table.embeddingModel, model),
-    ...(dimension === null ? [] : [sql`octet_length(${table.embedding}) <> ${dimension * 4}`]),
-  );
+/**
+ * The rows that have no vector as wanted, as ranges of the index by model and dimension: each finds its rows, or that there are none, without
+ * reading the others. Four bytes hold one dimension. A row with the model's name and no vector is one whose text the model refused.
+ */
+function lacking(
+  table: typeof passages | typeof qaQuestions,
+  { model, dimension }: WantedVectors,
+): (SQL | undefined)[] {
+  const bytes = sql`octet_length(${table.embedding})`;
+  const ranges = [isNull(table.embeddingModel), lt(table.embeddingModel, model), gt(table.embeddingModel, model)];
+  if (dimension === null) return ranges;
+  const own = eq(table.embeddingModel, model);
+  return [...ranges, and(own, lt(bytes, dimension * 4)), and(own, gt(bytes, dimension * 4))];
+}
 
 /** Up to `limit` questions and passages that have no vector as wanted. A passage's text comes with its headings. */
 export async function textsToEmbed(
@@ -25,24 +33,27 @@ export async function textsToEmbed(
   wanted: WantedVectors,
   limit: number,
 ): Promise<TextToEmbed[]> {
-  const questions = await db
-    .select({ id: qaQuestions.id, text: qaQuestions.question })
-    .from(qaQuestions)
-    .where(and(of(qaQuestions, scope), lacks(qaQuestions, wanted)))
-    .limit(limit);
-  const parts = await db
-    .select({ id: passages.id, text: passages.text, headingPath: passages.headingPath })
-    .from(passages)
-    .where(and(of(passages, scope), lacks(passages, wanted)))
-    .limit(Math.max(0, limit - questions.length));
-  return [
-    ...questions.map((row) => ({ table: "questions" as const, ...row })),
-    ...parts.map((row) => ({
-      table: "passages" as const,
-      id: row.id,
-      text: [...row.headingPath, row.text].join("\n"),
-    })),
-  ];
+  const texts: TextToEmbed[] = [];
+  for (const range of lacking(qaQuestions, wanted)) {
+    if (texts.length >= limit) return texts;
+    const rows = await db
+      .select({ id: qaQuestions.id, text: qaQuestions.question })
+      .from(qaQuestions)
+      .where(and(of(qaQuestions, scope), range))
+      .limit(limit - texts.length);
+    texts.push(...rows.map((row) => ({ table: "questions" as const, ...row })));
+  }
+  for (const range of lacking(passages, wanted)) {
+    if (texts.length >= limit) return texts;
+    const rows = await db
+      .select({ id: passages.id, text: passages.text, headingPath: passages.headingPath })
+      .from(passages)
+      .where(and(of(passages, scope), range))
+      .limit(limit - texts.length);
+    const withHeadings = rows.map(({ id, text, headingPath }) => ({ id, text: [...headingPath, text].join("\n") }));
+    texts.push(...withHeadings.map((row) => ({ table: "passages" as const, ...row })));
+  }
+  return texts;
 }
 
 /**
@@ -56,18 +67,25 @@ export async function storeVectors(
   texts: readonly TextToEmbed[],
   vectors: readonly (Float32Array | null)[],
 ): Promise<void> {
-  await db.transaction(async (tx) => {
-    for (const [i, entry] of texts.entries()) {
-      const vector = vectors[i];
-      if (vector === undefined) throw new Error("The embedding API answered fewer vectors than texts.");
-      const table = entry.table === "passages" ? passages : qaQuestions;
-      const embedding = vector && new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength);
-      await tx
-        .update(table)
-        .set({ embedding, embeddingModel: model })
-        .where(and(of(table, scope), eq(table.id, entry.id)));
-    }
-  });
+  if (vectors.length < texts.length) throw new Error("The embedding API answered fewer vectors than texts.");
+  const given = texts.map((entry, i) => ({ ...entry, vector: vectors[i] ?? null }));
+  for (const [name, table] of [
+    ["passages", passages],
+    ["questions", qaQuestions],
+  ] as const) {
+    const rows = given
+      .filter((entry) => entry.table === name)
+      .map(({ id, vector }) => {
+        const embedding = vector && Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength);
+        return sql`(${id}::text, ${embedding}::bytea)`;
+      });
+    if (rows.length === 0) continue;
+    await db
+      .update(table)
+      .set({ embedding: sql`given.embedding`, embeddingModel: model })
+      .from(sql`(values ${sql.join(rows, sql`, `)}) as given (id, embedding)`)
+      .where(and(of(table, scope), sql`${table.id} = given.id`));
+  }
 }
 
 /** The vectors of `model` of these Q&As' questions, by Q&A and position. */
@@ -87,10 +105,17 @@ export async function questionVectors(db: Database, scope: ChatbotScope, model: 
 
 /** Every chatbot, of every account, with a question or passage that has no vector as wanted. */
 export async function chatbotsToEmbed(db: Database, wanted: WantedVectors): Promise<ChatbotScope[]> {
-  const ofTable = (table: typeof passages | typeof qaQuestions) =>
-    db
-      .selectDistinct({ accountId: table.accountId, chatbotId: table.chatbotId })
-      .from(table)
-      .where(lacks(table, wanted));
-  return ofTable(passages).union(ofTable(qaQuestions)).orderBy(sql`1`);
+  const inTable = (table: typeof passages | typeof qaQuestions) =>
+    lacking(table, wanted).map((range) =>
+      exists(
+        db
+          .select({ one: sql`1` })
+          .from(table)
+          .where(and(eq(table.accountId, chatbots.accountId), eq(table.chatbotId, chatbots.id), range)),
+      ),
+    );
+  return db
+    .select({ accountId: chatbots.accountId, chatbotId: chatbots.id })
+    .from(chatbots)
+    .where(and(isNull(chatbots.deletedAt), or(...inTable(passages), ...inTable(qaQuestions))));
 }

@@ -3,7 +3,7 @@ import { getDatabase } from "#db/client";
 import type { Actor } from "#lib/actor";
 import { changeKnowledge } from "#lib/chatbots/require-chatbot";
 import { newId } from "#lib/ids";
-import { checkKnowledgeLimits, knowledgeTotals } from "#lib/knowledge/check-knowledge-limits";
+import { checkKnowledgeLimits, limitedTotals } from "#lib/knowledge/check-knowledge-limits";
 import { withMarkdown } from "#lib/knowledge/html-to-markdown";
 import { rememberImport } from "#lib/knowledge/import-store";
 import { mergeQas } from "#lib/knowledge/merge-qas";
@@ -25,7 +25,7 @@ export async function importQas(actor: Actor, input: z.input<typeof importQasInp
   const scope = { accountId: actor.accountId, chatbotId };
   const given = mergeQas(qas);
   const changes = await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
-    const before = await knowledgeTotals(tx, scope);
+    const before = await limitedTotals(tx, actor.plan, scope);
     const keys = given.flatMap((qa) => [...qa.questions.keys()]);
     const ids = new Set((await ownersOfQuestions(tx, scope, keys)).map((owner) => owner.qaId));
     const touched = await qasById(tx, scope, [...ids]);

@@ -5,7 +5,7 @@ import { requireChatbot } from "#lib/chatbots/require-chatbot";
 import { dismissedKeys } from "#lib/knowledge/dismissed-store";
 import { normalizeQuestion } from "#lib/knowledge/normalize-question";
 import { pagesWithFaq } from "#lib/knowledge/page-store";
-import { allQas } from "#lib/knowledge/qa-store";
+import { ownersOfQuestions } from "#lib/knowledge/qa-store";
 import { type FaqCandidateListView, faqCandidateListView, listFaqInput } from "#lib/knowledge/schema";
 
 const PAGE_SIZE = 50;
@@ -25,14 +25,15 @@ export async function listFaqCandidates(
   const found = (await pagesWithFaq(db, scope)).flatMap(({ faq, ...place }) =>
     faq.map((entry) => ({ ...place, ...entry })),
   );
-  // Most chatbots have no such page: their Q&As need not be read for that.
-  const known = found.length === 0 ? [] : await allQas(db, scope);
-  const seen = new Set(known.flatMap((qa) => qa.questions.map(({ question }) => normalizeQuestion(question))));
-  for (const key of found.length === 0 ? [] : await dismissedKeys(db, scope)) seen.add(key);
-  const items = found.filter(({ question }) => {
-    const key = normalizeQuestion(question);
-    return !seen.has(key) && seen.add(key);
-  });
+  const byKey = new Map<string, (typeof found)[number]>();
+  for (const entry of found) {
+    const key = normalizeQuestion(entry.question);
+    if (!byKey.has(key)) byKey.set(key, entry);
+  }
+  const taken = await ownersOfQuestions(db, scope, [...byKey.keys()]);
+  for (const { normalized } of taken) byKey.delete(normalized);
+  for (const key of byKey.size === 0 ? [] : await dismissedKeys(db, scope)) byKey.delete(key);
+  const items = [...byKey.values()];
   return faqCandidateListView.parse({
     items: items.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE),
     total: items.length,

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { getDatabase } from "#db/client";
 import type { Actor } from "#lib/actor";
 import { requireChatbot } from "#lib/chatbots/require-chatbot";
-import { countPagesByState, searchPages } from "#lib/knowledge/page-store";
+import { countFoundPages, countPagesByState, searchPages } from "#lib/knowledge/page-store";
 import { toPageView } from "#lib/knowledge/page-views";
 import { listPagesInput, type PageListView, pageListView } from "#lib/knowledge/schema";
 
@@ -14,15 +14,15 @@ export async function listPages(actor: Actor, input: z.input<typeof listPagesInp
   const db = await getDatabase();
   await requireChatbot(db, actor, chatbotId);
   const scope = { accountId: actor.accountId, chatbotId };
-  const { total, rows } = await searchPages(
-    db,
-    scope,
-    { state, sourceId, reason, search: search.trim() },
-    PAGE_SIZE,
-    (page - 1) * PAGE_SIZE,
-  );
+  const filter = { state, sourceId, reason, search: search.trim() };
+  const rows = await searchPages(db, scope, filter, PAGE_SIZE, (page - 1) * PAGE_SIZE);
   const { leftOut, ...counts } = await countPagesByState(db, scope);
   const all = Object.values(counts).reduce((sum, n) => sum + n, 0);
+  // What the counts by state tell already is not counted again.
+  const isCounted = sourceId === null && reason === null && filter.search === "";
+  const withLeftOut = { ...counts, skipped: counts.skipped + leftOut };
+  const counted = state === null ? all + leftOut : withLeftOut[state];
+  const total = isCounted ? counted : await countFoundPages(db, scope, filter);
   return pageListView.parse({
     items: rows.map(toPageView),
     total,

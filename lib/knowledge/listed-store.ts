@@ -9,10 +9,11 @@ import { listSource } from "#lib/knowledge/source-store";
 const inScope = (scope: ChatbotScope) =>
   and(eq(pages.accountId, scope.accountId), eq(pages.chatbotId, scope.chatbotId));
 
-/** The page rows of the URLs that the owner named one by one. */
+/** The page rows of the URLs that the owner named one by one; with `urls`, of those alone. */
 export async function listedPages(
   db: Database | Tx,
   scope: ChatbotScope,
+  urls?: readonly string[],
 ): Promise<{ id: string; sourceId: string; url: string }[]> {
   return db
     .select({ id: pages.id, sourceId: pages.sourceId, url: pages.url })
@@ -26,7 +27,7 @@ export async function listedPages(
         eq(sources.kind, "list"),
       ),
     )
-    .where(inScope(scope));
+    .where(and(inScope(scope), urls && inArray(pages.url, [...urls])));
 }
 
 /** Adds queued pages to the owner's list, and to its run where one is under way; URLs that are there already are left alone. */

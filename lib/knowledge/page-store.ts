@@ -89,34 +89,44 @@ export async function countPagesByState(
   return counts;
 }
 
+/** One page of the pages that fit the filter, in the order of their making. */
 export async function searchPages(
   db: Database,
   scope: ChatbotScope,
-  filter: { state: PageState | null; sourceId: string | null; reason: string | null; search: string },
+  filter: PageFilter,
   limit: number,
   offset: number,
 ) {
+  const { text: _text, faq: _faq, ...columns } = columnsOfPages();
+  return db
+    .select(columns)
+    .from(pages)
+    .where(and(...termsOf(scope, filter)))
+    .orderBy(asc(pages.createdAt), asc(pages.url))
+    .limit(limit)
+    .offset(offset);
+}
+
+/** How many pages fit the filter. */
+export async function countFoundPages(db: Database, scope: ChatbotScope, filter: PageFilter): Promise<number> {
+  const [row] = await db
+    .select({ n: count() })
+    .from(pages)
+    .where(and(...termsOf(scope, filter)));
+  return row?.n ?? 0;
+}
+
+export type PageFilter = { state: PageState | null; sourceId: string | null; reason: string | null; search: string };
+
+function termsOf(scope: ChatbotScope, filter: PageFilter) {
   const pattern = `%${filter.search.replace(/[\\%_]/g, "\\$&")}%`;
-  const terms = [
+  return [
     inScope(scope),
     ...(filter.state ? [eq(pages.state, filter.state)] : []),
     ...(filter.sourceId === null ? [] : [eq(pages.sourceId, filter.sourceId)]),
     ...(filter.reason === null ? [] : [eq(pages.reason, filter.reason)]),
     ...(filter.search ? [or(ilike(pages.url, pattern), ilike(pages.title, pattern))] : []),
   ];
-  const [total] = await db
-    .select({ n: count() })
-    .from(pages)
-    .where(and(...terms));
-  const { text: _text, faq: _faq, ...columns } = columnsOfPages();
-  const rows = await db
-    .select(columns)
-    .from(pages)
-    .where(and(...terms))
-    .orderBy(asc(pages.createdAt), asc(pages.url))
-    .limit(limit)
-    .offset(offset);
-  return { total: total?.n ?? 0, rows };
 }
 
 function columnsOfPages() {
@@ -167,6 +177,6 @@ export async function pagesWithFaq(db: Database | Tx, scope: ChatbotScope) {
   return db
     .select({ pageId: pages.id, url: pages.url, title: pages.title, faq: pages.faq })
     .from(pages)
-    .where(and(inScope(scope), sql`jsonb_array_length(${pages.faq}) > 0`))
+    .where(and(inScope(scope), sql`${pages.faq} <> '[]'::jsonb`))
     .orderBy(asc(pages.createdAt), asc(pages.url));
 }

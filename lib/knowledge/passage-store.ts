@@ -3,6 +3,7 @@ import type { Database, Tx } from "#db/client";
 import { pages, passages } from "#db/schema/knowledge";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { newId } from "#lib/ids";
+import { inBatches } from "#lib/knowledge/in-batches";
 import type { PageRow } from "#lib/knowledge/page-store";
 
 const BATCH = 500;
@@ -43,7 +44,7 @@ export async function swapPassages(tx: Tx, page: PageRow, wanted: readonly NewPa
   const free = new Map<string, (typeof stored)[number][]>();
   for (const row of stored) free.set(key(row), [...(free.get(key(row)) ?? []), row]);
   const fresh: NewPassage[] = [];
-  let moved = false;
+  const moved: { id: string; passage: NewPassage }[] = [];
   for (const passage of wanted) {
     const row = free.get(key(passage))?.shift();
     if (!row) {
@@ -52,33 +53,52 @@ export async function swapPassages(tx: Tx, page: PageRow, wanted: readonly NewPa
     }
     const { position, anchor, charStart, charEnd } = passage;
     if (row.position !== position || row.anchor !== anchor || row.charStart !== charStart || row.charEnd !== charEnd) {
-      moved = true;
-      await tx
-        .update(passages)
-        .set({ position, anchor, charStart, charEnd })
-        .where(and(ofPage(page), eq(passages.id, row.id)));
+      moved.push({ id: row.id, passage });
     }
   }
+  for (const batch of inBatches(moved, BATCH)) await movePassages(tx, page, batch);
   const gone = [...free.values()].flat().map((row) => row.id);
   if (gone.length > 0) await tx.delete(passages).where(and(ofPage(page), inArray(passages.id, gone)));
-  for (let start = 0; start < fresh.length; start += BATCH) {
-    const rows = fresh
-      .slice(start, start + BATCH)
-      .map(({ position, headingPath, anchor, charStart, charEnd, text }) => ({
-        id: newId("psg"),
-        accountId: page.accountId,
-        chatbotId: page.chatbotId,
-        pageId: page.id,
-        position,
-        headingPath,
-        anchor,
-        charStart,
-        charEnd,
-        text,
-      }));
+  for (const batch of inBatches(fresh, BATCH)) {
+    const rows = batch.map(({ position, headingPath, anchor, charStart, charEnd, text }) => ({
+      id: newId("psg"),
+      accountId: page.accountId,
+      chatbotId: page.chatbotId,
+      pageId: page.id,
+      position,
+      headingPath,
+      anchor,
+      charStart,
+      charEnd,
+      text,
+    }));
     await tx.insert(passages).values(rows);
   }
-  return moved || gone.length > 0 || fresh.length > 0;
+  return moved.length > 0 || gone.length > 0 || fresh.length > 0;
+}
+
+async function movePassages(
+  tx: Tx,
+  page: PageRow,
+  moved: readonly { id: string; passage: NewPassage }[],
+): Promise<void> {
+  const rows = sql.join(
+    moved.map(
+      ({ id, passage: { position, anchor, charStart, charEnd } }) =>
+        sql`(${id}::text, ${position}::int, ${anchor}::text, ${charStart}::int, ${charEnd}::int)`,
+    ),
+    sql`, `,
+  );
+  await tx
+    .update(passages)
+    .set({
+      position: sql`given.position`,
+      anchor: sql`given.anchor`,
+      charStart: sql`given.char_start`,
+      charEnd: sql`given.char_end`,
+    })
+    .from(sql`(values ${rows}) as given (id, position, anchor, char_start, char_end)`)
+    .where(and(ofPage(page), sql`${passages.id} = given.id`));
 }
 
 /** The passages with these ids that are there, with what a citation needs of their pages. */

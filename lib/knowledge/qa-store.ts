@@ -69,6 +69,18 @@ export async function qasAfter(db: Database, scope: ChatbotScope, after: string,
   return withQuestions(db, scope, rows, false);
 }
 
+/** Up to `limit` Q&As, the newest first, those below the Q&A `below`. */
+export async function qasBelow(db: Tx, scope: ChatbotScope, below: string | null, limit: number): Promise<StoredQa[]> {
+  const place = sql`(select created_at, id from qas where ${inScope(qas, scope)} and ${qas.id} = ${below})`;
+  const rows = await db
+    .select()
+    .from(qas)
+    .where(and(inScope(qas, scope), below === null ? undefined : sql`(${qas.createdAt}, ${qas.id}) < ${place}`))
+    .orderBy(desc(qas.createdAt), desc(qas.id))
+    .limit(limit);
+  return withQuestions(db, scope, rows, false);
+}
+
 /** Up to `limit` Q&As that were made or changed in the last `ms` milliseconds by the database's clock, the newest first. */
 export async function qasChangedWithin(
   db: Database,
@@ -146,11 +158,15 @@ export async function qaTotals(db: Database | Tx, scope: ChatbotScope): Promise<
 
 /** The normalised questions among `keys` that the chatbot has, with their Q&As. */
 export async function ownersOfQuestions(db: Database | Tx, scope: ChatbotScope, keys: string[]) {
-  if (keys.length === 0) return [];
-  return db
-    .select({ qaId: qaQuestions.qaId, normalized: qaQuestions.normalized, question: qaQuestions.question })
-    .from(qaQuestions)
-    .where(and(inScope(qaQuestions, scope), inArray(qaQuestions.normalized, keys)));
+  const owners: { qaId: string; normalized: string; question: string }[] = [];
+  for (const batch of batches(keys)) {
+    const rows = await db
+      .select({ qaId: qaQuestions.qaId, normalized: qaQuestions.normalized, question: qaQuestions.question })
+      .from(qaQuestions)
+      .where(and(inScope(qaQuestions, scope), inArray(qaQuestions.normalized, batch)));
+    owners.push(...rows);
+  }
+  return owners;
 }
 
 export async function deleteQaRows(db: Tx, scope: ChatbotScope, ids: string[]): Promise<number> {
@@ -175,11 +191,16 @@ export async function writeQas(
   for (const batch of batches(changed.map((qa) => qa.id as string))) {
     await db.delete(qaQuestions).where(and(inScope(qaQuestions, scope), inArray(qaQuestions.qaId, batch)));
   }
-  for (const qa of changed) {
+  for (const batch of batches(changed)) {
+    const rows = sql.join(
+      batch.map((qa) => sql`(${qa.id}::text, ${qa.answer}::text)`),
+      sql`, `,
+    );
     await db
       .update(qas)
-      .set({ answer: qa.answer, updatedAt: LATER })
-      .where(and(inScope(qas, scope), eq(qas.id, qa.id as string)));
+      .set({ answer: sql`given.answer`, updatedAt: LATER })
+      .from(sql`(values ${rows}) as given (id, answer)`)
+      .where(and(inScope(qas, scope), sql`${qas.id} = given.id`));
   }
   const withIds = list.map((qa) => ({ ...qa, isNew: qa.id === null, id: qa.id ?? newId("qa") }));
   const started = Date.now();

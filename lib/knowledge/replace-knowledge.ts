@@ -1,7 +1,7 @@
 import type { Tx } from "#db/client";
 import type { PlanName } from "#lib/accounts/plans";
 import type { ChatbotScope } from "#lib/chatbots/scope";
-import { checkKnowledgeLimits, knowledgeTotals } from "#lib/knowledge/check-knowledge-limits";
+import { checkKnowledgeLimits, limitedTotals } from "#lib/knowledge/check-knowledge-limits";
 import { withMarkdown } from "#lib/knowledge/html-to-markdown";
 import type { QaInput } from "#lib/knowledge/schema";
 import { setQas } from "#lib/knowledge/set-qas";
@@ -18,7 +18,7 @@ export async function replaceKnowledge(
   scope: ChatbotScope,
   lists: { qas: readonly QaInput[] | undefined; urls: readonly string[] | undefined },
 ): Promise<void> {
-  const before = await knowledgeTotals(tx, scope);
+  const before = await limitedTotals(tx, plan, scope);
   if (lists.qas) await setQas(tx, scope, lists.qas.map(withMarkdown));
   if (lists.urls) await setUrls(tx, scope, lists.urls);
   await checkKnowledgeLimits(tx, plan, scope, before);

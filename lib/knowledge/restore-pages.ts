@@ -4,7 +4,7 @@ import type { Actor } from "#lib/actor";
 import { changeKnowledge } from "#lib/chatbots/require-chatbot";
 import { AppError } from "#lib/errors";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
-import { checkKnowledgeLimits, knowledgeTotals } from "#lib/knowledge/check-knowledge-limits";
+import { checkKnowledgeLimits, limitedTotals } from "#lib/knowledge/check-knowledge-limits";
 import { bringBackPages } from "#lib/knowledge/removed-store";
 import { settleRestored } from "#lib/knowledge/restored-store";
 import { deletePagesInput } from "#lib/knowledge/schema";
@@ -21,7 +21,7 @@ export async function restorePages(
   const { chatbotId, ids } = deletePagesInput.parse(input);
   const scope = { accountId: actor.accountId, chatbotId };
   const restored = await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
-    const before = await knowledgeTotals(tx, scope);
+    const before = await limitedTotals(tx, actor.plan, scope);
     const { pages } = await bringBackPages(tx, scope, ids);
     if (pages.length === 0) throw new AppError("not_found", "These pages cannot be brought back any more.");
     await settleRestored(tx, scope, pages);

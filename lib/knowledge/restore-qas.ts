@@ -3,7 +3,7 @@ import { getDatabase } from "#db/client";
 import type { Actor } from "#lib/actor";
 import { changeKnowledge } from "#lib/chatbots/require-chatbot";
 import { AppError } from "#lib/errors";
-import { checkKnowledgeLimits, knowledgeTotals } from "#lib/knowledge/check-knowledge-limits";
+import { checkKnowledgeLimits, limitedTotals } from "#lib/knowledge/check-knowledge-limits";
 import { bringBackQas } from "#lib/knowledge/removed-store";
 import { deleteQasInput } from "#lib/knowledge/schema";
 
@@ -15,7 +15,7 @@ export async function restoreQas(actor: Actor, input: z.input<typeof deleteQasIn
   const { chatbotId, ids } = deleteQasInput.parse(input);
   const scope = { accountId: actor.accountId, chatbotId };
   const restored = await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
-    const before = await knowledgeTotals(tx, scope);
+    const before = await limitedTotals(tx, actor.plan, scope);
     const back = await bringBackQas(tx, scope, ids);
     if (back.length === 0) throw new AppError("not_found", "These Q&As cannot be brought back any more.");
     await checkKnowledgeLimits(tx, actor.plan, scope, before);

@@ -4,7 +4,7 @@ import type { Actor } from "#lib/actor";
 import { changeKnowledge } from "#lib/chatbots/require-chatbot";
 import { AppError } from "#lib/errors";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
-import { checkKnowledgeLimits, knowledgeTotals } from "#lib/knowledge/check-knowledge-limits";
+import { checkKnowledgeLimits, limitedTotals } from "#lib/knowledge/check-knowledge-limits";
 import { getSource } from "#lib/knowledge/get-source";
 import { bringBackPages } from "#lib/knowledge/removed-store";
 import { settleRestored } from "#lib/knowledge/restored-store";
@@ -18,7 +18,7 @@ export async function restoreSource(actor: Actor, input: z.input<typeof sourceIn
   const { chatbotId, sourceId } = sourceInput.parse(input);
   const scope = { accountId: actor.accountId, chatbotId };
   await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
-    const before = await knowledgeTotals(tx, scope);
+    const before = await limitedTotals(tx, actor.plan, scope);
     const { sources, pages } = await bringBackPages(tx, scope, [sourceId]);
     if (sources.length === 0) {
       throw new AppError("not_found", "This source cannot be brought back: it is there again, or gone for good.");

@@ -4,7 +4,7 @@ import type { Actor } from "#lib/actor";
 import { changeKnowledge } from "#lib/chatbots/require-chatbot";
 import type { Expected } from "#lib/check-version";
 import { AppError } from "#lib/errors";
-import { checkKnowledgeLimits, knowledgeTotals } from "#lib/knowledge/check-knowledge-limits";
+import { checkKnowledgeLimits, limitedTotals } from "#lib/knowledge/check-knowledge-limits";
 import { mergeQas } from "#lib/knowledge/merge-qas";
 import { ownersOfQuestions, qasById, writeQas } from "#lib/knowledge/qa-store";
 import { toQaView } from "#lib/knowledge/qa-views";
@@ -28,7 +28,7 @@ export async function saveQa(
     if (stored) checkQa(stored, { version, ifMatch });
     const [merged] = mergeQas([qaInput.parse({ ...stored, ...given })]);
     if (!merged) throw new Error("A Q&A without a question passed its schema.");
-    const before = await knowledgeTotals(tx, scope);
+    const before = await limitedTotals(tx, actor.plan, scope);
     const taken = (await ownersOfQuestions(tx, scope, [...merged.questions.keys()])).find((owner) => owner.qaId !== id);
     if (taken) {
       const param = taken.normalized === merged.questions.keys().next().value ? "question" : "questions";

@@ -1,6 +1,5 @@
 import type { Database, Tx } from "#db/client";
 import { planOfAccount } from "#lib/accounts/plan-of-account";
-import { PLANS } from "#lib/accounts/plans";
 import { bumpVersion } from "#lib/chatbots/bump-version";
 import { lockScope } from "#lib/chatbots/lock-scope";
 import type { CrawlError } from "#lib/crawler/crawl-error";
@@ -8,7 +7,7 @@ import { cutPassages } from "#lib/crawler/cut-passages";
 import type { PageReading } from "#lib/crawler/read-page";
 import { robotsTagSays } from "#lib/crawler/robots-tag";
 import { admitLinks } from "#lib/knowledge/admit-links";
-import { checkKnowledgeLimits, knowledgeTotals } from "#lib/knowledge/check-knowledge-limits";
+import { checkKnowledgeLimits, limitedTotals } from "#lib/knowledge/check-knowledge-limits";
 import { lockClaimed, settlePage } from "#lib/knowledge/claim-store";
 import { queueDuplicatesOf } from "#lib/knowledge/duplicate-store";
 import { EMPTIED } from "#lib/knowledge/emptied";
@@ -147,8 +146,7 @@ async function settleText(tx: Tx, page: PageRow, reading: PageReading, remark: s
     return page.passageCount > 0;
   }
   const plan = await planOfAccount(tx, page.accountId);
-  // Counting all there is costs more the more there is: only where a limit asks for it.
-  const before = PLANS[plan].charactersPerChatbot === null ? null : await knowledgeTotals(tx, scopeOf(page));
+  const before = await limitedTotals(tx, plan, scopeOf(page));
   const passages = extracted.passages ?? cutPassages(extracted);
   await swapPassages(tx, page, passages);
   await settlePage(tx, page, {
@@ -160,7 +158,7 @@ async function settleText(tx: Tx, page: PageRow, reading: PageReading, remark: s
     passageCount: passages.length,
     faq: extracted.faq,
   });
-  if (before) await checkKnowledgeLimits(tx, plan, scopeOf(page), before);
+  await checkKnowledgeLimits(tx, plan, scopeOf(page), before);
   await bumpVersion(tx, page);
   return true;
 }

@@ -3,7 +3,7 @@ import { getDatabase } from "#db/client";
 import type { Actor } from "#lib/actor";
 import { changeKnowledge } from "#lib/chatbots/require-chatbot";
 import { AppError } from "#lib/errors";
-import { checkKnowledgeLimits, knowledgeTotals } from "#lib/knowledge/check-knowledge-limits";
+import { checkKnowledgeLimits, limitedTotals } from "#lib/knowledge/check-knowledge-limits";
 import { takeImport } from "#lib/knowledge/import-store";
 import { deleteQaRows } from "#lib/knowledge/qa-store";
 import { bringBackQas } from "#lib/knowledge/removed-store";
@@ -20,7 +20,7 @@ export async function undoImport(
   const { chatbotId, undo } = undoImportInput.parse(input);
   const scope = { accountId: actor.accountId, chatbotId };
   return changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
-    const before = await knowledgeTotals(tx, scope);
+    const before = await limitedTotals(tx, actor.plan, scope);
     const known = await takeImport(tx, scope, undo);
     if (!known) throw new AppError("not_found", "This import cannot be undone any more.", { param: "undo" });
     const removed = await deleteQaRows(tx, scope, known.added);
