@@ -148,7 +148,7 @@ export async function countForChatbots(db: Database, accountId: string, ids: rea
     .where(and(eq(pages.accountId, accountId), inArray(pages.chatbotId, [...ids]), not(leftOut)))
     .groupBy(pages.chatbotId, pages.state);
   const answers = await db
-    .select({ id: messages.chatbotId, answered: messages.answered, n: count() })
+    .select({ id: messages.chatbotId, answered: sql<boolean>`not ${unansweredQuestion}`, n: count() })
     .from(messages)
     .where(
       and(
@@ -158,6 +158,6 @@ export async function countForChatbots(db: Database, accountId: string, ids: rea
         or(messages.answered, unansweredQuestion),
       ),
     )
-    .groupBy(messages.chatbotId, messages.answered);
+    .groupBy(messages.chatbotId, sql`not ${unansweredQuestion}`);
   return { qaCounts, pageCounts, answers };
 }

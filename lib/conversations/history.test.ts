@@ -77,6 +77,33 @@ describe("the list of conversations", () => {
     expect((await getUsage(owner)).days.at(-1)).toMatchObject({ unanswered: 1 });
   });
 
+  test.each([
+    ["qa", true, 0],
+    ["passages", true, 0],
+    ["suggest", false, 1],
+    ["clarify", false, 1],
+    ["abstain", false, 1],
+    ["offer", true, 1],
+    ["offer", false, 1],
+    ["smalltalk", false, 0],
+    ["social", false, 0],
+    ["human", false, 0],
+    ["abandoned", false, 0],
+    ["abandoned", true, 0],
+  ])(
+    "of the decision %s, answered %s, has %i without an answer: in the list, its filter, My Chatbot List and the usage",
+    async (decision, answered, unanswered) => {
+      const actor = await newActor();
+      const bot = await createChatbot(actor, {});
+      await say(actor, bot.chatbotId, "one", "What is it?", answered, "api", decision);
+      const found = await listConversations(actor, { chatbotId: bot.chatbotId });
+      expect(found.items.map((item) => item.unanswered)).toEqual([unanswered]);
+      expect((await listConversations(actor, { chatbotId: bot.chatbotId, answered: "no" })).total).toBe(unanswered);
+      expect((await listChatbots(actor, {})).items[0]).toMatchObject({ unanswered7d: unanswered });
+      expect((await getUsage(actor)).days.at(-1)).toMatchObject({ unanswered });
+    },
+  );
+
   test("can be narrowed to questions that were not answered, and to a text taken literally", async () => {
     const sessions = async (filter: object) =>
       (await listConversations(owner, { chatbotId, ...filter })).items.map((item) => item.sessionId);

@@ -10,12 +10,13 @@ import { hasRuns, isCrawled } from "#lib/knowledge/source-scope";
 import { findSource, updateSource } from "#lib/knowledge/source-store";
 
 /**
- * Changes when a source is read again, and from the next run on what it takes.
+ * Changes when a source is read again, and from the next run on what it takes. Without a change to make it is read only.
  * @throws not_found, invalid_field for a file, which has no address to be read again
  */
 export async function changeSource(actor: Actor, input: z.input<typeof updateSourceInput>): Promise<SourceView> {
   const { chatbotId, sourceId, schedule, rules } = updateSourceInput.parse(input);
   const scope = { accountId: actor.accountId, chatbotId };
+  if (schedule === undefined && rules === undefined) return getSource(actor, { chatbotId, sourceId });
   await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
     const source = await findSource(tx, scope, sourceId);
     if (!source) throw sourceNotFound();

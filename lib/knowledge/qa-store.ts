@@ -121,17 +121,30 @@ export async function qasById(db: Database | Tx, scope: ChatbotScope, ids: strin
   return [...byId.values()];
 }
 
-/** One page of the Q&As whose question, phrasing or answer holds `search`, the newest first, and how many there are. */
-export async function searchQas(db: Database, scope: ChatbotScope, search: string, limit: number, offset: number) {
+/** The Q&As whose question, phrasing or answer holds `search`. */
+function holding(db: Database, scope: ChatbotScope, search: string) {
+  if (search === "") return inScope(qas, scope);
   const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
   const matching = db
     .select({ id: qaQuestions.qaId })
     .from(qaQuestions)
     .where(and(inScope(qaQuestions, scope), ilike(qaQuestions.question, pattern)));
-  const where =
-    search === ""
-      ? inScope(qas, scope)
-      : and(inScope(qas, scope), or(ilike(qas.answer, pattern), inArray(qas.id, matching)));
+  return and(inScope(qas, scope), or(ilike(qas.answer, pattern), inArray(qas.id, matching)));
+}
+
+/** The ids of all Q&As whose question, phrasing or answer holds `search`. */
+export async function findQaIds(db: Database, scope: ChatbotScope, search: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: qas.id })
+    .from(qas)
+    .where(holding(db, scope, search))
+    .orderBy(asc(qas.id));
+  return rows.map((row) => row.id);
+}
+
+/** One page of the Q&As whose question, phrasing or answer holds `search`, the newest first, and how many there are. */
+export async function searchQas(db: Database, scope: ChatbotScope, search: string, limit: number, offset: number) {
+  const where = holding(db, scope, search);
   const [total] = await db.select({ n: count() }).from(qas).where(where);
   const rows = await db
     .select()
@@ -203,11 +216,11 @@ export async function writeQas(
       .where(and(inScope(qas, scope), sql`${qas.id} = given.id`));
   }
   const withIds = list.map((qa) => ({ ...qa, isNew: qa.id === null, id: qa.id ?? newId("qa") }));
-  const started = Date.now();
-  const rows = withIds.flatMap((qa, order) =>
-    // One statement's rows share now(): the order of the list is kept in the microseconds.
-    qa.isNew ? [{ id: qa.id, ...scope, answer: qa.answer, createdAt: new Date(started + order) }] : [],
-  );
+  const rows = withIds.flatMap((qa, order) => {
+    // One statement's rows share its moment: the order of the list is kept in the microseconds before that.
+    const createdAt = sql`statement_timestamp() - ${withIds.length - order}::int * interval '1 microsecond'`;
+    return qa.isNew ? [{ id: qa.id, ...scope, answer: qa.answer, createdAt }] : [];
+  });
   for (const batch of batches(rows)) await db.insert(qas).values(batch);
   const questions = withIds.flatMap((qa) =>
     [...qa.questions].map(([normalized, question], position) => ({

@@ -5,14 +5,14 @@ import { changeKnowledge } from "#lib/chatbots/require-chatbot";
 import { AppError } from "#lib/errors";
 import { checkKnowledgeLimits, limitedTotals } from "#lib/knowledge/check-knowledge-limits";
 import { bringBackQas } from "#lib/knowledge/removed-store";
-import { deleteQasInput } from "#lib/knowledge/schema";
+import { restoreQasInput } from "#lib/knowledge/schema";
 
 /**
  * Undoes `deleteQas` within a day: the Q&As come back under their ids, at their places, with their phrasings.
  * @throws not_found when none of them can come back, account_limit
  */
-export async function restoreQas(actor: Actor, input: z.input<typeof deleteQasInput>): Promise<{ restored: number }> {
-  const { chatbotId, ids } = deleteQasInput.parse(input);
+export async function restoreQas(actor: Actor, input: z.input<typeof restoreQasInput>): Promise<{ restored: number }> {
+  const { chatbotId, ids } = restoreQasInput.parse(input);
   const scope = { accountId: actor.accountId, chatbotId };
   const restored = await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
     const before = await limitedTotals(tx, actor.plan, scope);

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 import { getDatabase } from "#db/client";
-import { pages, passages, removedKnowledge } from "#db/schema/knowledge";
+import { pages, passages, qas, removedKnowledge } from "#db/schema/knowledge";
 import { useTestDatabase } from "#e2e/support/database";
 import { newActor } from "#e2e/support/new-actor";
 import { readAll } from "#e2e/support/read-all";
@@ -16,11 +16,12 @@ import { deletePages } from "#lib/knowledge/delete-pages";
 import { deleteQas } from "#lib/knowledge/delete-qas";
 import { deleteSource } from "#lib/knowledge/delete-source";
 import { getPage } from "#lib/knowledge/get-page";
+import { importQas } from "#lib/knowledge/import-qas";
 import { listPages } from "#lib/knowledge/list-pages";
 import { listQas } from "#lib/knowledge/list-qas";
 import { listSources } from "#lib/knowledge/list-sources";
 import { purgeRemoved } from "#lib/knowledge/purge-removed";
-import { allQas } from "#lib/knowledge/qa-store";
+import { allQas, qasChangedWithin } from "#lib/knowledge/qa-store";
 import { restorePages } from "#lib/knowledge/restore-pages";
 import { restoreQas } from "#lib/knowledge/restore-qas";
 import { restoreSource } from "#lib/knowledge/restore-source";
@@ -269,4 +270,52 @@ test("what was deleted by the first version comes back, whatever columns the tab
   await restoreSource(actor, { chatbotId, sourceId: page?.sourceId ?? "" });
   expect((await list()).map((one) => one.id)).toEqual([page?.id]);
   expect(await allQas(db, scope)).toHaveLength(1);
+});
+
+test("all Q&As that a search finds are deleted by one call and come back by one", async () => {
+  const actor = await newActor();
+  const qas = Array.from({ length: 1_201 }, (_, i) => ({ question: `Fee ${i}?`, answer: i % 2 ? "Odd" : "Even" }));
+  const { chatbotId } = await createChatbot(actor, { input_qas: [...qas, { question: "Other?", answer: "Yes" }] });
+  const questions = async () => (await listQas(actor, { chatbotId })).items.map((qa) => qa.question);
+  const total = async () => (await listQas(actor, { chatbotId })).total;
+  const before = await questions();
+  const { deleted, restore } = await deleteQas(actor, { chatbotId, search: "fee" });
+  expect([deleted, restore.length, await questions()]).toEqual([1_201, 1, ["Other?"]]);
+  expect(await restoreQas(actor, { chatbotId, ids: restore })).toEqual({ restored: 1_201 });
+  expect(await questions()).toEqual(before);
+  const all = await deleteQas(actor, { chatbotId, search: "" });
+  expect([all.deleted, await total()]).toEqual([1_202, 0]);
+  const stranger = await newActor();
+  expect(await code(restoreQas(stranger, { chatbotId, ids: all.restore }))).toBe("not_found");
+  expect(await code(deleteQas(stranger, { chatbotId, search: "" }))).toBe("not_found");
+  await restoreQas(actor, { chatbotId, ids: all.restore });
+  expect(await total()).toBe(1_202);
+});
+
+test("imported Q&As are in the order of their list and not dated into the future", async () => {
+  const { actor, chatbotId, scope } = await chatbotOf();
+  const list = Array.from({ length: 2_500 }, (_, i) => ({ question: `Row ${i}?`, answer: "Yes" }));
+  await importQas(actor, { chatbotId, qas: list });
+  await saveQa(actor, { chatbotId, question: "Newest?", answer: "Yes" });
+  const db = await getDatabase();
+  const stored = (await allQas(db, scope)).map((qa) => qa.questions[0]?.question);
+  expect(stored).toEqual([...list.map((qa) => qa.question), "Newest?"]);
+  const ahead = await db
+    .select()
+    .from(qas)
+    .where(and(eq(qas.chatbotId, chatbotId), sql`${qas.createdAt} > now()`));
+  expect(ahead).toEqual([]);
+});
+
+test("a restored Q&A counts as changed, so that an index that lags has it beside itself", async () => {
+  const { actor, chatbotId, scope } = await chatbotOf();
+  const qa = await saveQa(actor, { chatbotId, question: "Old?", answer: "Yes" });
+  const db = await getDatabase();
+  await db
+    .update(qas)
+    .set({ updatedAt: new Date(0) })
+    .where(eq(qas.id, qa.id));
+  await deleteQas(actor, { chatbotId, ids: [qa.id] });
+  await restoreQas(actor, { chatbotId, ids: [qa.id] });
+  expect((await qasChangedWithin(db, scope, 60_000, 10)).map((changed) => changed.id)).toEqual([qa.id]);
 });

@@ -48,7 +48,14 @@ export const saveQaInput = z.object({
 export const getQaInput = z.object({ chatbotId, qaId: z.string() });
 /** Body of a PATCH: what is absent stays. */
 export const patchQaInput = saveQaInput.omit({ id: true }).extend(getQaInput.shape);
-export const deleteQasInput = z.object({ chatbotId, ids: z.array(z.string()).min(1).max(LIST_MAX) });
+const ids = z.array(z.string()).min(1).max(LIST_MAX);
+/** Without `ids`, all Q&As that `search` finds as in the list; without a word to search for, all of the chatbot. */
+export const deleteQasInput = z.union([
+  z.object({ chatbotId, ids }),
+  z.object({ chatbotId, ids: z.undefined().optional(), search: paging.search.unwrap() }),
+]);
+/** `ids`: those of the Q&As, or what `deleteQas` returned. */
+export const restoreQasInput = z.object({ chatbotId, ids });
 const undo = z.string("undo is a text.").regex(/^und_[0-9A-Za-z]{22}$/, "undo is not what an import returned.");
 /** `undo`: what the import of the list's first part returned. */
 export const importQasInput = z.object({ chatbotId, qas: qaListInput, undo: undo.optional() });

@@ -14,6 +14,7 @@ import {
   dismissFaqInput,
   importQasInput,
   knownQuestionsInput,
+  restoreQasInput,
   saveQaInput,
   similarQasInput,
 } from "#lib/knowledge/schema";
@@ -21,7 +22,7 @@ import { similarQas } from "#lib/knowledge/similar-qas";
 
 export const saveQaAction = action(saveQaInput, saveQa);
 export const deleteQasAction = action(deleteQasInput, deleteQas);
-export const restoreQasAction = action(deleteQasInput, restoreQas);
+export const restoreQasAction = action(restoreQasInput, restoreQas);
 export const dismissFaqAction = action(dismissFaqInput, dismissFaqCandidates);
 export const importQasAction = action(importQasInput, importQas);
 export const knownQuestionsAction = action(knownQuestionsInput, knownQuestions);
