@@ -4,7 +4,7 @@ import { testContract } from "#e2e/support/endpoint-contract";
 const path = "/api/chatbot_delete/";
 const DELETED = '{"message":"The chatbot has been deleted successfully"}';
 
-testContract({ path, method: "DELETE", body: { chatbotId: "bot_x" }, maxBytes: 10 * 1024 * 1024 });
+testContract({ path, method: "DELETE", body: { chatbotId: "bot_x" }, maxBytes: 1024 * 1024 });
 
 test.describe("200: the chatbot is gone", () => {
   for (const address of [path, "/api/chatbot_delete"]) {

@@ -11,7 +11,15 @@ test.each([
   ["nul", 0],
   ['{"a":1} x', 8],
   ["01", 1],
-  ['"a\nb"', 0],
+  ['"a\nb"', 2],
+  ['{"a":"b\tc"}', 7],
+  ['{"a":"b\\x"}', 8],
+  ['["\\u12g4"]', 6],
+  ['["\\u12', 6],
+  ['{"a":"b" "c":1}', 9],
+  ['{"a":"b', 7],
+  ['{"a\\', 4],
+  ['["\u007f\u0085 \\" \\\\", x]', 13],
   ["[1 2]", 3],
 ])("%j stops being JSON at %i", (text, at) => {
   expect(findJsonError(text)).toBe(at);
@@ -37,4 +45,10 @@ test("what JSON.parse takes has no error, and what it refuses has one", () => {
     ),
     { numRuns: 2_000 },
   );
+});
+
+test("a fault behind a long string is found like any other", () => {
+  const text = `{"a":"${"x".repeat(9_000_000)}" "b":1}`;
+  expect(findJsonError(text)).toBe(9_000_008);
+  expect(findJsonError(`["${"\\n".repeat(4_000_000)}\\q"]`)).toBe(8_000_003);
 });

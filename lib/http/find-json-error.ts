@@ -1,10 +1,29 @@
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const STRING = /"(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy;
+const ESCAPES = new Set('"\\/bfnrt');
+const HEX = /[0-9a-fA-F]{0,4}/y;
 const SPACE = /[ \t\n\r]*/y;
+
+/** Where the string whose opening quote is at `start` ends, behind its closing quote; or where it stops being one. */
+function readString(text: string, start: number): { end: number; closed: boolean } {
+  for (let at = start + 1; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x22) return { end: at + 1, closed: true };
+    if (code < 0x20) return { end: at, closed: false };
+    if (code !== 0x5c) continue;
+    at++;
+    if (text[at] === "u") {
+      HEX.lastIndex = at + 1;
+      const digits = HEX.exec(text)?.[0].length ?? 0;
+      if (digits < 4) return { end: at + 1 + digits, closed: false };
+      at += 4;
+    } else if (!ESCAPES.has(text[at] ?? "")) return { end: at, closed: false };
+  }
+  return { end: text.length, closed: false };
+}
 
 /**
  * The offset (in characters, from 0) of the first character at which a text stops being JSON (RFC 8259); null when it is JSON.
- * `JSON.parse` does not always tell. Nesting deeper than 500 counts as an error at that place.
+ * `JSON.parse` does not always tell. Each character is looked at once. Nesting deeper than 500 counts as an error at that place.
  */
 export function findJsonError(text: string): number | null {
   let at = 0;
@@ -15,6 +34,12 @@ export function findJsonError(text: string): number | null {
     return found !== null;
   };
   const skip = () => match(SPACE);
+  const string = (): boolean => {
+    if (text[at] !== '"') return false;
+    const { end, closed } = readString(text, at);
+    at = end;
+    return closed;
+  };
   const word = (literal: string): boolean => {
     if (!text.startsWith(literal, at)) return false;
     at += literal.length;
@@ -37,13 +62,13 @@ export function findJsonError(text: string): number | null {
     const character = text[at];
     if (character === "{") {
       at++;
-      return list("}", () => match(STRING) && skip() && word(":") && skip() && value(depth + 1));
+      return list("}", () => string() && skip() && word(":") && skip() && value(depth + 1));
     }
     if (character === "[") {
       at++;
       return list("]", () => value(depth + 1));
     }
-    if (character === '"') return match(STRING);
+    if (character === '"') return string();
     return word("true") || word("false") || word("null") || match(NUMBER);
   };
   skip();

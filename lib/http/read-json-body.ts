@@ -1,10 +1,10 @@
 import { AppError } from "#lib/errors";
-import { findJsonError } from "#lib/http/find-json-error";
+import { parseJson } from "#lib/http/parse-json";
 import { readText } from "#lib/http/read-text";
 
 /**
  * The body of a request as JSON; undefined when there is none. Bytes are counted while they come in.
- * @throws unsupported_media_type, body_too_large, invalid_json (with line and column)
+ * @throws unsupported_media_type, body_too_large, invalid_field when it has too many values, invalid_json (with line and column)
  */
 export async function readJsonBody(request: Request, maxBytes: number): Promise<unknown> {
   const text = await readText(request, maxBytes);
@@ -16,16 +16,5 @@ export async function readJsonBody(request: Request, maxBytes: number): Promise<
       `Send the body as JSON with \`Content-Type: application/json\`; this one is ${type ? `\`${type}\`` : "without a type"}.`,
     );
   }
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new AppError("invalid_json", faultIn(text, findJsonError(text) ?? text.length), { cause });
-  }
-}
-
-function faultIn(text: string, at: number): string {
-  const before = text.slice(0, at).split("\n");
-  const place = `position ${at} (line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1})`;
-  if (at >= text.length) return `The body is not valid JSON: it ends too early, at ${place}.`;
-  return `The body is not valid JSON: ${JSON.stringify(text[at])} is not expected at ${place}.`;
+  return parseJson(text);
 }

@@ -1,7 +1,7 @@
 import { AppError } from "#lib/errors";
 
-const DEPTH_MAX = 100;
-const VALUES_MAX = 250_000;
+export const DEPTH_MAX = 100;
+export const VALUES_MAX = 250_000;
 
 /** One walk: how many values it has seen, and where it stands. The place becomes text only when something is wrong. */
 type Walk = { values: number; place: (string | number)[] };

@@ -2,8 +2,9 @@ import { AppError } from "#lib/errors";
 
 /**
  * A request that is let in by a cookie must come from a page of this very origin.
- * `Sec-Fetch-Site` says so in every current browser and no page can forge it; without it `Origin` must equal the host, and a
- * request that changes something must bear one of the two.
+ * `Sec-Fetch-Site` says so in every current browser and no page can forge it; without it `Origin` must equal the host, which the
+ * server has written into `X-Forwarded-Host` in the form that pages of this site have as their origin; and a request that changes
+ * something must bear one of the two.
  * @throws forbidden
  */
 export function requireSameOrigin(request: Request): void {

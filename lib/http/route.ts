@@ -19,7 +19,9 @@ type Method = (typeof METHODS)[number];
 type Params = Record<string, string | string[] | undefined>;
 type RouteHandler = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
 
-const JSON_BYTES_MAX = 10 * 1024 * 1024;
+const JSON_BYTES_MAX = 1024 * 1024;
+/** For calls that bring whole lists of Q&As or URLs. */
+export const LIST_BYTES_MAX = 10 * 1024 * 1024;
 
 type Call<Input> = { input: Input; request: Request; requestId: string };
 
@@ -144,7 +146,7 @@ export function route(
       const requestId = newId("req");
       let response: Response;
       try {
-        if (method === "OPTIONS") response = new Response(null, { status: 204, headers: { allow } });
+        if (method === "OPTIONS") response = answerOptions(request, allow);
         else {
           const found = endpoints[method === "HEAD" ? "GET" : method];
           if (!found) throw new AppError("method_not_allowed", `${method} is not allowed here; allowed: ${allow}.`);
@@ -170,6 +172,19 @@ export function route(
     offerDirectly(directly, (request) => post(request, { params: Promise.resolve({}) }));
   }
   return Object.fromEntries(METHODS.map((method) => [method, handle(method)])) as Record<Method, RouteHandler>;
+}
+
+/**
+ * The methods that there are. A page of another site that asks whether it may call is told why not: its token would be everybody's.
+ * @throws forbidden
+ */
+function answerOptions(request: Request, allow: string): Response {
+  if (request.headers.has("access-control-request-method")) {
+    const message =
+      "Pages of other sites cannot call the API, because everybody who opens a page can read the token in it. Call it from your server.";
+    throw new AppError("forbidden", message);
+  }
+  return new Response(null, { status: 204, headers: { allow } });
 }
 
 /** `left`: the caller hung up, and what failed because of that is no fault of ours. */
