@@ -1,7 +1,15 @@
-import { parseJsonEventStream, readUIMessageStream, type UIMessageChunk, uiMessageChunkSchema } from "ai";
+import {
+  DefaultChatTransport,
+  parseJsonEventStream,
+  readUIMessageStream,
+  type UIMessage,
+  type UIMessageChunk,
+  uiMessageChunkSchema,
+} from "ai";
 import { expect, test } from "#e2e/fixtures";
 import { apiClient } from "#e2e/support/api-client";
 import { testContract } from "#e2e/support/endpoint-contract";
+import type { ConversationView } from "#lib/conversations/history-schema";
 import type { TalkView, WhyView } from "#lib/conversations/schema";
 import type { QaListView } from "#lib/knowledge/schema";
 
@@ -93,6 +101,37 @@ test.describe("200: an answer", () => {
 });
 
 test.describe("200: a streamed answer", () => {
+  test("the AI SDK's own transport is understood as it is, also in a conversation's next turn", async ({
+    alice,
+    backend,
+  }) => {
+    const chatbotId = await alice.create({ input_qas: qas });
+    const transport = new DefaultChatTransport({
+      api: `${backend.url}${path}`,
+      headers: { authorization: `Bearer ${backend.tokens.alice}` },
+      body: { chatbotId, stream: true },
+    });
+    const messages: UIMessage[] = [];
+    const turns = ["What does delivery cost?", "Can I send things back?"];
+    for (const [turn, text] of turns.entries()) {
+      messages.push({ id: `q${turn}`, role: "user", parts: [{ type: "text", text }] });
+      const sent = {
+        trigger: "submit-message",
+        chatId: "chat-1",
+        messageId: undefined,
+        abortSignal: undefined,
+      } as const;
+      let answer: UIMessage | undefined;
+      for await (const message of readUIMessageStream({ stream: await transport.sendMessages({ ...sent, messages }) }))
+        answer = message;
+      if (!answer) throw new Error("no answer");
+      messages.push(answer);
+    }
+    const texts = messages.flatMap(({ parts }) => parts.flatMap((part) => (part.type === "text" ? [part.text] : [])));
+    expect(texts).toEqual([turns[0], "Delivery costs 5 euros.", turns[1], "Yes, within 30 days."]);
+    const logged = await alice.read<ConversationView>(`/api/v1/chatbots/${chatbotId}/conversations/chat-1`);
+    expect(logged.turns.map(({ question }) => question)).toEqual(turns);
+  });
   test("the AI SDK's reader gets the same answer and the same sources as the plain call", async ({
     alice,
     backend,

@@ -6,29 +6,34 @@ export const chatbotName = z
   .trim()
   .max(200, "A chatbot's name has at most 200 characters.");
 
-const wait = z.boolean().default(false);
+/** Many clients send null for what they leave out. */
+const nullIsAbsent = <Value>(value: Value | null | undefined): Value | undefined => value ?? undefined;
+const wait = z
+  .boolean("wait is true or false.")
+  .nullish()
+  .transform((given) => given ?? false);
 
-/** Body of `POST /api/chatbot_create`. */
+/** Body of `POST /api/chatbot_create`. What is null counts as absent. */
 export const createChatbotInput = z.object({
-  chatbotName: chatbotName.default(""),
-  input_qas: qaListInput.default([]),
-  input_urls: urlListInput.default([]),
+  chatbotName: chatbotName.nullish().transform((name) => name ?? ""),
+  input_qas: qaListInput.nullish().transform((qas) => qas ?? []),
+  input_urls: urlListInput.nullish().transform((urls) => urls ?? []),
   /** Hold the response until the URLs are settled or 30 s have passed. */
   wait,
 });
 
-/** Body of `POST /api/chatbot_modify`: what is absent stays, a list that is given becomes the list. */
+/** Body of `POST /api/chatbot_modify`: what is absent or null stays, a list that is given becomes the list. */
 export const modifyChatbotInput = z
   .object({
     chatbotId: z.string("chatbotId is a text.").min(1, "chatbotId is missing."),
-    chatbotName: chatbotName.optional(),
+    chatbotName: chatbotName.nullish(),
     /** The published shell example writes it like this. */
-    chatbotname: chatbotName.optional(),
-    input_qas: qaListInput.optional(),
-    input_urls: urlListInput.optional(),
+    chatbotname: chatbotName.nullish(),
+    input_qas: qaListInput.nullish().transform(nullIsAbsent),
+    input_urls: urlListInput.nullish().transform(nullIsAbsent),
     wait,
   })
-  .transform(({ chatbotname, ...rest }) => ({ ...rest, chatbotName: rest.chatbotName ?? chatbotname }));
+  .transform(({ chatbotname, ...rest }) => ({ ...rest, chatbotName: rest.chatbotName ?? chatbotname ?? undefined }));
 
 export const chatbotIdInput = z.object({ chatbotId: z.string("chatbotId is a text.").min(1, "chatbotId is missing.") });
 export const createdChatbotView = z.object({ chatbotId: z.string() });

@@ -3,38 +3,78 @@ import { z } from "zod";
 export const QUESTION_CHARACTERS_MAX = 4_000;
 export const TURNS_MAX = 200;
 
+const MESSAGE_CHARACTERS_MAX = 100_000;
+/** Whose messages an answer is made from; the others carry nothing that the visitor said or read. */
+const SPEAKERS: readonly string[] = ["user", "assistant"];
+const ROLES = ["user", "assistant", "system", "developer", "tool", "function", "data"] as const;
+
+/** A piece of a message. Only texts count: the others are pictures, calls of tools, and what a client keeps for itself. */
+const part = z.object({ type: z.string("type is a text."), text: z.string("text is a text.").nullish() });
+const parts = z.array(part, "parts is a list of parts.").max(1_000, "A message has at most 1,000 parts.");
+
+const TEXT_TYPES: readonly string[] = ["text", "input_text", "output_text"];
+const textOf = (list: z.infer<typeof parts>) =>
+  list.flatMap(({ type, text }) => (TEXT_TYPES.includes(type) && text ? [text] : [])).join("\n");
+
+/** The content as text, as a list of parts, or as the `parts` of the AI SDK. */
+const message = z
+  .object({
+    role: z.enum(ROLES, `role is one of: ${ROLES.join(", ")}.`),
+    content: z.union([z.string(), parts], "content is a text, or a list of text parts.").nullish(),
+    parts: parts.nullish(),
+  })
+  .transform(({ role, content, parts }) => ({
+    role,
+    content: typeof content === "string" ? content : textOf(content ?? parts ?? []),
+  }))
+  .refine(({ content }) => content.length <= MESSAGE_CHARACTERS_MAX, {
+    path: ["content"],
+    error: `A message has at most ${MESSAGE_CHARACTERS_MAX.toLocaleString("en-US")} characters.`,
+  });
+
+const sessionId = z.string("sessionId is a text.").max(200, "A sessionId has at most 200 characters.");
+
+/** Body of `POST /api/chatbot_talk`, also as the AI SDK's transport sends it. What is null counts as absent. */
 export const talkInput = z
   .object({
     chatbotId: z.string("chatbotId is a text.").min(1, "chatbotId is missing."),
     messages: z
-      .array(
-        z.object({
-          role: z.enum(["user", "assistant", "system"], "role is user, assistant or system."),
-          content: z.string("content is a text.").max(100_000, "A message has at most 100,000 characters."),
-        }),
-      )
+      .array(message, "messages is a list of messages.")
       .max(TURNS_MAX, `At most ${TURNS_MAX} messages: send the last ones.`)
-      .default([]),
-    sessionId: z.string("sessionId is a text.").max(200, "A sessionId has at most 200 characters.").optional(),
-    stream: z.boolean("stream is true or false.").default(false),
+      .nullish(),
+    sessionId: sessionId.nullish(),
+    stream: z.boolean("stream is true or false.").nullish(),
+    /** The AI SDK's name of the conversation, and what it says beside it. */
+    id: z.unknown().optional(),
+    trigger: z.unknown().optional(),
   })
-  .superRefine((input, context) => {
-    const last = input.messages.findLast((message) => message.role === "user");
-    if (!last || last.content.trim() === "") {
-      context.addIssue({
-        code: "custom",
-        path: ["messages"],
-        message: "messages needs a user message with a question.",
-      });
-    } else if (last.content.length > QUESTION_CHARACTERS_MAX) {
+  .superRefine(({ messages }, context) => {
+    const last = (messages ?? []).findLastIndex(({ role }) => role === "user");
+    const question = messages?.[last]?.content ?? "";
+    if (question.trim() === "") {
+      const text = "messages needs a user message with a question.";
+      context.addIssue({ code: "custom", path: ["messages"], message: text });
+    } else if (question.length > QUESTION_CHARACTERS_MAX) {
       const format = (n: number) => n.toLocaleString("en-US");
       context.addIssue({
         code: "custom",
-        path: ["messages", input.messages.indexOf(last), "content"],
-        message: `A question has at most ${format(QUESTION_CHARACTERS_MAX)} characters; this one has ${format(last.content.length)}.`,
+        path: ["messages", last, "content"],
+        message: `A question has at most ${format(QUESTION_CHARACTERS_MAX)} characters; this one has ${format(question.length)}.`,
       });
     }
+  })
+  .transform(({ chatbotId, messages, id, trigger, stream, ...given }): TalkInput => {
+    const conversation = trigger === undefined ? undefined : sessionId.safeParse(id).data;
+    return {
+      chatbotId,
+      messages: (messages ?? []).filter((one): one is Spoken => SPEAKERS.includes(one.role)),
+      sessionId: given.sessionId ?? conversation,
+      stream: stream ?? false,
+    };
   });
+
+type Spoken = { role: "user" | "assistant"; content: string };
+export type TalkInput = { chatbotId: string; messages: Spoken[]; sessionId?: string | undefined; stream: boolean };
 
 export const sourceView = z.object({
   type: z.enum(["qa", "page"]),
@@ -78,7 +118,6 @@ export const whyView = z.object({
   timings: z.record(z.string(), z.number()),
 });
 
-export type TalkInput = z.output<typeof talkInput>;
 export type TalkView = z.infer<typeof talkView>;
 export type SourceView = z.infer<typeof sourceView>;
 export type WhyView = z.infer<typeof whyView>;

@@ -109,10 +109,8 @@ async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
   }
 }
 
-/** The conversation up to the last user message; what comes after it, and what a "system" says, is not the visitor's. */
+/** The conversation up to the last user message. */
 function turnsOf(input: TalkInput): Turn[] {
   const last = input.messages.findLastIndex((message) => message.role === "user");
-  return input.messages
-    .slice(0, last + 1)
-    .flatMap(({ role, content }) => (role === "system" ? [] : [{ role, content: content.trim() }]));
+  return input.messages.slice(0, last + 1).map(({ role, content }) => ({ role, content: content.trim() }));
 }

@@ -36,9 +36,7 @@ export async function talkToDemo(input: TalkInput, clientAddress: string, signal
   const messageId = newId("msg");
   const sessionId = input.sessionId?.trim() || newId("ses");
   const last = input.messages.findLastIndex(({ role }) => role === "user");
-  const turns = input.messages
-    .slice(0, last + 1)
-    .flatMap(({ role, content }) => (role === "system" ? [] : [{ role, content }]));
+  const turns = input.messages.slice(0, last + 1);
   const events = answerQuestion(
     {
       index,

@@ -25,8 +25,9 @@ export const url = z
   .trim()
   .min(1, "A URL cannot be empty.")
   .max(URL_MAX, `A URL has at most ${URL_MAX.toLocaleString("en-US")} characters.`);
+/** What is null counts as absent, as many clients send it. */
 export const qaListInput = z
-  .array(qaInput)
+  .array(qaInput.extend({ questions: phrasings.nullish().transform((given) => given ?? []) }))
   .max(LIST_MAX, `One call takes at most ${LIST_MAX.toLocaleString("en-US")} Q&As.`);
 export const urlListInput = z
   .array(url)
