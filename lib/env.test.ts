@@ -10,6 +10,7 @@ describe("the settings", () => {
       HOST: "127.0.0.1",
       DATA_DIR: resolve(".data"),
       APP_URL: "http://localhost:3000",
+      ALLOWED_HOSTS: [],
       OPENAI_BASE_URL: "https://api.openai.com/v1",
       WORKER: "on",
       CRAWL_ALLOW_HOSTS: [],
@@ -64,6 +65,7 @@ describe("the settings", () => {
     [{ DATABASE_URL: "mysql://x/y" }, "DATABASE_URL must be an address that starts with postgres://."],
     [{ DATABASE_URL: "postgres://db/x" }, "AUTH_SECRET must be set when DATABASE_URL is."],
     [{ AUTH_SECRET: "short" }, "AUTH_SECRET must be at least 32 characters long (openssl rand -hex 32 makes one)."],
+    [{ ALLOWED_HOSTS: "bots.example:80" }, "ALLOWED_HOSTS must be a list of host names without ports."],
     [{ APP_URL: "bots.example" }, "APP_URL must be an address that starts with http:// or https://."],
     [
       { APP_URL: "https://bots.example/help" },

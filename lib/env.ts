@@ -48,6 +48,18 @@ const hostList = z
   )
   .refine((entries) => entries.every(isHostAndPort), "a list of host:port pairs");
 
+const HOST_NAME = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/;
+
+const hostNames = z
+  .string()
+  .transform((value) =>
+    value
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter((entry) => entry !== ""),
+  )
+  .refine((entries) => entries.every((entry) => HOST_NAME.test(entry)), "a list of host names without ports");
+
 const portList = z
   .string()
   .transform((value) => value.split(/[\s,]+/).filter((entry) => entry !== ""))
@@ -64,6 +76,7 @@ const settings = z
       .transform((value) => resolve(/* turbopackIgnore: true */ value)),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "an address that starts with postgres://" }).optional(),
     APP_URL: ownAddress.optional(),
+    ALLOWED_HOSTS: hostNames.default([]),
     OPENAI_API_KEY: z.string().optional(),
     OPENAI_BASE_URL: webAddress.default(OPENAI_API),
     CHAT_MODEL: z.string().optional(),

@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { AppError } from "#lib/errors";
 import { errorFields, log } from "#lib/log";
+import { answerBrokenRequests } from "./answer-broken.mjs";
 import { answerDirectly, handlerFor } from "./answer-directly.mjs";
 import { answerWhileBooting, refuse } from "./answer-early.mjs";
 import { consoleToLog } from "./console-to-log.mjs";
@@ -10,17 +11,19 @@ import { endWithin } from "./end-within.mjs";
 import { exitWith } from "./exit-with.mjs";
 import { loadSettings } from "./load-settings.mjs";
 import { openRequests } from "./open-requests.mjs";
+import { ownHosts } from "./own-hosts.mjs";
 import { setPageHeaders } from "./page-headers.mjs";
 import { printReady } from "./print-ready.mjs";
+import { dropForeignHeaders } from "./request-headers.mjs";
+import { unanswerable } from "./unanswerable.mjs";
 import { whenParentEnds } from "./when-parent-ends.mjs";
 
 /** Open requests may take this long to their end, and everything together the other. */
 const REQUESTS_MS = 30_000;
 const SHUTDOWN_MS = 45_000;
 const ECHO_MS = 1_000;
-const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
-/** Headers that carry decisions between Next's own parts; from outside they could only be forged. */
-const INTERNAL_HEADERS = ["x-middleware-subrequest", "x-nextjs-data", "next-resume"];
+/** With an https APP_URL browsers come by https only, for a year. */
+const HSTS = "max-age=31536000";
 
 /**
  * Runs Chatbot2000 in this process until it is told to stop: the application, the embedded database and the worker.
@@ -36,11 +39,14 @@ export async function runServer({ dev }) {
   process.on("uncaughtException", (error) => log("error", "uncaught_exception", errorFields(error)));
   process.on("unhandledRejection", (error) => log("error", "unhandled_rejection", errorFields(error)));
 
-  const server = createServer({ keepAliveTimeout: 65_000 });
+  // A request without a host is refused in words.
+  const server = createServer({ keepAliveTimeout: 65_000, requireHostHeader: false });
+  answerBrokenRequests(server);
   const requests = openRequests(server);
   await listen(server, settings);
   const application = { booting: boot(server, settings, dev), isThere: false };
-  server.on("request", (request, response) => respond(request, response, application, dev));
+  const gate = { requireOwnHost: ownHosts(settings), isSecure: settings.APP_URL.startsWith("https:"), dev };
+  server.on("request", (request, response) => respond(request, response, application, gate));
   stopOnSignal(application.booting, requests, settings);
   await application.booting.catch((error) => exitWith(error, settings));
   application.isThere = true;
@@ -97,22 +103,14 @@ function prepareNext(server, { HOST, PORT }, dev) {
   return app.prepare().then(() => app);
 }
 
-async function respond(request, response, application, dev) {
+async function respond(request, response, application, gate) {
+  const { dev } = gate;
   try {
+    if (gate.isSecure) response.setHeader("strict-transport-security", HSTS);
     if (!application.isThere && request.url.startsWith("/api/health/")) return answerWhileBooting(request, response);
     const { handle, isDraining, trustProxy } = await application.booting;
-    if (!request.url.startsWith("/"))
-      return refuse(request, response, new AppError("invalid_field", "The request target must be a path."));
-    // Next fails at the ones that it does not know.
-    if (!METHODS.includes(request.method)) {
-      const error = new AppError("method_not_allowed", `${request.method} is not allowed here or anywhere else.`);
-      return refuse(request, response, error, { allow: METHODS.join(", ") });
-    }
-    if (isDraining() && !request.url.startsWith("/api/health/")) {
-      const message = "The server is about to stop. Try again in a moment.";
-      return refuse(request, response, new AppError("unavailable", message, { retryAfter: 1 }));
-    }
-    for (const name of INTERNAL_HEADERS) delete request.headers[name];
+    const refused = admit(request, gate, isDraining());
+    if (refused !== null) return refuse(request, response, refused.error, refused.headers);
     // Anybody can write this header. Without a proxy that does, the limits per address must count the connection's own.
     if (!trustProxy) request.headers["x-forwarded-for"] = request.socket.remoteAddress ?? "unknown";
     request.url = literalWhereMalformed(request.url);
@@ -123,6 +121,23 @@ async function respond(request, response, application, dev) {
     log("error", "request_failed", errorFields(error));
     response.destroy();
   }
+}
+
+/** Null where the application is to answer a request, which then bears its own headers only; else why not. */
+function admit(request, { requireOwnHost }, isDraining) {
+  const refused = unanswerable(request);
+  if (refused !== null) return refused;
+  const isHealth = request.url.startsWith("/api/health/");
+  try {
+    if (!isHealth) requireOwnHost(request.headers);
+  } catch (error) {
+    if (error instanceof AppError) return { error };
+    throw error;
+  }
+  dropForeignHeaders(request.url.split("?", 1)[0], request.headers);
+  if (!isDraining || isHealth) return null;
+  const message = "The server is about to stop. Try again in a moment.";
+  return { error: new AppError("unavailable", message, { retryAfter: 1 }) };
 }
 
 /** An address whose escapes are no UTF-8 names nothing. They are taken as plain text: Next would fail at them, and so it answers its own 404. */
