@@ -63,6 +63,7 @@ test("the AI SDK's name of the conversation groups its turns, where no other is 
 
 test.each<[string, unknown, object, [string, string]]>([
   ["no question", [], {}, ["messages", "messages needs a user message with a question."]],
+  ["a user without content", [question, { role: "user" }], {}, ["messages.1.content", "content is missing."]],
   ["null for the messages", null, {}, ["messages", "messages needs a user message with a question."]],
   [
     "only a picture",

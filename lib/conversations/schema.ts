@@ -23,6 +23,10 @@ const message = z
     content: z.union([z.string(), parts], "content is a text, or a list of text parts.").nullish(),
     parts: parts.nullish(),
   })
+  .refine(({ role, content, parts }) => role !== "user" || (content ?? parts ?? null) !== null, {
+    path: ["content"],
+    error: "content is missing.",
+  })
   .transform(({ role, content, parts }) => ({
     role,
     content: typeof content === "string" ? content : textOf(content ?? parts ?? []),
