@@ -53,11 +53,15 @@ async function listSitemap(db: Database, claimed: SourceRow, signal: AbortSignal
   }
 }
 
-/** The pages that a sitemap and the sitemaps in it name, read with good manners. Throws CrawlError. */
-export async function readSitemap(url: string, turn: { key: string; signal: AbortSignal }): Promise<FoundInSitemap> {
+/** The pages that a sitemap and the sitemaps in it name, up to `limit` where one is given, read politely. Throws CrawlError. */
+export async function readSitemap(
+  url: string,
+  turn: { key: string; signal: AbortSignal },
+  limit?: number,
+): Promise<FoundInSitemap> {
   const parse = (file: SitemapFile) => parseSitemapInThread(file, turn);
   const visit = { obeyRobots: false, signal: turn.signal, patienceMs: PATIENCE_MS };
-  return ourCrawler().visit(visit, (options) => fetchSitemap(url, { ...options, parse }));
+  return ourCrawler().visit(visit, (options) => fetchSitemap(url, { ...options, parse }, limit));
 }
 
 /**

@@ -6,11 +6,13 @@ import { CrawlError } from "#lib/crawler/crawl-error";
 import { extractInThread } from "#lib/crawler/extract-in-thread";
 import { normalizeUrls } from "#lib/crawler/normalize-url";
 import { readAnyPage } from "#lib/crawler/read-page";
+import type { UrlScope } from "#lib/crawler/url-scope";
 import { AppError } from "#lib/errors";
 import { checkOwnerUrl } from "#lib/knowledge/check-owner-url";
 import { readSitemap } from "#lib/knowledge/list-sitemaps";
 import { ourCrawler } from "#lib/knowledge/our-crawler";
 import { renderPage } from "#lib/knowledge/render-page";
+import { siteName } from "#lib/knowledge/site-name";
 import { type PreviewView, previewSourceInput, previewView } from "#lib/knowledge/source-schema";
 import { judgeScope, scopeOfSource } from "#lib/knowledge/source-scope";
 
@@ -18,11 +20,20 @@ import { judgeScope, scopeOfSource } from "#lib/knowledge/source-scope";
 const SHOWN = 500;
 const PATIENCE_MS = 60_000;
 
-type Found = { home: string; urls: string[]; truncated: boolean; failures: { url: string; error: CrawlError }[] };
+/** A site's sitemap is only asked for how much it holds: what takes longer is not waited for. */
+const SITEMAP_MS = 10_000;
+
+type Found = {
+  home: string;
+  title: string;
+  urls: string[];
+  truncated: boolean;
+  failures: { url: string; error: CrawlError }[];
+};
 
 /**
- * What a run of a source would begin with: a sitemap's pages, or the start page's links. One page is fetched, or the sitemap's files;
- * nothing is kept.
+ * What a run of a source would begin with: a sitemap's pages, or the start page's links. One page is fetched, or the sitemap's files; where
+ * the page is a site's root, its sitemap too, for how much that holds. Nothing is kept.
  * @throws not_found, invalid_field with the reason when the address cannot be read
  */
 export async function previewSource(
@@ -40,9 +51,12 @@ export async function previewSource(
   const urls = [...new Set(normalizeUrls(found.urls))];
   const judged = urls.map((page) => ({ page, verdict: judgeScope(page, 1, scope, start) }));
   const taken = judged.filter(({ verdict }) => !verdict).map(({ page }) => page);
+  const sitemap = kind === "site" ? await sitemapOf(start, scope, rules.pageLimit, turn) : null;
   return previewView.parse({
     kind,
     url: start,
+    title: siteName(found.title),
+    sitemap,
     pages: taken.slice(0, Math.min(SHOWN, rules.pageLimit)),
     total: Math.min(taken.length, rules.pageLimit),
     truncated: found.truncated || taken.length > rules.pageLimit,
@@ -55,7 +69,7 @@ type Turn = { key: string; signal: AbortSignal };
 
 async function findInSitemap(url: string, turn: Turn): Promise<Found> {
   const { entries, failures, truncated } = await readSitemap(url, turn);
-  return { home: url, urls: entries.map((entry) => entry.url), truncated, failures };
+  return { home: url, title: "", urls: entries.map((entry) => entry.url), truncated, failures };
 }
 
 async function findOnPage(url: string, turn: Turn): Promise<Found> {
@@ -67,7 +81,24 @@ async function findOnPage(url: string, turn: Turn): Promise<Found> {
     }),
   );
   const links = reading.extracted?.links.filter((link) => !link.nofollow).map((link) => link.url) ?? [];
-  return { home: reading.finalUrl, urls: [url, ...links], truncated: false, failures: [] };
+  const title = reading.extracted?.title || reading.extracted?.h1 || "";
+  return { home: reading.finalUrl, title, urls: [url, ...links], truncated: false, failures: [] };
+}
+
+/** The sitemap at its usual place and how many of its pages belong to the site; null where `start` is no root or there is none. */
+async function sitemapOf(start: string, scope: UrlScope, limit: number, { key, signal }: Turn) {
+  if (new URL(start).pathname !== "/") return null;
+  const url = new URL("/sitemap.xml", scope.start).href;
+  const turn = { key, signal: AbortSignal.any([signal, AbortSignal.timeout(SITEMAP_MS)]) };
+  const found = await readSitemap(url, turn, limit).catch((error: unknown) => {
+    if (error instanceof CrawlError) return null;
+    throw error;
+  });
+  if (!found) return null;
+  const taken = normalizeUrls(found.entries.map((entry) => entry.url)).filter(
+    (page) => !judgeScope(page, 1, scope, url),
+  );
+  return { url, total: new Set(taken).size, truncated: found.truncated };
 }
 
 function explain(error: unknown): never {

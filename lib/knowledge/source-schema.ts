@@ -107,6 +107,10 @@ export const sourceListView = z.object({ items: z.array(sourceView) });
 export const previewView = z.object({
   kind,
   url: z.string(),
+  /** What the site calls itself; empty for a sitemap, and where its start page does not say. */
+  title: z.string(),
+  /** Of a site's root: its sitemap, with how many pages of the site that names; null where there is none. */
+  sitemap: z.object({ url: z.string(), total: z.number(), truncated: z.boolean() }).nullable(),
   /** The addresses that a run would start with; a site's run finds more on the way. */
   pages: z.array(z.string()),
   total: z.number(),
