@@ -24,3 +24,9 @@ export function takeToken(key: string, limit: RateLimit, now: number = Date.now(
   buckets.set(key, { tokens: allowed ? tokens - 1 : tokens, at: now });
   return allowed ? 0 : Math.max(1, Math.ceil((1 - tokens) / limit.perSecond));
 }
+
+/** Gives one call of `key` back: it turned out not to be what the limit is for. */
+export function returnToken(key: string, limit: RateLimit): void {
+  const bucket = holder[STATE]?.get(key);
+  if (bucket) bucket.tokens = Math.min(limit.burst, bucket.tokens + 1);
+}
