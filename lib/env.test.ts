@@ -17,6 +17,7 @@ describe("the settings", () => {
       CRAWL_PORTS: [],
       RENDER: "auto",
       DEFAULT_PLAN: "unlimited",
+      SIGN_UP: "open",
       TRUST_PROXY: "off",
       INDEX_MEMORY_MB: 512,
       LOG_LEVEL: "info",
@@ -29,6 +30,11 @@ describe("the settings", () => {
 
   it("take the port into the address", () => {
     expect(readEnv({ PORT: "8080" })).toMatchObject({ PORT: 8080, APP_URL: "http://localhost:8080" });
+  });
+
+  it("take a list of models, separated by commas or spaces, and an empty one for none", () => {
+    expect(readEnv({ ALLOWED_MODELS: "gpt-x, llama:8b\n" }).ALLOWED_MODELS).toEqual(["gpt-x", "llama:8b"]);
+    expect(readEnv({ ALLOWED_MODELS: " , " }).ALLOWED_MODELS).toBeUndefined();
   });
 
   it("drop the slashes that end an address", () => {
@@ -79,7 +85,7 @@ describe("the settings", () => {
     [{ CRAWL_ALLOW_HOSTS: "127.0.0.1" }, "CRAWL_ALLOW_HOSTS must be a list of host:port pairs."],
     [{ CRAWL_ALLOW_HOSTS: "127.0.0.1:65536" }, "CRAWL_ALLOW_HOSTS must be a list of host:port pairs."],
     [{ CRAWL_ALLOW_HOSTS: "127.0.0.1:0" }, "CRAWL_ALLOW_HOSTS must be a list of host:port pairs."],
-    [{ OWNER_EMAIL: "me" }, "OWNER_EMAIL must be an e-mail address."],
+    [{ OWNER_EMAIL: "me" }, "OWNER_EMAIL must be an email address."],
     [{ OWNER_PASSWORD: "long enough" }, "OWNER_EMAIL must be set when OWNER_PASSWORD is."],
     [{ OWNER_PASSWORD: "too short" }, "OWNER_PASSWORD must be at least 10 characters long."],
     [{ OWNER_PASSWORD: "x".repeat(201) }, "OWNER_PASSWORD must be at most 200 characters long."],
@@ -99,6 +105,8 @@ describe("the settings", () => {
     [{ INDEX_MEMORY_MB: "1 GB" }, "INDEX_MEMORY_MB must be a whole number of megabytes, 1 or more."],
     [{ API_RATE_LIMIT: "0" }, "API_RATE_LIMIT must be a number of calls a minute."],
     [{ API_RATE_LIMIT: "1/s" }, "API_RATE_LIMIT must be a number of calls a minute."],
+    [{ SIGN_UP: "closed" }, "SIGN_UP must be one of: open, invite, off."],
+    [{ OWNER_PASSWORD: " ".repeat(10) }, "OWNER_PASSWORD must be more than spaces."],
     [{ LOG_LEVEL: "loud" }, "LOG_LEVEL must be one of: debug, info, warn, error, silent."],
   ])("that are wrong, as in %o, are refused in one line that names the variable", (source, message) => {
     expect(() => readEnv(source)).toThrow(new SettingError(message));

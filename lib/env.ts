@@ -60,6 +60,12 @@ const hostNames = z
   )
   .refine((entries) => entries.every((entry) => HOST_NAME.test(entry)), "a list of host names without ports");
 
+const wordList = z
+  .string()
+  .transform((value) => value.split(/[\s,]+/).filter((entry) => entry !== ""))
+  .transform((entries) => (entries.length === 0 ? undefined : entries))
+  .optional();
+
 const portList = z
   .string()
   .transform((value) => value.split(/[\s,]+/).filter((entry) => entry !== ""))
@@ -81,17 +87,20 @@ const settings = z
     OPENAI_BASE_URL: webAddress.default(OPENAI_API),
     CHAT_MODEL: z.string().optional(),
     EMBEDDING_MODEL: z.string().optional(),
+    ALLOWED_MODELS: wordList,
+    SIGN_UP: z.enum(["open", "invite", "off"]).default("open"),
     AUTH_SECRET: z.string().min(32, "at least 32 characters long (openssl rand -hex 32 makes one)").optional(),
     WORKER: z.enum(["on", "off"]).default("on"),
     CRAWL_ALLOW_HOSTS: hostList.default([]),
     CRAWL_PORTS: portList.default([]),
     RENDER: z.enum(["auto", "off"]).default("auto"),
     DEFAULT_PLAN: z.enum(["free", "pro", "unlimited"]).default("unlimited"),
-    OWNER_EMAIL: z.email({ error: "an e-mail address" }).optional(),
+    OWNER_EMAIL: z.email({ error: "an email address" }).optional(),
     OWNER_PASSWORD: z
       .string()
       .min(PASSWORD_LENGTH.min, `at least ${PASSWORD_LENGTH.min} characters long`)
       .max(PASSWORD_LENGTH.max, `at most ${PASSWORD_LENGTH.max} characters long`)
+      .refine((value) => value.trim() !== "", "more than spaces")
       .optional(),
     OWNER_API_TOKEN: z.string().refine(isWellFormedToken, "a token as `npm run --silent token` prints it").optional(),
     AUTH_GITHUB_ID: z.string().optional(),

@@ -41,7 +41,8 @@ export type IdPrefix =
   | "msg"
   | "req"
   | "ses"
-  | "und";
+  | "und"
+  | "inv";
 
 /** A new identifier: prefix, `_`, 22 random Base62 characters (131 bits): unguessable and URL-safe. */
 export function newId(prefix: IdPrefix): string {

@@ -1,14 +1,32 @@
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 
 const when = (name: string) => timestamp(name, { withTimezone: true });
 
 /** A tenant: everything else belongs to exactly one account. */
-export const accounts = pgTable("accounts", {
-  id: text("id").primaryKey(),
-  name: text("name").notNull(),
-  plan: text("plan").notNull(),
-  createdAt: when("created_at").notNull().defaultNow(),
-});
+export const accounts = pgTable(
+  "accounts",
+  {
+    id: text("id").primaryKey(),
+    name: text("name").notNull(),
+    plan: text("plan").notNull(),
+    /** The instance's owner, who may invite others: the first account, or the one that the operator names. At most one. */
+    owner: boolean("owner").notNull().default(false),
+    createdAt: when("created_at").notNull().defaultNow(),
+  },
+  (table) => [uniqueIndex("accounts_owner").on(table.owner).where(sql`${table.owner}`)],
+);
 
 export const users = pgTable(
   "users",
@@ -24,11 +42,48 @@ export const users = pgTable(
     name: text("name").notNull(),
     /** Null for somebody who signs in through another service only. */
     passwordHash: text("password_hash"),
-    /** Counted up to end every other session. */
-    sessionVersion: integer("session_version").notNull().default(1),
     createdAt: when("created_at").notNull().defaultNow(),
   },
   (table) => [uniqueIndex("users_email").on(table.email), uniqueIndex("users_account").on(table.accountId, table.id)],
+);
+
+/** A browser that is signed in. Without its row the cookie is worth nothing: deleting the row ends the session. */
+export const sessions = pgTable(
+  "sessions",
+  {
+    id: text("id").primaryKey(),
+    accountId: text("account_id").notNull(),
+    userId: text("user_id").notNull(),
+    /** Browser and system, for people to tell their sessions apart. */
+    device: text("device").notNull(),
+    createdAt: when("created_at").notNull().defaultNow(),
+    lastUsedAt: when("last_used_at").notNull().defaultNow(),
+  },
+  (table) => [
+    index("sessions_user").on(table.accountId, table.userId),
+    foreignKey({
+      name: "sessions_user",
+      columns: [table.accountId, table.userId],
+      foreignColumns: [users.accountId, users.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+/** A link that lets one person sign up while sign-up is by invitation. The row is deleted when it is used or revoked. */
+export const invitations = pgTable(
+  "invitations",
+  {
+    id: text("id").primaryKey(),
+    /** The account that invites. */
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id, { onDelete: "cascade" }),
+    /** SHA-256 of the link's secret in hex; the secret itself is never kept. */
+    digest: text("digest").notNull(),
+    createdAt: when("created_at").notNull().defaultNow(),
+    expiresAt: when("expires_at").notNull(),
+  },
+  (table) => [uniqueIndex("invitations_digest").on(table.digest), index("invitations_account").on(table.accountId)],
 );
 
 export const apiTokens = pgTable(

@@ -6,6 +6,7 @@ import { findUser, updateUser } from "#lib/accounts/store";
 import { toUserView } from "#lib/accounts/to-user-view";
 import type { Actor } from "#lib/actor";
 import { AppError } from "#lib/errors";
+import { endSessionsOf } from "#lib/sessions/session-life";
 
 /**
  * Sets a new password and ends every session of the user, this one too: the caller signs in anew.
@@ -20,6 +21,9 @@ export async function changePassword(actor: Actor, input: z.input<typeof changeP
     throw new AppError("invalid_field", "This is not your current password.", { param: "currentPassword" });
   }
   const passwordHash = await hashPassword(newPassword);
-  await updateUser(db, actor.accountId, found.user.id, { passwordHash, sessionVersion: found.user.sessionVersion + 1 });
+  await db.transaction(async (tx) => {
+    await updateUser(tx, actor.accountId, found.user.id, { passwordHash });
+    await endSessionsOf(tx, found.user);
+  });
   return toUserView(found.user);
 }

@@ -1,6 +1,7 @@
 import { getDatabase } from "#db/client";
+import { type Admission, admit } from "#lib/accounts/admission";
 import type { UserView } from "#lib/accounts/schema";
-import { findUser, insertAccount } from "#lib/accounts/store";
+import { findUser, hasAccounts, hasOwner, insertAccount, lockSignUp } from "#lib/accounts/store";
 import { toUserView } from "#lib/accounts/to-user-view";
 import { env } from "#lib/env";
 import { AppError } from "#lib/errors";
@@ -8,25 +9,35 @@ import { newId } from "#lib/ids";
 import { isUniqueViolation } from "#lib/is-unique-violation";
 
 /**
- * Makes an account on the plan `DEFAULT_PLAN` with its first user; without a hash the user signs in through another service.
- * @throws invalid_field when the address is taken.
+ * Creates an account on the plan `DEFAULT_PLAN` with its first user; without a hash the user signs in through another service. The first
+ * account, or else the operator's, is the instance's owner.
+ * @throws invalid_field when the address is taken, forbidden when `SIGN_UP` does not admit it
  */
-export async function createAccount(user: {
-  email: string;
-  name: string;
-  passwordHash: string | null;
-  /** Somebody who can know it says that the address is this person's own: another service, or the operator. */
-  emailVerified: boolean;
-}): Promise<UserView> {
+export async function createAccount(
+  user: {
+    email: string;
+    name: string;
+    passwordHash: string | null;
+    /** Somebody who can know it says that the address is this person's own: another service, or the operator. */
+    emailVerified: boolean;
+  },
+  admission: Admission,
+): Promise<UserView> {
   const db = await getDatabase();
   const accountId = newId("acc");
   const userId = newId("usr");
   const account = { id: accountId, name: user.name || user.email, plan: env().DEFAULT_PLAN };
   try {
-    await db.transaction((tx) => insertAccount(tx, account, { id: userId, accountId, ...user }));
+    await db.transaction(async (tx) => {
+      await lockSignUp(tx);
+      const isFirst = !(await hasAccounts(tx));
+      await admit(tx, admission, isFirst);
+      const owner = isFirst || (admission.by === "operator" && !(await hasOwner(tx)));
+      await insertAccount(tx, { ...account, owner }, { id: userId, accountId, ...user });
+    });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    throw new AppError("invalid_field", "There is already an account with this e-mail address.", {
+    throw new AppError("invalid_field", "There is already an account with this email address.", {
       param: "email",
       cause: error,
     });

@@ -8,7 +8,7 @@ import { AppError } from "#lib/errors";
 
 /**
  * Deletes the account and everything that belongs to it, for good, in one transaction.
- * @throws invalid_field unless the account's e-mail address was typed.
+ * @throws invalid_field unless the account's email address was typed.
  */
 export async function deleteAccount(
   actor: Actor,

@@ -5,28 +5,32 @@ const email = z
   .string()
   .trim()
   .toLowerCase()
-  .max(254, "An e-mail address has at most 254 characters.")
-  .pipe(z.email("This is not an e-mail address."));
+  .max(254, "An email address has at most 254 characters.")
+  .min(1, "Enter your email address.")
+  .pipe(z.email("Enter an email address, such as ada@example.com."));
 const password = z
   .string()
   .min(PASSWORD_LENGTH.min, `A password needs at least ${PASSWORD_LENGTH.min} characters.`)
-  .max(PASSWORD_LENGTH.max, `A password has at most ${PASSWORD_LENGTH.max} characters.`);
+  .max(PASSWORD_LENGTH.max, `A password has at most ${PASSWORD_LENGTH.max} characters.`)
+  .refine((value) => value.trim() !== "", "A password needs more than spaces.");
 
 export const signUpInput = z.object({
   email,
   password,
   name: z.string().trim().max(100, "A name has at most 100 characters.").default(""),
+  /** The secret of an invitation's link. */
+  invitation: z.string().max(200).nullable().default(null),
 });
-export const signInInput = z.object({ email, password: z.string().min(1, "Type your password.").max(200) });
+export const signInInput = z.object({ email, password: z.string().min(1, "Enter your password.").max(200) });
 export const updateProfileInput = z.object({
   name: z.string().trim().max(100, "A name has at most 100 characters."),
   email,
 });
 export const changePasswordInput = z.object({
-  currentPassword: z.string().min(1, "Type your current password.").max(200),
+  currentPassword: z.string().min(1, "Enter your current password.").max(200),
   newPassword: password,
 });
-/** The account's e-mail address, typed to confirm. */
+/** The account's email address, typed to confirm. */
 export const deleteAccountInput = z.object({ confirmation: z.string() });
 
 export const userView = z.object({

@@ -12,6 +12,7 @@ import { newApiToken } from "#lib/api-tokens/token-format";
 
 useTestDatabase();
 const token = newApiToken();
+const HERE = { address: "here", knownBrowser: () => null };
 const FIRST = "seven pegs and a pole";
 process.env.OWNER_EMAIL = "Owner@Example.com";
 process.env.OWNER_PASSWORD = FIRST;
@@ -34,7 +35,7 @@ test("what is there is never overwritten: a changed password stays when a server
   const actor = { accountId: owner?.user.accountId ?? "", userId: owner?.user.id ?? "", plan: "unlimited" as const };
   await changePassword(actor, { currentPassword: FIRST, newPassword: "eight pegs and a pole" });
   await seedOwner();
-  const sign = async (password: string) => (await authenticate({ email: "owner@example.com", password }, "here"))?.id;
+  const sign = async (password: string) => (await authenticate({ email: "owner@example.com", password }, HERE))?.id;
   expect(await sign(FIRST)).toBeUndefined();
   expect(await sign("eight pegs and a pole")).toBe(actor.userId);
   expect(await db.select({ n: count() }).from(accounts)).toEqual([{ n: 1 }]);

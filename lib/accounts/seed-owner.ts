@@ -26,7 +26,7 @@ export async function seedOwner(): Promise<void> {
 async function createOwner(email: string, password: string | undefined): Promise<void> {
   const passwordHash = password ? await hashPassword(password) : null;
   try {
-    await createAccount({ email, name: "", passwordHash, emailVerified: true });
+    await createAccount({ email, name: "", passwordHash, emailVerified: true }, { by: "operator" });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
   }

@@ -15,9 +15,11 @@ process.env.OWNER_PASSWORD = "the owner's own";
 
 const password = "correct horse battery";
 
+const options = () => authOptions(new Headers(), { email: null, refusal: null });
+
 /** What next-auth asks when a service says who somebody is. */
 const signIn = (email: string) =>
-  authOptions().callbacks?.signIn?.({
+  options().callbacks?.signIn?.({
     user: { id: "1", email, name: "Ada" },
     account: { provider: "google", type: "oauth", providerAccountId: "1" },
     profile: { email_verified: true } as object,
@@ -49,7 +51,7 @@ test("the operator vouches for the owner", async () => {
 });
 
 test("a service that does not vouch for the address lets nobody in", async () => {
-  const unsure = authOptions().callbacks?.signIn?.({
+  const unsure = options().callbacks?.signIn?.({
     user: { id: "1", email: "ada@example.com" },
     account: { provider: "google", type: "oauth", providerAccountId: "1" },
     profile: { email_verified: false } as object,

@@ -4,6 +4,9 @@ import { accounts, usage, users } from "#db/schema/accounts";
 import { chatbots, messages } from "#db/schema/chatbots";
 import { unansweredQuestion } from "#db/unanswered-question";
 
+/** Any number will do, if nothing else in the database takes the same one. */
+const SIGN_UP_LOCK = 2_000_770_002;
+
 export type UserRow = typeof users.$inferSelect;
 
 export async function findUserByEmail(db: Database | Tx, email: string) {
@@ -27,6 +30,27 @@ export async function findUser(db: Database | Tx, userId: string) {
 export async function findPlan(db: Tx, accountId: string): Promise<string | null> {
   const [row] = await db.select({ plan: accounts.plan }).from(accounts).where(eq(accounts.id, accountId));
   return row?.plan ?? null;
+}
+
+/** Sign-ups take turns until their transaction ends: one account is the first, and an invitation admits one. */
+export async function lockSignUp(db: Tx): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(${SIGN_UP_LOCK})`);
+}
+
+export async function hasAccounts(db: Database | Tx): Promise<boolean> {
+  return (await db.select({ id: accounts.id }).from(accounts).limit(1)).length > 0;
+}
+
+export async function hasOwner(db: Tx): Promise<boolean> {
+  return (await db.select({ id: accounts.id }).from(accounts).where(eq(accounts.owner, true))).length > 0;
+}
+
+export async function isOwnerAccount(db: Database, accountId: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(and(eq(accounts.id, accountId), eq(accounts.owner, true)));
+  return rows.length > 0;
 }
 
 export async function insertAccount(

@@ -7,7 +7,7 @@ import type { Actor } from "#lib/actor";
 import { AppError } from "#lib/errors";
 import { isUniqueViolation } from "#lib/is-unique-violation";
 
-/** Changes name and e-mail address. @throws invalid_field when the address is taken. */
+/** Changes name and email address. @throws invalid_field when the address is taken. */
 export async function updateProfile(actor: Actor, input: z.input<typeof updateProfileInput>): Promise<UserView> {
   const values = updateProfileInput.parse(input);
   const user = await getUser(actor);
@@ -17,7 +17,7 @@ export async function updateProfile(actor: Actor, input: z.input<typeof updatePr
     await updateUser(await getDatabase(), actor.accountId, user.id, changed);
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    throw new AppError("invalid_field", "There is already an account with this e-mail address.", {
+    throw new AppError("invalid_field", "There is already an account with this email address.", {
       param: "email",
       cause: error,
     });

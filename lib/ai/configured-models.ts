@@ -5,14 +5,25 @@ import { env, OPENAI_API } from "#lib/env";
 
 /**
  * The model that answers: the chatbot's own choice or the configured one. Null where there is neither, and where nothing tells whom to ask
- * for the chatbot's choice: no key, and no address but the one that wants a key.
+ * for the chatbot's choice: no key, and no address but the one that wants a key. A choice that `ALLOWED_MODELS` no longer allows is none.
  */
 export function configuredChatModel(override: string | null): ChatModel | null {
   const { CHAT_MODEL, OPENAI_API_KEY, OPENAI_BASE_URL } = env();
-  const reachable = CHAT_MODEL !== undefined || OPENAI_API_KEY !== undefined || OPENAI_BASE_URL !== OPENAI_API;
-  const model = override || CHAT_MODEL;
-  if (!model || !reachable) return null;
+  const model = override && isAllowedModel(override) ? override : CHAT_MODEL;
+  if (!model || !isReachable()) return null;
   return chatModel({ baseUrl: OPENAI_BASE_URL, apiKey: OPENAI_API_KEY ?? null, model });
+}
+
+/** True where something tells whom to ask: a model, a key, or an address other than the one that wants a key. */
+export function isReachable(): boolean {
+  const { CHAT_MODEL, OPENAI_API_KEY, OPENAI_BASE_URL } = env();
+  return CHAT_MODEL !== undefined || OPENAI_API_KEY !== undefined || OPENAI_BASE_URL !== OPENAI_API;
+}
+
+/** True when a chatbot may name this model: each is, unless `ALLOWED_MODELS` lists those that are. */
+export function isAllowedModel(model: string): boolean {
+  const { ALLOWED_MODELS, CHAT_MODEL } = env();
+  return ALLOWED_MODELS === undefined || model === CHAT_MODEL || ALLOWED_MODELS.includes(model);
 }
 
 /** The model that makes vectors, or null where the server has none. */

@@ -1,12 +1,20 @@
-import { getServerSession } from "next-auth";
+import { cookies, headers } from "next/headers";
+import { getToken } from "next-auth/jwt";
 import { cache } from "react";
-import { sessionUser } from "#lib/accounts/session-user";
-import { authOptions } from "#lib/auth/auth-options";
+import { authSecret } from "#lib/auth-secret";
+import { env } from "#lib/env";
+import { liveSession } from "#lib/sessions/session-life";
 
-/** The signed-in user of this request, or null. A session older than the last password change is none. Asked once per request. */
+/** The signed-in user of this request and their session, or null. A session that was ended is none. Asked once per request. */
 export const currentSession = cache(async () => {
-  const session = (await getServerSession(authOptions())) as { userId?: unknown; version?: unknown } | null;
-  if (typeof session?.userId !== "string") return null;
-  const user = await sessionUser(session.userId);
-  return user && user.sessionVersion === session.version ? user : null;
+  const cookie = (await headers()).get("cookie");
+  if (cookie === null) return null;
+  const all = Object.fromEntries((await cookies()).getAll().map(({ name, value }) => [name, value]));
+  const token = await getToken({
+    // It reads nothing else of a request.
+    req: { cookies: all, headers: {} } as Parameters<typeof getToken>[0]["req"],
+    secret: authSecret(),
+    secureCookie: env().APP_URL.startsWith("https://"),
+  });
+  return typeof token?.sid === "string" ? liveSession(token.sid) : null;
 });

@@ -1,7 +1,9 @@
 const SENTENCES: Record<string, string> = {
-  CredentialsSignin: "The e-mail address or the password is not right.",
+  CredentialsSignin: "The email address or the password is not right.",
   OAuthAccountNotLinked: "This address belongs to an account with another way of signing in. Use that one.",
-  AccessDenied: "The service did not let you in, or gave no confirmed e-mail address.",
+  SignUpClosed:
+    "There is no account with this address, and new ones need an invitation. Ask the person who runs this server.",
+  AccessDenied: "The service did not let you in, or gave no confirmed email address.",
   SessionRequired: "Sign in to see this page.",
 };
 

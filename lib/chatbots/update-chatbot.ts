@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
 import { getDatabase } from "#db/client";
 import type { Actor } from "#lib/actor";
+import { requireAllowedModel } from "#lib/chatbots/require-allowed-model";
 import { changeChatbot, chatbotNotFound, checkChatbot } from "#lib/chatbots/require-chatbot";
 import { type ChatbotView, updateChatbotInput } from "#lib/chatbots/schema";
 import { updateChatbotRow } from "#lib/chatbots/store";
@@ -18,6 +19,7 @@ export async function updateChatbot(
   { ifMatch }: Pick<Expected, "ifMatch"> = {},
 ): Promise<ChatbotView> {
   const { chatbotId, version, settings } = updateChatbotInput.parse(input);
+  requireAllowedModel(settings.model);
   return changeChatbot(await getDatabase(), actor, chatbotId, async (tx, chatbot) => {
     checkChatbot(chatbot, { version, ifMatch }, "settings");
     const before: Record<string, unknown> = chatbot;
