@@ -44,7 +44,7 @@ export type TokenKind = "open" | "close" | "header" | "message" | "visitor" | "w
 
 const THOUGHT = "(?:think|thought|reason|reflection|scratchpad|_call)";
 const KINDS: [RegExp, TokenKind][] = [
-  [new RegExp(`^(?:/|end_).*${THOUGHT}|${THOUGHT}.*(?:/|_end)$`), "close"],
+  [new RegExp(`^(?:/|end_).{0,40}${THOUGHT}|${THOUGHT}.{0,40}(?:/|_end)$`), "close"],
   [new RegExp(THOUGHT), "open"],
   [/^(?:channel|start|im_start|start_header_id|start_of_turn|start_of_role)$/, "header"],
   [/^(?:message|end_header_id|end_of_role|im_sep)$/, "message"],

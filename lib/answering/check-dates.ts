@@ -24,20 +24,20 @@ MONTHS.forEach((names, index) => {
 export const MONTH = [...MONTH_NUMBER.keys()].sort((a, b) => b.length - a.length).join("|");
 
 const DAY = "(\\d{1,2})(?:st|nd|rd|th|er|ère|º|°|\\.)?";
-const YEAR = "(?:,?\\s*(?:de\\s+|del\\s+)?(\\d{4})(?!\\d))?";
+const YEAR = "(?:,?\\s{0,4}(?:de\\s{1,4}|del\\s{1,4})?(\\d{4})(?!\\d))?";
 const PATTERNS = {
   iso: /(?<![\d./-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/-])/g,
-  cjk: /(?:(\d{4})\s*年)?\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日/g,
+  cjk: /(?:(\d{4})\s{0,4}年\s{0,4})?(\d{1,2})\s{0,4}月\s{0,4}(\d{1,2})\s{0,4}日/g,
   numeric: /(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])/g,
   dayFirst: new RegExp(
-    `(?<![\\d.,:/$€£])(?:${DAY}\\s*(?:-|to|bis|al?|y|e|and|und)\\s*)?${DAY}\\s*(?:of\\s+|de\\s+|-)?(${MONTH})(?!\\p{L})\\.?${YEAR}`,
+    `(?<![\\d.,:/$€£])(?:${DAY}\\s{0,4}(?:-|to|bis|al?|y|e|and|und)\\s{0,4})?${DAY}\\s{0,4}(?:of\\s{1,4}|de\\s{1,4}|-)?(${MONTH})(?!\\p{L})\\.?${YEAR}`,
     "gu",
   ),
   monthFirst: new RegExp(
-    `(?<!\\p{L})(${MONTH})\\.?\\s+${DAY}(?:\\s*(?:-|to|and)\\s*${DAY})?(?![\\d%]|[.,:]\\d|\\s*(?:am|pm)\\b)${YEAR}`,
+    `(?<!\\p{L})(${MONTH})\\.?\\s{1,4}${DAY}(?:\\s{0,4}(?:-|to|and)\\s{0,4}${DAY})?(?![\\d%]|[.,:]\\d|\\s{0,4}(?:am|pm)\\b)${YEAR}`,
     "gu",
   ),
-  monthYear: new RegExp(`(?<!\\p{L})(${MONTH})\\.?\\s+(?:de\\s+|del\\s+)?(\\d{4})(?!\\d)`, "gu"),
+  monthYear: new RegExp(`(?<!\\p{L})(${MONTH})\\.?\\s{1,4}(?:de\\s{1,4}|del\\s{1,4})?(\\d{4})(?!\\d)`, "gu"),
 };
 
 const valid = (month: number, day: number) => month >= 1 && month <= 12 && day >= 1 && day <= 31;

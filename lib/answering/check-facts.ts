@@ -20,7 +20,7 @@ function otherReadings(written: string): string[] {
 
 /** "2.", "- 3)", "Step 4": but no decimal ("14.99 €") and no day of a month ("24. December"). */
 const LIST_NUMBER = new RegExp(
-  `^\\s*(?:[#>*+-]+\\s*)*(?:\\d{1,3}[.)](?=\\s|$)(?!\\s*(?:${MONTH})(?!\\p{L}))|(?:step|schritt|étape|paso|passo|option)\\s+\\d+\\b)`,
+  `^[\\s#>*+-]*(?:\\d{1,3}[.)](?=\\s|$)(?!\\s*(?:${MONTH})(?!\\p{L}))|(?:step|schritt|étape|paso|passo|option)\\s+\\d+\\b)`,
   "iu",
 );
 
@@ -61,10 +61,15 @@ export function factsIn(sentence: string): Fact[] {
   return facts;
 }
 
+/** What may be an address: letters of the scripts that it is written in, so that it ends where Japanese goes on. */
+const WORD = /[!-~\u00a1-\u024f]+/g;
+
 /** What a source bears out, in the words of `Fact.needs`. */
 export function factsOffered(text: string): Set<string> {
   // The digits in an address are no statement.
-  const { dates, times, phones, codes, quantities, rest } = readFacts(text.replace(/\S*(?:@|:\/\/)\S*/g, " "));
+  const { dates, times, phones, codes, quantities, rest } = readFacts(
+    text.replace(WORD, (word) => (/@|:\/\//.test(word) ? " " : word)),
+  );
   const offered = new Set<string>();
   for (const { year, month, day } of dates.flat()) {
     if (day !== null) offered.add(`D${pair(month, day)}`).add(`N${day}`);
@@ -84,7 +89,7 @@ export function factsOffered(text: string): Set<string> {
     for (const digits of code.match(/\d+/g) ?? []) offered.add(`N${canonical(digits)}`);
   }
   // A table names its currency once, in its heading: "Price (USD)".
-  const heading = new RegExp(`[([]\\s*(${CURRENCY})\\s*[)\\]]|\\bin (${CURRENCY})(?!\\p{L})`, "u").exec(rest);
+  const heading = new RegExp(`[([]\\s{0,4}(${CURRENCY})\\s{0,4}[)\\]]|\\bin (${CURRENCY})(?!\\p{L})`, "u").exec(rest);
   const tableUnit = heading ? UNIT_KEY.get(heading[1] ?? heading[2] ?? "") : undefined;
   for (const { values, unit, counted, written } of quantities) {
     for (const value of values) {

@@ -80,7 +80,7 @@ const CJK_DIGITS: Record<string, number> = {
 };
 const CJK_POWERS: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
 const CJK_NUMBER =
-  /[〇零一二两兩三四五六七八九十百千万萬]+(?=[天日月年周週小時时分秒元円圓块個个件次歳歲岁人回号點点折成])/gu;
+  /(?<![〇零一二两兩三四五六七八九十百千万萬])[〇零一二两兩三四五六七八九十百千万萬]+(?=[天日月年周週小時时分秒元円圓块個个件次歳歲岁人回号點点折成])/gu;
 
 function cjkValue(run: string): number {
   let total = 0;

@@ -145,6 +145,6 @@ export function checkSentence(sentence: string, known: EvidenceFacts): CheckedSe
   const states = !saysNothing(unmarked, known.wordsOfAll([...cited]));
   if (states && cited.size === 0 && known.isUnheard(unmarked)) return { held: "support" };
   const shown = states ? text : unmarked;
-  const tidy = shown.replace(/[ \t]+(?=[.,;:!?](?:\s|$))/g, "").replace(/(?<=\S)[ \t]{2,}(?=\S)/g, " ");
+  const tidy = shown.replace(/(?<![ \t])[ \t]+(?=[.,;:!?](?:\s|$))/g, "").replace(/(?<=\S)[ \t]{2,}(?=\S)/g, " ");
   return { held: null, text: tidy, cited: states ? [...cited] : [], states };
 }

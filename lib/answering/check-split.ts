@@ -5,7 +5,12 @@ const MARKER_HERE = new RegExp(`^${MARKER.source}`, "iu");
 const OPEN_MARKER = /^(?:\[[\s\p{L}\d^,;–-]*|【[^】\n]*)$/u;
 /** Characters of look-ahead in which a marker must end. */
 const LONGEST_MARKER = 60;
+/** More terminators and quotes than these in a row are no longer one sentence's end. */
+const LONGEST_TAIL = 200;
+/** Characters in front of a full stop that tell whether it is an abbreviation's. */
+const LOOK_BACK = 80;
 const CLOSER = /["'”’»)\]*_`」』）]/u;
+const BLANK = /[ \t\u00a0]/;
 const TERMINATOR = /[.!?…。！？]/u;
 const CJK_TERMINATOR = /[。！？]/u;
 const MONTH_AFTER =
@@ -38,9 +43,15 @@ type Cut = { end: number } | { wait: number };
 function tail(text: string, from: number, final: boolean): Cut {
   let at = from;
   for (;;) {
-    while (at < text.length && (CLOSER.test(text[at] ?? "") || TERMINATOR.test(text[at] ?? ""))) at++;
+    while (
+      at < text.length &&
+      at - from <= LONGEST_TAIL &&
+      (CLOSER.test(text[at] ?? "") || TERMINATOR.test(text[at] ?? ""))
+    )
+      at++;
+    if (at - from > LONGEST_TAIL) return { end: at };
     let next = at;
-    while (text[next] === " " || text[next] === "\t" || text[next] === "\u00a0") next++;
+    while (next - at < LONGEST_TAIL && BLANK.test(text[next] ?? "")) next++;
     if (next >= text.length) return final ? { end: text.length } : { wait: from };
     const rest = text.slice(next, next + LONGEST_MARKER);
     const marker = MARKER_HERE.exec(rest);
@@ -67,7 +78,12 @@ function firstCut(text: string, from: number, final: boolean): Cut {
       if (!marked && /[a-z0-9-]/i.test(text[at - 1] ?? "") && /^[a-z0-9]/i.test(text.slice(at + 1))) continue;
     } else {
       if (!blank && !marked) continue;
-      if (char === "." && !marked && isAbbreviation(text.slice(0, at), text.slice(cut.end).trimStart())) continue;
+      if (
+        char === "." &&
+        !marked &&
+        isAbbreviation(text.slice(Math.max(0, at - LOOK_BACK), at), text.slice(cut.end).trimStart())
+      )
+        continue;
     }
     return { end: text[cut.end] === "\n" ? cut.end + 1 : cut.end };
   }

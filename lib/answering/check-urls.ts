@@ -2,16 +2,17 @@ import { decodeText } from "#lib/answering/check-plain-text";
 
 /** What an address may go on with; a bracket only with its other half, because Markdown ends a target with one. */
 const MORE = "(?:[^\\s<>\"'`|()]|\\([^\\s<>\"'`|()]*\\))";
-const SCHEME_URL = new RegExp(`[a-z][a-z0-9+.-]*://${MORE}*`, "g");
+const SCHEME_URL = new RegExp(`[a-z][a-z0-9+.-]{0,30}://${MORE}*`, "g");
 const NO_HOST = new RegExp(`(?<![:\\p{L}\\p{N}/])//(?!/)${MORE}+`, "gu");
 const OTHER_SCHEME = new RegExp(
   "(?<![\\p{L}\\p{N}])(?:javascript|vbscript|data|file|blob|about|ftp|sms|intent|callto|skype|whatsapp|tg|wss?|view-source|mailto|tel|" +
-    `magnet|ipfs|market|itms-apps|ms-[a-z-]+):${MORE}+`,
+    `magnet|ipfs|market|itms-apps|ms-[a-z-]{1,30}):${MORE}+`,
   "gu",
 );
-const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+const EMAIL = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+/** A name's part has at most 63 letters. More than twenty parts are found by the last twenty of them. */
 const BARE_HOST = new RegExp(
-  "(?<![\\p{L}\\p{N}@_-])(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}])?\\.)+(?:\\p{L}{2,}|xn--[a-z0-9-]+)(?![\\p{L}\\p{N}])" +
+  "(?<![\\p{L}\\p{N}@_-])(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}_-]{0,62}[\\p{L}\\p{N}])?\\.){1,20}(?:\\p{L}{2,63}|xn--[a-z0-9-]{1,59})(?![\\p{L}\\p{N}])" +
     `(?::\\d+)?(?:[/?#]${MORE}*)?`,
   "gu",
 );
@@ -20,12 +21,18 @@ const PATTERNS = [SCHEME_URL, OTHER_SCHEME, EMAIL, NO_HOST, BARE_HOST];
 
 /** One spelling per address: no scheme http(s), no `www.`, no emphasis or escape marks, no trailing punctuation or slash. */
 function addressKey(address: string): string {
-  return address
+  const key = address
     .replace(/^https?:\/\//, "")
     .replace(/^\/\//, "")
-    .replace(/^www\./, "")
-    .replace(/[.,;:!?)\]}»”’…]+$/u, "")
-    .replace(/\/+$/, "");
+    .replace(/^www\./, "");
+  return withoutEnd(withoutEnd(key, ".,;:!?)]}»”’…"), "/");
+}
+
+/** `text` without the characters at its end that are among `characters`. */
+function withoutEnd(text: string, characters: string): string {
+  let end = text.length;
+  while (end > 0 && characters.includes(text[end - 1] as string)) end--;
+  return text.slice(0, end);
 }
 
 /** Every form in which a browser or a Markdown renderer may read the text; emphasis and escapes inside an address vanish when rendered. */

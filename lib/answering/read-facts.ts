@@ -40,7 +40,7 @@ const NUMBER = new RegExp(
   `(?:(?<!\\p{L}(?=\\p{L}))(${CURRENCY})\\s?|(?<![\\p{L}\\d]|\\d[.,]))(${DIGITS})(?:\\s?(k|thousand|tausend|mille|mil|millions?|millionen|millones|milioni|milhões|mio|mn|billions?|milliarden?|milliards?|mrd|bn)\\.?(?!\\p{L}))?(?:\\s?(?:(${CURRENCY})(?!\\p{L})|(${PER_CENT})))?`,
   "gu",
 );
-const CODE = /(?<![\p{L}\p{N}])\p{L}[\p{L}-]*\d[\p{L}\p{N}]*(?![\p{L}\p{N}])/gu;
+const CODE = /(?<![\p{L}\p{N}])\p{L}[\p{L}-]{0,40}\d[\p{L}\p{N}]*(?![\p{L}\p{N}])/gu;
 const DOTTED = /(?<![\d.])\d+(?:\.\d+){2,}(?![\d.]*\d)/g;
 const TIME =
   /(?<![\d.,:])(\d{1,2})(?:\s?([:.h])\s?(\d{2})(?!\d))?\s?(am\b|pm\b|a\.m\.|p\.m\.|uhr(?:\s(\d{2})(?!\d))?|o'clock|h(?!\p{L}))?/gu;
