@@ -1,4 +1,5 @@
 import { ExternalLink } from "lucide-react";
+import Link from "next/link";
 import { cn } from "#lib/cn";
 import type { SourceView } from "#lib/conversations/schema";
 
@@ -41,12 +42,15 @@ export function AnswerSources({
   sources,
   open,
   panelId,
+  qaAddress,
   onToggle,
 }: {
   sources: SourceView[];
   /** Number of the open source, from 1; 0 for none. */
   open: number;
   panelId: string;
+  /** Where the Q&A with this title is kept, for who may change it. */
+  qaAddress?: ((title: string) => string) | undefined;
   onToggle: (number: number) => void;
 }) {
   const shown = sources[open - 1];
@@ -83,6 +87,14 @@ export function AnswerSources({
             >
               {shown.quote}
             </blockquote>
+            {shown.type === "qa" && qaAddress ? (
+              <Link
+                href={qaAddress(shown.title)}
+                className="mt-2 inline-flex min-h-11 items-center text-primary text-sm underline underline-offset-4 md:min-h-6"
+              >
+                Go to this Q&A
+              </Link>
+            ) : null}
             {shown.url ? (
               <a
                 href={shown.url}

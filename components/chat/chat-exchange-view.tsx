@@ -1,41 +1,41 @@
 "use client";
 
-import { CircleAlert, CircleHelp, RotateCcw } from "lucide-react";
+import { CircleAlert, RotateCcw } from "lucide-react";
 import { memo, type ReactNode, useId, useState } from "react";
 import { AnswerSources, Citation } from "#components/chat/answer-sources";
 import { AnswerText } from "#components/chat/answer-text";
+import { OfferCard } from "#components/chat/offer-card";
+import { Outcome } from "#components/chat/outcome";
 import type { ChatExchange } from "#components/chat/use-chat";
 import { CopyButton } from "#components/shell/copy-button";
 import { Button } from "#components/ui/button";
-import type { TalkView } from "#lib/conversations/schema";
+import { cn } from "#lib/cn";
 
 export type ExchangeActions = (exchange: ChatExchange, tools: { askAgain: () => void }) => ReactNode;
-
-/** What is said of an answer that does not rest on the knowledge; of a greeting nothing is said. */
-const OUTCOMES: Partial<Record<TalkView["decision"], string>> = {
-  clarify: "Asked back",
-  suggest: "Not a sure answer",
-  abstain: "Not in what it knows",
-};
 
 /** A question and its answer, with the sources, what can be done about it and, where it failed, the way on. */
 export const ChatExchangeView = memo(function ChatExchangeView({
   exchange,
   last,
   showConfidence,
+  marked = false,
+  qaAddress,
   renderActions,
   onAskAgain,
 }: {
   exchange: ChatExchange;
   last: boolean;
   showConfidence: boolean;
+  /** The answer that is explained beside the chat. */
+  marked?: boolean;
+  qaAddress?: ((qaTitle: string) => string) | undefined;
   renderActions: ExchangeActions | undefined;
   onAskAgain: (id: string) => void;
 }) {
   const panelId = useId();
   const [open, setOpen] = useState(0);
   const { answer, sources, state, result } = exchange;
-  const outcome = result && !result.answered ? OUTCOMES[result.decision] : undefined;
+  const offers = (result && !result.answered && result.suggestions) || [];
   const asking = state === "asking";
   const toggle = (number: number) => setOpen((was) => (was === number ? 0 : number));
   const askAgain = () => onAskAgain(exchange.id);
@@ -49,10 +49,14 @@ export const ChatExchangeView = memo(function ChatExchangeView({
         <span className="sr-only">You asked: </span>
         {exchange.question}
       </p>
-      <div className="grid grid-cols-1 gap-3" aria-busy={asking}>
-        {asking && answer === "" ? <Thinking /> : null}
+      <div
+        className={cn("grid grid-cols-1 gap-3", marked && "-ms-3 border-primary border-s-2 ps-2.5")}
+        aria-busy={asking}
+        aria-current={marked || undefined}
+      >
+        {asking && answer === "" ? <Thinking waiting={exchange.waiting} /> : null}
         {answer ? (
-          <div className="grid grid-cols-1 gap-1">
+          <OfferCard suggestions={offers}>
             <span className="sr-only">The answer: </span>
             <AnswerText
               text={answer}
@@ -68,10 +72,10 @@ export const ChatExchangeView = memo(function ChatExchangeView({
                 />
               )}
             />
-          </div>
+          </OfferCard>
         ) : null}
         {sources.length > 0 ? (
-          <AnswerSources sources={sources} open={open} panelId={panelId} onToggle={toggle} />
+          <AnswerSources sources={sources} open={open} panelId={panelId} qaAddress={qaAddress} onToggle={toggle} />
         ) : null}
         {state === "stopped" ? <p className="text-muted-foreground text-sm">Stopped.</p> : null}
         {state === "failed" ? (
@@ -86,15 +90,7 @@ export const ChatExchangeView = memo(function ChatExchangeView({
         ) : null}
         {asking || state === "failed" ? null : (
           <div className="-ms-1.5 flex flex-wrap items-center gap-x-1 gap-y-1 text-muted-foreground">
-            {outcome ? (
-              <span className="me-2 inline-flex items-center gap-1.5 ps-1.5 text-xs">
-                <CircleHelp aria-hidden className="size-4" />
-                {outcome}
-              </span>
-            ) : null}
-            {result && showConfidence && result.decision !== "smalltalk" ? (
-              <span className="me-1 ps-1.5 text-xs tabular-nums">{Math.round(result.confidence * 100)} % sure</span>
-            ) : null}
+            {result ? <Outcome result={result} showConfidence={showConfidence} /> : null}
             {answer ? <CopyButton value={answer} label="Copy the answer" /> : null}
             {last || state === "stopped" ? (
               <Button size="icon-sm" variant="ghost" aria-label="Answer again" title="Answer again" onClick={askAgain}>
@@ -109,15 +105,22 @@ export const ChatExchangeView = memo(function ChatExchangeView({
   );
 });
 
-function Thinking() {
+function Thinking({ waiting }: Pick<ChatExchange, "waiting">) {
   return (
-    <span className="flex h-6 items-center gap-1" role="img" aria-label="Looking for the answer">
-      {["", "[animation-delay:160ms]", "[animation-delay:320ms]"].map((delay) => (
-        <span
-          key={delay}
-          className={`size-1.5 animate-pulse rounded-full bg-muted-foreground motion-reduce:animate-none ${delay}`}
-        />
-      ))}
-    </span>
+    <div className="flex min-h-6 flex-wrap items-center gap-x-2">
+      <span className="flex items-center gap-1" role="img" aria-label="Looking for the answer">
+        {["", "[animation-delay:160ms]", "[animation-delay:320ms]"].map((delay) => (
+          <span
+            key={delay}
+            className={`size-1.5 animate-pulse rounded-full bg-muted-foreground motion-reduce:animate-none ${delay}`}
+          />
+        ))}
+      </span>
+      {waiting ? (
+        <p className="text-muted-foreground text-sm tabular-nums">
+          Reading… {waiting.done} of {waiting.total}. It answers as soon as the first page is in.
+        </p>
+      ) : null}
+    </div>
   );
 }

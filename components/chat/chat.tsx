@@ -23,6 +23,10 @@ export type ChatProps = {
   storageKey?: string;
   autoFocus?: boolean;
   showConfidence?: boolean;
+  /** The message that is explained elsewhere. */
+  markedMessageId?: string | null;
+  /** Where a Q&A is kept, for who may change it; must stay the same function between renders. */
+  qaAddress?: (title: string) => string;
   /** What the place of use adds under an answer; must stay the same function between renders. */
   renderActions?: ExchangeActions;
   /** Stands between the conversation and the field. */
@@ -47,6 +51,8 @@ export function Chat({
   storageKey,
   autoFocus = true,
   showConfidence = false,
+  markedMessageId = null,
+  qaAddress,
   renderActions,
   notice,
   onAnswer,
@@ -124,6 +130,8 @@ export function Chat({
                   exchange={exchange}
                   last={at === exchanges.length - 1}
                   showConfidence={showConfidence}
+                  marked={markedMessageId !== null && exchange.result?.messageId === markedMessageId}
+                  qaAddress={qaAddress}
                   renderActions={renderActions}
                   onAskAgain={askAgain}
                 />

@@ -13,16 +13,17 @@ import { isComposing } from "#lib/is-composing";
 import type { QaInput } from "#lib/knowledge/schema";
 
 export type CorrectionActions = {
-  saveQa: Action<QaInput & { chatbotId: string }, unknown>;
+  saveQa: Action<QaInput & { chatbotId: string; id?: string; version?: number }, unknown>;
   importQas: Action<{ chatbotId: string; qas: QaInput[] }, unknown>;
 };
 
-/** Turns a question of the playground into a Q&A: the right answer, typed where the wrong one stands. */
+/** Makes a question into a Q&A, or changes the Q&A that answered it: the right answer, typed below the wrong one. */
 export function CorrectionForm({
   chatbotId,
   draftKey,
   question,
   answer,
+  qa,
   saveLabel,
   actions,
   onSaved,
@@ -32,6 +33,8 @@ export function CorrectionForm({
   draftKey: string;
   question: string;
   answer: string;
+  /** The Q&A that is changed, as it was read; without it a new one is made. */
+  qa?: { id: string; version: number } | undefined;
   saveLabel: string;
   actions: CorrectionActions;
   onSaved: () => void;
@@ -55,10 +58,10 @@ export function CorrectionForm({
     if (draft.answer.trim() === "") return fail("answer", "Type the answer that visitors are to read.");
     setPending(true);
     setError(null);
-    const qa = { question: draft.question, answer: draft.answer };
+    const given = { question: draft.question, answer: draft.answer };
     const result = replace
-      ? await callAction(actions.importQas({ chatbotId, qas: [qa] }))
-      : await callAction(actions.saveQa({ chatbotId, ...qa }));
+      ? await callAction(actions.importQas({ chatbotId, qas: [given] }))
+      : await callAction(actions.saveQa({ chatbotId, ...qa, ...given }));
     setPending(false);
     if (result.ok) {
       clearDraft();
@@ -66,7 +69,7 @@ export function CorrectionForm({
       return;
     }
     const { code, param, message } = result.error;
-    fail(param === "question" || param === "answer" ? param : null, message, code === "conflict");
+    fail(param === "question" || param === "answer" ? param : null, message, code === "conflict" && !qa);
   }
   function onKeyDown(event: KeyboardEvent) {
     if (isComposing(event.nativeEvent)) return;
@@ -83,7 +86,7 @@ export function CorrectionForm({
   return (
     <form
       ref={form}
-      aria-label="Add as Q&A"
+      aria-label={qa ? "Edit this Q&A" : "Add as Q&A"}
       className="grid basis-full gap-3 rounded-lg border bg-card p-3 text-foreground"
       onKeyDown={onKeyDown}
       onSubmit={(event) => {

@@ -4,17 +4,22 @@ import { useQueryClient } from "@tanstack/react-query";
 import { MessageCircleQuestion, PencilLine } from "lucide-react";
 import { useState } from "react";
 import type { CorrectionActions } from "#components/chat/correction-form";
+import { FeedbackButtons } from "#components/chat/feedback-buttons";
 import type { ChatExchange } from "#components/chat/use-chat";
 import { onDemand } from "#components/shell/on-demand";
 import { PendingButton } from "#components/shell/pending-button";
 import { Button } from "#components/ui/button";
+import { toast } from "#components/ui/toast";
 import { whyQuery } from "#lib/conversations/queries";
+import { qaQuery } from "#lib/knowledge/queries";
 
 const CorrectionForm = onDemand(() =>
   import("#components/chat/correction-form").then((module) => module.CorrectionForm),
 );
 
-/** Under an answer: why it was given, and the way to a better one. */
+type Correction = { question: string; answer: string; qa?: { id: string; version: number } };
+
+/** Under an answer: what is thought of it, why it was given, and the way to a better one. */
 export function ExchangeTools({
   chatbotId,
   exchange,
@@ -37,31 +42,47 @@ export function ExchangeTools({
 }) {
   const client = useQueryClient();
   const [pending, setPending] = useState(false);
-  const [correcting, setCorrecting] = useState<string | null>(null);
+  const [correction, setCorrection] = useState<Correction | null>(null);
   const { result } = exchange;
   if (!result) return null;
+  const { messageId, answered, decision } = result;
+  const [source] = result.sources;
+  const qaId = answered && decision === "qa" && source?.type === "qa" ? source.id : null;
 
   /** "And on Sundays?" would be found by nobody: the Q&A gets the question that was understood. */
-  async function correct(messageId: string) {
-    if (correcting !== null) return setCorrecting(null);
-    setPending(true);
+  async function newQa(): Promise<Correction> {
     const understood =
       standaloneQuestion ??
       (await client.fetchQuery(whyQuery(chatbotId, messageId)).then(
         (why) => why.standaloneQuestion,
         () => "",
       ));
+    const answer = answered ? exchange.answer.replace(/\s?\[\d{1,2}\]/g, "") : "";
+    return { question: understood || exchange.question, answer };
+  }
+  async function presentQa(id: string): Promise<Correction> {
+    const { question, answer, version } = await client.fetchQuery(qaQuery(chatbotId, id));
+    return { question, answer, qa: { id, version } };
+  }
+  async function correct() {
+    if (correction !== null) return setCorrection(null);
+    setPending(true);
+    try {
+      setCorrection(await (qaId === null ? newQa() : presentQa(qaId)));
+    } catch (error) {
+      toast.error(error instanceof Error ? error.message : "The Q&A could not be loaded.");
+    }
     setPending(false);
-    setCorrecting(understood || exchange.question);
   }
   return (
     <>
+      <FeedbackButtons chatbotId={chatbotId} messageId={messageId} given={exchange.feedback} />
       <Button
         size="sm"
         variant="ghost"
         className="px-2 text-muted-foreground md:h-7"
         aria-expanded={whyOpen}
-        onClick={() => onWhy(result.messageId)}
+        onClick={() => onWhy(messageId)}
       >
         <MessageCircleQuestion aria-hidden />
         Why this answer
@@ -71,25 +92,24 @@ export function ExchangeTools({
         variant="ghost"
         className="px-2 text-muted-foreground md:h-7"
         pending={pending}
-        aria-expanded={correcting !== null}
-        onClick={() => void correct(result.messageId)}
+        aria-expanded={correction !== null}
+        onClick={() => void correct()}
       >
         {pending ? null : <PencilLine aria-hidden />}
-        Add as Q&A
+        {qaId === null ? "Add as Q&A" : "Edit this Q&A"}
       </PendingButton>
-      {correcting === null ? null : (
+      {correction === null ? null : (
         <CorrectionForm
           chatbotId={chatbotId}
           draftKey={`${chatbotId}:${exchange.id}`}
-          question={correcting}
-          answer={result.answered ? exchange.answer.replace(/\s?\[\d{1,2}\]/g, "") : ""}
+          {...correction}
           saveLabel={saveLabel}
           actions={actions}
           onSaved={() => {
-            setCorrecting(null);
+            setCorrection(null);
             onSaved();
           }}
-          onCancel={() => setCorrecting(null)}
+          onCancel={() => setCorrection(null)}
         />
       )}
     </>

@@ -1,17 +1,22 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { RotateCcw } from "lucide-react";
 import { useCallback, useMemo, useState, useSyncExternalStore } from "react";
 import { Chat } from "#components/chat/chat";
 import type { ExchangeActions } from "#components/chat/chat-exchange-view";
 import type { CorrectionActions } from "#components/chat/correction-form";
 import { ExchangeTools } from "#components/chat/exchange-tools";
 import { KnowledgeNotice } from "#components/chat/knowledge-notice";
+import { qaAddress } from "#components/chat/qa-address";
 import { SCROLLED_BY_KEYBOARD } from "#components/chat/scrolled-by-keyboard";
 import { toConversation } from "#components/chat/to-exchange";
+import { progressOf, useRefused } from "#components/chat/use-refused";
 import { onDemand } from "#components/shell/on-demand";
+import { Button } from "#components/ui/button";
 import { toast } from "#components/ui/toast";
 import type { ConversationView } from "#lib/conversations/history-schema";
+import { holdUntilKnown } from "#lib/conversations/hold-until-known";
 import type { TalkView } from "#lib/conversations/schema";
 import { talkTransport } from "#lib/conversations/talk-transport";
 import { initialData } from "#lib/initial-data";
@@ -59,7 +64,14 @@ export function Playground({
   const [start] = useState(() => opened && toConversation(opened));
   const [why, setWhy] = useState<string | null>(null);
   const [sheet, setSheet] = useState(false);
-  const ask = useMemo(() => talkTransport("/api/chatbot_talk", chatbotId), [chatbotId]);
+  const ask = useMemo(() => {
+    const readProgress = () => {
+      const counts = client.getQueryData(knowledgeCountsQuery(chatbotId).queryKey);
+      return counts && progressOf(counts);
+    };
+    return holdUntilKnown(talkTransport("/api/chatbot_talk", chatbotId), readProgress);
+  }, [client, chatbotId]);
+  const { onRefused, newPagesFor } = useRefused(known.data);
 
   const showWhy = useCallback((messageId: string) => {
     setWhy(messageId);
@@ -68,33 +80,43 @@ export function Playground({
   const onAnswer = useCallback(
     (answer: TalkView) => {
       setWhy(answer.messageId);
+      onRefused(answer);
       // What was read before does not know of this answer, however fresh it is.
-      for (const noun of ["conversations", "conversation"])
+      for (const noun of ["conversations", "conversation", "unanswered"])
         void client.invalidateQueries({ queryKey: [noun, chatbotId] });
     },
-    [client, chatbotId],
+    [client, chatbotId, onRefused],
   );
   const onSaved = useCallback(() => {
-    toast.success("Saved as a Q&A. The question is asked again.");
+    toast.success("The Q&A was saved. The question is asked again.");
     for (const noun of ["qas", "pages"]) void client.invalidateQueries({ queryKey: [noun, chatbotId] });
   }, [client, chatbotId]);
   const renderActions = useCallback<ExchangeActions>(
     (exchange, { askAgain }) => (
-      <ExchangeTools
-        chatbotId={chatbotId}
-        exchange={exchange}
-        saveLabel="Save and ask again"
-        actions={actions}
-        onWhy={showWhy}
-        onSaved={() => {
-          onSaved();
-          askAgain();
-        }}
-      />
+      <>
+        <ExchangeTools
+          chatbotId={chatbotId}
+          exchange={exchange}
+          saveLabel="Save and ask again"
+          actions={actions}
+          onWhy={showWhy}
+          onSaved={() => {
+            onSaved();
+            askAgain();
+          }}
+        />
+        {newPagesFor(exchange) ? (
+          <Button size="sm" variant="outline" className="basis-auto text-foreground" onClick={askAgain}>
+            <RotateCcw aria-hidden />
+            New pages are in: ask again
+          </Button>
+        ) : null}
+      </>
     ),
-    [chatbotId, actions, showWhy, onSaved],
+    [chatbotId, actions, showWhy, onSaved, newPagesFor],
   );
   const wide = useSyncExternalStore(watchWidth, isWide, () => false);
+  const addressOfQa = useCallback((title: string) => qaAddress(chatbotId, title), [chatbotId]);
 
   return (
     <div className="grid min-w-0 gap-4 min-[72rem]:grid-cols-[minmax(0,1fr)_20rem]">
@@ -105,6 +127,8 @@ export function Playground({
         suggestedQuestions={suggestedQuestions}
         storageKey={`chat:${chatbotId}`}
         showConfidence
+        markedMessageId={wide ? why : null}
+        qaAddress={addressOfQa}
         renderActions={renderActions}
         onAnswer={onAnswer}
         start={start}
@@ -121,7 +145,7 @@ export function Playground({
           <WhyPanel chatbotId={chatbotId} messageId={why} />
         ) : (
           <p className="text-muted-foreground text-sm">
-            Ask a question: here stands how it was understood, what was found and how sure the chatbot is.
+            Ask a question to see what decided its answer, and the text it rests on.
           </p>
         )}
       </aside>

@@ -3,14 +3,16 @@ import type { ConversationTurnView, ConversationView } from "#lib/conversations/
 
 /** A turn of the log as the chat shows it. */
 export function toExchange(sessionId: string, turn: ConversationTurnView): ChatExchange {
-  const { messageId, question, answer, answered, decision, confidence, sources } = turn;
+  const { messageId, question, answer, answered, decision, confidence, sources, suggestions } = turn;
   return {
     id: messageId,
     question,
     answer,
     sources,
-    result: { answer, sessionId, messageId, answered, decision, confidence, sources },
+    result: { answer, sessionId, messageId, answered, decision, confidence, sources, suggestions },
     state: "done",
+    waiting: null,
+    feedback: turn.feedback,
     error: null,
   };
 }

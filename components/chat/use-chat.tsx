@@ -14,6 +14,10 @@ export type ChatExchange = {
   /** The whole answer, once it is there. */
   result: TalkView | null;
   state: "asking" | "done" | "stopped" | "failed";
+  /** How far the first page is that the question waits for. */
+  waiting: { done: number; total: number } | null;
+  /** What is thought of the answer already. */
+  feedback: "up" | "down" | null;
   error: string | null;
 };
 export type Conversation = { sessionId: string; exchanges: ChatExchange[] };
@@ -26,6 +30,8 @@ function newId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 const emptyConversation = (): Conversation => ({ sessionId: newId(), exchanges: [] });
+
+const UNANSWERED = { answer: "", sources: [], result: null, waiting: null, feedback: null, error: null };
 
 /** What was being written when a conversation was left can be asked again. */
 function settle(left: Conversation): Conversation {
@@ -71,8 +77,10 @@ export function useChat({ ask, storageKey, start = null, onAnswer }: ChatOptions
   const [previous, setPrevious] = useState<Conversation | null>(null);
   const current = useRef(conversation);
   const abort = useRef<AbortController | null>(null);
-  const told = useRef(onAnswer);
-  told.current = onAnswer;
+  const onAnswerRef = useRef(onAnswer);
+  useEffect(() => {
+    onAnswerRef.current = onAnswer;
+  }, [onAnswer]);
 
   const update = useCallback(
     (next: Conversation, keep: boolean) => {
@@ -106,7 +114,7 @@ export function useChat({ ask, storageKey, start = null, onAnswer }: ChatOptions
       abort.current?.abort();
       const controller = new AbortController();
       abort.current = controller;
-      change(id, { answer: "", sources: [], result: null, state: "asking", error: null }, true);
+      change(id, { ...UNANSWERED, state: "asking" }, true);
       const messages = [
         ...turnsBefore(current.current.exchanges.slice(0, at)),
         { role: "user" as const, content: exchange.question },
@@ -115,20 +123,21 @@ export function useChat({ ask, storageKey, start = null, onAnswer }: ChatOptions
       try {
         for await (const part of ask({ messages, sessionId: current.current.sessionId, signal: controller.signal })) {
           if (controller.signal.aborted) break;
-          if (part.type === "text") {
+          if (part.type === "waiting") change(id, { waiting: { done: part.done, total: part.total } });
+          else if (part.type === "text") {
             answer += part.delta;
-            change(id, { answer });
+            change(id, { answer, waiting: null });
           } else if (part.type === "sources") change(id, { sources: part.sources });
           else if (part.type === "error") throw new TalkError(part.message, 500);
           else if (part.type === "answer") {
             change(id, { answer: part.answer.answer, sources: part.answer.sources, result: part.answer });
-            told.current?.(part.answer);
+            onAnswerRef.current?.(part.answer);
           }
         }
         if (controller.signal.aborted) throw controller.signal.reason;
         change(id, { state: "done" }, true);
       } catch (error) {
-        if (controller.signal.aborted) change(id, { state: "stopped" }, true);
+        if (controller.signal.aborted) change(id, { state: "stopped", waiting: null }, true);
         else {
           const message =
             error instanceof TalkError ? error.message : "The answer was cut off. The connection may be down.";
@@ -146,11 +155,8 @@ export function useChat({ ask, storageKey, start = null, onAnswer }: ChatOptions
       const exchange: ChatExchange = {
         id: newId(),
         question,
-        answer: "",
-        sources: [],
-        result: null,
+        ...UNANSWERED,
         state: "asking",
-        error: null,
       };
       update({ ...current.current, exchanges: [...current.current.exchanges, exchange] }, true);
       setPrevious(null);

@@ -17,7 +17,7 @@ export function WhySheet({
     <Sheet open onOpenChange={(open) => (open ? undefined : onClose())}>
       <SheetContent side="end">
         <SheetTitle className="font-semibold text-base">Why this answer</SheetTitle>
-        <SheetDescription className="sr-only">How the question was understood and what was found</SheetDescription>
+        <SheetDescription className="sr-only">What decided the answer, and the text it rests on</SheetDescription>
         <WhyPanel chatbotId={chatbotId} messageId={messageId} />
       </SheetContent>
     </Sheet>

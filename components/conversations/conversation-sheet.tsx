@@ -1,7 +1,7 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-import { MessageCircle } from "lucide-react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { MessageCircle, Trash2 } from "lucide-react";
 import { useState } from "react";
 import type { CorrectionActions } from "#components/chat/correction-form";
 import { channelName } from "#components/conversations/channel-name";
@@ -9,11 +9,13 @@ import { ConversationTurns } from "#components/conversations/conversation-turns"
 import { ListPager } from "#components/qa/list-pager";
 import { ButtonLink } from "#components/shell/button-link";
 import { ErrorState } from "#components/shell/error-state";
+import { PendingButton } from "#components/shell/pending-button";
 import { RelativeTime } from "#components/shell/relative-time";
 import { Button } from "#components/ui/button";
 import { Sheet, SheetContent, SheetDescription, SheetTitle } from "#components/ui/sheet";
 import { Skeleton } from "#components/ui/skeleton";
-import { conversationQuery } from "#lib/conversations/queries";
+import { toast } from "#components/ui/toast";
+import { conversationQuery, deleteConversation, restoreConversation } from "#lib/conversations/queries";
 import { formatCount } from "#lib/format";
 
 /** A conversation as it was held, with the sources of each answer and the reason for it. */
@@ -29,7 +31,30 @@ export function ConversationSheet({
   onClose: () => void;
 }) {
   const [page, setPage] = useState(1);
+  const client = useQueryClient();
+  const [pending, setPending] = useState(false);
   const { data, error, refetch } = useQuery(conversationQuery(chatbotId, sessionId, page));
+  function refresh() {
+    for (const noun of ["conversations", "conversation", "unanswered"])
+      void client.invalidateQueries({ queryKey: [noun, chatbotId] });
+  }
+  const tell = (thrown: unknown) => toast.error(thrown instanceof Error ? thrown.message : "That did not work.");
+  async function restore() {
+    await restoreConversation(chatbotId, sessionId).catch(tell);
+    refresh();
+  }
+  async function remove() {
+    setPending(true);
+    try {
+      await deleteConversation(chatbotId, sessionId);
+      onClose();
+      refresh();
+      toast.undo("The conversation was deleted.", () => void restore());
+    } catch (thrown) {
+      tell(thrown);
+      setPending(false);
+    }
+  }
   return (
     <Sheet open onOpenChange={(open) => (open ? undefined : onClose())}>
       <SheetContent side="end" className="w-[44rem] max-w-full gap-5 p-5 max-sm:border-s-0">
@@ -44,15 +69,20 @@ export function ConversationSheet({
               "What was asked and answered"
             )}
           </SheetDescription>
-          <ButtonLink
-            href={`/chatbots/${encodeURIComponent(chatbotId)}/playground?conversation=${encodeURIComponent(sessionId)}`}
-            variant="outline"
-            size="sm"
-            className="mt-2 w-fit"
-          >
-            <MessageCircle aria-hidden />
-            Go on in the playground
-          </ButtonLink>
+          <div className="mt-2 flex flex-wrap gap-2">
+            <ButtonLink
+              href={`/chatbots/${encodeURIComponent(chatbotId)}/playground?conversation=${encodeURIComponent(sessionId)}`}
+              variant="outline"
+              size="sm"
+            >
+              <MessageCircle aria-hidden />
+              Continue in playground
+            </ButtonLink>
+            <PendingButton variant="outline" size="sm" pending={pending} onClick={() => void remove()}>
+              {pending ? null : <Trash2 aria-hidden />}
+              Delete
+            </PendingButton>
+          </div>
         </div>
         {error ? (
           <ErrorState title="The conversation could not be loaded" description={error.message}>

@@ -2,10 +2,11 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { Check } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { ChatExchangeView } from "#components/chat/chat-exchange-view";
 import type { CorrectionActions } from "#components/chat/correction-form";
 import { ExchangeTools } from "#components/chat/exchange-tools";
+import { qaAddress } from "#components/chat/qa-address";
 import { toExchange } from "#components/chat/to-exchange";
 import { WhyPanel } from "#components/chat/why-panel";
 import { toast } from "#components/ui/toast";
@@ -28,11 +29,12 @@ export function ConversationTurns({
   const client = useQueryClient();
   const [why, setWhy] = useState<string | null>(null);
   const [saved, setSaved] = useState<ReadonlySet<string>>(new Set());
+  const addressOfQa = useCallback((title: string) => qaAddress(chatbotId, title), [chatbotId]);
   const exchanges = useMemo(() => turns.map((turn) => toExchange(sessionId, turn)), [sessionId, turns]);
   function onSaved(messageId: string) {
     setSaved((was) => new Set([...was, messageId]));
-    toast.success("Saved as a Q&A. It answers from the next question on.");
-    void client.invalidateQueries({ queryKey: ["qas", chatbotId] });
+    toast.success("The Q&A was saved. It answers from the next question.");
+    for (const noun of ["qas", "unanswered"]) void client.invalidateQueries({ queryKey: [noun, chatbotId] });
   }
   return (
     <ol aria-label="Turns" className="grid grid-cols-1 gap-8">
@@ -42,6 +44,8 @@ export function ConversationTurns({
           exchange={exchange}
           last={false}
           showConfidence
+          marked={why === exchange.id}
+          qaAddress={addressOfQa}
           onAskAgain={never}
           renderActions={() => (
             <>

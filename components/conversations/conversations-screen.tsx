@@ -3,8 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { MessagesSquare, SearchX } from "lucide-react";
 import type { CorrectionActions } from "#components/chat/correction-form";
-import { AnsweredFilter } from "#components/conversations/answered-filter";
+import { ConversationFilters, ViewSwitch } from "#components/conversations/conversation-filters";
 import { ConversationTable } from "#components/conversations/conversation-table";
+import { ExportLinks } from "#components/conversations/export-links";
+import { UnansweredList } from "#components/conversations/unanswered-list";
 import { ListPager } from "#components/qa/list-pager";
 import { SearchField } from "#components/qa/search-field";
 import { useListAddress } from "#components/qa/use-list-address";
@@ -43,62 +45,69 @@ export function ConversationsScreen({
   const opened = address.get("open");
   const items = list.data?.items ?? [];
   const total = list.data?.total ?? 0;
-  const narrowed = filter.answered === "no" || filter.search !== "";
+  const unanswered = filter.answered === "no";
+  const isFirst = JSON.stringify({ ...filter, page: 1 }) === JSON.stringify(parseConversationFilter({}));
   const empty = list.isSuccess && !list.isPlaceholderData && total === 0;
+  const changeFilter = (values: Record<string, string | null>) => change({ ...values, page: null });
+  const toPage = (next: number) => {
+    change({ page: next === 1 ? null : next });
+    window.scrollTo({ top: 0 });
+  };
+  const onOpen = (sessionId: string) => change({ open: sessionId });
 
   return (
-    <section aria-label="Conversations" className="grid gap-3">
-      {empty && !narrowed ? (
-        <EmptyState
-          icon={MessagesSquare}
-          title="No conversation yet"
-          description="What is asked stands here, with every answer, its sources and the reason for it. A question that was not answered becomes a Q&A with one click."
-        >
-          <ButtonLink href={`/chatbots/${encodeURIComponent(chatbotId)}/playground`}>Ask in the playground</ButtonLink>
-        </EmptyState>
-      ) : (
-        <>
-          <div className="flex flex-wrap items-center gap-2">
+    <section aria-label="Conversations" className="grid grid-cols-1 gap-3">
+      <div className="flex flex-wrap items-center gap-2">
+        <ViewSwitch value={filter.answered} onChange={changeFilter} />
+        {unanswered ? null : (
+          <>
             <SearchField
               label="Search conversations"
               placeholder="Search questions and answers"
               value={filter.search}
               onSearch={(search) => change({ search, page: null }, "replace")}
             />
-            <AnsweredFilter
-              value={filter.answered}
-              onChange={(answered) => change({ answered: answered === "all" ? null : answered, page: null })}
-            />
             <p className="ms-auto text-muted-foreground text-sm tabular-nums" aria-live="polite">
               {formatCount(total, "conversation")}
             </p>
-          </div>
-          {list.isError && !list.data ? (
-            <ErrorState title="The conversations could not be loaded" description={list.error.message}>
-              <Button variant="outline" onClick={() => void list.refetch()}>
-                Try again
-              </Button>
-            </ErrorState>
-          ) : items.length === 0 && !list.isPlaceholderData ? (
-            <NothingFound filter={filter} onAll={() => change({ search: null, answered: null, page: null })} />
-          ) : (
-            <ConversationTable
-              items={items}
-              stale={list.isPlaceholderData}
-              onOpen={(sessionId) => change({ open: sessionId })}
-            />
-          )}
-          <ListPager
-            page={filter.page}
-            pageSize={list.data?.pageSize ?? 50}
-            total={total}
-            shown={items.length}
-            onPage={(next) => {
-              change({ page: next === 1 ? null : next });
-              window.scrollTo({ top: 0 });
-            }}
-          />
-        </>
+            {total > 0 ? <ExportLinks chatbotId={chatbotId} filter={filter} /> : null}
+          </>
+        )}
+      </div>
+      <ConversationFilters filter={filter} onChange={changeFilter} />
+      {unanswered ? (
+        <UnansweredList chatbotId={chatbotId} filter={filter} actions={actions} onOpen={onOpen} onPage={toPage} />
+      ) : list.isError && !list.data ? (
+        <ErrorState title="The conversations could not be loaded" description={list.error.message}>
+          <Button variant="outline" onClick={() => void list.refetch()}>
+            Try again
+          </Button>
+        </ErrorState>
+      ) : empty && isFirst ? (
+        <NoVisitorYet chatbotId={chatbotId} onTests={() => changeFilter({ channel: "playground" })} />
+      ) : empty ? (
+        <EmptyState
+          icon={SearchX}
+          title="No conversations found"
+          description={
+            filter.search ? `No questions or answers match “${filter.search}”.` : "No conversation meets this filter."
+          }
+        >
+          <Button variant="outline" onClick={() => change(EVERYTHING)}>
+            Show all conversations
+          </Button>
+        </EmptyState>
+      ) : (
+        <ConversationTable items={items} stale={list.isPlaceholderData} onOpen={onOpen} />
+      )}
+      {unanswered ? null : (
+        <ListPager
+          page={filter.page}
+          pageSize={list.data?.pageSize ?? 50}
+          total={total}
+          shown={items.length}
+          onPage={toPage}
+        />
       )}
       {opened ? (
         <ConversationSheet
@@ -113,17 +122,25 @@ export function ConversationsScreen({
   );
 }
 
-function NothingFound({ filter, onAll }: { filter: ConversationFilter; onAll: () => void }) {
-  const description = filter.search
-    ? `Neither a question nor an answer holds “${filter.search}”.`
-    : filter.answered === "no"
-      ? "Every question was answered."
-      : "There are fewer conversations than that.";
+const EVERYTHING = {
+  ...{ channel: "all", answered: null, search: null, from: null, to: null },
+  ...{ confidence: null, feedback: null, page: null },
+};
+
+/** Conversations begin with visitors; the owner's tests are one click away. */
+function NoVisitorYet({ chatbotId, onTests }: { chatbotId: string; onTests: () => void }) {
   return (
-    <EmptyState icon={SearchX} title="No conversation here" description={description}>
-      <Button variant="outline" onClick={onAll}>
-        Show all conversations
-      </Button>
+    <EmptyState
+      icon={MessagesSquare}
+      title="No visitor has asked yet"
+      description="What visitors ask is listed here, with every answer, its sources and the reason for it. Your own tests in the playground are kept apart."
+    >
+      <div className="flex flex-wrap justify-center gap-2">
+        <ButtonLink href={`/chatbots/${encodeURIComponent(chatbotId)}/playground`}>Ask in the playground</ButtonLink>
+        <Button variant="outline" onClick={onTests}>
+          Show playground tests
+        </Button>
+      </div>
     </EmptyState>
   );
 }

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAxeClean } from "#e2e/dashboard/expect-axe-clean";
+import { makeToken } from "#e2e/dashboard/make-token";
 import { ask, makeChatbot, openAccount } from "#e2e/dashboard/open-account";
 
 // Axe looks at what is open in two themes at three widths; a busy machine takes its time over that.
@@ -15,23 +16,22 @@ test.beforeEach(async ({ page }) => {
 test("a question that was not answered is found, understood, and becomes a Q&A that answers it", async ({ page }) => {
   const chatbotId = await makeChatbot(page, "When are you open? | Every day from 9 to 5.");
   await page.goto(`/chatbots/${chatbotId}/conversations`);
-  await expect(page.getByRole("heading", { name: "No conversation yet" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No visitor has asked yet" })).toBeVisible();
   await page.getByRole("link", { name: "Ask in the playground" }).click();
   await ask(page, "When are you open?", /from 9 to 5/);
   await page.getByRole("button", { name: "New conversation" }).click();
   await ask(page, MISSED, /I don't know the answer/);
 
   await tab(page).click();
+  await page.getByRole("button", { name: "Show playground tests" }).click();
+  await expect(page).toHaveURL(/channel=playground/);
   await expect(page.getByRole("row")).toHaveCount(3);
-  await page.getByRole("button", { name: "Not answered", exact: true }).click();
-  await expect(page).toHaveURL(/answered=no/);
-  await expect(page.getByRole("row")).toHaveCount(2);
   await page.getByRole("button", { name: MISSED }).click();
   await expect(page).toHaveURL(/open=\w+/);
   await page.reload();
   const sheet = page.getByRole("dialog", { name: "Conversation" });
   await sheet.getByRole("button", { name: "Why this answer" }).click();
-  await expect(sheet.getByText("Said that it does not know")).toBeVisible();
+  await expect(sheet.getByText(/^Nothing it knows/)).toBeVisible();
   await sheet.getByRole("button", { name: "Add as Q&A" }).click();
   const form = sheet.getByRole("form", { name: "Add as Q&A" });
   await expect(form.getByLabel("Question")).toHaveValue(MISSED);
@@ -40,7 +40,7 @@ test("a question that was not answered is found, understood, and becomes a Q&A t
   await form.getByRole("button", { name: "Save as Q&A" }).click();
   await expect(sheet.getByText("Saved as a Q&A").first()).toBeVisible();
 
-  await sheet.getByRole("link", { name: "Go on in the playground" }).click();
+  await sheet.getByRole("link", { name: "Continue in playground" }).click();
   await expect(page).toHaveURL(/\/playground\?conversation=\w+$/);
   await expect(page.getByRole("list", { name: "Conversation" }).getByText(MISSED)).toBeVisible();
   await ask(page, MISSED, "Michelangelo did.");
@@ -50,11 +50,12 @@ test("the search looks in questions and answers, and what it finds nothing for s
   await makeChatbot(page, "When are you open? | Every day from 9 to 5.");
   await ask(page, "When are you open?", /from 9 to 5/);
   await tab(page).click();
+  await page.getByRole("combobox", { name: "Asked in" }).selectOption("Playground tests");
   await page.getByRole("searchbox", { name: "Search conversations" }).fill("9 to 5");
   await expect(page).toHaveURL(/search=9\+to\+5/);
   await expect(page.getByRole("button", { name: "When are you open?" })).toBeVisible();
   await page.getByRole("searchbox", { name: "Search conversations" }).fill("no such thing");
-  await expect(page.getByRole("heading", { name: "No conversation here" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No conversations found" })).toBeVisible();
   await page.getByRole("button", { name: "Show all conversations" }).click();
   await expect(page.getByRole("button", { name: "When are you open?" })).toBeVisible();
 });
@@ -91,4 +92,51 @@ test("a conversation that is left while its answer is coming can be taken up aga
   await page.unroute("**/api/chatbot_talk");
   await page.getByRole("button", { name: "Answer again" }).click();
   await expect(page.getByRole("list", { name: "Conversation" }).getByText("from 9 to 5").first()).toBeVisible();
+});
+
+/** Asks as a visitor does: through the API, with a token of the account. */
+async function askAsVisitor(page: Page, chatbotId: string, questions: string[]): Promise<void> {
+  const token = await makeToken(page, chatbotId);
+  for (const content of questions) {
+    const data = { chatbotId, messages: [{ role: "user", content }] };
+    const response = await page.request.post("/api/chatbot_talk", {
+      data,
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect(response.status()).toBe(200);
+  }
+}
+
+test("what visitors asked without an answer is one list with counts, and is answered where it stands", async ({
+  page,
+}) => {
+  const chatbotId = await makeChatbot(page, "When are you open? | Every day from 9 to 5.");
+  await askAsVisitor(page, chatbotId, [MISSED, MISSED.toLowerCase(), "Who founded the Bauhaus?", "When are you open?"]);
+  await page.goto(`/chatbots/${chatbotId}/conversations`);
+  await expect(page.getByRole("row")).toHaveCount(5);
+  await page.getByRole("button", { name: "Not answered" }).click();
+  await expect(page).toHaveURL(/answered=no/);
+  const list = page.getByRole("list", { name: "Questions without an answer" });
+  await expect(list.getByRole("listitem")).toHaveCount(2);
+  await expect(list.getByRole("listitem").first()).toContainText("Asked 2 times");
+  await list.getByRole("button", { name: `Answer: ${MISSED}` }).click();
+  await list.getByLabel("Answer", { exact: true }).fill("Michelangelo did.");
+  await expectAxeClean(page, "an unanswered question that is answered");
+  await list.getByRole("button", { name: "Save as Q&A" }).click();
+  await expect(list.getByRole("listitem")).toHaveCount(1);
+});
+
+test("a conversation can be deleted and brought back, and what is listed taken away as a file", async ({ page }) => {
+  const chatbotId = await makeChatbot(page, "When are you open? | Every day from 9 to 5.");
+  await askAsVisitor(page, chatbotId, ["When are you open?"]);
+  await page.goto(`/chatbots/${chatbotId}/conversations`);
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "CSV export of these conversations" }).click();
+  expect((await download).suggestedFilename()).toBe("conversations.csv");
+  await page.getByRole("button", { name: "When are you open?" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(page.getByRole("heading", { name: "No visitor has asked yet" })).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("button", { name: "When are you open?" })).toBeVisible();
 });

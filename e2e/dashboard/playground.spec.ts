@@ -34,9 +34,10 @@ test("an address becomes an answer with its source, without a reload", async ({ 
   await expect(source).toHaveAttribute("href", new RegExp(`^${site.url}/shipping`));
   await expect(source).toHaveAttribute("target", "_blank");
   await expect(source).toHaveAttribute("rel", "noopener noreferrer nofollow");
-  await expect(
-    page.getByRole("complementary", { name: "Why this answer" }).getByText("Answered from pages"),
-  ).toBeVisible();
+  const why = page.getByRole("complementary", { name: "Why this answer" });
+  await expect(why.getByText(/^Answered from “Shipping/)).toBeVisible();
+  await expect(why.getByRole("link", { name: /Shipping/ }).first()).toHaveAttribute("target", "_blank");
+  await expect(why.locator("mark", { hasText: "France" }).first()).toBeVisible();
   await expectAxeClean(page, "an answer with its source open");
   await site.close();
 });
@@ -45,7 +46,7 @@ test("what is not in its knowledge is said to be so; a greeting is only returned
   await makeChatbot(page, KNOWLEDGE);
   await ask(page, "Hello!", /./);
   await expect(page.getByRole("button", { name: "Why this answer" })).toBeVisible();
-  await expect(conversation(page).getByText(/Not in what it knows|% sure/)).toBeHidden();
+  await expect(conversation(page).getByText(/Not in what it knows|Confident/)).toBeHidden();
   await ask(page, "Is there parking for bicycles?", "Not in what it knows");
 });
 
@@ -65,6 +66,88 @@ test("a wrong answer is corrected where it stands, and is right when the questio
   await expect(conversation(page).getByText("Yes, forty stands behind the house.").first()).toBeVisible();
   await expect(conversation(page).getByText("Is there parking for bicycles?").first()).toBeVisible();
   await expect(conversation(page).locator(":scope > li")).toHaveCount(1);
+});
+
+test("an answer that rests on a Q&A edits that Q&A, and its source leads to it", async ({ page }) => {
+  await makeChatbot(page, KNOWLEDGE);
+  await ask(page, "When are you open?", /from 9 to 5/);
+  await page.getByRole("button", { name: "Edit this Q&A" }).click();
+  const form = page.getByRole("form", { name: "Edit this Q&A" });
+  await expect(form.getByLabel("Answer")).toHaveValue(/\*\*from 9 to 5\*\*/);
+  await form.getByLabel("Answer").fill("From ten to six.");
+  await form.getByRole("button", { name: "Save and ask again" }).click();
+  await expect(conversation(page).getByText("From ten to six.").first()).toBeVisible();
+  await conversation(page).getByRole("button", { name: "1When are you open?" }).click();
+  await conversation(page).getByRole("link", { name: "Go to this Q&A" }).click();
+  await expect(page.getByRole("row", { name: /From ten to six/ })).toBeVisible();
+});
+
+test("a question that is asked while the first page is crawled waits for it, and can be stopped", async ({ page }) => {
+  const gate = Promise.withResolvers<void>();
+  const site = await startLocalSite({
+    "/shipping": (_, response) => {
+      void gate.promise.then(() =>
+        response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(SHIPPING),
+      );
+    },
+  });
+  await makeChatbot(page, `${site.url}/shipping`);
+  await composer(page).fill("When do orders to France arrive?");
+  await page.keyboard.press("Enter");
+  await expect(conversation(page).getByText("Reading… 0 of 1")).toBeVisible();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await expect(conversation(page).getByText("Stopped.")).toBeVisible();
+  await page.getByRole("button", { name: "Answer again" }).click();
+  await expect(conversation(page).getByText("Reading… 0 of 1")).toBeVisible();
+  gate.resolve();
+  await expect(
+    conversation(page)
+      .getByText(/six working days/)
+      .first(),
+  ).toBeVisible({ timeout: 120_000 });
+  await expect(conversation(page).getByText("Confident")).toBeVisible();
+  await site.close();
+});
+
+test("an offer is a card that says that it is one; what a later server decides does no harm", async ({ page }) => {
+  await makeChatbot(page, KNOWLEDGE);
+  const suggestion = (title: string, url: string | null) => ({
+    ...{ type: url ? "page" : "qa", id: title, title, url, excerpt: `About ${title}.`, confidence: 0.4 },
+  });
+  const answer = {
+    ...{ answer: "Bikes cost 20 euros a day.", sessionId: "s", messageId: "msg_1", answered: false },
+    ...{ decision: "offer", confidence: 0.4, sources: [] },
+    suggestions: [suggestion("Bike rental", "https://example.org/bikes"), suggestion("Opening hours", null)],
+  };
+  const answers = [answer, { ...answer, decision: "of a later version", suggestions: undefined }];
+  await page.route(TALK, (route) =>
+    route.fulfill({
+      contentType: "text/event-stream",
+      body: `${sse({ type: "data-answer", data: answers.shift() })}data: [DONE]\n\n`,
+    }),
+  );
+  await ask(page, "Do you sell bikes?", "Bikes cost 20 euros a day.");
+  const card = conversation(page).getByRole("region", { name: "Closest match" });
+  await expect(card.getByText("Closest match, which may not answer the question")).toBeVisible();
+  await expect(card.getByRole("link", { name: /Bike rental/ })).toHaveAttribute("href", "https://example.org/bikes");
+  await card.getByText("Opening hours", { exact: true }).click();
+  await expect(card.getByText("About Opening hours.")).toBeVisible();
+  await expectAxeClean(page, "an offer");
+  await composer(page).fill("And cars?");
+  await page.keyboard.press("Enter");
+  await expect(conversation(page).getByText("Bikes cost 20 euros a day.")).toHaveCount(2);
+  await expect(card).toHaveCount(1);
+});
+
+test("thumbs are kept with the answer", async ({ page }) => {
+  await makeChatbot(page, KNOWLEDGE);
+  await ask(page, "When are you open?", /from 9 to 5/);
+  const kept = page.waitForResponse((response) => response.url().endsWith("/feedback") && response.ok());
+  await page.getByRole("button", { name: "Bad answer" }).click();
+  await kept;
+  await page.evaluate(() => sessionStorage.clear());
+  await page.reload();
+  await expect(page.getByRole("button", { name: "Bad answer", pressed: true })).toBeVisible();
 });
 
 test("the conversation and what is being typed survive a reload, and a new conversation can be taken back", async ({
@@ -170,7 +253,7 @@ test("on a phone the reasons open in a sheet and give the focus back", async ({ 
   await ask(page, "When are you open?", /from 9 to 5/);
   await page.getByRole("button", { name: "Why this answer" }).click();
   const sheet = page.getByRole("dialog", { name: "Why this answer" });
-  await expect(sheet.getByText("Answered from a Q&A")).toBeVisible();
+  await expect(sheet.getByText("A Q&A asks the same: “When are you open?”.")).toBeVisible();
   await expect(sheet.getByText("When are you open?").first()).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(sheet).toBeHidden();

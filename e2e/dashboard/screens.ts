@@ -114,9 +114,9 @@ export const SCREENS: Screen[] = [
       await ask(page, "When do orders to France arrive?", /six working days/);
       await ask(page, "Do you sell climbing ropes?", /know/);
       await ask(page, "How do I wash my sleeping bag?", /down soap/);
-      await page.getByText("% sure").nth(2).waitFor();
+      await page.getByText("Confident").nth(1).waitFor();
       // Beside the chat where there is room.
-      if ((page.viewportSize()?.width ?? 0) > 1_200) await page.getByText("In all").waitFor();
+      if ((page.viewportSize()?.width ?? 0) > 1_200) await page.getByText("Details", { exact: true }).waitFor();
     },
   },
   {
@@ -127,7 +127,7 @@ export const SCREENS: Screen[] = [
     prepare: async (page) => {
       await ask(page, "When do orders to France arrive?", /six working days/);
       await press("Why this answer")(page);
-      await page.getByText("In all").waitFor();
+      await page.getByText("Details", { exact: true }).waitFor();
     },
   },
   { name: "qa", signedIn: true, path: tab("qa") },

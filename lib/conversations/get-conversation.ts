@@ -20,7 +20,7 @@ export async function getConversation(
   const found = await findConversation(db, scope, sessionId);
   if (!found) throw new AppError("not_found", "There is no such conversation.", { param: "sessionId" });
   const { total, rows } = await turnsOfConversation(db, scope, found.id, PAGE_SIZE, (page - 1) * PAGE_SIZE);
-  const turns = rows.map(({ id, log, createdAt, question, answer, answered, decision, confidence }) => ({
+  const turns = rows.map(({ id, log, createdAt, question, answer, answered, decision, confidence, feedback }) => ({
     messageId: id,
     question,
     standaloneQuestion: log.standaloneQuestion ?? question,
@@ -29,6 +29,8 @@ export async function getConversation(
     decision,
     confidence,
     sources: log.sources ?? [],
+    suggestions: log.suggestions,
+    feedback,
     createdAt: createdAt.toISOString(),
   }));
   const { channel, createdAt, lastAt } = found;

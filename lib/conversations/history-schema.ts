@@ -1,17 +1,43 @@
 import { z } from "zod";
-import { decisionView, sourceView } from "#lib/conversations/schema";
+import { decisionView, sourceView, suggestionView } from "#lib/conversations/schema";
 
 const page = z.number("page is a number.").int().min(1).default(1);
-export const ANSWERED_FILTERS = ["all", "no"] as const;
+const chatbotId = z.string();
+const ANSWERED = ["all", "no"] as const;
+const CHANNELS = ["all", "visitors", "api", "embed", "playground"] as const;
+const CONFIDENCE = ["all", "low"] as const;
+const FEEDBACK = ["all", "up", "down"] as const;
+const day = (name: string) => z.union([z.iso.date(), z.literal("")], `${name} is a date like 2026-11-30.`).default("");
 
-export const listConversationsInput = z.object({
-  chatbotId: z.string(),
-  /** `no`: only conversations in which a question was not answered. */
-  answered: z.enum(ANSWERED_FILTERS, "answered is all or no.").default("all"),
+/** Of several conditions all must hold; each of the last three by one question of the conversation. */
+const filterFields = {
+  /** Where it was held; `visitors`: anywhere but in the dashboard's playground. */
+  channel: z.enum(CHANNELS, `channel is one of ${CHANNELS.join(", ")}.`).default("all"),
+  /** First and last day, UTC, on which something was asked in it. */
+  from: day("from"),
+  to: day("to"),
+  /** `no`: a question was not answered. */
+  answered: z.enum(ANSWERED, "answered is all or no.").default("all"),
+  /** `low`: the confidence of an answer was below one half. */
+  confidence: z.enum(CONFIDENCE, "confidence is all or low.").default("all"),
+  feedback: z.enum(FEEDBACK, "feedback is all, up or down.").default("all"),
   search: z.string().max(200).default(""),
-  page,
+};
+export const listConversationsInput = z.object({ chatbotId, ...filterFields, page });
+export const exportConversationsInput = z.object({
+  chatbotId,
+  ...filterFields,
+  format: z.enum(["csv", "json"], "format is csv or json.").default("csv"),
 });
-export const getConversationInput = z.object({ chatbotId: z.string(), sessionId: z.string().max(200), page });
+const { channel, from, to } = filterFields;
+export const listUnansweredInput = z.object({ chatbotId, channel, from, to, page });
+export const conversationInput = z.object({ chatbotId, sessionId: z.string().max(200) });
+export const getConversationInput = conversationInput.extend({ page });
+export const feedbackInput = z.object({
+  chatbotId,
+  messageId: z.string(),
+  rating: z.enum(["up", "down"], "rating is up, down or null.").nullable(),
+});
 
 const conversationHead = z.object({
   sessionId: z.string(),
@@ -41,6 +67,8 @@ export const conversationTurnView = z.object({
   decision: decisionView,
   confidence: z.number(),
   sources: z.array(sourceView),
+  suggestions: z.array(suggestionView).optional(),
+  feedback: z.enum(["up", "down"]).nullable(),
   createdAt: z.iso.datetime(),
 });
 export const conversationView = conversationHead.extend({
@@ -51,7 +79,26 @@ export const conversationView = conversationHead.extend({
   pageSize: z.number(),
 });
 
-export type ConversationFilter = { answered: (typeof ANSWERED_FILTERS)[number]; search: string; page: number };
+/** Questions that were not answered, those that are the same as one, what was asked most first. */
+export const unansweredListView = z.object({
+  items: z.array(
+    z.object({
+      question: z.string(),
+      /** How often it was asked. */
+      count: z.number(),
+      lastAt: z.iso.datetime(),
+      /** The conversation in which it was asked last. */
+      sessionId: z.string(),
+    }),
+  ),
+  total: z.number(),
+  page: z.number(),
+  pageSize: z.number(),
+});
+
+export type ConversationConditions = Omit<z.output<typeof listConversationsInput>, "chatbotId" | "page">;
+export type ConversationFilter = ConversationConditions & { page: number };
+export type UnansweredListView = z.infer<typeof unansweredListView>;
 export type ConversationSummaryView = z.infer<typeof conversationSummaryView>;
 export type ConversationListView = z.infer<typeof conversationListView>;
 export type ConversationTurnView = z.infer<typeof conversationTurnView>;

@@ -1,25 +1,29 @@
-import { and, asc, count, desc, eq, ilike, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, gte, ilike, inArray, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "#db/client";
 import { conversations, messages } from "#db/schema/chatbots";
 import { unansweredQuestion } from "#db/unanswered-question";
 import type { ChatbotScope } from "#lib/chatbots/scope";
+import type { ConversationConditions } from "#lib/conversations/history-schema";
 
-type Filter = { unanswered: boolean; search: string };
+/** Below it an answer's confidence is low. */
+const LOW_CONFIDENCE = 0.5;
 
 const ofConversations = (scope: ChatbotScope) =>
   and(eq(conversations.accountId, scope.accountId), eq(conversations.chatbotId, scope.chatbotId));
 const ofMessages = (scope: ChatbotScope) =>
   and(eq(messages.accountId, scope.accountId), eq(messages.chatbotId, scope.chatbotId));
 
-/** One page of the chatbot's conversations, the last held first, with how many there are. */
-export async function searchConversations(
-  db: Database,
-  scope: ChatbotScope,
-  filter: Filter,
-  limit: number,
-  offset: number,
-) {
-  const pattern = `%${filter.search.replace(/[\\%_]/g, "\\$&")}%`;
+/** Conversations of a channel; those of visitors are all but the owner's own in the playground. */
+export function heldIn(channel: ConversationConditions["channel"]): SQL | undefined {
+  if (channel === "all") return undefined;
+  return channel === "visitors" ? ne(conversations.channel, "playground") : eq(conversations.channel, channel);
+}
+export const dayStart = (day: string) => new Date(`${day}T00:00:00Z`);
+export const dayEnd = (day: string) => new Date(dayStart(day).getTime() + 86_400_000);
+
+function meeting(db: Database, scope: ChatbotScope, filter: ConversationConditions): SQL | undefined {
+  const search = filter.search.trim();
+  const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
   const holding = (term: SQL) =>
     inArray(
       conversations.id,
@@ -28,13 +32,27 @@ export async function searchConversations(
         .from(messages)
         .where(and(ofMessages(scope), term)),
     );
-  const found = and(
+  return and(
     ofConversations(scope),
-    ...(filter.unanswered ? [holding(unansweredQuestion)] : []),
-    ...(filter.search
-      ? [holding(or(ilike(messages.question, pattern), ilike(messages.answer, pattern)) ?? sql`false`)]
-      : []),
+    heldIn(filter.channel),
+    filter.from ? gte(conversations.lastAt, dayStart(filter.from)) : undefined,
+    filter.to ? lt(conversations.createdAt, dayEnd(filter.to)) : undefined,
+    filter.answered === "no" ? holding(unansweredQuestion) : undefined,
+    filter.confidence === "low" ? holding(lt(messages.confidence, LOW_CONFIDENCE)) : undefined,
+    filter.feedback === "all" ? undefined : holding(eq(messages.feedback, filter.feedback)),
+    search ? holding(or(ilike(messages.question, pattern), ilike(messages.answer, pattern)) ?? sql`false`) : undefined,
   );
+}
+
+/** One page of the chatbot's conversations, the last held first, with how many there are. */
+export async function searchConversations(
+  db: Database,
+  scope: ChatbotScope,
+  filter: ConversationConditions,
+  limit: number,
+  offset: number,
+) {
+  const found = meeting(db, scope, filter);
   const [total] = await db.select({ n: count() }).from(conversations).where(found);
   const rows = await db
     .select()
@@ -44,6 +62,39 @@ export async function searchConversations(
     .limit(limit)
     .offset(offset);
   return { total: total?.n ?? 0, rows };
+}
+
+type Place = { lastAt: Date; id: string };
+
+/** The conversations after `place`, the last held first: for going through all of them. */
+export async function conversationsAfter(
+  db: Database,
+  scope: ChatbotScope,
+  filter: ConversationConditions,
+  place: Place | null,
+  limit: number,
+) {
+  const after = place
+    ? or(
+        lt(conversations.lastAt, place.lastAt),
+        and(eq(conversations.lastAt, place.lastAt), gt(conversations.id, place.id)),
+      )
+    : undefined;
+  return db
+    .select()
+    .from(conversations)
+    .where(and(meeting(db, scope, filter), after))
+    .orderBy(desc(conversations.lastAt), asc(conversations.id))
+    .limit(limit);
+}
+
+/** All that was asked in these conversations, in its order. */
+export async function messagesOf(db: Database, scope: ChatbotScope, ids: readonly string[]) {
+  return db
+    .select()
+    .from(messages)
+    .where(and(ofMessages(scope), inArray(messages.conversationId, [...ids])))
+    .orderBy(asc(messages.createdAt), asc(messages.id));
 }
 
 /** How many questions each of these conversations holds, how many were not answered, and the first. */

@@ -137,6 +137,7 @@ describe("a conversation", () => {
         decision: "qa",
         confidence: expect.closeTo(0.9),
         sources: [SOURCE],
+        feedback: null,
       },
       {
         question: "And who painted that?",
@@ -146,6 +147,7 @@ describe("a conversation", () => {
         decision: "abstain",
         confidence: expect.closeTo(0.1),
         sources: [],
+        feedback: null,
       },
     ]);
   });

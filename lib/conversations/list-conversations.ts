@@ -12,18 +12,16 @@ import { searchConversations, summarizeConversations } from "#lib/conversations/
 const PAGE_SIZE = 50;
 
 /**
- * One page of the chatbot's conversations, the last held first; `search` looks in questions and answers, `answered: "no"` leaves
- * those in which a question was not answered. @throws not_found
+ * One page of the chatbot's conversations, the last held first; `search` looks in questions and answers. @throws not_found
  */
 export async function listConversations(
   actor: Actor,
   input: z.input<typeof listConversationsInput>,
 ): Promise<ConversationListView> {
-  const { chatbotId, answered, search, page } = listConversationsInput.parse(input);
+  const { chatbotId, page, ...filter } = listConversationsInput.parse(input);
   const db = await getDatabase();
   await requireChatbot(db, actor, chatbotId);
   const scope = { accountId: actor.accountId, chatbotId };
-  const filter = { unanswered: answered === "no", search: search.trim() };
   const { total, rows } = await searchConversations(db, scope, filter, PAGE_SIZE, (page - 1) * PAGE_SIZE);
   const held = await summarizeConversations(
     db,

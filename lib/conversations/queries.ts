@@ -1,16 +1,50 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api } from "#lib/api-client";
-import type { ConversationFilter, ConversationListView, ConversationView } from "#lib/conversations/history-schema";
+import type {
+  ConversationFilter,
+  ConversationListView,
+  ConversationView,
+  UnansweredListView,
+} from "#lib/conversations/history-schema";
 import type { WhyView } from "#lib/conversations/schema";
 
 const POLL_MS = 15_000;
 const base = (chatbotId: string) => `/api/v1/chatbots/${encodeURIComponent(chatbotId)}`;
 
-/** One page of the conversations; asked again every quarter of a minute, because visitors go on asking. */
-export function conversationListQuery(chatbotId: string, { answered, search, page }: ConversationFilter) {
-  const query = new URLSearchParams({ answered, search, page: String(page) });
+function toParameters(filter: Partial<ConversationFilter>): URLSearchParams {
+  return new URLSearchParams(Object.entries(filter).map(([name, value]) => [name, String(value)]));
+}
+
+/** Where the conversations that meet a filter are to be had as a file. */
+export function exportAddress(chatbotId: string, { page: _, ...filter }: ConversationFilter, format: "csv" | "json") {
+  return `${base(chatbotId)}/conversation-export?${toParameters(filter)}&format=${format}`;
+}
+
+/** One page of the questions that were not answered. */
+export function unansweredListQuery(chatbotId: string, { channel, from, to, page }: ConversationFilter) {
+  const filter = { channel, from, to, page };
   return queryOptions({
-    queryKey: ["conversations", chatbotId, { answered, search, page }] as const,
+    queryKey: ["unanswered", chatbotId, filter] as const,
+    queryFn: ({ signal }) =>
+      api<UnansweredListView>(`${base(chatbotId)}/unanswered?${toParameters(filter)}`, { signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: POLL_MS,
+  });
+}
+
+/** Deletes a conversation; `restoreConversation` brings it back within a day. Both throw `ApiError`. */
+export async function deleteConversation(chatbotId: string, sessionId: string): Promise<void> {
+  await api(`${base(chatbotId)}/conversations/${encodeURIComponent(sessionId)}`, { method: "DELETE" });
+}
+export async function restoreConversation(chatbotId: string, sessionId: string): Promise<void> {
+  await api(`${base(chatbotId)}/conversations/${encodeURIComponent(sessionId)}/restore`, { method: "POST" });
+}
+
+/** One page of the conversations; asked again every quarter of a minute, because visitors go on asking. */
+export function conversationListQuery(chatbotId: string, filter: ConversationFilter) {
+  const query = toParameters(filter);
+  return queryOptions({
+    queryKey: ["conversations", chatbotId, filter] as const,
     queryFn: ({ signal }) => api<ConversationListView>(`${base(chatbotId)}/conversations?${query}`, { signal }),
     placeholderData: keepPreviousData,
     refetchInterval: POLL_MS,
@@ -27,6 +61,12 @@ export function conversationQuery(chatbotId: string, sessionId: string, page: nu
       }),
     placeholderData: keepPreviousData,
   });
+}
+
+/** Keeps what is thought of an answer; null withdraws it. Throws `ApiError`. */
+export async function giveFeedback(chatbotId: string, messageId: string, rating: "up" | "down" | null): Promise<void> {
+  const path = `${base(chatbotId)}/messages/${encodeURIComponent(messageId)}/feedback`;
+  await api(path, { method: "POST", body: { rating } });
 }
 
 /** "Why this answer". What was decided does not change any more, so it is asked once. */

@@ -6,7 +6,9 @@ export type ChatPart =
   | { type: "sources"; sources: SourceView[] }
   | { type: "answer"; answer: TalkView }
   | { type: "error"; message: string }
-  | { type: "abort" };
+  | { type: "abort" }
+  /** Not sent yet: the chatbot's first page is still being crawled. */
+  | { type: "waiting"; done: number; total: number };
 
 /** The `data:` payloads of a stream of Server-Sent Events, whatever the sizes in which its bytes arrive. */
 async function* payloads(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {

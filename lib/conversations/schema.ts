@@ -88,6 +88,16 @@ export const sourceView = z.object({
   quote: z.string(),
 });
 
+/** A unit that may hold the answer, offered where the chatbot is not sure. */
+export const suggestionView = z.object({
+  type: z.enum(["qa", "page"]),
+  id: z.string(),
+  title: z.string(),
+  url: z.string().nullable(),
+  excerpt: z.string(),
+  confidence: z.number(),
+});
+
 /** What was done with a question: see `DecisionKind`; `abandoned` is an answer that its reader did not wait for. */
 export const decisionView = z.enum(["qa", "passages", "clarify", "suggest", "abstain", "smalltalk", "abandoned"]);
 
@@ -100,6 +110,8 @@ export const talkView = z.object({
   decision: decisionView,
   confidence: z.number(),
   sources: z.array(sourceView),
+  /** The closest units, the best first, where the answer is an offer. */
+  suggestions: z.array(suggestionView).optional(),
 });
 
 /** "Why this answer", for the playground. */
@@ -108,6 +120,8 @@ export const whyView = z.object({
   reason: z.string(),
   standaloneQuestion: z.string(),
   language: z.string().nullable(),
+  sources: z.array(sourceView).default([]),
+  suggestions: z.array(suggestionView).default([]),
   candidates: z.array(
     z.object({
       type: z.enum(["qa", "page"]),
@@ -123,5 +137,6 @@ export const whyView = z.object({
 });
 
 export type TalkView = z.infer<typeof talkView>;
+export type SuggestionView = z.infer<typeof suggestionView>;
 export type SourceView = z.infer<typeof sourceView>;
 export type WhyView = z.infer<typeof whyView>;

@@ -79,3 +79,20 @@ export async function findMessage(db: Database, scope: ChatbotScope, messageId: 
     );
   return row ?? null;
 }
+
+/** Returns whether there is such a message. */
+export async function setFeedback(
+  db: Database,
+  scope: ChatbotScope,
+  messageId: string,
+  feedback: "up" | "down" | null,
+): Promise<boolean> {
+  const changed = await db
+    .update(messages)
+    .set({ feedback })
+    .where(
+      and(eq(messages.accountId, scope.accountId), eq(messages.chatbotId, scope.chatbotId), eq(messages.id, messageId)),
+    )
+    .returning({ id: messages.id });
+  return changed.length > 0;
+}

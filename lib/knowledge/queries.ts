@@ -7,6 +7,7 @@ import type {
   PageState,
   PageTextView,
   QaListView,
+  QaView,
 } from "#lib/knowledge/schema";
 
 export type QaFilter = { search: string; page: number };
@@ -30,6 +31,15 @@ export function qaListQuery(chatbotId: string, filter: QaFilter) {
     queryKey: ["qas", chatbotId, filter] as const,
     queryFn: ({ signal }) => api<QaListView>(`${base(chatbotId)}/qas${query(filter)}`, { signal }),
     placeholderData: keepPreviousData,
+  });
+}
+
+/** One Q&A, as it is now: for a form that changes it. */
+export function qaQuery(chatbotId: string, qaId: string) {
+  return queryOptions({
+    queryKey: ["qas", chatbotId, "one", qaId] as const,
+    queryFn: ({ signal }) => api<QaView>(`${base(chatbotId)}/qas/${encodeURIComponent(qaId)}`, { signal }),
+    staleTime: 0,
   });
 }
 

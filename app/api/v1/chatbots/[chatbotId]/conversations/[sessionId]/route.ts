@@ -1,5 +1,6 @@
+import { deleteConversation } from "#lib/conversations/delete-conversation";
 import { getConversation } from "#lib/conversations/get-conversation";
-import { getConversationInput } from "#lib/conversations/history-schema";
+import { conversationInput, getConversationInput } from "#lib/conversations/history-schema";
 import { pagingQuery } from "#lib/http/paging-query";
 import { endpoint, route } from "#lib/http/route";
 
@@ -7,4 +8,5 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
   GET: endpoint({ input: getConversationInput.extend(pagingQuery), auth: "any" }, ({ actor, input }) =>
     getConversation(actor, input),
   ),
+  DELETE: endpoint({ input: conversationInput, auth: "any" }, ({ actor, input }) => deleteConversation(actor, input)),
 });

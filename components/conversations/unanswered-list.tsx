@@ -1,0 +1,137 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { CircleCheck, PencilLine } from "lucide-react";
+import { useState } from "react";
+import type { CorrectionActions } from "#components/chat/correction-form";
+import { ListPager } from "#components/qa/list-pager";
+import { EmptyState } from "#components/shell/empty-state";
+import { ErrorState } from "#components/shell/error-state";
+import { onDemand } from "#components/shell/on-demand";
+import { RelativeTime } from "#components/shell/relative-time";
+import { Button } from "#components/ui/button";
+import { toast } from "#components/ui/toast";
+import type { ConversationFilter, UnansweredListView } from "#lib/conversations/history-schema";
+import { unansweredListQuery } from "#lib/conversations/queries";
+import { formatCount, formatNumber } from "#lib/format";
+
+const CorrectionForm = onDemand(() =>
+  import("#components/chat/correction-form").then((module) => module.CorrectionForm),
+);
+
+/** The questions that were not answered, what was asked most first; each becomes a Q&A below it. */
+export function UnansweredList({
+  chatbotId,
+  filter,
+  actions,
+  onOpen,
+  onPage,
+}: {
+  chatbotId: string;
+  filter: ConversationFilter;
+  actions: CorrectionActions;
+  onOpen: (sessionId: string) => void;
+  onPage: (page: number) => void;
+}) {
+  const client = useQueryClient();
+  const { data, error, refetch } = useQuery(unansweredListQuery(chatbotId, filter));
+  const [answering, setAnswering] = useState<string | null>(null);
+  function onSaved() {
+    setAnswering(null);
+    toast.success("The Q&A was saved. It answers from the next question.");
+    for (const noun of ["unanswered", "qas"]) void client.invalidateQueries({ queryKey: [noun, chatbotId] });
+  }
+  if (error && !data)
+    return (
+      <ErrorState title="The questions could not be loaded" description={error.message}>
+        <Button variant="outline" onClick={() => void refetch()}>
+          Try again
+        </Button>
+      </ErrorState>
+    );
+  if (!data) return null;
+  if (data.total === 0)
+    return (
+      <EmptyState
+        icon={CircleCheck}
+        title="Nothing left to answer"
+        description="Questions that the chatbot cannot answer are listed here, the most frequent first."
+      />
+    );
+  return (
+    <>
+      <p className="text-muted-foreground text-sm tabular-nums" aria-live="polite">
+        {formatCount(data.total, "question")} without an answer
+      </p>
+      <ul aria-label="Questions without an answer" className="grid grid-cols-1 divide-y rounded-lg border bg-card">
+        {data.items.map((item) => (
+          <UnansweredRow
+            key={item.question}
+            item={item}
+            onOpen={onOpen}
+            onAnswer={() => setAnswering((was) => (was === item.question ? null : item.question))}
+          >
+            {answering === item.question ? (
+              <CorrectionForm
+                chatbotId={chatbotId}
+                draftKey={`${chatbotId}:unanswered:${item.question}`}
+                question={item.question}
+                answer=""
+                saveLabel="Save as Q&A"
+                actions={actions}
+                onSaved={onSaved}
+                onCancel={() => setAnswering(null)}
+              />
+            ) : null}
+          </UnansweredRow>
+        ))}
+      </ul>
+      <ListPager
+        page={filter.page}
+        pageSize={data.pageSize}
+        total={data.total}
+        shown={data.items.length}
+        onPage={onPage}
+      />
+    </>
+  );
+}
+
+function UnansweredRow({
+  item: { question, count, lastAt, sessionId },
+  onOpen,
+  onAnswer,
+  children,
+}: {
+  item: UnansweredListView["items"][number];
+  onOpen: (sessionId: string) => void;
+  onAnswer: () => void;
+  children: React.ReactNode;
+}) {
+  return (
+    <li className="grid grid-cols-1 gap-3 px-3 py-2.5">
+      <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
+        <div className="grid min-w-0 flex-1 basis-60 gap-0.5">
+          <p dir="auto" className="line-clamp-3 break-words font-medium text-sm [overflow-wrap:anywhere]">
+            {question}
+          </p>
+          <p className="text-muted-foreground text-xs">
+            Asked {count === 1 ? "once" : `${formatNumber(count)} times`} · <RelativeTime iso={lastAt} /> ·{" "}
+            <button
+              type="button"
+              className="min-h-6 underline underline-offset-4 hover:text-foreground"
+              onClick={() => onOpen(sessionId)}
+            >
+              See the conversation
+            </button>
+          </p>
+        </div>
+        <Button size="sm" variant="outline" aria-expanded={children !== null} onClick={onAnswer}>
+          <PencilLine aria-hidden />
+          Answer<span className="sr-only">: {question}</span>
+        </Button>
+      </div>
+      {children}
+    </li>
+  );
+}
