@@ -8,15 +8,12 @@ export function LimitBar({
   label,
   used,
   limit,
-  context,
   hint,
 }: {
   label: string;
   used: number;
   limit: number | null;
-  /** What the bar belongs to, where its label does not say it: a chatbot's name. */
-  context?: string;
-  /** A line below, for example when the count begins again. */
+  /** A line below, for example when the count resets. */
   hint?: string;
 }) {
   const share = limit ? used / limit : 0;
@@ -28,12 +25,10 @@ export function LimitBar({
         <span>{label}</span>
         <span className="whitespace-nowrap text-muted-foreground tabular-nums">
           <span className="text-foreground">{formatNumber(used)}</span>
-          {limit === null ? " · no limit" : ` of ${formatNumber(limit)}`}
+          {limit === null ? null : ` of ${formatNumber(limit)}`}
         </span>
       </div>
-      {limit === null ? null : (
-        <Progress value={used} max={limit} tone={tone} label={context ? `${context}: ${label}` : label} />
-      )}
+      {limit === null ? null : <Progress value={used} max={limit} tone={tone} label={label} />}
       {state || hint ? (
         <p className="text-muted-foreground text-xs">
           {state ? <span className={share >= 1 ? "text-destructive" : "text-warning"}>{state} </span> : null}

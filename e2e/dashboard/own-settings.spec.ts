@@ -61,7 +61,7 @@ test("Usage shows each limit of the plan with its use, and the limit holds with 
   await expect(bar).toHaveAttribute("aria-valuemax", "3");
   await expect(page.getByText("The limit is reached.")).toBeVisible();
   await expect(page.getByRole("progressbar", { name: /^Messages in/ })).toHaveAttribute("aria-valuemax", "500");
-  await expect(page.getByText(/^Counted anew from \w+ 1 on, 00:00 UTC\.$/)).toBeVisible();
+  await expect(page.getByText(/^Resets on \w+ 1 at 00:00 UTC\.$/)).toBeVisible();
   await expect(page.getByText("Nothing was asked in these days.")).toBeVisible();
   await expect(page.getByRole("progressbar", { name: "Three?: Q&As" })).toHaveAttribute("aria-valuenow", "1");
   await page.goto("/chatbots?new=1");

@@ -49,9 +49,17 @@ export const usageView = z.object({
   chatbots: limitView,
   /** Per chatbot, the fullest first. */
   perChatbot: z.array(
-    z.object({ id: z.string(), name: z.string(), qas: limitView, urls: limitView, characters: limitView }),
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      qas: limitView,
+      urls: limitView,
+      characters: limitView,
+      answered: z.number(),
+      unanswered: z.number(),
+    }),
   ),
-  /** The last 30 days, oldest first, UTC. */
+  /** The days of the period, oldest first, UTC. */
   days: z.array(z.object({ day: z.string(), answered: z.number(), unanswered: z.number() })),
 });
 

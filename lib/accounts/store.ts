@@ -1,8 +1,6 @@
-import { and, count, eq, gte, isNull, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { accounts, usage, users } from "#db/schema/accounts";
-import { chatbots, messages } from "#db/schema/chatbots";
-import { unansweredQuestion } from "#db/unanswered-question";
 
 /** Any number will do, if nothing else in the database takes the same one. */
 const SIGN_UP_LOCK = 2_000_770_002;
@@ -109,19 +107,4 @@ export async function countMessage(
     })
     .returning({ messages: usage.messages });
   return rows.length > 0;
-}
-
-/** Answered and not answered per day (UTC) since `since`, over chatbots that are not deleted. A greeting that was returned is answered. */
-export async function messagesPerDay(db: Database, accountId: string, since: Date) {
-  const day = sql<string>`to_char(${messages.createdAt} at time zone 'UTC', 'YYYY-MM-DD')`;
-  const answered = sql<boolean>`not ${unansweredQuestion}`;
-  return db
-    .select({ day, answered, n: count() })
-    .from(messages)
-    .innerJoin(
-      chatbots,
-      and(eq(chatbots.accountId, messages.accountId), eq(chatbots.id, messages.chatbotId), isNull(chatbots.deletedAt)),
-    )
-    .where(and(eq(messages.accountId, accountId), gte(messages.createdAt, since)))
-    .groupBy(day, answered);
 }

@@ -2,23 +2,43 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { PageHeader } from "#components/shell/page-header";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card";
+import { answerRate, ChatbotUsageTable } from "#components/usage/chatbot-usage-table";
 import { LimitBar } from "#components/usage/limit-bar";
 import { MessagesChart } from "#components/usage/messages-chart";
-import { getUsage } from "#lib/accounts/get-usage";
+import { USAGE_DAYS, UsageFilters } from "#components/usage/usage-filters";
+import { getUsage, type UsageFilter } from "#lib/accounts/get-usage";
 import { requireActor } from "#lib/auth/require-actor";
+import { formatCount } from "#lib/format";
 
 export const metadata: Metadata = { title: "Usage" };
 
 const month = new Intl.DateTimeFormat("en", { month: "long", year: "numeric", timeZone: "UTC" });
 const monthDay = new Intl.DateTimeFormat("en", { month: "long", day: "numeric", timeZone: "UTC" });
 
-export default async function UsagePage() {
-  const usage = await getUsage(await requireActor("/usage"));
+/** What makes no sense in the address counts as absent. */
+function readFilter({ chatbot, days, channel }: Record<string, string | string[] | undefined>): UsageFilter {
+  return {
+    chatbotId: typeof chatbot === "string" ? chatbot : "",
+    days: USAGE_DAYS.find((count) => String(count) === days) ?? 30,
+    channel: channel === "all" || channel === "playground" ? channel : "visitors",
+  };
+}
+
+export default async function UsagePage({ searchParams }: PageProps<"/usage">) {
+  const filter = readFilter(await searchParams);
+  const usage = await getUsage(await requireActor("/usage"), filter);
   const start = new Date(`${usage.month}-01T00:00:00Z`);
   const nextStart = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1));
+  const sum = (kind: "answered" | "unanswered") => usage.days.reduce((total, day) => total + day[kind], 0);
+  const total = { answered: sum("answered"), unanswered: sum("unanswered") };
+  const asked = total.answered + total.unanswered;
+  const isUnlimited = usage.messages.limit === null && usage.chatbots.limit === null;
   return (
     <div className="grid grid-cols-1 gap-6">
-      <PageHeader title="Usage" description={`What this account uses of its plan, “${usage.plan}”.`} />
+      <PageHeader
+        title="Usage"
+        description={`What this account uses of its plan, “${usage.plan}”.${isUnlimited ? " It has no limits." : ""}`}
+      />
       <Card>
         <CardHeader>
           <CardTitle>Account</CardTitle>
@@ -26,7 +46,7 @@ export default async function UsagePage() {
         <CardContent className="grid gap-5 md:grid-cols-2 md:gap-8">
           <LimitBar
             label={`Messages in ${month.format(start)}`}
-            hint={`Counted anew from ${monthDay.format(nextStart)} on, 00:00 UTC.`}
+            hint={`Resets on ${monthDay.format(nextStart)} at 00:00 UTC.`}
             {...usage.messages}
           />
           <LimitBar label="Chatbots" {...usage.chatbots} />
@@ -34,45 +54,32 @@ export default async function UsagePage() {
       </Card>
       <Card>
         <CardHeader>
-          <CardTitle>Messages per day</CardTitle>
-          <CardDescription>The last 30 days, in UTC.</CardDescription>
+          <CardTitle>Questions per day</CardTitle>
+          <CardDescription>
+            {asked === 0 ? "In UTC." : `${formatCount(asked, "question")}, ${answerRate(total)} answered. Days in UTC.`}
+          </CardDescription>
         </CardHeader>
-        <CardContent>
+        <CardContent className="grid grid-cols-1 gap-5">
+          <UsageFilters {...filter} chatbots={usage.perChatbot} />
           <MessagesChart days={usage.days} />
         </CardContent>
       </Card>
       <Card>
         <CardHeader>
           <CardTitle>Chatbots</CardTitle>
-          <CardDescription>The fullest first.</CardDescription>
+          <CardDescription>Sorted by usage.</CardDescription>
         </CardHeader>
         <CardContent>
           {usage.perChatbot.length === 0 ? (
             <p className="text-muted-foreground text-sm">
               No chatbot yet.{" "}
               <Link href="/chatbots" className="text-primary underline underline-offset-4">
-                Make the first one
+                Create the first one
               </Link>
               .
             </p>
           ) : (
-            <ul className="divide-y">
-              {usage.perChatbot.map(({ id, name, qas, urls, characters }) => (
-                <li key={id} className="grid gap-3 py-4 first:pt-0 last:pb-0">
-                  <Link
-                    href={`/chatbots/${id}/urls`}
-                    className="w-fit max-w-full truncate py-0.5 font-medium hover:underline hover:underline-offset-4"
-                  >
-                    {name || "Untitled chatbot"}
-                  </Link>
-                  <div className="grid gap-4 md:grid-cols-3 md:gap-8">
-                    <LimitBar label="Q&As" context={name} {...qas} />
-                    <LimitBar label="URLs" context={name} {...urls} />
-                    <LimitBar label="Characters" context={name} {...characters} />
-                  </div>
-                </li>
-              ))}
-            </ul>
+            <ChatbotUsageTable chatbots={usage.perChatbot} />
           )}
         </CardContent>
       </Card>

@@ -1,0 +1,79 @@
+import Link from "next/link";
+import { Progress } from "#components/ui/progress";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table";
+import type { UsageView } from "#lib/accounts/schema";
+import { formatNumber } from "#lib/format";
+
+type Row = UsageView["perChatbot"][number];
+const NEARLY_FULL = 0.8;
+
+/** The share of questions that were answered; a dash where nothing was asked. */
+export function answerRate({ answered, unanswered }: { answered: number; unanswered: number }): string {
+  const asked = answered + unanswered;
+  return asked === 0 ? "–" : `${Math.round((answered / asked) * 100)}%`;
+}
+
+/** What each chatbot holds and was asked. A limit is named once, in its column's head. */
+export function ChatbotUsageTable({ chatbots }: { chatbots: readonly Row[] }) {
+  const [first] = chatbots;
+  return (
+    <Table>
+      <caption className="sr-only">Chatbots, sorted by usage</caption>
+      <TableHeader>
+        <TableRow>
+          <TableHead>Chatbot</TableHead>
+          <TableHead className="text-end">Questions</TableHead>
+          <TableHead className="text-end">Answered</TableHead>
+          <LimitHead label="Q&As" limit={first?.qas.limit ?? null} />
+          <LimitHead label="URLs" limit={first?.urls.limit ?? null} />
+          <LimitHead label="Characters" limit={first?.characters.limit ?? null} />
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {chatbots.map((chatbot) => (
+          <TableRow key={chatbot.id}>
+            <TableCell className="w-full min-w-40 max-w-0">
+              <Link
+                href={`/chatbots/${chatbot.id}/urls`}
+                title={chatbot.name}
+                className="block truncate font-medium hover:underline hover:underline-offset-4"
+              >
+                {chatbot.name || "Untitled chatbot"}
+              </Link>
+            </TableCell>
+            <TableCell className="text-end tabular-nums">
+              {formatNumber(chatbot.answered + chatbot.unanswered)}
+            </TableCell>
+            <TableCell className="text-end tabular-nums">{answerRate(chatbot)}</TableCell>
+            <LimitCell label={`${chatbot.name}: Q&As`} {...chatbot.qas} />
+            <LimitCell label={`${chatbot.name}: URLs`} {...chatbot.urls} />
+            <LimitCell label={`${chatbot.name}: Characters`} {...chatbot.characters} />
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function LimitHead({ label, limit }: { label: string; limit: number | null }) {
+  return (
+    <TableHead className="text-end">
+      {label}
+      {limit === null ? null : <span className="font-normal"> of {formatNumber(limit)}</span>}
+    </TableHead>
+  );
+}
+
+function LimitCell({ label, used, limit }: { label: string; used: number; limit: number | null }) {
+  const share = limit ? used / limit : 0;
+  const tone = share >= 1 ? "destructive" : share >= NEARLY_FULL ? "warning" : "primary";
+  return (
+    <TableCell className="min-w-24 text-end tabular-nums">
+      {formatNumber(used)}
+      {share >= NEARLY_FULL ? (
+        <span className="sr-only">{share >= 1 ? ", limit reached" : ", nearly full"}</span>
+      ) : null}
+      {limit === null ? null : <Progress value={used} max={limit} tone={tone} label={label} className="mt-1" />}
+    </TableCell>
+  );
+}

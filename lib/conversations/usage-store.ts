@@ -1,0 +1,34 @@
+import { and, count, eq, gte, isNull, sql } from "drizzle-orm";
+import type { Database } from "#db/client";
+import { chatbots, conversations, messages } from "#db/schema/chatbots";
+import { unansweredQuestion } from "#db/unanswered-question";
+import type { ConversationConditions } from "#lib/conversations/history-schema";
+import { heldIn } from "#lib/conversations/history-store";
+
+/** How often each of the account's chatbots was asked since `since`, per day (UTC) and by whether it had an answer. */
+export async function countQuestionsPerDay(
+  db: Database,
+  accountId: string,
+  since: Date,
+  channel: ConversationConditions["channel"],
+) {
+  const day = sql<string>`to_char(${messages.createdAt} at time zone 'UTC', 'YYYY-MM-DD')`;
+  const answered = sql<boolean>`not ${unansweredQuestion}`;
+  return db
+    .select({ chatbotId: messages.chatbotId, day, answered, n: count() })
+    .from(messages)
+    .innerJoin(
+      chatbots,
+      and(eq(chatbots.accountId, messages.accountId), eq(chatbots.id, messages.chatbotId), isNull(chatbots.deletedAt)),
+    )
+    .innerJoin(
+      conversations,
+      and(
+        eq(conversations.accountId, messages.accountId),
+        eq(conversations.chatbotId, messages.chatbotId),
+        eq(conversations.id, messages.conversationId),
+      ),
+    )
+    .where(and(eq(messages.accountId, accountId), gte(messages.createdAt, since), heldIn(channel)))
+    .groupBy(messages.chatbotId, day, answered);
+}
