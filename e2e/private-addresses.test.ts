@@ -31,7 +31,7 @@ const rows = rejectRows();
 const byItself = rows.filter((row) => /^(literal|unicode|parser|scheme|port)$/.test(row.category));
 const served = rows.filter((row) => !byItself.includes(row));
 /** Rows whose page itself is harmless: what they lead to must not be followed. */
-const HARMLESS = /\/(meta-refresh|base|links|canonical|alt-svc)$/;
+const HARMLESS = /\/(base|links|canonical|alt-svc)$/;
 const harmless = served.filter((row) => HARMLESS.test(row.url));
 
 let site: Site;

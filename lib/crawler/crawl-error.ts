@@ -13,6 +13,8 @@ export type CrawlEvidence = {
   line?: string;
   address?: string;
   contentType?: string;
+  /** Addresses that the page shows in frames. */
+  frames?: string[];
   /** Bytes or milliseconds at which a limit cut in. */
   limit?: number;
   /** Seconds after which the site wants to be asked again (its `Retry-After`). */

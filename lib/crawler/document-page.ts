@@ -18,6 +18,7 @@ export function documentPage(loose: readonly LooseBlock[], facts: DocumentFacts)
     text,
     blocks,
     links: facts.links ?? [],
+    forwardsTo: null,
     faq: facts.faq ?? [],
     needsJavascript: false,
     robotsMeta: { noindex: false, nofollow: false },

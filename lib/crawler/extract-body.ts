@@ -32,11 +32,21 @@ export function judgePage(page: ExtractedPage, fetched: Omit<BodyToExtract, "bod
   const evidence = evidenceOf(fetched);
   const words = `${page.wordCount} words of text`;
   if (page.needsJavascript) return new CrawlError("needs_javascript", { evidence: { ...evidence, detail: words } });
-  if (page.wordCount === 0) return new CrawlError("empty", { evidence });
-  if (page.wordCount < MIN_WORDS && page.faq.length === 0) {
-    return new CrawlError("thin", { evidence: { ...evidence, detail: words } });
-  }
-  return null;
+  if (page.wordCount >= MIN_WORDS || (page.wordCount > 0 && page.faq.length > 0)) return null;
+  const frames = page.links.flatMap(({ frame, url }) => (frame ? [url] : []));
+  const inFrame =
+    frames.length === 0
+      ? {}
+      : { message: `The page shows its text in a frame, which has an address of its own: ${frames[0]}` };
+  const reason = page.wordCount === 0 ? "empty" : "thin";
+  return new CrawlError(reason, {
+    ...inFrame,
+    evidence: {
+      ...evidence,
+      ...(reason === "thin" ? { detail: words } : {}),
+      ...(frames.length > 0 ? { frames } : {}),
+    },
+  });
 }
 
 const evidenceOf = ({ finalUrl, status, contentType }: Pick<BodyToExtract, "finalUrl" | "status" | "contentType">) => ({

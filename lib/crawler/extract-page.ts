@@ -6,7 +6,9 @@ import { elementsNamed, type HtmlElement, parseHtml } from "#lib/crawler/html/ht
 import { inlineText } from "#lib/crawler/html/inline-text";
 import { type JsonLd, readJsonLd } from "#lib/crawler/html/json-ld";
 import { findMainContent } from "#lib/crawler/html/main-content";
+import { openFrames } from "#lib/crawler/html/open-frames";
 import { pageFaq, uniqueFaq } from "#lib/crawler/html/page-faq";
+import { pageForward } from "#lib/crawler/html/page-forward";
 import { readHead } from "#lib/crawler/html/page-head";
 import { pageLinks } from "#lib/crawler/html/page-links";
 import { isProductPage } from "#lib/crawler/html/product-page";
@@ -21,6 +23,7 @@ import { type LooseBlock, writeBlocks } from "#lib/crawler/html/write-blocks";
  */
 export function extractPage(html: string, url: string): ExtractedPage {
   const root = parseHtml(html);
+  openFrames(root);
   const head = readHead(root, url);
   const jsonLd = readJsonLd(head.jsonLd);
   const links = pageLinks(root, head.baseUrl, head.robots.nofollow);
@@ -34,6 +37,7 @@ export function extractPage(html: string, url: string): ExtractedPage {
   const visible = withJsonLd(withoutLabels(withoutRepeats(writeBlocks(main))), jsonLd);
   const wordCount = countWords(joinBlocks(withHeading(visible, h1)).text);
   const written = joinBlocks(withHeading(withDescription(visible, head.description, wordCount), h1));
+  const forward = pageForward(root, url, head.baseUrl, wordCount);
   const needsJavascript = isAppShell(root, wordCount);
   // A shell's few words, a notice or a spinner, are not the page's text.
   const { text, blocks } = needsJavascript ? joinBlocks([]) : written;
@@ -45,7 +49,8 @@ export function extractPage(html: string, url: string): ExtractedPage {
     description: head.description,
     text,
     blocks,
-    links,
+    links: [...links, ...forward.perhaps.map((target) => ({ url: target, nofollow: head.robots.nofollow }))],
+    forwardsTo: forward.to,
     faq: uniqueFaq([...jsonLd.faq, ...pageFaq(root)]),
     needsJavascript,
     robotsMeta: head.robots,

@@ -9,7 +9,12 @@ export type TextBlock = {
   end: number;
 };
 
-export type PageLink = { url: string; nofollow: boolean };
+export type PageLink = {
+  url: string;
+  nofollow: boolean;
+  /** It is shown within the page. */
+  frame?: boolean;
+};
 
 export type FaqEntry = { question: string; answer: string };
 
@@ -42,6 +47,8 @@ export type ExtractedPage = {
   blocks: TextBlock[];
   /** Absolute http(s) addresses without fragments, each once, in order, from the whole page: for crawling. */
   links: PageLink[];
+  /** Where the page sends its readers by itself, with a refresh or a script; null where it holds what it says. */
+  forwardsTo: string | null;
   /** Questions and answers that the page marks as such. */
   faq: FaqEntry[];
   /** An application's empty shell: the text comes only with JavaScript. */

@@ -2,7 +2,7 @@ import iconv from "iconv-lite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Site, type SiteRoute, startSite } from "#e2e/support/site";
 import { CrawlError } from "#lib/crawler/crawl-error";
-import { readPage } from "#lib/crawler/read-page";
+import { readAnyPage, readPage } from "#lib/crawler/read-page";
 import type { SafeFetchOptions } from "#lib/crawler/safe-fetch";
 
 const SENTENCE = "Wir öffnen täglich um neun Uhr und schließen um fünf Uhr am Nachmittag.";
@@ -47,6 +47,40 @@ const routes: Record<string, SiteRoute> = {
       "shift_jis",
     ),
   },
+  ...Object.fromEntries(
+    [
+      ["/refresh", '<META HTTP-EQUIV=REFRESH CONTENT="0; URL=/utf8">'],
+      ["/refresh-quoted", `<meta content="1;url='/utf8'" http-equiv="Refresh">`],
+      ["/refresh-bare", '<meta http-equiv=" refresh " content="0 /utf8">'],
+      ["/refresh-based", '<base href="/"><meta http-equiv="refresh" content="0,utf8">'],
+    ].map(([path, head]) => [path, html("<p>Redirecting…</p>", head)]),
+  ),
+  "/old": html("<p>This page has moved.</p>", '<meta http-equiv="refresh" content="5; url=/utf8">'),
+  "/script": html('<script>if (top === self) { window.location.replace("\\/utf8"); }</script>'),
+  "/script-assigned": html('<script>document.location.href = "/utf8"</script><p>Please wait a moment.</p>'),
+  "/refresh-header": { headers: { refresh: "0; url=/utf8" }, body: html("<p>Wait.</p>") },
+  "/circle": html("", '<meta http-equiv="refresh" content="0; url=/circle-back">'),
+  "/circle-back": html("", '<meta http-equiv="refresh" content="0; url=/circle">'),
+  ...Object.fromEntries(
+    [1, 2, 3, 4, 5, 6].map((n) => [
+      `/long/${n}`,
+      html("", `<meta http-equiv="refresh" content="0; url=/long/${n + 1}">`),
+    ]),
+  ),
+  "/to-private": html("", '<meta http-equiv="refresh" content="0; url=http://10.0.0.1/">'),
+  "/ticker": html(`<p>${SENTENCE}</p>`, '<meta http-equiv="refresh" content="0; url=/ticker">'),
+  "/slow-refresh": html(`<p>${SENTENCE}</p>`, '<meta http-equiv="refresh" content="300; url=/utf8">'),
+  "/no-script": html(`<p>${SENTENCE}</p><noscript><meta http-equiv="refresh" content="0; url=/empty"></noscript>`),
+  "/languages": html(
+    '<script>if (navigator.language === "de") location.href = "/de"; else location.href = "/en";</script>',
+  ),
+  "/built": html('<script>location.href = "/go?from=" + location.search;</script>'),
+  "/frameset":
+    '<html><head><title>Manual</title></head><frameset cols="20%,*"><frame src="/toc.html"><frame src="text.html"></frameset></html>',
+  "/inner-frame": html(
+    '<iframe src="/text.html"></iframe><iframe src="https://maps.example/"></iframe><iframe hidden src="/count"></iframe>',
+  ),
+  "/srcdoc": html(`<main><h1>Hours</h1><iframe srcdoc="<p>${SENTENCE}</p>"></iframe></main>`),
   "/text": { headers: { "content-type": "text/plain" }, body: `Hours\n\n${SENTENCE}` },
   "/notes.md": { headers: { "content-type": "text/plain" }, body: `# Hours\n\n## On weekdays\n\n${SENTENCE}` },
   "/untyped": (_, response) => void response.writeHead(200, { "content-type": "" }).end(html(`<p>${SENTENCE}</p>`)),
@@ -126,6 +160,67 @@ describe("readPage", () => {
     const error = await readPage(site.url + path, options).catch((cause: unknown) => cause);
     expect(error).toBeInstanceOf(CrawlError);
     expect(error).toMatchObject({ reason, evidence: { url: site.url + path } });
+  });
+
+  test.each([
+    "/refresh",
+    "/refresh-quoted",
+    "/refresh-bare",
+    "/refresh-based",
+    "/old",
+    "/script",
+    "/script-assigned",
+    "/refresh-header",
+  ])("%s, which only sends its readers on, is one more redirect", async (path) => {
+    const reading = await readPage(site.url + path, options);
+    expect(reading).toMatchObject({
+      finalUrl: `${site.url}/utf8`,
+      etag: null,
+      redirectChain: [{ url: site.url + path, status: 200, location: `${site.url}/utf8` }],
+    });
+    expect(reading.extracted?.text).toBe(SENTENCE);
+  });
+
+  test.each([
+    ["/circle", "redirect_loop"],
+    ["/long/1", "too_many_redirects"],
+    ["/to-private", "blocked_address"],
+  ])("where %s leads is held to the limits and the guard of every redirect", async (path, reason) => {
+    await expect(readPage(site.url + path, options)).rejects.toMatchObject({
+      reason,
+      evidence: { chain: expect.arrayContaining([expect.objectContaining({ url: site.url + path })]) },
+    });
+  });
+
+  test.each(["/ticker", "/slow-refresh", "/no-script"])("%s is read itself", async (path) => {
+    expect((await readPage(site.url + path, options)).redirectChain).toEqual([]);
+  });
+
+  test("a gateway that may lead to several pages links to them", async () => {
+    const { extracted } = await readAnyPage(`${site.url}/languages`, options);
+    expect(extracted).toMatchObject({
+      forwardsTo: null,
+      links: [{ url: `${site.url}/de` }, { url: `${site.url}/en` }],
+    });
+    expect((await readAnyPage(`${site.url}/built`, options)).extracted?.links).toEqual([]);
+  });
+
+  test("frames are links, and a page that holds nothing else says which", async () => {
+    const links = (await readAnyPage(`${site.url}/frameset`, options)).extracted?.links;
+    expect(links).toEqual([
+      { url: `${site.url}/toc.html`, nofollow: false, frame: true },
+      { url: `${site.url}/text.html`, nofollow: false, frame: true },
+    ]);
+    const frames = [`${site.url}/text.html`];
+    await expect(readPage(`${site.url}/inner-frame`, options)).rejects.toMatchObject({
+      reason: "empty",
+      message: expect.stringContaining(frames[0] ?? ""),
+      evidence: { frames },
+    });
+  });
+
+  test("what a page writes into its own frame is its text", async () => {
+    expect((await readPage(`${site.url}/srcdoc`, options)).extracted?.text).toBe(`# Hours\n\n${SENTENCE}`);
   });
 
   test("200,000 nested elements neither overflow the stack nor take long", async () => {

@@ -2,7 +2,8 @@ import { contentHash } from "#lib/crawler/content-hash";
 import type { RedirectHop } from "#lib/crawler/crawl-error";
 import { type BodyToExtract, extractBody, judgePage } from "#lib/crawler/extract-body";
 import type { ExtractedPage } from "#lib/crawler/extracted-page";
-import { type SafeFetchOptions, safeFetch } from "#lib/crawler/safe-fetch";
+import { refreshTarget } from "#lib/crawler/html/page-forward";
+import { type SafeFetchOptions, type SafeFetchResult, safeFetch } from "#lib/crawler/safe-fetch";
 
 export type PageReading = {
   finalUrl: string;
@@ -45,23 +46,56 @@ export async function readPage(url: string, options: ReadOptions): Promise<PageR
   return reading;
 }
 
-/** `readPage` without the judgement whether the text is of use: a page with nothing but links leads to others. */
+/**
+ * `readPage` without the judgement whether the text is of use: a page with nothing but links leads to others. A page that only sends its
+ * readers on, by a refresh or a script, is one more redirect: through the same guard, under the same limits.
+ */
 export async function readAnyPage(url: string, options: ReadOptions): Promise<PageReading> {
-  const fetched = await safeFetch(url, options);
-  const { finalUrl, status, contentType, etag, lastModified, redirectChain, bytes } = fetched;
-  const robotsTag = (fetched.headers["x-robots-tag"] ?? "").toLowerCase();
-  const base = { finalUrl, status, contentType, etag, lastModified, redirectChain, robotsTag, bytes };
-  if (fetched.notModified) return { ...base, notModified: true, contentHash: null, extracted: null };
-  const { charset, body } = fetched;
   const extract = options.extract ?? extractBody;
-  const toExtract = { finalUrl, status, contentType, charset, body };
-  const plain = await extract(toExtract);
-  const shown = plain.needsJavascript && options.render ? await options.render(toExtract) : null;
-  if (shown === null) {
-    return { ...base, notModified: false, contentHash: contentHash(plain.text), extracted: plain, rendered: false };
+  let chain: RedirectHop[] = [];
+  for (let next = url; ; ) {
+    const fetched = await safeFetch(next, { ...options, chain });
+    // A page that forwards may be the one that has not changed: what it leads to is asked for anew each time.
+    const isForwarded = chain.length > 0;
+    if (fetched.notModified) return { ...factsOf(fetched), notModified: true, contentHash: null, extracted: null };
+    const { finalUrl, status, contentType, charset, body } = fetched;
+    const toExtract = { finalUrl, status, contentType, charset, body };
+    const plain = await extract(toExtract);
+    const { refresh = "" } = fetched.headers;
+    const forward = plain.forwardsTo ?? refreshTarget(refresh, finalUrl, finalUrl, plain.wordCount);
+    if (forward !== null) {
+      chain = [...fetched.redirectChain, { url: finalUrl, status, location: forward }];
+      next = forward;
+      continue;
+    }
+    const facts = { ...factsOf(fetched), ...(isForwarded ? NO_VALIDATORS : {}) };
+    return await readShown(facts, toExtract, plain, { ...options, extract });
   }
-  const extracted = await extract({ ...toExtract, charset: "utf-8", body: new TextEncoder().encode(shown) });
+}
+
+/** What says nothing of a text is not asked by. */
+const NO_VALIDATORS = { etag: null, lastModified: null };
+
+type Facts = ReturnType<typeof factsOf>;
+
+function factsOf(fetched: SafeFetchResult) {
+  const { finalUrl, status, contentType, etag, lastModified, redirectChain, bytes, headers } = fetched;
+  const robotsTag = (headers["x-robots-tag"] ?? "").toLowerCase();
+  return { finalUrl, status, contentType, etag, lastModified, redirectChain, robotsTag, bytes };
+}
+
+async function readShown(
+  facts: Facts,
+  fetched: BodyToExtract,
+  plain: ExtractedPage,
+  { extract, render }: ReadOptions & { extract: (fetched: BodyToExtract) => Promise<ExtractedPage> },
+): Promise<PageReading> {
+  const shown = plain.needsJavascript && render ? await render(fetched) : null;
+  if (shown === null) {
+    return { ...facts, notModified: false, contentHash: contentHash(plain.text), extracted: plain, rendered: false };
+  }
+  const extracted = await extract({ ...fetched, charset: "utf-8", body: new TextEncoder().encode(shown) });
+  const hash = contentHash(extracted.text);
   // The shell's validators say nothing of the text that its scripts fetch.
-  const fresh = { etag: null, lastModified: null };
-  return { ...base, ...fresh, notModified: false, contentHash: contentHash(extracted.text), extracted, rendered: true };
+  return { ...facts, ...NO_VALIDATORS, notModified: false, contentHash: hash, extracted, rendered: true };
 }

@@ -21,6 +21,8 @@ export type SafeFetchOptions = UrlRules & {
   /** A body that is larger than the limits is cut there instead of being refused. */
   cutLongBody?: boolean;
   signal?: AbortSignal;
+  /** The hops that led here, where a page itself sent its readers on: they count, and are not gone back to. */
+  chain?: readonly RedirectHop[];
   /** Called before each request, redirects included: the place for robots.txt and for waiting one's turn. May throw CrawlError. */
   beforeRequest?: (url: URL, signal: AbortSignal | undefined) => Promise<void>;
   resolve?: Resolve;
@@ -53,12 +55,15 @@ export type SafeFetchResult = {
  */
 export async function safeFetch(url: string, options: SafeFetchOptions): Promise<SafeFetchResult> {
   const limits = { ...DEFAULT_FETCH_LIMITS, ...options.limits };
-  const chain: RedirectHop[] = [];
-  const visited = new Set<string>();
+  const chain: RedirectHop[] = [...(options.chain ?? [])];
+  const visited = new Set(chain.map((hop) => hop.url));
   let remaining = limits.totalMs;
   let next = url;
   try {
     for (;;) {
+      if (chain.length > limits.redirects) {
+        throw new CrawlError("too_many_redirects", { evidence: { limit: limits.redirects } });
+      }
       const target = checkUrl(next, options);
       if (visited.has(target.url.href)) throw new CrawlError("redirect_loop", { evidence: { url: target.url.href } });
       visited.add(target.url.href);
@@ -69,9 +74,6 @@ export async function safeFetch(url: string, options: SafeFetchOptions): Promise
       if (hop.location === null) return toResult(target, hop, chain);
       next = resolveLocation(hop.location, target);
       chain.push({ url: target.url.href, status: hop.status, location: next });
-      if (chain.length > limits.redirects) {
-        throw new CrawlError("too_many_redirects", { evidence: { limit: limits.redirects } });
-      }
     }
   } catch (cause) {
     throw explain(cause, options.signal, { url: next, ...(chain.length > 0 ? { chain } : {}) });

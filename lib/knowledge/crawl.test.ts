@@ -195,6 +195,25 @@ describe("a site", () => {
     });
   });
 
+  test("a start page that sends its readers on is followed, and so are frames, which are no further away", async () => {
+    routes["/"] = page("Moved", [], '<meta http-equiv="refresh" content="0; url=/home">');
+    routes["/home"] = "<html><frameset><frame src='/menu'><frame src='/welcome'></frameset></html>";
+    routes["/menu"] = page("Menu", ["/old"]);
+    routes["/welcome"] = page("Welcome");
+    routes["/old"] = page("This page has moved", [], '<meta http-equiv="refresh" content="3; url=/new">');
+    routes["/new"] = page("New");
+    await crawl({ depth: 1 });
+    expect(await verdicts()).toEqual({
+      "/": "skipped empty",
+      "/menu": "indexed",
+      "/new": "indexed",
+      "/old": "skipped redirected",
+      "/welcome": "indexed",
+    });
+    expect(await evidenceOf("/old")).toMatchObject({ chain: [{ status: 200 }], finalUrl: `${site.url}/new` });
+    expect(await evidenceOf("/")).toMatchObject({ frames: [`${site.url}/menu`, `${site.url}/welcome`] });
+  });
+
   test("pages that only a parameter like a session's names are read each, as they are linked", async () => {
     const talks = [12, 13, 14].map((id) => `/talk?session_id=${id}`);
     routes["/"] = page("Home", talks);

@@ -67,7 +67,18 @@ async function followSite(tx: Tx, source: SourceRow, page: PageRow, reading: Pag
     const links = robotsTagSays(reading.robotsTag, "nofollow") ? [] : followed.slice(0, LINKS_KEPT);
     if (links.length > 0 || page.links.length > 0) page.links = await keepLinks(tx, page, links);
   }
+  // What a page shows in frames belongs to it: it is no further from the start.
+  const frames = framesOf(page, reading);
+  if (frames.length > 0) await admitLinks(tx, source, { foundOn: page.url, depth: page.depth, links: frames });
   await admitLinks(tx, source, { foundOn: page.url, depth: page.depth + 1, links: page.links });
+}
+
+/** The addresses that a page shows in frames; of one that is as it was, those that it was kept with. */
+function framesOf(page: PageRow, reading: PageReading): string[] {
+  if (!reading.notModified)
+    return reading.extracted.links.flatMap(({ frame, nofollow, url }) => (frame && !nofollow ? [url] : []));
+  const { frames } = page.evidence ?? {};
+  return Array.isArray(frames) ? frames.filter((url) => typeof url === "string") : [];
 }
 
 /** A page that was read and is not used: its text leaves the answers. True when it had been in them. */
@@ -110,7 +121,7 @@ async function settleText(tx: Tx, page: PageRow, reading: PageReading, remark: s
     const said = reading.notModified ? {} : aboutText(reading);
     await settlePage(tx, page, {
       ...facts,
-      evidence: evidenceOf(reading, page.evidence?.changedAt),
+      evidence: evidenceOf(page, reading, page.evidence?.changedAt),
       ...said,
       state: page.duplicateOf ? "skipped" : "indexed",
       outcome: "unchanged",
@@ -122,7 +133,7 @@ async function settleText(tx: Tx, page: PageRow, reading: PageReading, remark: s
   const twin = await findTwin(tx, page, reading.contentHash);
   const kept = {
     ...facts,
-    evidence: evidenceOf(reading, facts.fetchedAt.toISOString()),
+    evidence: evidenceOf(page, reading, facts.fetchedAt.toISOString()),
     ...aboutText(reading),
     contentHash: reading.contentHash,
     outcome: page.passageCount === 0 ? "new" : "changed",
@@ -190,13 +201,15 @@ async function settleMove(
 const scopeOf = (page: PageRow) => ({ accountId: page.accountId, chatbotId: page.chatbotId });
 
 /** What is worth knowing of a page that is used; `changedAt` is when its text was last another one. */
-function evidenceOf(reading: PageReading, changedAt: unknown): Record<string, unknown> {
+function evidenceOf(page: PageRow, reading: PageReading, changedAt: unknown): Record<string, unknown> {
   const { status, contentType, redirectChain } = reading;
+  const frames = framesOf(page, reading);
   return {
     status,
     ...(contentType === "" ? {} : { contentType }),
     ...(redirectChain.length > 0 ? { chain: redirectChain } : {}),
     ...(!reading.notModified && reading.rendered ? { rendered: true } : {}),
+    ...(frames.length > 0 ? { frames } : {}),
     ...(reading.extracted?.unreadCharacters ? { unreadCharacters: reading.extracted.unreadCharacters } : {}),
     ...(changedAt === undefined ? {} : { changedAt }),
   };

@@ -1,23 +1,42 @@
 import type { PageLink } from "#lib/crawler/extracted-page";
+import { isHidden } from "#lib/crawler/html/hidden";
 import { findAll, type HtmlElement } from "#lib/crawler/html/html-tree";
 import { absoluteUrl } from "#lib/crawler/html/page-head";
 
 const MAX_LINKS = 5_000;
 
-/** The web addresses that a page links to, each once, without fragments; followed only if all its links may be followed. */
+/**
+ * The web addresses that a page links to or shows in a frame, each once, without fragments; followed only if all its links may be followed.
+ * Of inner frames those of the same host: others are players, maps and advertisements.
+ */
 export function pageLinks(root: HtmlElement, baseUrl: string, nofollowAll: boolean): PageLink[] {
   const links = new Map<string, PageLink>();
   const absolute = new Map<string, string | null>();
-  for (const element of findAll(root, ({ name }) => name === "a" || name === "area")) {
-    const { href = "" } = element.attributes;
-    const before = absolute.get(href);
-    const url = before === undefined ? absoluteUrl(href, baseUrl) : before;
-    absolute.set(href, url);
+  for (const element of findAll(root, ({ name }) => LINKING.has(name))) {
+    const frame = isFrame(element);
+    const { href = "", src = "" } = element.attributes;
+    if (frame && !isShownHere(element, baseUrl)) continue;
+    const target = frame ? src : href;
+    const before = absolute.get(target);
+    const url = before === undefined ? absoluteUrl(target, baseUrl) : before;
+    absolute.set(target, url);
     if (url === null || links.size >= MAX_LINKS) continue;
     const nofollow = nofollowAll || /\bnofollow\b/i.test(element.attributes.rel ?? "");
     const known = links.get(url);
     if (known) known.nofollow = known.nofollow && nofollow;
-    else links.set(url, { url, nofollow });
+    else links.set(url, { url, nofollow, ...(frame ? { frame } : {}) });
   }
   return [...links.values()];
+}
+
+const LINKING = new Set(["a", "area", "frame", "iframe"]);
+
+function isFrame({ name }: HtmlElement): boolean {
+  return name === "frame" || name === "iframe";
+}
+
+function isShownHere(frame: HtmlElement, baseUrl: string): boolean {
+  if (frame.name === "frame") return true;
+  const url = absoluteUrl(frame.attributes.src ?? "", baseUrl);
+  return url !== null && new URL(url).host === new URL(baseUrl).host && !isHidden(frame);
 }
