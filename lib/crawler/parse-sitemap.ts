@@ -56,7 +56,7 @@ async function unpack({ body, limits }: SitemapFile): Promise<Uint8Array> {
   return bytes;
 }
 
-/** Reads a sitemap, an index of sitemaps, or a plain list of addresses. Entities are not expanded; what is no web address is left out. */
+/** Reads a sitemap, an index of sitemaps, a feed (RSS or Atom), or a plain list of addresses. Entities are not expanded; what is no web address is left out. */
 export function parseSitemap(text: string, baseUrl: string, limit = MAX_ENTRIES): Sitemap {
   const result: Sitemap = { entries: [], sitemaps: [], truncated: false };
   const seen = new Set<string>();
@@ -72,7 +72,7 @@ export function parseSitemap(text: string, baseUrl: string, limit = MAX_ENTRIES)
     seen.add(href);
     result[kind].push({ url: href, lastModified: parseDate(modified) });
   };
-  if (!/<(\w+:)?(urlset|sitemapindex|url|sitemap|rss|feed)[\s>]/i.test(text)) {
+  if (!/<(\w+:)?(urlset|sitemapindex|url|sitemap|rss|rdf|feed)[\s>]/i.test(text)) {
     for (const line of text.split(/\r?\n/)) if (/^\s*https?:\/\//i.test(line)) add("entries", line, "");
     return result;
   }
@@ -80,36 +80,46 @@ export function parseSitemap(text: string, baseUrl: string, limit = MAX_ENTRIES)
   return result;
 }
 
+/** What an entry, its address and its date are called: in sitemaps, their indexes, RSS and Atom, which search engines take for sitemaps. */
+const ENTRIES: Record<string, "entries" | "sitemaps"> = {
+  url: "entries",
+  item: "entries",
+  entry: "entries",
+  sitemap: "sitemaps",
+};
+const ADDRESSES = new Set(["loc", "link"]);
+const DATES = new Set(["lastmod", "pubdate", "updated", "date"]);
+
 function readEntries(
   text: string,
   add: (kind: "entries" | "sitemaps", location: string, modified: string) => void,
 ): void {
-  let field: "loc" | "lastmod" | null = null;
+  let entry = "";
+  let field = "";
   let location = "";
   let modified = "";
   const local = (name: string) => name.toLowerCase().replace(/^\w+:/, "");
   const parser = new Parser(
     {
-      onopentag(name) {
+      onopentag(name, attributes) {
         const tag = local(name);
-        if (tag === "url" || tag === "sitemap") [location, modified] = ["", ""];
+        if (Object.hasOwn(ENTRIES, tag)) [entry, location, modified] = [tag, "", ""];
         // Pictures and videos have a loc of their own (image:loc).
-        field =
-          name.includes(":") && /^(image|video|news):/i.test(name)
-            ? null
-            : tag === "loc" || tag === "lastmod"
-              ? tag
-              : null;
+        field = /^(image|video|news|media|atom10?):/i.test(name) ? "" : tag;
+        const { href, rel = "alternate" } = attributes;
+        if (field === "link" && entry === "entry" && href !== undefined && rel === "alternate") location ||= href;
       },
       ontext(data) {
-        if (field === "loc") location += data;
-        else if (field === "lastmod") modified += data;
+        if (ADDRESSES.has(field) && (field === "loc" || entry === "item")) location += data;
+        else if (DATES.has(field)) modified += data;
       },
       onclosetag(name) {
         const tag = local(name);
-        field = null;
-        if (tag === "url" && location !== "") add("entries", location, modified);
-        else if (tag === "sitemap" && location !== "") add("sitemaps", location, modified);
+        field = "";
+        if (tag !== entry) return;
+        const kind = ENTRIES[tag];
+        entry = "";
+        if (kind && location.trim() !== "") add(kind, location, modified);
       },
     },
     { xmlMode: true, decodeEntities: true },

@@ -1,4 +1,4 @@
-import type { Readable, Transform } from "node:stream";
+import { Readable, type Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from "node:zlib";
 import { CrawlError } from "#lib/crawler/crawl-error";
@@ -34,10 +34,12 @@ export async function readBody(source: Readable, options: BodyOptions): Promise<
   const enough = new Error("enough was read");
   const overLimit = (limit: number) =>
     options.cutLong ? enough : new CrawlError("too_large", { evidence: { limit } });
+  const packedChunks: Buffer[] = [];
   async function* countWire(stream: AsyncIterable<Buffer>) {
     for await (const chunk of stream) {
       wireBytes += chunk.length;
       if (wireBytes > largestWire) throw overLimit(largestWire);
+      if (packed) packedChunks.push(chunk);
       yield chunk;
     }
   }
@@ -54,14 +56,24 @@ export async function readBody(source: Readable, options: BodyOptions): Promise<
       chunks.push(chunk);
     }
   }
-  try {
-    if (packed) {
-      const first = await peek(source);
-      if (first)
-        await pipeline(source, countWire, decoder(options.encoding, first), collect, { signal: options.signal });
-    } else {
-      await pipeline(source, countWire, collect, { signal: options.signal });
+  const run = async () => {
+    if (!packed) return pipeline(source, countWire, collect, { signal: options.signal });
+    const first = await peek(source);
+    if (!first) return;
+    try {
+      await pipeline(source, countWire, decoder(options.encoding, first), collect, { signal: options.signal });
+    } catch (cause) {
+      const member =
+        options.encoding === "gzip" && isForeignHeader(cause) ? afterGzipHeader(Buffer.concat(packedChunks)) : null;
+      if (member === null) throw cause;
+      // Some caches write a comment behind the packed page: all of that is there.
+      chunks.length = 0;
+      size = 0;
+      await pipeline(Readable.from([member]), createInflateRaw(), collect, { signal: options.signal });
     }
+  };
+  try {
+    await run();
   } catch (cause) {
     if (cause === enough) return { bytes: Buffer.concat(chunks), wireBytes };
     if (isUnpackingError(cause))
@@ -69,6 +81,23 @@ export async function readBody(source: Readable, options: BodyOptions): Promise<
     throw cause;
   }
   return { bytes: Buffer.concat(chunks), wireBytes };
+}
+
+/** What follows what was unpacked is no further member of the file. */
+function isForeignHeader(error: unknown): boolean {
+  return (
+    error instanceof Error && errorCode(error) === "Z_DATA_ERROR" && /header|compression method/.test(error.message)
+  );
+}
+
+/** A gzip file's first member behind its header (RFC 1952, 2.3); null where there is none. */
+function afterGzipHeader(bytes: Buffer): Buffer | null {
+  if (bytes.length < 18 || bytes.readUInt16BE(0) !== 0x1f8b) return null;
+  const flags = bytes[3] ?? 0;
+  let at = 10;
+  if (flags & 4) at += 2 + bytes.readUInt16LE(at);
+  for (const text of [8, 16]) if (flags & text) at = bytes.indexOf(0, at) + 1 || bytes.length;
+  return bytes.subarray(flags & 2 ? at + 2 : at);
 }
 
 /** The first chunk, left in the stream; null for an empty body. */

@@ -107,6 +107,37 @@ describe("what is sent and returned", () => {
   });
 });
 
+test("a packed page is whole where something else was written behind it, and where it is in several members", async () => {
+  const packed = zlib.gzipSync("hello ".repeat(50));
+  const named = Buffer.concat([
+    packed.subarray(0, 3),
+    Buffer.from([8 + 4]),
+    packed.subarray(4, 10),
+    Buffer.from([2, 0, 1, 2]),
+    Buffer.from("page.html\0"),
+    packed.subarray(10),
+  ]);
+  const headers = { "content-encoding": "gzip" };
+  const { url, options } = await site({
+    "/commented": { headers, body: Buffer.concat([packed, Buffer.from("<!-- cached -->")]) },
+    "/named": { headers, body: Buffer.concat([named, Buffer.from("\n<!-- cached -->")]) },
+    "/members": {
+      headers,
+      body: Buffer.concat([zlib.gzipSync("hello ".repeat(20)), zlib.gzipSync("hello ".repeat(30))]),
+    },
+  });
+  for (const path of ["/commented", "/named", "/members"]) {
+    expect(text((await safeFetch(url + path, options)).body)).toBe("hello ".repeat(50));
+  }
+});
+
+/** The same bytes with some of them wrong. */
+function damaged(bytes: Buffer, at = 40): Buffer {
+  const copy = Buffer.from(bytes);
+  for (let n = 0; n < 4; n += 1) copy[(at + n + copy.length) % copy.length] = 0xff;
+  return copy;
+}
+
 describe("what is refused after the answer began", () => {
   test.each([
     [404, false],
@@ -152,6 +183,11 @@ describe("what is refused after the answer began", () => {
 
   test.each([
     ["gzip that is none", Buffer.from("not packed at all")],
+    [
+      "gzip that is damaged",
+      damaged(zlib.gzipSync(Buffer.from(Array.from({ length: 4_000 }, (_, n) => (n * n) % 251)))),
+    ],
+    ["gzip whose sum does not fit", damaged(zlib.gzipSync("hello"), -8)],
     ["gzip that ends too early", zlib.gzipSync("hello ".repeat(5_000)).subarray(0, 60)],
   ])("%s", async (_, body) => {
     const { url, options } = await site({ "/": { headers: { "content-encoding": "gzip" }, body } });

@@ -37,6 +37,23 @@ describe("parseSitemap", () => {
     expect(parseSitemap(text, "https://x.example/").entries.map((entry) => entry.url)).toEqual(["https://x.example/a"]);
   });
 
+  test("reads feeds as search engines do: RSS in both forms, and Atom", () => {
+    const rss = `<rss xmlns:atom="http://www.w3.org/2005/Atom"><channel><link>https://x.example/</link><atom:link href="https://x.example/feed" rel="self"/>
+      <item><title>A</title><link> https://x.example/a </link><guid>https://x.example/?p=1</guid><pubDate>Fri, 02 Jan 2026 00:00:00 GMT</pubDate></item>
+      <item><link><![CDATA[/b]]></link><media:link>https://x.example/b.mp4</media:link></item></channel></rss>`;
+    const rdf = `<rdf:RDF xmlns="http://purl.org/rss/1.0/"><channel><link>https://x.example/</link></channel><item><link>https://x.example/a</link><dc:date>2026-01-02</dc:date></item>
+      <item><link>https://x.example/b</link></item></rdf:RDF>`;
+    const atom = `<feed xmlns="http://www.w3.org/2005/Atom"><link href="https://x.example/"/><updated>2026-09-09</updated>
+      <entry><link rel="self" href="/a.xml"/><link href="https://x.example/a"/><updated>2026-01-02</updated></entry>
+      <entry><link rel="alternate" href="/b"/><link rel="enclosure" href="/b.mp3"/><content>Text</content></entry></feed>`;
+    for (const feed of [rss, rdf, atom]) {
+      expect(parseSitemap(feed, "https://x.example/feed").entries).toEqual([
+        { url: "https://x.example/a", lastModified: new Date("2026-01-02") },
+        { url: "https://x.example/b", lastModified: null },
+      ]);
+    }
+  });
+
   test("never expands entities of a document type", () => {
     const text = `<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><urlset><url><loc>https://x.example/&e;</loc></url></urlset>`;
     expect(JSON.stringify(parseSitemap(text, "https://x.example/"))).not.toContain("root:");
@@ -81,6 +98,22 @@ describe("fetchSitemap", () => {
       "https://x.example/b",
     ]);
     expect(found.failures.map(({ error }) => error.reason)).toEqual(["blocked_address", "http_status"].reverse());
+  });
+
+  test("what a cache wrote behind a packed file does not lose the file", async () => {
+    const body = Buffer.concat([
+      zlib.gzipSync(urlset("https://x.example/a")),
+      Buffer.from("<!-- cached by a cache -->"),
+    ]);
+    const { url, options } = await serve(() => ({
+      "/s.xml.gz": { headers: { "content-type": "application/gzip" }, body },
+      "/atom": {
+        headers: { "content-type": "application/atom+xml" },
+        body: '<feed><entry><link href="/a"/></entry></feed>',
+      },
+    }));
+    expect((await fetchSitemap(`${url}/s.xml.gz`, options)).entries).toHaveLength(1);
+    expect((await fetchSitemap(`${url}/atom`, options)).entries).toHaveLength(1);
   });
 
   test("a sitemap bomb is stopped", async () => {

@@ -54,7 +54,14 @@ export async function fetchSitemap(
 }
 
 async function fetchOne(url: string, { parse = parseSitemapFile, ...options }: SitemapOptions): Promise<Sitemap> {
-  const accept = [...SITEMAP_TYPES, "application/rss+xml", "text/html", "application/octet-stream"];
+  const accept = [
+    ...SITEMAP_TYPES,
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/rdf+xml",
+    "text/html",
+    "application/octet-stream",
+  ];
   const fetched = await safeFetch(url, { ...options, accept, etag: null, lastModified: null });
   const { finalUrl, body, charset, contentType } = fetched;
   return parse({ url: finalUrl, body, charset, contentType, ...(options.limits ? { limits: options.limits } : {}) });
