@@ -19,6 +19,7 @@ const ATTRIBUTES = [
   "name",
   "property",
   "rel",
+  "reversed",
   "role",
   "rowspan",
   "src",

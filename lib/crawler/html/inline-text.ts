@@ -5,18 +5,26 @@ import { isSilent } from "#lib/crawler/html/text-stats";
 const PARTED =
   /^(p|div|h[1-6]|li|ul|ol|dl|dt|dd|tr|td|th|table|section|article|header|figure|figcaption|blockquote|pre|address|details|summary|a|button)$/;
 
-/** The text of an element as one line (line breaks of `<br>` kept), without what is dropped. Marks of link-to-here are left out. */
+/**
+ * The text of an element as one line (line breaks of `<br>` kept), without what is dropped. Marks of link-to-here are left out. Where
+ * `replace` gives a text, it stands in an inner element's place.
+ */
 export function inlineText(
   element: HtmlElement,
   withButtons = false,
-  skip?: (element: HtmlElement) => boolean,
+  replace?: (element: HtmlElement) => string | null,
 ): string {
   const parts: string[] = [];
   const walk = (from: HtmlElement) => {
     for (const child of from.children) {
       if (child.kind === "text") parts.push(child.text);
       else if (child.name === "br") parts.push("\n");
-      else if (!isLeftOut(child, withButtons) && !skip?.(child)) {
+      else if (!isLeftOut(child, withButtons)) {
+        const instead = replace?.(child) ?? null;
+        if (instead !== null) {
+          parts.push(instead);
+          continue;
+        }
         const parted = PARTED.test(child.name);
         const mark = child.name === "a" || child.name === "button" ? "\ufff9" : " ";
         if (parted) parts.push(mark);

@@ -8,6 +8,7 @@ import {
 import { isHidden, isPutAway } from "#lib/crawler/html/hidden";
 import { findAll, type HtmlElement, plainText } from "#lib/crawler/html/html-tree";
 import { opensOnDemand } from "#lib/crawler/html/opens-on-demand";
+import { holdsFigures } from "#lib/crawler/html/price-list";
 import { clearOwnStats, isProse, isSilent, linkDensity, textStats } from "#lib/crawler/html/text-stats";
 
 type Place = { inMain: boolean; inComments: boolean };
@@ -87,6 +88,7 @@ function cutLevel(
     !panel &&
     isBoilerplateName(telling) &&
     !isAsking(before) &&
+    !(!isSureBoilerplateName(telling) && holdsFigures(element)) &&
     (isSureBoilerplateName(telling) || !isProse(element))
   ) {
     const density = linkDensity(element);

@@ -55,7 +55,7 @@ function details(body: HtmlElement): FaqEntry[] {
       const summary = element.children.find((child) => child.kind === "element" && child.name === "summary");
       if (summary?.kind !== "element") return [];
       const question = inlineText(summary, true);
-      return [{ question, answer: inlineText(element, false, (child) => child === summary) }];
+      return [{ question, answer: inlineText(element, false, (child) => (child === summary ? "" : null)) }];
     });
 }
 

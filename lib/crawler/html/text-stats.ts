@@ -2,7 +2,7 @@ import { type HtmlElement, isRaw, type TextStats } from "#lib/crawler/html/html-
 
 /** Elements whose text is never a page's content. */
 const SILENT = new Set(
-  "noscript source track map area input button select textarea datalist nav footer dialog link meta base head title".split(
+  "noscript rt rp rtc source track map area input button select textarea datalist nav footer dialog link meta base head title".split(
     " ",
   ),
 );

@@ -1,8 +1,11 @@
+import { gridText } from "#lib/crawler/html/grid-text";
 import { headingAnchor } from "#lib/crawler/html/heading-anchor";
 import { type HtmlElement, isRaw, rawText } from "#lib/crawler/html/html-tree";
 import { inlineText, tidyInline } from "#lib/crawler/html/inline-text";
+import { isGutter, isLineNumber } from "#lib/crawler/html/line-numbers";
 import { isSimpleList, listText } from "#lib/crawler/html/list-text";
 import { isDataTable, tableText } from "#lib/crawler/html/table-text";
+import { termsText } from "#lib/crawler/html/terms-text";
 import { isSilent } from "#lib/crawler/html/text-stats";
 
 /** A block as it will stand in the text, without its place in it. */
@@ -71,12 +74,22 @@ export function writeBlocks(root: HtmlElement): LooseBlock[] {
       children(element);
       flush();
       quoted = before;
-    } else children(element);
+    } else {
+      const [kind, text] = shapedText(element);
+      if (text !== null) push({ kind, text });
+      else children(element);
+    }
     flush();
   };
   visit(root);
   flush();
   return blocks;
+}
+
+/** Lists of terms, and boxes in rows, as what they are. */
+function shapedText(element: HtmlElement): [kind: LooseBlock["kind"], text: string | null] {
+  if (element.name === "dl") return ["list", termsText(element)];
+  return ["table", element.name === "div" || element.name === "section" ? gridText(element) : null];
 }
 
 /** The buttons that open an answer of a list of questions, or an accordion's panel; others do something instead of saying something. */
@@ -93,7 +106,7 @@ function codeText(element: HtmlElement): string {
     for (const child of from.children) {
       if (child.kind === "text") parts.push(child.text);
       else if (child.name === "br") parts.push("\n");
-      else if (!isRaw(child.name) && !child.dropped) walk(child);
+      else if (!isRaw(child.name) && !child.dropped && !isLineNumber(child)) walk(child);
     }
   };
   walk(element);
@@ -101,5 +114,5 @@ function codeText(element: HtmlElement): string {
     .replace(/\r\n?/g, "\n")
     .replace(/[ \t]+$/gm, "")
     .replace(/^\n+|\n+$/g, "");
-  return code.trim() === "" ? "" : `\`\`\`\n${code}\n\`\`\``;
+  return code.trim() === "" || isGutter(code) ? "" : `\`\`\`\n${code}\n\`\`\``;
 }
