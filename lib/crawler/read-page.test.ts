@@ -74,6 +74,8 @@ const routes: Record<string, SiteRoute> = {
   "/languages": html(
     '<script>if (navigator.language === "de") location.href = "/de"; else location.href = "/en";</script>',
   ),
+  "/pressed": html('<script>document.onclick = () => { location.href = "/utf8"; };</script>'),
+  "/application": html('<div id="root"></div><script>if (!localStorage.user) location.href = "/utf8";</script>'),
   "/built": html('<script>location.href = "/go?from=" + location.search;</script>'),
   "/frameset":
     '<html><head><title>Manual</title></head><frameset cols="20%,*"><frame src="/toc.html"><frame src="text.html"></frameset></html>',
@@ -202,7 +204,9 @@ describe("readPage", () => {
       forwardsTo: null,
       links: [{ url: `${site.url}/de` }, { url: `${site.url}/en` }],
     });
-    expect((await readAnyPage(`${site.url}/built`, options)).extracted?.links).toEqual([]);
+    for (const path of ["/built", "/pressed", "/application"]) {
+      expect((await readAnyPage(site.url + path, options)).extracted).toMatchObject({ forwardsTo: null, links: [] });
+    }
   });
 
   test("frames are links, and a page that holds nothing else says which", async () => {

@@ -18,10 +18,7 @@ const MOUNT_ID = /^(root|app|__next|__nuxt|___gatsby|app-root|main-app|react-roo
  */
 export function isAppShell(root: HtmlElement, wordCount: number): boolean {
   if (wordCount >= NOTICE_WORDS) return false;
-  const mounts = findAll(
-    root,
-    (element) => MOUNT_ID.test(element.attributes.id ?? "") || /^app-root$/.test(element.name),
-  );
+  const mounts = mountingPoints(root);
   const scripts = findAll(root, (element) => element.name === "script" && Boolean(element.attributes.src));
   if (wordCount >= FEW_WORDS) return isNotice(root) || (mounts.length > 0 && scripts.length > 0 && leadsNowhere(root));
   const texts = findAll(root, (element) => element.name === "noscript" || element.name === "body").map(plainText);
@@ -29,6 +26,11 @@ export function isAppShell(root: HtmlElement, wordCount: number): boolean {
   const isEmpty = (element: HtmlElement) => plainText(element).length < 40;
   if (mounts.some(isEmpty)) return true;
   return wordCount < 10 && scripts.length >= 3;
+}
+
+/** Where an application puts what it draws. */
+export function mountingPoints(root: HtmlElement): HtmlElement[] {
+  return findAll(root, ({ attributes, name }) => MOUNT_ID.test(attributes.id ?? "") || name === "app-root");
 }
 
 /** The visible text itself says that scripts are off; a short page may well have a noscript that says so too, beside its own text. */

@@ -1,3 +1,4 @@
+import { mountingPoints } from "#lib/crawler/html/app-shell";
 import { elementsNamed, type HtmlElement, rawText } from "#lib/crawler/html/html-tree";
 import { absoluteUrl } from "#lib/crawler/html/page-head";
 
@@ -10,6 +11,8 @@ const NOTICE_SECONDS = 30;
 const STUB_WORDS = 40;
 /** Scripts that are longer do other things too. */
 const MAX_SCRIPT = 3_000;
+/** Leads on only when something is pressed. */
+const WAITS = /\bon(?:click|submit|change)\b|addEventListener\(\s{0,9}["'](?:click|submit|change)/;
 const REFRESH = /^\s*(\d{1,6})?(?:\.[\d.]{0,6})?\s*[;,\s]\s*(?:url\s*=\s*)?(?:"([^"]*)"?|'([^']*)'?|([^"'].*))$/is;
 const SENDS_ON =
   /(?:^|[^\w.$])(?:(?:window|self|top|parent|document)\.)?location(?:\.href)?\s{0,9}(?:=|\.(?:replace|assign)\s{0,9}\()\s{0,9}(["'])([^"'\n]{1,2000})\1\s{0,9}(?=[;)}\n]|$)/gm;
@@ -31,6 +34,8 @@ export function pageForward(root: HtmlElement, url: string, baseUrl: string, wor
   const to = refreshTarget(refresh ?? "", url, baseUrl, wordCount);
   if (to !== null || wordCount >= STUB_WORDS) return { to, perhaps: [] };
   const targets = scriptTargets(root, url, baseUrl);
+  // An application's shell goes elsewhere only for some of its readers.
+  if (targets.length > 0 && mountingPoints(root).length > 0) return { to: null, perhaps: [] };
   return targets.length === 1 ? { to: targets[0] ?? null, perhaps: [] } : { to: null, perhaps: targets };
 }
 
@@ -46,7 +51,7 @@ export function refreshTarget(content: string, url: string, baseUrl: string, wor
 function scriptTargets(root: HtmlElement, url: string, baseUrl: string): string[] {
   const scripts = elementsNamed(root, "script")
     .map(rawText)
-    .filter((script) => script.length <= MAX_SCRIPT);
+    .filter((script) => script.length <= MAX_SCRIPT && !WAITS.test(script));
   const written = scripts.flatMap((script) => [...script.matchAll(SENDS_ON)].map((match) => match[2] ?? ""));
   const targets = written.map((target) => elsewhere(target.replaceAll("\\/", "/"), url, baseUrl));
   return [...new Set(targets.filter((target) => target !== null))];
