@@ -18,7 +18,8 @@ import { judgeScope, scopeOfSource } from "#lib/knowledge/source-scope";
 
 /** Addresses shown; `total` counts them all. */
 const SHOWN = 500;
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 45_000;
+const BUSY_SECONDS = 30;
 
 /** A site's sitemap is only asked for how much it holds: what takes longer is not waited for. */
 const SITEMAP_MS = 10_000;
@@ -34,7 +35,7 @@ type Found = {
 /**
  * What a run of a source would begin with: a sitemap's pages, or the start page's links. One page is fetched, or the sitemap's files; where
  * the page is a site's root, its sitemap too, for how much that holds. Nothing is kept.
- * @throws not_found, invalid_field with the reason when the address cannot be read
+ * @throws not_found, invalid_field with the reason when the address cannot be read, unavailable where it takes too long
  */
 export async function previewSource(
   actor: Actor,
@@ -44,9 +45,12 @@ export async function previewSource(
   const { chatbotId, kind, url, rules } = previewSourceInput.parse(input);
   await requireChatbot(await getDatabase(), actor, chatbotId);
   const start = checkOwnerUrl(url, "url");
-  const signal = AbortSignal.any([caller, AbortSignal.timeout(PATIENCE_MS)]);
-  const turn = { key: chatbotId, signal };
-  const found = await (kind === "sitemap" ? findInSitemap(start, turn) : findOnPage(start, turn)).catch(explain);
+  const patience = AbortSignal.timeout(PATIENCE_MS);
+  // A turn of its own: whoever waits for a preview does not wait for the account's crawls.
+  const turn = { key: `preview ${actor.accountId}`, signal: AbortSignal.any([caller, patience]) };
+  const found = await (kind === "sitemap" ? findInSitemap(start, turn) : findOnPage(start, turn)).catch(
+    (error: unknown) => explain(error, patience.aborted && !caller.aborted),
+  );
   const scope = scopeOfSource({ kind, url: start, rules: { ...rules, home: found.home } });
   const urls = [...new Set(normalizeUrls(found.urls))];
   const judged = urls.map((page) => ({ page, verdict: judgeScope(page, 1, scope, start) }));
@@ -77,7 +81,7 @@ async function findOnPage(url: string, turn: Turn): Promise<Found> {
     readAnyPage(url, {
       ...options,
       extract: (body) => extractInThread(body, turn),
-      render: (fetched) => renderPage(fetched, loadForPage, turn.signal),
+      render: (fetched) => renderPage(fetched, loadForPage, turn),
     }),
   );
   const links = reading.extracted?.links.filter((link) => !link.nofollow).map((link) => link.url) ?? [];
@@ -101,7 +105,11 @@ async function sitemapOf(start: string, scope: UrlScope, limit: number, { key, s
   return { url, total: new Set(taken).size, truncated: found.truncated };
 }
 
-function explain(error: unknown): never {
+function explain(error: unknown, isLate: boolean): never {
+  if (isLate) {
+    const message = "The preview took too long: the server or the website is busy. Try again in a moment, or go on without it.";
+    throw new AppError("unavailable", message, { retryAfter: BUSY_SECONDS, cause: error });
+  }
   if (!(error instanceof CrawlError)) throw error;
   throw new AppError("invalid_field", `url: ${error.message}`, { param: "url", cause: error });
 }

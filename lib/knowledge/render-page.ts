@@ -5,19 +5,19 @@ import { errorFields, log } from "#lib/log";
 
 /**
  * What a page shows in a browser, as HTML. Null where there is no browser or it does not cope: then the page is judged by what came
- * without one. Throws when `signal` aborts.
+ * without one. The keys take turns at it. Throws when the signal aborts.
  */
 export async function renderPage(
   fetched: BodyToExtract,
   loadForPage: LoadForPage,
-  signal: AbortSignal,
+  turn: { key: string; signal: AbortSignal },
 ): Promise<string | null> {
   const renderer = ourRenderer();
   if (!renderer) return null;
   try {
-    return await renderer.render(fetched, loadForPage, signal);
+    return await renderer.render(fetched, loadForPage, turn);
   } catch (error) {
-    signal.throwIfAborted();
+    turn.signal.throwIfAborted();
     log("warn", "rendering_failed", { url: fetched.finalUrl, ...errorFields(error) });
     return null;
   }

@@ -34,8 +34,8 @@ export async function retrievePage(db: Database, page: PageRow, signal: AbortSig
         ...options,
         ...known,
         accept: READABLE,
-        extract: (body) => extractInThread(body, { key: page.chatbotId, signal }),
-        render: (fetched) => renderPage(fetched, loadForPage, signal),
+        extract: (body) => extractInThread(body, { key: page.accountId, signal }),
+        render: (fetched) => renderPage(fetched, loadForPage, { key: page.accountId, signal }),
       }),
     );
     signal.throwIfAborted();

@@ -54,7 +54,7 @@ function read(path: string, { obeyRobots = false, signal }: { obeyRobots?: boole
   return crawler.visit({ obeyRobots, ...(signal && { signal }) }, (options, loadForPage) =>
     readAnyPage(`${site.url}${path}`, {
       ...options,
-      render: (fetched) => renderer.render(fetched, loadForPage, signal),
+      render: (fetched) => renderer.render(fetched, loadForPage, signal ? { signal } : {}),
     }),
   );
 }
@@ -144,6 +144,29 @@ test("a page that never comes to rest is ended, and the next one is read", async
   routes["/app.js"] = { headers: { "content-type": "text/javascript" }, body: APP };
   routes["/next"] = SHELL("");
   expect(textOf(await read("/next"))).toContain(GUIDE);
+});
+
+test("keys take turns: a page of one account waits for one of another's, not for all", async () => {
+  routes["/app.js"] = { headers: { "content-type": "text/javascript" }, body: APP };
+  routes["/a"] = SHELL("");
+  const order: string[] = [];
+  const show = (key: string) =>
+    crawler
+      .visit({ obeyRobots: false }, (options, loadForPage) =>
+        readAnyPage(`${site.url}/a`, {
+          ...options,
+          render: (fetched) => {
+            turns.push(key);
+            if (turns.length === 4) all.resolve();
+            return all.promise.then(() => renderer.render(fetched, loadForPage, { key }));
+          },
+        }),
+      )
+      .then(() => order.push(key));
+  const turns: string[] = [];
+  const all = Promise.withResolvers<void>();
+  await Promise.all(["many", "many", "many", "one"].map(show));
+  expect(order.indexOf("one")).toBeLessThanOrEqual(2);
 });
 
 test("whoever gives up does not wait for the page before", async () => {

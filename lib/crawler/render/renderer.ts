@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from "playwright-core";
 import { CrawlError } from "#lib/crawler/crawl-error";
 import { withDeadline } from "#lib/crawler/deadline";
 import type { BodyToExtract } from "#lib/crawler/extract-body";
+import { FairQueue } from "#lib/crawler/fair-queue";
 import { dropNoscript } from "#lib/crawler/render/drop-noscript";
 import { type LaunchedChromium, launchChromium } from "#lib/crawler/render/launch-chromium";
 import { type LoadResource, PageRequests } from "#lib/crawler/render/page-requests";
@@ -22,9 +23,15 @@ const IN_EVERY_FRAME = `
   Object.defineProperty(Navigator.prototype, "onLine", { get: () => true });
 `;
 
+type RenderTurn = {
+  /** Whose page it is: the keys take turns. */
+  key?: string;
+  signal?: AbortSignal;
+};
+
 /**
- * Shows pages in a browser, one at a time, so that those which write their text with JavaScript can be read. The browser opens no
- * connection of its own: what a page asks for is fetched by `load`, which is the guarded fetch.
+ * Shows pages in a browser, one at a time and each key in its turn, so that those which write their text with JavaScript can be read. The
+ * browser opens no connection of its own: what a page asks for is fetched by `load`, which is the guarded fetch.
  */
 export class Renderer {
   readonly #program: string;
@@ -32,7 +39,7 @@ export class Renderer {
   readonly #scripts = new ScriptCache();
   #browser: Promise<LaunchedChromium> | null = null;
   #pages = 0;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #turns = new FairQueue([null]);
   #idle: NodeJS.Timeout | undefined;
 
   constructor(program: string, limits: Partial<RenderLimits> = {}) {
@@ -44,17 +51,12 @@ export class Renderer {
    * The page as a browser shows it, as HTML, when its scripts have come to rest or time is up.
    * @throws CrawlError needs_javascript where the browser cannot be started or does not cope; cancelled
    */
-  async render(document: BodyToExtract, load: LoadResource, signal = new AbortController().signal): Promise<string> {
-    const before = this.#last;
-    const { promise: done, resolve: finish } = Promise.withResolvers<void>();
-    this.#last = before.then(() => done);
+  async render(document: BodyToExtract, load: LoadResource, turn: RenderTurn = {}): Promise<string> {
+    const { key = "", signal = new AbortController().signal } = turn;
     try {
-      await orAborted(before, signal);
-      return await this.#renderNow(document, load, signal);
+      return await this.#turns.run(key, () => this.#renderNow(document, load, signal), signal);
     } catch (cause) {
       throw signal.aborted ? new CrawlError("cancelled", { evidence: { url: document.finalUrl }, cause }) : cause;
-    } finally {
-      finish();
     }
   }
 
@@ -124,19 +126,6 @@ export class Renderer {
       if (length >= 0 && quietFor >= this.#limits.quietMs) return;
       await page.waitForTimeout(LOOK_EVERY_MS);
     }
-  }
-}
-
-/** Waits for what was there before; whoever gives up does not wait. */
-async function orAborted(before: Promise<unknown>, signal: AbortSignal): Promise<void> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const abort = () => reject(signal.reason);
-  if (signal.aborted) abort();
-  signal.addEventListener("abort", abort, { once: true });
-  try {
-    await Promise.race([before, promise]);
-  } finally {
-    signal.removeEventListener("abort", abort);
   }
 }
 
