@@ -26,6 +26,7 @@ export const PageRow = memo(function PageRow({
   onOpen,
   onRetrieve,
   onDelete,
+  onTry,
 }: {
   page: PageView;
   selected: boolean;
@@ -33,10 +34,12 @@ export const PageRow = memo(function PageRow({
   onOpen: (id: string) => void;
   onRetrieve: (page: PageView) => void;
   onDelete: (page: PageView) => void;
+  onTry: (page: PageView, instead: string) => void;
 }) {
   const name = page.title || page.url;
   const waiting = page.state === "queued" || page.state === "fetching";
   const kept = page.passages > 0;
+  const instead = typeof page.evidence?.instead === "string" ? page.evidence.instead : null;
   return (
     <TableRow data-selected={selected}>
       <TableCell className="w-11 pe-0 align-top">
@@ -92,6 +95,11 @@ export const PageRow = memo(function PageRow({
             >
               Why?
             </button>
+            {instead ? (
+              <Button variant="outline" size="sm" className="ms-2" onClick={() => onTry(page, instead)}>
+                Read {instead.split("://")[0]}:// instead
+              </Button>
+            ) : null}
           </p>
         ) : null}
         <p className="mt-1.5 flex flex-wrap items-center gap-2 text-muted-foreground text-xs lg:hidden">

@@ -13,6 +13,9 @@ import { Skeleton } from "#components/ui/skeleton";
 import { formatCount } from "#lib/format";
 import { pageTextQuery } from "#lib/knowledge/queries";
 
+/** What stands for a title that is not known. */
+const withoutScheme = (url: string) => url.replace(/^https?:\/\//, "").replace(/\/$/, "");
+
 /** What became of a page and why; the text that was kept of it, passage by passage; and the questions that the page itself answers. */
 export function PageSheet({
   chatbotId,
@@ -31,7 +34,7 @@ export function PageSheet({
       <SheetContent side="end" className="w-[44rem] max-w-full gap-5 p-5 max-sm:border-s-0">
         <div className="grid gap-1 pe-10">
           <SheetTitle dir="auto" className="break-words font-semibold text-base">
-            {data?.title || (data ? "Untitled page" : "Page")}
+            {data?.title || (data ? withoutScheme(data.url) : "Page")}
           </SheetTitle>
           <SheetDescription className="text-muted-foreground text-xs">
             What became of the page, and the text that answers are taken from

@@ -12,6 +12,7 @@ export function PageTable({
   onOpen,
   onRetrieve,
   onDelete,
+  onTry,
 }: {
   items: PageView[];
   stale: boolean;
@@ -19,6 +20,7 @@ export function PageTable({
   onOpen: (id: string) => void;
   onRetrieve: (page: PageView) => void;
   onDelete: (page: PageView) => void;
+  onTry: (page: PageView, instead: string) => void;
 }) {
   return (
     <div className={cn("transition-opacity", stale && "opacity-60")} aria-busy={stale}>
@@ -53,6 +55,7 @@ export function PageTable({
               onOpen={onOpen}
               onRetrieve={onRetrieve}
               onDelete={onDelete}
+              onTry={onTry}
             />
           ))}
         </TableBody>

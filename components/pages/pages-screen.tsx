@@ -52,6 +52,7 @@ export function PagesScreen({
   act.current = list;
   const onRetrieve = useCallback((one: PageView) => void act.current.retrieve([one]), []);
   const onDelete = useCallback((one: PageView) => void act.current.remove([one]), []);
+  const onTry = useCallback((one: PageView, instead: string) => void act.current.readInstead(one, instead), []);
   const onOpen = useCallback((id: string) => change({ open: id }), [change]);
 
   const empty = counts.total + counts.leftOut === 0;
@@ -113,6 +114,7 @@ export function PagesScreen({
               onOpen={onOpen}
               onRetrieve={onRetrieve}
               onDelete={onDelete}
+              onTry={onTry}
             />
           )}
           <ListPager

@@ -122,5 +122,12 @@ export function usePageList(
     }
     await refresh();
   }
-  return { ...query, add, retrieve, remove };
+
+  /** Takes another address in the place of one that could not be read. */
+  async function readInstead(page: PageView, instead: string) {
+    const refused = await add([instead]);
+    if (refused) toast.error(refused.message);
+    else await remove([page]);
+  }
+  return { ...query, add, retrieve, remove, readInstead };
 }

@@ -1,8 +1,8 @@
 import net from "node:net";
 import tls from "node:tls";
 import type { CheckedUrl } from "#lib/crawler/check-url";
-import { isSameAddress } from "#lib/crawler/classify-address";
-import { CrawlError } from "#lib/crawler/crawl-error";
+import { classifyAddress, isSameAddress } from "#lib/crawler/classify-address";
+import { CrawlError, type CrawlEvidence } from "#lib/crawler/crawl-error";
 import { withDeadline } from "#lib/crawler/deadline";
 import { errorCode } from "#lib/crawler/resolve-host";
 
@@ -17,7 +17,7 @@ const MAX_ADDRESSES = 3;
 
 /**
  * Opens a socket to the first of the checked addresses that answers, and makes sure that the other end is that address. Throws
- * CrawlError: connect_timeout, connect_failed, tls, blocked_address.
+ * CrawlError: connect_timeout, connect_failed, tls, no_https, blocked_address.
  */
 export async function connectChecked(
   target: CheckedUrl,
@@ -37,7 +37,7 @@ export async function connectChecked(
 }
 
 async function connectOnce(target: CheckedUrl, address: string, options: ConnectOptions): Promise<net.Socket> {
-  const evidence = { url: target.url.href, address };
+  const evidence = { url: target.url.href, ...(classifyAddress(address).public ? { address } : {}) };
   const secure = target.url.protocol === "https:";
   const open = options.connect ?? openSocket;
   const socket = await withDeadline(
@@ -50,6 +50,7 @@ async function connectOnce(target: CheckedUrl, address: string, options: Connect
   ).catch((cause: unknown) => {
     if (cause instanceof CrawlError) throw cause;
     const code = errorCode(cause);
+    if (speaksPlainly(code)) throw noHttps(target, { ...evidence, detail: code }, cause);
     throw new CrawlError(isTlsCode(code) ? "tls" : "connect_failed", {
       evidence: { ...evidence, detail: code },
       cause,
@@ -58,13 +59,24 @@ async function connectOnce(target: CheckedUrl, address: string, options: Connect
   if (!isSameAddress(socket.remoteAddress ?? "", address)) {
     socket.destroy();
     throw new CrawlError("blocked_address", {
-      evidence: { ...evidence, detail: `the connection ended at ${socket.remoteAddress ?? "nowhere"}` },
+      evidence: { ...evidence, detail: "the connection ended elsewhere" },
     });
   }
   return socket;
 }
 
 /** Certificate and handshake failures, which no retry and no other address of the same name will mend. */
+/** What was answered is no TLS: most often plain HTTP. */
+function speaksPlainly(code: string): boolean {
+  return /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNKNOWN_PROTOCOL|HTTP_REQUEST/.test(code);
+}
+
+function noHttps({ url }: CheckedUrl, evidence: CrawlEvidence, cause: unknown): CrawlError {
+  const instead = url.href.replace(/^https:/, "http:");
+  const message = `The website does not speak https at this port. Try ${instead}`;
+  return new CrawlError("no_https", { message, evidence: { ...evidence, instead }, cause });
+}
+
 function isTlsCode(code: string): boolean {
   return /CERT|^ERR_SSL|^ERR_TLS|^EPROTO$|SELF_SIGNED|UNABLE_TO_|DEPTH_ZERO|HOSTNAME_MISMATCH|_CRL/.test(code);
 }

@@ -13,6 +13,8 @@ export type CrawlEvidence = {
   line?: string;
   address?: string;
   contentType?: string;
+  /** An address that may be read in this one's place. */
+  instead?: string;
   /** Addresses that the page shows in frames. */
   frames?: string[];
   /** Bytes or milliseconds at which a limit cut in. */

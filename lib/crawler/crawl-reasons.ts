@@ -43,6 +43,10 @@ export const CRAWL_REASONS = {
     message: "The website's security certificate is not valid. Renew or correct it, then try again.",
     retryable: false,
   },
+  no_https: {
+    message: "The website does not speak https at this port. Try its address with http:// instead.",
+    retryable: false,
+  },
   bad_response: {
     message: "The website sent an answer that breaks the rules of the web. Its administrator can say why.",
     retryable: false,

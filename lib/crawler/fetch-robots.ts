@@ -23,7 +23,7 @@ const READ_BYTES = 500 * 1024;
 /** A file that is there and cannot be read, whatever it says: like a fault of the server. */
 const BROKEN = new Set(["bad_response", "bad_encoding", "headers_too_large"]);
 /** No word about robots.txt: the visitor left, has to wait, or cannot trust the server with anything. */
-const NO_WORD = new Set(["cancelled", "asked_to_wait", "tls"]);
+const NO_WORD = new Set(["cancelled", "asked_to_wait", "tls", "no_https"]);
 /** robots.txt is text whatever a site calls it. */
 const TYPES = [
   "text/plain",
@@ -37,7 +37,7 @@ const TYPES = [
 /**
  * Reads the robots.txt of an address's site through the guard. 4xx means that there is none; 5xx, time-outs and broken connections mean
  * that nothing may be read, and so does a broken answer; a refusal by the guard (a redirect into a private network) counts as none, since no such file is public.
- * @throws CrawlError cancelled, asked_to_wait, tls: with these the page itself cannot be read either
+ * @throws CrawlError cancelled, asked_to_wait, tls, no_https: with these the page itself cannot be read either
  */
 export async function fetchRobots(siteUrl: string, options: SafeFetchOptions): Promise<SiteRobots> {
   const url = new URL("/robots.txt", siteUrl).href;

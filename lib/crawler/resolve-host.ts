@@ -22,11 +22,13 @@ export async function resolveHost(target: CheckedUrl, options: ResolveOptions): 
     throw new CrawlError("dns_failed", { evidence: { url, detail: "no address" }, retryable: false });
   }
   for (const address of addresses) {
-    if (isDenied(address))
-      throw new CrawlError("blocked_address", { evidence: { url, address, detail: "this server itself" } });
+    if (isDenied(address)) throw new CrawlError("blocked_address", { evidence: { url, detail: "this server itself" } });
     if (target.allowed) continue;
     const kind = classifyAddress(address);
-    if (!kind.public) throw new CrawlError("blocked_address", { evidence: { url, address, detail: kind.range } });
+    if (kind.public) continue;
+    // What a name leads to is not told: the machine's name server may know the names of a private network.
+    const told = target.isAddress ? { address, detail: kind.range } : {};
+    throw new CrawlError("blocked_address", { evidence: { url, ...told } });
   }
   return addresses.toSorted((a, b) => Number(a.includes(":")) - Number(b.includes(":")));
 }

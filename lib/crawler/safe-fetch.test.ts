@@ -445,6 +445,24 @@ async function publicSite(): Promise<{ options: SafeFetchOptions; connected: str
   return { connected, site: started, options: { userAgentUrl: "x", connect, resolve } };
 }
 
+describe("what is told of a host", () => {
+  test("an address that a name server answered is told only where it is public", async () => {
+    const { options } = await publicSite();
+    const refused = await failure("http://rebind.test/", options);
+    expect(refused).toMatchObject({ reason: "blocked_address", evidence: { url: "http://rebind.test/" } });
+    expect(JSON.stringify(refused.evidence)).not.toContain("127.0.0.1");
+    const closed = await failure("https://public.test/", options);
+    expect(closed.evidence).toMatchObject({ address: "93.184.216.34" });
+  });
+
+  test("a website that does not speak https at its port says where it may be read", async () => {
+    const { url, options } = await site({ "/a": "<p>fine</p>" });
+    const error = await failure(`${url.replace("http:", "https:")}/a?b`, options);
+    expect(error).toMatchObject({ reason: "no_https", retryable: false, evidence: { instead: `${url}/a?b` } });
+    expect(error.message).toContain(`Try ${url}/a?b`);
+  });
+});
+
 describe("redirects from public sites", () => {
   const rows = rejectRows().filter((row) => row.category === "redirect" && /\/30\d|\/chain|302-empty/.test(row.url));
 

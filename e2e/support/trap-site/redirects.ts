@@ -45,7 +45,7 @@ const within: Trap = {
 const away: [string, string, ReturnType<typeof failed>][] = [
   ["/to/loopback", "http://127.0.0.1/", failed("blocked_address", { address: "127.0.0.1" })],
   ["/to/metadata", "http://169.254.169.254/latest/", failed("blocked_address", { address: "169.254.169.254" })],
-  ["/to/private-name", "http://rebind.test/", failed("blocked_address", { address: "127.0.0.1" })],
+  ["/to/private-name", "http://rebind.test/", failed("blocked_address", { url: "http://rebind.test/" })],
   ["/to/intranet", "http://intranet/", failed("blocked_name", { detail: "intranet" })],
   ["/to/port", `${TRAP_ORIGIN}:6379/`, failed("blocked_port", { detail: "port 6379" })],
   ["/to/gopher", "gopher://127.0.0.1/", failed("invalid_url")],
