@@ -107,7 +107,8 @@ async function sitemapOf(start: string, scope: UrlScope, limit: number, { key, s
 
 function explain(error: unknown, isLate: boolean): never {
   if (isLate) {
-    const message = "The preview took too long: the server or the website is busy. Try again in a moment, or go on without it.";
+    const message =
+      "The preview took too long: the server or the website is busy. Try again in a moment, or go on without it.";
     throw new AppError("unavailable", message, { retryAfter: BUSY_SECONDS, cause: error });
   }
   if (!(error instanceof CrawlError)) throw error;
