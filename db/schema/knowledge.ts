@@ -279,3 +279,26 @@ export const removedKnowledge = pgTable(
     index("removed_knowledge_removed").on(table.removedAt),
   ],
 );
+
+/** Parts of an uploaded file's text while it is taken in: they become a page and its passages in one statement, or go. */
+export const fileParts = pgTable(
+  "file_parts",
+  {
+    accountId: text("account_id").notNull(),
+    chatbotId: text("chatbot_id").notNull(),
+    upload: text("upload").notNull(),
+    position: integer("position").notNull(),
+    /** A stretch of the text, or some passages. */
+    content: jsonb("content").$type<{ text: string } | { passages: unknown[] }>().notNull(),
+    createdAt: when("created_at").notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.chatbotId, table.upload, table.position] }),
+    foreignKey({
+      name: "file_parts_chatbot",
+      columns: [table.accountId, table.chatbotId],
+      foreignColumns: [chatbots.accountId, chatbots.id],
+    }).onDelete("cascade"),
+    index("file_parts_created").on(table.createdAt),
+  ],
+);
