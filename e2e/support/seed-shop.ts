@@ -1,10 +1,12 @@
 // Run by Node before a server starts, with that server's settings: fills its empty database with the account of a small shop whose site
 // runs at SHOP_URL, and prints what belongs to it as JSON. Knowledge, questions and answers come about as they always do; only their
 // dates are moved back over the last month.
+
 import { and, eq } from "drizzle-orm";
 import { closeDatabase, getDatabase } from "#db/client";
 import { migrateDatabase } from "#db/migrate";
 import { conversations, messages } from "#db/schema/chatbots";
+import { fileOnDisk } from "#e2e/support/file-on-disk";
 import { SHOP_QAS, SHOP_QUESTIONS, SHOP_SETTINGS } from "#e2e/support/shop-knowledge";
 import { FAULTY_PATHS, SHOP_PATHS } from "#e2e/support/shop-site";
 import { signUp } from "#lib/accounts/sign-up";
@@ -48,7 +50,7 @@ async function makeShop(actor: Actor, site: string): Promise<string> {
   });
   await waitUntilSettled(db, scope, { waitMs: 30_000 });
   await worker.stop();
-  await addFile(actor, { chatbotId, name: "handbook.md" }, new TextEncoder().encode(HANDBOOK));
+  await addFile(actor, { chatbotId, name: "handbook.md" }, fileOnDisk(HANDBOOK));
   await updateChatbot(actor, { chatbotId, settings: SHOP_SETTINGS });
   return chatbotId;
 }

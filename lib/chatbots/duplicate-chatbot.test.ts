@@ -3,6 +3,7 @@ import { afterAll, expect, test } from "vitest";
 import { getDatabase } from "#db/client";
 import { pages, passages, qaQuestions, qas, sources } from "#db/schema/knowledge";
 import { useTestDatabase } from "#e2e/support/database";
+import { fileOnDisk } from "#e2e/support/file-on-disk";
 import { newActor } from "#e2e/support/new-actor";
 import { readAll } from "#e2e/support/read-all";
 import { type SiteRoute, startSite } from "#e2e/support/site";
@@ -36,11 +37,7 @@ test("a duplicate has every source with its pages, texts and vectors, without a 
   const rules = { depth: 2, pageLimit: 10, include: ["/site/**"], exclude: [], subdomains: false };
   await createSource(actor, { chatbotId, kind: "site", url: `${site.url}/site/`, rules, schedule: "weekly" });
   await readAll({ accountId: actor.accountId, chatbotId });
-  await addFile(
-    actor,
-    { chatbotId, name: "a.md" },
-    new TextEncoder().encode("# A\n\nWhat the file says stays with the copy."),
-  );
+  await addFile(actor, { chatbotId, name: "a.md" }, fileOnDisk("# A\n\nWhat the file says stays with the copy."));
   const db = await getDatabase();
   const vector = { embedding: new Uint8Array([1, 2, 3, 4]), embeddingModel: "m" };
   await db.update(passages).set(vector).where(eq(passages.chatbotId, chatbotId));

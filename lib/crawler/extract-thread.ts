@@ -5,9 +5,10 @@ import { cutPassages } from "#lib/crawler/cut-passages";
 import { type BodyToExtract, extractBody } from "#lib/crawler/extract-body";
 import type { ExtractedPage } from "#lib/crawler/extracted-page";
 import { parseSitemapFile, type Sitemap, type SitemapFile } from "#lib/crawler/parse-sitemap";
+import { type ExtractedFile, type FileToRead, readFileInParts } from "#lib/crawler/read-file";
 
-export type ThreadTask = { body: BodyToExtract } | { sitemap: SitemapFile };
-export type ThreadResult = ExtractedPage | Sitemap;
+export type ThreadTask = { body: BodyToExtract } | { sitemap: SitemapFile } | { file: FileToRead };
+export type ThreadResult = ExtractedPage | Sitemap | ExtractedFile;
 export type ThreadAnswer =
   | { ready: true }
   | { result: ThreadResult }
@@ -16,6 +17,7 @@ export type ThreadAnswer =
 
 async function run(task: ThreadTask): Promise<ThreadResult> {
   if ("sitemap" in task) return parseSitemapFile(task.sitemap);
+  if ("file" in task) return readFileInParts(task.file);
   const page = await extractBody(task.body);
   // Cut here, so that neither the server nor the transaction that settles the page has to do it.
   return { ...page, passages: cutPassages(page) };

@@ -1,48 +1,71 @@
+import { openAsBlob } from "node:fs";
+import { type FileHandle, mkdtemp, open, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { AppError } from "#lib/errors";
 
 export const FILE_BYTES_MAX = 20 * 1024 * 1024;
 /** What a multipart form adds around its file. */
 const FORM_BYTES = 64 * 1024;
 
+/** A request's file on the disk, in a folder of its own. `open` returns its name, "" when the request has none, and its path. */
+type Upload = { folder: string; open(): Promise<{ name: string; path: string }> };
+
 /**
- * An uploaded file: a multipart form's first file, or the body itself. Bytes are counted while they come in.
+ * Writes an uploaded file, a multipart form's first or the body itself, to the disk as it comes in, and removes it when `use` is done with it.
+ * A form is taken apart only when `use` opens the upload: in its turn, because that takes the file's size in memory.
  * @throws body_too_large, invalid_field when there is no file
  */
-export async function readUpload(request: Request, maxBytes: number): Promise<{ name: string; bytes: Uint8Array }> {
+export async function withUpload<T>(
+  request: Request,
+  maxBytes: number,
+  use: (upload: Upload) => Promise<T>,
+): Promise<T> {
   const type = request.headers.get("content-type") ?? "";
   const isForm = /^multipart\/form-data/i.test(type);
-  const bytes = await readBytes(request, isForm ? maxBytes + FORM_BYTES : maxBytes, maxBytes);
-  if (bytes.length === 0) throw new AppError("invalid_field", "Send the file as the body.", { param: "file" });
-  if (!isForm) return { name: "", bytes };
-  const file = await fileOfForm(bytes, type);
-  if (file.size > maxBytes) throw tooLarge(maxBytes);
-  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+  const readMax = isForm ? maxBytes + FORM_BYTES : maxBytes;
+  if (Number(request.headers.get("content-length") ?? 0) > readMax) throw tooLarge(maxBytes);
+  const folder = await mkdtemp(join(tmpdir(), "chatbot2000-upload-"));
+  try {
+    const path = join(folder, "body");
+    const size = await write(request, path, readMax, maxBytes);
+    if (size === 0) throw new AppError("invalid_field", "Send the file as the body.", { param: "file" });
+    return await use({
+      folder,
+      open: async () => (isForm ? fileOfForm(folder, path, type, maxBytes) : { name: "", path }),
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
-async function fileOfForm(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<File> {
-  const form = await new Response(bytes, { headers: { "content-type": type } }).formData().catch((cause: unknown) => {
+async function write(request: Request, path: string, readMax: number, saidMax: number): Promise<number> {
+  const file: FileHandle = await open(path, "wx", 0o600);
+  try {
+    let size = 0;
+    // Cancelling would reset the connection, and a caller who is still sending would not get to read the refusal.
+    for await (const chunk of request.body?.values({ preventCancel: true }) ?? []) {
+      size += chunk.byteLength;
+      if (size > readMax) throw tooLarge(saidMax);
+      await file.write(chunk);
+    }
+    return size;
+  } finally {
+    await file.close();
+  }
+}
+
+async function fileOfForm(folder: string, form: string, type: string, maxBytes: number) {
+  const body = await openAsBlob(form);
+  const fields = await new Response(body, { headers: { "content-type": type } }).formData().catch((cause: unknown) => {
     throw new AppError("invalid_field", "The form could not be read.", { param: "file", cause });
   });
-  for (const value of form.values()) if (typeof value !== "string") return value;
-  throw new AppError("invalid_field", "The form has no file.", { param: "file" });
-}
-
-async function readBytes(request: Request, readMax: number, saidMax: number): Promise<Uint8Array<ArrayBuffer>> {
-  if (Number(request.headers.get("content-length") ?? 0) > readMax) throw tooLarge(saidMax);
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > readMax) throw tooLarge(saidMax);
-    chunks.push(chunk);
-  }
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return bytes;
+  const file = [...fields.values()].find((value) => typeof value !== "string");
+  if (!file) throw new AppError("invalid_field", "The form has no file.", { param: "file" });
+  if (file.size > maxBytes) throw tooLarge(maxBytes);
+  const path = join(folder, "file");
+  await writeFile(path, file.stream(), { mode: 0o600 });
+  return { name: file.name, path };
 }
 
 function tooLarge(maxBytes: number): AppError {

@@ -1,21 +1,21 @@
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { z } from "zod";
-import { getDatabase } from "#db/client";
+import { type Database, getDatabase } from "#db/client";
 import type { Actor } from "#lib/actor";
 import { changeKnowledge, requireChatbot } from "#lib/chatbots/require-chatbot";
-import { contentHash } from "#lib/crawler/content-hash";
+import type { ChatbotScope } from "#lib/chatbots/scope";
 import { CrawlError } from "#lib/crawler/crawl-error";
-import { cutPassages } from "#lib/crawler/cut-passages";
 import { judgePage } from "#lib/crawler/extract-body";
-import { extractInThread } from "#lib/crawler/extract-in-thread";
-import type { ExtractedPage } from "#lib/crawler/extracted-page";
+import type { ExtractedFile } from "#lib/crawler/read-file";
+import { inFileTurn, type ReadFile } from "#lib/crawler/read-file-in-thread";
 import { env } from "#lib/env";
 import { AppError } from "#lib/errors";
-import { newId } from "#lib/ids";
 import { EMBED, getQueue } from "#lib/jobs/queue";
 import { checkKnowledgeLimits, limitedTotals } from "#lib/knowledge/check-knowledge-limits";
 import { queueDuplicatesOf } from "#lib/knowledge/duplicate-store";
-import { insertFilePage } from "#lib/knowledge/file-store";
-import { swapPassages } from "#lib/knowledge/passage-store";
+import { deleteFileParts, insertFilePage, insertFilePart } from "#lib/knowledge/file-store";
 import { remarkOn } from "#lib/knowledge/remark-on";
 import { addFileInput, type FileView, fileView } from "#lib/knowledge/source-schema";
 
@@ -31,58 +31,94 @@ const TYPE_BY_ENDING: Record<string, string> = {
   text: "text/plain",
 };
 
+/** A file on the disk, in a folder that more may be written to. What it is called is known once it is opened. */
+export type FileOnDisk = { folder: string; open(): Promise<{ name: string; path: string }> };
+
+type AddFileInput = Omit<z.input<typeof addFileInput>, "name"> & { name?: string | undefined };
+
 /**
  * Takes an uploaded file into the chatbot's knowledge: its text is kept, the file is not. A file of the same name takes the place of
- * the one before.
+ * the one before. Without a name in `input` the file's own is taken. Its text goes from a thread to the database in parts, and becomes
+ * knowledge there in one transaction.
  * @throws not_found, invalid_field with the reason for a file that cannot be read, account_limit
  */
-export async function addFile(actor: Actor, input: z.input<typeof addFileInput>, bytes: Uint8Array): Promise<FileView> {
-  const { chatbotId, name } = addFileInput.parse(input);
-  const db = await getDatabase();
-  await requireChatbot(db, actor, chatbotId);
-  const scope = { accountId: actor.accountId, chatbotId };
-  const extracted = await readFile(name, bytes, chatbotId);
-  const hash = contentHash(extracted.text);
-  const view = await changeKnowledge(db, actor, chatbotId, async (tx) => {
-    const before = await limitedTotals(tx, actor.plan, scope);
-    const passages = extracted.passages ?? cutPassages(extracted);
-    const page = await insertFilePage(tx, scope, newId("src"), {
-      url: name,
-      title: extracted.title || extracted.h1 || name,
-      language: extracted.language,
-      contentHash: hash,
-      text: extracted.text,
-      characters: extracted.text.length,
-      passageCount: passages.length,
-      faq: extracted.faq,
-      message: remarkOn(extracted),
-      evidence: extracted.unreadCharacters ? { unreadCharacters: extracted.unreadCharacters } : null,
-    });
-    await swapPassages(tx, page, passages);
-    await queueDuplicatesOf(tx, scope, [page.id]);
-    await checkKnowledgeLimits(tx, actor.plan, scope, before);
-    return fileView.parse({
-      ...page,
-      name,
-      pageId: page.id,
-      passages: passages.length,
-      faq: extracted.faq.length,
-    });
-  });
-  if (env().EMBEDDING_MODEL !== undefined) await (await getQueue()).send(EMBED, scope);
+export async function addFile(
+  actor: Actor,
+  input: AddFileInput,
+  file: FileOnDisk,
+  signal?: AbortSignal,
+): Promise<FileView> {
+  await requireChatbot(await getDatabase(), actor, input.chatbotId);
+  const view = await inFileTurn(actor.accountId, (read) => takeFile(actor, input, file, read), signal);
+  if (env().EMBEDDING_MODEL !== undefined) await (await getQueue()).send(EMBED, scopeOf(actor, input));
   return view;
 }
 
-async function readFile(name: string, bytes: Uint8Array, key: string): Promise<ExtractedPage> {
-  const ending = name.split(".").at(-1)?.toLowerCase() ?? "";
+const scopeOf = (actor: Actor, { chatbotId }: AddFileInput) => ({ accountId: actor.accountId, chatbotId });
+
+async function takeFile(actor: Actor, input: AddFileInput, file: FileOnDisk, read: ReadFile): Promise<FileView> {
+  const db = await getDatabase();
+  const scope = scopeOf(actor, input);
+  const opened = await file.open();
+  const { name } = addFileInput.parse({ ...input, name: input.name ?? opened.name });
+  const into = join(/* turbopackIgnore: true */ file.folder, "parts");
+  const extracted = await extract({ path: opened.path, name, into }, read);
+  const upload = randomUUID();
+  try {
+    await keepParts(db, scope, upload, into, extracted.parts);
+    return await changeKnowledge(db, actor, scope.chatbotId, async (tx) => {
+      const before = await limitedTotals(tx, actor.plan, scope);
+      const { page, ...facts } = extracted;
+      const made = await insertFilePage(tx, scope, upload, {
+        url: name,
+        title: page.title || page.h1 || name,
+        language: page.language,
+        contentHash: facts.contentHash,
+        characters: facts.characters,
+        passageCount: facts.passageCount,
+        faq: page.faq,
+        message: remarkOn(page),
+        evidence: page.unreadCharacters ? { unreadCharacters: page.unreadCharacters } : null,
+      });
+      await queueDuplicatesOf(tx, scope, [made.id]);
+      await checkKnowledgeLimits(tx, actor.plan, scope, before);
+      return fileView.parse({
+        ...made,
+        name,
+        pageId: made.id,
+        passages: facts.passageCount,
+        faq: page.faq.length,
+      });
+    });
+  } catch (error) {
+    await deleteFileParts(db, scope, upload);
+    throw error;
+  }
+}
+
+/** Each part is a statement of its own: whoever else asks the database meanwhile waits for one at most. */
+async function keepParts(
+  db: Database,
+  scope: ChatbotScope,
+  upload: string,
+  folder: string,
+  parts: number,
+): Promise<void> {
+  for (let position = 0; position < parts; position++) {
+    const json = await readFile(join(/* turbopackIgnore: true */ folder, `${position}.json`), "utf8");
+    await insertFilePart(db, scope, upload, position, json);
+  }
+}
+
+async function extract(file: { path: string; name: string; into: string }, read: ReadFile): Promise<ExtractedFile> {
+  const ending = file.name.split(".").at(-1)?.toLowerCase() ?? "";
   const contentType = TYPE_BY_ENDING[ending];
   if (!contentType) {
     throw new AppError("invalid_field", "A file is one of: PDF, DOCX, Markdown, plain text, HTML.", { param: "name" });
   }
-  const fetched = { finalUrl: name, status: 200, contentType, charset: "", body: bytes };
   try {
-    const extracted = await extractInThread(fetched, { key });
-    const refusal = judgePage(extracted, fetched);
+    const extracted = await read({ ...file, contentType });
+    const refusal = judgePage(extracted.page, { finalUrl: file.name, status: 200, contentType });
     if (refusal) throw refusal;
     return extracted;
   } catch (error) {

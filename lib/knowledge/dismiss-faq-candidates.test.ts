@@ -4,6 +4,7 @@ import { getDatabase } from "#db/client";
 import { chatbots } from "#db/schema/chatbots";
 import { dismissedQuestions } from "#db/schema/knowledge";
 import { useTestDatabase } from "#e2e/support/database";
+import { fileOnDisk } from "#e2e/support/file-on-disk";
 import { newActor } from "#e2e/support/new-actor";
 import type { Actor } from "#lib/actor";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
@@ -27,7 +28,7 @@ async function chatbotWithFaq() {
     asked("Do dogs travel free?", "Yes, all dogs do."),
     asked("Is there a bistro?", "On the upper deck."),
   );
-  await addFile(actor, { chatbotId, name: "faq.html" }, body);
+  await addFile(actor, { chatbotId, name: "faq.html" }, fileOnDisk(body));
   return { actor, chatbotId };
 }
 
@@ -43,7 +44,7 @@ test("a dismissed question is not offered again, however a page that is read lat
   await addFile(
     actor,
     { chatbotId, name: "more.html" },
-    page(asked("is there a BISTRO", "There are two of them now.")),
+    fileOnDisk(page(asked("is there a BISTRO", "There are two of them now."))),
   );
   expect(await offered(actor, chatbotId)).toEqual(["Do dogs travel free?"]);
   await dismissFaqCandidates(actor, { chatbotId, questions, dismissed: false });

@@ -4,6 +4,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { getDatabase } from "#db/client";
 import { pages, passages, qas, removedKnowledge } from "#db/schema/knowledge";
 import { useTestDatabase } from "#e2e/support/database";
+import { fileOnDisk } from "#e2e/support/file-on-disk";
 import { newActor } from "#e2e/support/new-actor";
 import { readAll } from "#e2e/support/read-all";
 import { type SiteRoute, startSite } from "#e2e/support/site";
@@ -139,7 +140,7 @@ test("a deleted file comes back with its text", async () => {
   const bytes = new TextEncoder().encode(
     "# Manual\n\nTurn the knob to the left until it clicks, then let it go again.",
   );
-  const { sourceId, pageId } = await addFile(actor, { chatbotId, name: "manual.md" }, bytes);
+  const { sourceId, pageId } = await addFile(actor, { chatbotId, name: "manual.md" }, fileOnDisk(bytes));
   const [before, text] = [await list(), await known()];
   await deletePages(actor, { chatbotId, ids: [pageId] });
   expect(await known()).toBe("[[],[]]");

@@ -1,11 +1,10 @@
-import { FILE_BYTES_MAX, readUpload } from "#lib/http/read-upload";
+import { FILE_BYTES_MAX, withUpload } from "#lib/http/read-upload";
 import { endpoint, route } from "#lib/http/route";
 import { addFile } from "#lib/knowledge/add-file";
 import { uploadInput } from "#lib/knowledge/source-schema";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  POST: endpoint({ input: uploadInput, body: "none", auth: "any", status: 201 }, async ({ actor, input, request }) => {
-    const { name, bytes } = await readUpload(request, FILE_BYTES_MAX);
-    return addFile(actor, { chatbotId: input.chatbotId, name: input.name ?? name }, bytes);
-  }),
+  POST: endpoint({ input: uploadInput, body: "none", auth: "any", status: 201 }, ({ actor, input, request }) =>
+    withUpload(request, FILE_BYTES_MAX, (upload) => addFile(actor, input, upload, request.signal)),
+  ),
 });
