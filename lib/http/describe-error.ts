@@ -1,4 +1,5 @@
 import { ZodError } from "zod";
+import { isDatabaseUnavailable } from "#db/is-database-unavailable";
 import { AppError, type ErrorCode } from "#lib/errors";
 
 const TYPES: Partial<Record<ErrorCode, string>> = {
@@ -40,6 +41,10 @@ export function toAppError(error: unknown, requestId: string): AppError {
       param: param || undefined,
       cause: error,
     });
+  }
+  if (isDatabaseUnavailable(error)) {
+    const message = "The server cannot reach its data at the moment. Try again in a few seconds.";
+    return new AppError("unavailable", message, { retryAfter: 5, cause: error });
   }
   const message = `Something went wrong on our side. Try again; if it stays, report it as ${requestId}.`;
   return new AppError("internal", message, { cause: error });
