@@ -78,6 +78,35 @@ describe("the client", () => {
     expect(rows).toHaveLength(1);
   });
 
+  it("is not asked for inside a transaction: that would wait for itself, where there is one connection", async () => {
+    const db = await getDatabase();
+    for (const ask of [getDatabase, getPool]) {
+      await expect(db.transaction(async () => void (await ask()))).rejects.toThrow("inside a transaction");
+    }
+  });
+
+  it("runs a transaction again that another one stood in the way of, and no other", async () => {
+    const db = await getDatabase();
+    const failing = (code: string, times: number) => {
+      const run = { tries: 0 };
+      const done = db.transaction(async (tx) => {
+        run.tries += 1;
+        const raise = raw.raw(`do $$ begin raise exception 'no' using errcode = '${code}'; end $$`);
+        if (run.tries <= times) await tx.execute(raise);
+        return run.tries;
+      });
+      return { run, done };
+    };
+    expect(await failing("40P01", 2).done).toBe(3);
+    expect(await failing("40001", 1).done).toBe(2);
+    const endless = failing("40P01", 99);
+    await expect(endless.done).rejects.toMatchObject({ cause: { code: "40P01" } });
+    expect(endless.run.tries).toBe(4);
+    const other = failing("23505", 1);
+    await expect(other.done).rejects.toThrow();
+    expect(other.run.tries).toBe(1);
+  });
+
   it("keeps parallel transactions apart", async () => {
     const db = await getDatabase();
     await db.insert(notes).values({ id: 70, at: AT, body: "0" });

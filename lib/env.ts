@@ -113,6 +113,11 @@ const settings = z
       .regex(/^[1-9]\d{0,5}$/, "a whole number of megabytes, 1 or more")
       .transform(Number)
       .default(512),
+    KEEP_CONVERSATIONS_DAYS: z
+      .string()
+      .regex(/^[1-9]\d{0,4}$/, "a whole number of days, 1 or more")
+      .transform(Number)
+      .optional(),
     API_RATE_LIMIT: z
       .string()
       .regex(/^[1-9]\d{0,6}$/, "a number of calls a minute")

@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Database } from "#db/client";
+import { retryConflicts } from "#db/retry-conflicts";
 import { usage } from "#db/schema/accounts";
 import { conversations, messages } from "#db/schema/chatbots";
 import type { ChatbotScope } from "#lib/chatbots/scope";
@@ -37,15 +38,19 @@ const asJson = (group: readonly LoggedMessage[]) =>
  * Answers keep the order in which they are given.
  */
 export async function insertMessages(db: Database, group: readonly LoggedMessage[]): Promise<void> {
-  await db.execute(sql`
+  const statement = sql`
     with given as (
       select * from jsonb_to_recordset(${asJson(group)}::text::jsonb) as given(id text, account_id text, chatbot_id text, session_id text,
         conversation_id text, channel text, month text, place int, question text, answer text, answered boolean, confidence real,
         decision text, log jsonb)
     ),
+    -- Accounts before chatbots, as whoever deletes an account locks them.
+    owner as (
+      select id from accounts where id in (select account_id from given) order by id for key share
+    ),
     alive as (
       select account_id, id as chatbot_id from chatbots where (account_id, id) in (select account_id, chatbot_id from given)
-        and deleted_at is null order by account_id, id for key share
+        and account_id in (select id from owner) and deleted_at is null order by account_id, id for key share
     ),
     conversation as (
       insert into ${conversations} (id, account_id, chatbot_id, session_id, channel)
@@ -67,7 +72,8 @@ export async function insertMessages(db: Database, group: readonly LoggedMessage
     select account_id, given.month, count(*) from message join given using (account_id, chatbot_id, id)
     where given.month is not null group by account_id, given.month order by account_id
     on conflict (account_id, month) do update set messages = so_far.messages + excluded.messages
-  `);
+  `;
+  await retryConflicts(() => db.execute(statement));
 }
 
 export async function findMessage(db: Database, scope: ChatbotScope, messageId: string) {
@@ -95,4 +101,30 @@ export async function setFeedback(
     )
     .returning({ id: messages.id });
   return changed.length > 0;
+}
+
+/** Housekeeping over all accounts: deletes up to `limit` messages from before `before`; returns how many. */
+export async function dropMessagesBefore(db: Database, before: Date, limit: number): Promise<number> {
+  const rows = await db
+    .delete(messages)
+    .where(sql`(account_id, chatbot_id, id) in (
+    select old.account_id, old.chatbot_id, old.id from chatbots, lateral (
+      select account_id, chatbot_id, id from messages where messages.account_id = chatbots.account_id
+        and messages.chatbot_id = chatbots.id and created_at < ${before} order by created_at limit ${limit}) old
+    limit ${limit})`)
+    .returning({ id: messages.id });
+  return rows.length;
+}
+
+/** The same for conversations that nobody has continued since `before`. */
+export async function dropConversationsBefore(db: Database, before: Date, limit: number): Promise<number> {
+  const rows = await db
+    .delete(conversations)
+    .where(sql`(account_id, chatbot_id, id) in (
+    select old.account_id, old.chatbot_id, old.id from chatbots, lateral (
+      select account_id, chatbot_id, id from conversations where conversations.account_id = chatbots.account_id
+        and conversations.chatbot_id = chatbots.id and last_at < ${before} order by last_at limit ${limit}) old
+    limit ${limit})`)
+    .returning({ id: conversations.id });
+  return rows.length;
 }

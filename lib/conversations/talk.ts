@@ -13,6 +13,7 @@ import { AppError } from "#lib/errors";
 import { newId } from "#lib/ids";
 import { knowledgeIndex } from "#lib/knowledge/knowledge-index";
 import { loadPassageRows, loadQaRows } from "#lib/knowledge/load-winners";
+import { errorFields, log as writeLog } from "#lib/log";
 
 export type Talk = {
   messageId: string;
@@ -89,7 +90,10 @@ export async function talk(
   );
   const finish = async (result: AnswerResult): Promise<TalkView> => {
     const { answer, answered, confidence, decision, ...log } = result;
-    await keep({ id: messageId, question, answer, answered, confidence, decision, log });
+    // The answer is there; that it cannot be written down is no reason to keep it from the visitor.
+    await keep({ id: messageId, question, answer, answered, confidence, decision, log }).catch((error: unknown) =>
+      writeLog("error", "message_not_kept", { messageId, ...errorFields(error) }),
+    );
     return talkView.parse({ answer, sessionId, messageId, answered, decision, confidence, sources: result.sources });
   };
   return { messageId, sessionId, events: abandoned, finish };

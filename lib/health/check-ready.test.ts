@@ -91,6 +91,20 @@ test.each(["cut", "silent"] as const)(
   },
 );
 
+test("a disk that takes nothing more is not ready", async () => {
+  const pool = await getPool();
+  // The database's own limit on what it writes beside its tables: nothing.
+  await pool.query("alter role postgres set temp_file_limit = 0");
+  await closeDatabase();
+  await expect
+    .poll(checkReady, { timeout: 120_000 })
+    .toMatchObject({ status: "unavailable", database: "failed", migrations: "ok" });
+  await (await getPool()).query("alter role postgres reset temp_file_limit");
+  await closeDatabase();
+  await closeQueue(0);
+  await expect.poll(checkReady, { timeout: 120_000 }).toMatchObject(WELL);
+});
+
 test("a migration that is missing, or a queue that is gone, is not ready", async () => {
   const pool = await getPool();
   const { rows } = await pool.query("delete from drizzle.__drizzle_migrations where id = 1 returning *");

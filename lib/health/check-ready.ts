@@ -20,8 +20,25 @@ const LOOK_MS = 1_500;
 /** Whoever asks more often gets what was seen last: a probe is no load. */
 const CACHE_MS = 1_000;
 
+const SPILLING =
+  "select count(*) from (select n from generate_series(1, 2000) n order by md5(n::text) || repeat('.', 100) offset 0) spilled";
+
 const LOOKS = {
-  database: async () => (await getPool()).query("select 1"),
+  database: async () => {
+    const client = await (await getPool()).connect();
+    try {
+      // Sorted with less memory than it takes: the database has to write to its disk, which fails on a full one, and leaves nothing there.
+      await client.query("begin");
+      await client.query("set local work_mem = '64kB'");
+      await client.query(SPILLING);
+    } finally {
+      const failed = await client.query("rollback").then(
+        () => false,
+        () => true,
+      );
+      client.release(failed);
+    }
+  },
   migrations: async () => {
     const pending = await pendingMigrations();
     if (pending.length > 0) throw new Error(`The database lacks ${pending.join(", ")}.`);

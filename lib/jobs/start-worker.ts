@@ -3,6 +3,7 @@ import { getDatabase } from "#db/client";
 import { vacuumEmbedded } from "#db/vacuum-embedded";
 import { purgeDeleted } from "#lib/chatbots/purge-deleted";
 import type { ChatbotScope } from "#lib/chatbots/scope";
+import { purgeOld } from "#lib/conversations/purge-old";
 import { env } from "#lib/env";
 import { purgeKeys } from "#lib/idempotency/purge-keys";
 import { inTurn } from "#lib/jobs/in-turn";
@@ -11,6 +12,7 @@ import { embedKnowledge, requestMissingVectors } from "#lib/knowledge/embed-know
 import { endOverdueRuns } from "#lib/knowledge/end-overdue-runs";
 import { findDueChatbots } from "#lib/knowledge/find-due-chatbots";
 import { closeRenderer } from "#lib/knowledge/our-renderer";
+import { purgeFileParts } from "#lib/knowledge/purge-file-parts";
 import { purgeRemoved } from "#lib/knowledge/purge-removed";
 import { releaseOrphans } from "#lib/knowledge/release-orphans";
 import { retrievePages } from "#lib/knowledge/retrieve-pages";
@@ -61,6 +63,11 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     purge_failed: () => purgeDeleted(db),
     removed_purge_failed: () => purgeRemoved(db),
     key_purge_failed: () => purgeKeys(db),
+    file_purge_failed: () => purgeFileParts(db),
+    conversation_purge_failed: async () => {
+      const days = env().KEEP_CONVERSATIONS_DAYS;
+      if (days !== undefined) await purgeOld(db, days, stopping.signal);
+    },
   });
   const embed = inTurn(stopping.signal, { embedding_request_failed: requestMissingVectors });
   const vacuum = inTurn(stopping.signal, { vacuum_failed: vacuumEmbedded });

@@ -9,7 +9,14 @@ import { fetchSitemap } from "#lib/crawler/sitemap";
 import { admitSitemapPart, endListing } from "#lib/knowledge/admit-sitemap";
 import { endRun } from "#lib/knowledge/finish-run";
 import { ourCrawler } from "#lib/knowledge/our-crawler";
-import { claimSource, findSource, keepSource, type SourceRow, updateSource } from "#lib/knowledge/source-store";
+import {
+  claimSource,
+  findSource,
+  keepSource,
+  returnSource,
+  type SourceRow,
+  updateSource,
+} from "#lib/knowledge/source-store";
 import { errorFields, log } from "#lib/log";
 
 type FoundInSitemap = {
@@ -27,8 +34,9 @@ const RETRY_AFTER_MAX = 3_600;
 
 /** Reads the chatbot's sitemaps that wait for it and queues their pages. A killed reading is done again by another worker, which keeps what was taken in. */
 export async function listSitemaps(db: Database, scope: ChatbotScope, signal: AbortSignal): Promise<void> {
-  for (let source = await claimSource(db, scope); source; source = await claimSource(db, scope)) {
-    if (signal.aborted) return;
+  while (!signal.aborted) {
+    const source = await claimSource(db, scope);
+    if (!source) return;
     await listSitemap(db, source, signal);
   }
 }
@@ -45,6 +53,8 @@ async function listSitemap(db: Database, claimed: SourceRow, signal: AbortSignal
     const found = await readSitemap(claimed.url, { key: claimed.chatbotId, signal: both });
     await admit(db, claimed, found, both);
   } catch (error) {
+    // Whoever works next need not wait for the lease to end.
+    if (signal.aborted) return returnSource(db, claimed);
     if (both.aborted) return;
     if (!(error instanceof CrawlError)) log("error", "sitemap_failed", { sourceId: claimed.id, ...errorFields(error) });
     await settle(db, claimed, (tx, source) => fail(tx, source, error));

@@ -177,6 +177,21 @@ export async function keepSource(db: Database, claimed: SourceRow): Promise<bool
   return rows.length > 0;
 }
 
+/** Gives a listing back undone, to be taken again at once, where it is still this worker's. */
+export async function returnSource(db: Database, claimed: SourceRow): Promise<void> {
+  await db
+    .update(sources)
+    .set({ leaseUntil: null, attempts: sql`greatest(${sources.attempts} - 1, 0)` })
+    .where(
+      and(
+        inScope(claimed),
+        eq(sources.id, claimed.id),
+        eq(sources.state, "listing"),
+        eq(sources.attempts, claimed.attempts),
+      ),
+    );
+}
+
 /** Ends the leases of listings, of every account: for the start of a process that knows that no other works. */
 export async function releaseSourceLeases(db: Database): Promise<void> {
   await db.update(sources).set({ leaseUntil: null }).where(eq(sources.state, "listing"));

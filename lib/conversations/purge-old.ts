@@ -1,0 +1,17 @@
+import type { Database } from "#db/client";
+import { dropConversationsBefore, dropMessagesBefore } from "#lib/conversations/store";
+
+const DAY_MS = 86_400_000;
+/** Rows per statement: whoever else asks the database waits for one at most. */
+const PORTION = 500;
+
+/**
+ * Housekeeping: deletes what was asked and answered more than `days` ago, with the conversations that have gone on since then no more. In
+ * portions, until none is left or `signal` aborts.
+ */
+export async function purgeOld(db: Database, days: number, signal: AbortSignal, now: Date = new Date()): Promise<void> {
+  const before = new Date(now.getTime() - days * DAY_MS);
+  for (const drop of [dropMessagesBefore, dropConversationsBefore]) {
+    while (!signal.aborted && (await drop(db, before, PORTION)) === PORTION);
+  }
+}
