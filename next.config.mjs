@@ -1,6 +1,18 @@
+import { existsSync, readFileSync } from "node:fs";
+
+/** Written by scripts/ensure-build.mjs when a build is done. */
+const STAMP = ".next/built-from";
+
+/** What tells this version from another: a page that was made by another is reloaded. While building it is given, afterwards remembered. */
+function deploymentId() {
+  if (process.env.NEXT_DEPLOYMENT_ID) return process.env.NEXT_DEPLOYMENT_ID;
+  return existsSync(STAMP) ? readFileSync(STAMP, "utf8").slice(0, 16) : undefined;
+}
+
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
+  deploymentId: deploymentId(),
   // POST and DELETE with a body must reach the handler with and without the trailing slash.
   skipTrailingSlashRedirect: true,
   reactStrictMode: true,

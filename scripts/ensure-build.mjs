@@ -23,7 +23,12 @@ export function ensureBuild() {
   // A development server that was killed can leave a half-written file here, and the build reads it.
   rmSync(".next/dev/types", { recursive: true, force: true });
   const done = spawnSync(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
-    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      NEXT_DEPLOYMENT_ID: wanted.slice(0, 16),
+    },
     encoding: "utf8",
   });
   if (done.status !== 0) {

@@ -8,7 +8,7 @@ export default function DashboardNotFound() {
       <h1 className="sr-only">Not found</h1>
       <EmptyState
         icon={SearchX}
-        title="There is nothing at this address"
+        title="Page not found"
         description="The chatbot may have been deleted, or belong to another account."
       >
         <ButtonLink href="/chatbots" variant="outline">

@@ -6,8 +6,9 @@ import { onDemand } from "#components/shell/on-demand";
 import { useAlive } from "#components/shell/use-alive";
 import { cn } from "#lib/cn";
 
-const CommandPalette = onDemand(() =>
-  import("#components/shell/command-palette").then((module) => module.CommandPalette),
+const CommandPalette = onDemand(
+  () => import("#components/shell/command-palette").then((module) => module.CommandPalette),
+  ({ onOpenChange }) => onOpenChange(false),
 );
 
 function isTyping(target: EventTarget | null): boolean {
@@ -25,7 +26,6 @@ const shortcut = () => (/Mac|iPhone|iPad/.test(navigator.platform) ? "⌘ K" : "
  */
 export function CommandTrigger({ compact = false }: { compact?: boolean }) {
   const [open, setOpen] = useState(false);
-  const [wanted, setWanted] = useState(false);
   const alive = useAlive();
   const keys = useSyncExternalStore(never, shortcut, () => "Ctrl K");
   useEffect(() => {
@@ -42,7 +42,6 @@ export function CommandTrigger({ compact = false }: { compact?: boolean }) {
         field.select();
         return;
       }
-      setWanted(true);
       setOpen((was) => !was);
     }
     document.addEventListener("keydown", onKeyDown);
@@ -55,11 +54,8 @@ export function CommandTrigger({ compact = false }: { compact?: boolean }) {
         aria-haspopup="dialog"
         aria-expanded={open}
         aria-keyshortcuts={alive && !compact ? "Control+K Meta+K /" : undefined}
-        onPointerEnter={() => setWanted(true)}
-        onClick={() => {
-          setWanted(true);
-          setOpen(true);
-        }}
+        onPointerEnter={CommandPalette.preload}
+        onClick={() => setOpen(true)}
         className={cn(
           "flex h-11 items-center gap-2 rounded-lg text-muted-foreground text-sm hover:bg-accent",
           compact ? "w-11 justify-center" : "border bg-background px-2.5 md:h-8",
@@ -69,7 +65,7 @@ export function CommandTrigger({ compact = false }: { compact?: boolean }) {
         <span className="max-md:sr-only">Go to…</span>
         {compact ? null : <kbd className="ms-auto hidden font-sans text-xs md:block">{keys}</kbd>}
       </button>
-      {wanted ? <CommandPalette open={open} onOpenChange={setOpen} /> : null}
+      {open ? <CommandPalette open onOpenChange={setOpen} /> : null}
     </>
   );
 }

@@ -5,12 +5,14 @@ import { useState } from "react";
 import { onDemand } from "#components/shell/on-demand";
 import { Button } from "#components/ui/button";
 
-const MobileMenu = onDemand(() => import("#components/shell/mobile-menu").then((module) => module.MobileMenu));
+const MobileMenu = onDemand(
+  () => import("#components/shell/mobile-menu").then((module) => module.MobileMenu),
+  ({ onOpenChange }) => onOpenChange(false),
+);
 
 /** Opens the menu on phones. The menu's code comes with the first tap. */
 export function MobileMenuButton({ email }: { email: string }) {
   const [open, setOpen] = useState(false);
-  const [wanted, setWanted] = useState(false);
   return (
     <>
       <Button
@@ -19,15 +21,12 @@ export function MobileMenuButton({ email }: { email: string }) {
         aria-label="Open the menu"
         aria-haspopup="dialog"
         aria-expanded={open}
-        onPointerDown={() => setWanted(true)}
-        onClick={() => {
-          setWanted(true);
-          setOpen(true);
-        }}
+        onPointerDown={MobileMenu.preload}
+        onClick={() => setOpen(true)}
       >
         <Menu aria-hidden />
       </Button>
-      {wanted ? <MobileMenu email={email} open={open} onOpenChange={setOpen} /> : null}
+      {open ? <MobileMenu email={email} open onOpenChange={setOpen} /> : null}
     </>
   );
 }

@@ -6,7 +6,7 @@ import { makeChatbot, openAccount } from "#e2e/dashboard/open-account";
 /** From now on the page's own code does not come, until what this answers is called: the server's painting stands alone. */
 async function holdCode(page: Page): Promise<() => void> {
   const { promise, resolve } = Promise.withResolvers<void>();
-  await page.route("**/_next/static/**/*.js", async (route) => {
+  await page.route("**/_next/static/**/*.js*", async (route) => {
     await promise;
     await route.continue();
   });
@@ -89,7 +89,7 @@ test("an address sent and a file chosen before the page's code is there are read
   releaseFirst();
   await expect(row("Shipping").getByText("Indexed").last()).toBeVisible({ timeout: 120_000 });
 
-  await page.unroute("**/_next/static/**/*.js");
+  await page.unroute("**/_next/static/**/*.js*");
   const release = await holdCode(page);
   await page.reload({ waitUntil: "commit" });
   const manual =

@@ -8,7 +8,7 @@ test("two accounts cannot see each other's anything", async ({ page, browser }) 
   await openAccount(stranger);
   for (const tab of ["", "/playground", "/qa", "/urls", "/settings"]) {
     await stranger.goto(`/chatbots/${chatbotId}${tab}`);
-    await expect(stranger.getByRole("heading", { name: "There is nothing at this address" })).toBeVisible();
+    await expect(stranger.getByRole("heading", { name: "Page not found" })).toBeVisible();
     expect(await stranger.content()).not.toMatch(/secret|Swordfish/);
   }
   const foreign = await stranger.request.get(`/api/v1/chatbots/${chatbotId}`);
