@@ -1,16 +1,23 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-import { BookOpen, Bot, CornerDownRight, LogOut, Moon, Plus, Settings, Sun } from "lucide-react";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { BookOpen, Bot, CornerDownRight, LogOut, type LucideIcon, Moon, Plus, Sun } from "lucide-react";
 import { usePathname, useRouter } from "next/navigation";
 import { useTheme } from "next-themes";
+import { useState } from "react";
+import { useDebounced } from "#components/qa/use-debounced";
 import { chatbotTabs } from "#components/shell/chatbot-tabs";
 import { NAV } from "#components/shell/nav-links";
+import { fits, readPaletteText } from "#components/shell/palette-text";
 import { QueryProvider } from "#components/shell/query-provider";
 import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from "#components/ui/command";
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from "#components/ui/dialog";
 import { signOut } from "#lib/auth-client";
 import { chatbotListQuery } from "#lib/chatbots/queries";
+
+const CHATBOTS_SHOWN = 10;
+
+type Entry = { id: string; label: string; icon: LucideIcon; act: () => void };
 
 /** Every page, chatbot and action, a few letters away. */
 export function CommandPalette(props: { open: boolean; onOpenChange: (open: boolean) => void }) {
@@ -21,84 +28,106 @@ export function CommandPalette(props: { open: boolean; onOpenChange: (open: bool
   );
 }
 
+/** The chatbots that the server finds for what is typed, each once, or with the tabs that are asked for. */
+function useChatbotEntries(text: string, go: (href: string) => void): Entry[] {
+  const { search, tabs } = readPaletteText(
+    text,
+    chatbotTabs("").map((tab) => tab.label),
+  );
+  const settled = useDebounced(search, 150);
+  const { data, isPlaceholderData } = useQuery({
+    ...chatbotListQuery({ search: settled.slice(0, 200), sort: "activity", page: 1 }),
+    placeholderData: keepPreviousData,
+  });
+  const known = settled === search && !isPlaceholderData;
+  // Until the server has answered for this text, of what it said before only what fits.
+  const found = (data?.items ?? []).filter(
+    (bot) => known || bot.name.toLowerCase().includes(search.toLowerCase()) || bot.id === search,
+  );
+  return found.slice(0, CHATBOTS_SHOWN).flatMap(({ id, name }) => {
+    const label = name || "Untitled chatbot";
+    const own = { id, label, icon: Bot, act: () => go(`/chatbots/${id}/playground`) };
+    if (tabs.length === 0) return [own];
+    const asked = chatbotTabs(id)
+      .filter((tab) => tabs.includes(tab.label))
+      .map((tab) => ({
+        id: tab.href,
+        label: `${label}: ${tab.label}`,
+        icon: CornerDownRight,
+        act: () => go(tab.href),
+      }));
+    return fits(label, text) ? [own, ...asked] : asked;
+  });
+}
+
 function Palette({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const router = useRouter();
   const chatbotId = /^\/chatbots\/(bot_\w+)/.exec(usePathname())?.[1];
   const { resolvedTheme, setTheme } = useTheme();
-  const { data } = useQuery({ ...chatbotListQuery({ search: "", sort: "activity", page: 1 }), enabled: open });
-  const run = (act: () => void) => () => {
-    onOpenChange(false);
-    act();
-  };
-  const go = (href: string) => run(() => router.push(href));
+  const [text, setText] = useState("");
+  const go = (href: string) => router.push(href);
   const dark = resolvedTheme === "dark";
+
+  const pages: Entry[] = [
+    ...NAV.map(({ href, label, icon }) => ({ id: href, label, icon, act: () => go(href) })),
+    { id: "/docs", label: "API reference", icon: BookOpen, act: () => go("/docs") },
+  ];
+  const here: Entry[] = chatbotId
+    ? [
+        ...chatbotTabs(chatbotId).map(({ href, label }) => ({
+          id: `here ${href}`,
+          label,
+          icon: CornerDownRight,
+          act: () => go(href),
+        })),
+        { id: "add-qa", label: "Add Q&A", icon: Plus, act: () => go(`/chatbots/${chatbotId}/qa?new=1`) },
+      ]
+    : [];
+  const actions: Entry[] = [
+    { id: "new", label: "New chatbot", icon: Plus, act: () => go("/chatbots?new=1") },
+    {
+      id: "theme",
+      label: `Switch to the ${dark ? "light" : "dark"} theme`,
+      icon: dark ? Sun : Moon,
+      act: () => setTheme(dark ? "light" : "dark"),
+    },
+    { id: "sign-out", label: "Sign out", icon: LogOut, act: () => void signOut() },
+  ];
+  const fitting = (entries: Entry[]) => entries.filter(({ label }) => fits(label, text));
+  const groups = {
+    Pages: fitting(pages),
+    "This chatbot": fitting(here),
+    Chatbots: useChatbotEntries(text, go),
+    Actions: fitting(actions),
+  };
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent className="block overflow-hidden p-0">
         <DialogTitle className="sr-only">Go to</DialogTitle>
         <DialogDescription className="sr-only">Pages, chatbots and actions</DialogDescription>
-        <Command label="Go to">
-          <CommandInput placeholder="Go to a page, a chatbot, an action" />
+        <Command label="Go to" shouldFilter={false}>
+          <CommandInput placeholder="Go to a page, a chatbot, an action" value={text} onValueChange={setText} />
           <CommandList>
-            <CommandEmpty>Nothing is called that.</CommandEmpty>
-            <CommandGroup heading="Pages">
-              {NAV.map(({ href, label, icon: Icon }) => (
-                <CommandItem key={href} onSelect={go(href)}>
-                  <Icon aria-hidden />
-                  {label}
-                </CommandItem>
-              ))}
-              <CommandItem onSelect={go("/docs")}>
-                <BookOpen aria-hidden />
-                API reference
-              </CommandItem>
-            </CommandGroup>
-            {open && chatbotId ? (
-              <CommandGroup heading="This chatbot">
-                {chatbotTabs(chatbotId).map(({ href, label }) => (
-                  <CommandItem key={href} value={`This chatbot ${label}`} onSelect={go(href)}>
-                    <CornerDownRight aria-hidden className="rtl:-scale-x-100" />
-                    {label}
-                  </CommandItem>
-                ))}
-              </CommandGroup>
-            ) : null}
-            {data && data.items.length > 0 ? (
-              <CommandGroup heading="Chatbots">
-                {data.items.flatMap((item) => [
-                  <CommandItem
-                    key={item.id}
-                    value={`${item.name} ${item.id}`}
-                    onSelect={go(`/chatbots/${item.id}/playground`)}
-                  >
-                    <Bot aria-hidden />
-                    <span className="truncate">{item.name || "Untitled chatbot"}</span>
-                  </CommandItem>,
-                  <CommandItem
-                    key={`${item.id}-settings`}
-                    value={`${item.name} Chatbot Settings ${item.id}`}
-                    onSelect={go(`/chatbots/${item.id}/settings`)}
-                  >
-                    <Settings aria-hidden />
-                    <span className="truncate">{item.name || "Untitled chatbot"}: Chatbot Settings</span>
-                  </CommandItem>,
-                ])}
-              </CommandGroup>
-            ) : null}
-            <CommandGroup heading="Actions">
-              <CommandItem onSelect={go("/chatbots?new=1")}>
-                <Plus aria-hidden />
-                New chatbot
-              </CommandItem>
-              <CommandItem onSelect={run(() => setTheme(dark ? "light" : "dark"))}>
-                {dark ? <Sun aria-hidden /> : <Moon aria-hidden />}
-                Switch to the {dark ? "light" : "dark"} theme
-              </CommandItem>
-              <CommandItem onSelect={run(() => void signOut())}>
-                <LogOut aria-hidden />
-                Sign out
-              </CommandItem>
-            </CommandGroup>
+            <CommandEmpty>No results</CommandEmpty>
+            {Object.entries(groups).map(([heading, entries]) =>
+              entries.length > 0 ? (
+                <CommandGroup key={heading} heading={heading}>
+                  {entries.map(({ id, label, icon: Icon, act }) => (
+                    <CommandItem
+                      key={id}
+                      value={id}
+                      onSelect={() => {
+                        onOpenChange(false);
+                        act();
+                      }}
+                    >
+                      <Icon aria-hidden />
+                      <span className="truncate">{label}</span>
+                    </CommandItem>
+                  ))}
+                </CommandGroup>
+              ) : null,
+            )}
           </CommandList>
         </Command>
       </DialogContent>
