@@ -35,6 +35,11 @@ export function formatDateTime(iso: string): string {
   return `${dateTime.format(new Date(iso))} UTC`;
 }
 
+/** "Nov 22, 2026, 11:38 PM", in the reader's own time zone and language: for the browser only. */
+export function formatLocalTime(iso: string): string {
+  return new Date(iso).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
+}
+
 /** "1,234". */
 export function formatNumber(value: number): string {
   return value.toLocaleString("en-US");

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { evidenceFacts, redirectsOf } from "#components/pages/evidence-facts";
+import { formatLocalTime } from "#lib/format";
 import type { PageView } from "#lib/knowledge/schema";
 
 const page = (more: Partial<PageView>): PageView => ({
@@ -46,8 +47,8 @@ describe("evidenceFacts", () => {
       "Deciding line: line 2: Disallow: /private/",
       "Found on: https://example.com/",
       "Detail: https://example.com/robots.txt",
-      "Way from the start: 1 link",
-      "Read: Jan 2, 2026, 3:04 AM UTC",
+      "Distance from the start: 1 link",
+      `Crawled: ${formatLocalTime("2026-01-02T03:04:00Z")}`,
       "Code: robots_disallowed",
     ]);
   });
@@ -56,7 +57,7 @@ describe("evidenceFacts", () => {
     const evidence = { status: 304, changedAt: "2026-01-01T00:00:00Z" };
     expect(read({ state: "indexed", outcome: "unchanged", evidence })).toEqual([
       "Status: 304",
-      "Unchanged since: Jan 1, 2026, 12:00 AM UTC",
+      `Unchanged since: ${formatLocalTime("2026-01-01T00:00:00.000Z")}`,
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { formatCount, formatDateTime, formatNumber } from "#lib/format";
+import { formatCount, formatLocalTime, formatNumber } from "#lib/format";
 import type { PageView } from "#lib/knowledge/schema";
 
 /** One thing that a verdict rests on: what it is, and how it reads. `code` is quoted as it stands, an address or a line. */
@@ -53,23 +53,23 @@ export function evidenceFacts({ evidence, reason, outcome, depth, fetchedAt }: P
     const known = typeof value === "string" || typeof value === "number";
     return known && value !== "" ? [{ name, text: String(value), code: QUOTED.has(key) }] : [];
   });
-  const since = outcome === "unchanged" ? "Unchanged since" : "Text of";
+  const since = outcome === "unchanged" ? "Unchanged since" : "Text from";
   return [
     ...named,
     ...(typeof limit === "number" ? [plain("Limit", limitText(reason, limit))] : []),
-    ...(typeof retryAfter === "number" ? [plain("Asked to wait", `${formatNumber(retryAfter)} s`)] : []),
-    ...(rest.rendered === true ? [plain("Read with", "a browser, because the page needs JavaScript")] : []),
-    ...(depth > 0 ? [plain("Way from the start", formatCount(depth, "link"))] : []),
-    ...(fetchedAt ? [plain("Read", formatDateTime(fetchedAt))] : []),
-    ...(typeof changedAt === "string" ? [plain(since, formatDateTime(changedAt))] : []),
+    ...(typeof retryAfter === "number" ? [plain("Retry after", `${formatNumber(retryAfter)} s`)] : []),
+    ...(rest.rendered === true ? [plain("Rendered with", "a browser, because the page needs JavaScript")] : []),
+    ...(depth > 0 ? [plain("Distance from the start", formatCount(depth, "link"))] : []),
+    ...(fetchedAt ? [plain("Crawled", formatLocalTime(fetchedAt))] : []),
+    ...(typeof changedAt === "string" ? [plain(since, formatLocalTime(changedAt))] : []),
     ...(reason ? [{ name: "Code", text: reason, code: true }] : []),
   ];
 }
 
 type RedirectHop = { url: string; status: number; location: string };
 
-/** The redirects that led to the verdict, in order. */
-export function redirectsOf({ evidence }: Pick<PageView, "evidence">): RedirectHop[] {
+/** The redirects that led to the verdict, in order. A loop comes by the same URL more than once, by the same step never. */
+export function redirectsOf({ evidence }: Pick<PageView, "evidence">): (RedirectHop & { step: number })[] {
   const chain = evidence?.chain;
-  return Array.isArray(chain) ? (chain as RedirectHop[]) : [];
+  return Array.isArray(chain) ? (chain as RedirectHop[]).map((hop, at) => ({ ...hop, step: at + 1 })) : [];
 }

@@ -1,6 +1,6 @@
 import { ExternalLink } from "lucide-react";
 import { CopyButton } from "#components/shell/copy-button";
-import { MiddleTruncate } from "#components/shell/middle-truncate";
+import { OneLine } from "#components/shell/one-line";
 
 /** Where a page stands in the world, to follow and to copy; an uploaded file stands nowhere. */
 export function PageAddress({ url }: { url: string }) {
@@ -14,7 +14,7 @@ export function PageAddress({ url }: { url: string }) {
         dir="ltr"
         className="flex min-h-11 w-fit min-w-0 items-center gap-1.5 text-primary text-sm underline-offset-4 hover:underline md:min-h-6"
       >
-        <MiddleTruncate text={url} tail={20} />
+        <OneLine text={url} />
         <ExternalLink aria-hidden className="size-4 shrink-0" />
         <span className="sr-only">(opens in a new tab)</span>
       </a>

@@ -57,7 +57,7 @@ export function PageVerdict({ page }: { page: PageView }) {
           <h3 className="text-muted-foreground text-xs">Redirects</h3>
           <ol aria-label="Redirects" className="grid list-inside list-decimal gap-1">
             {redirects.map((hop) => (
-              <li key={hop.url} className="min-w-0">
+              <li key={hop.step} className="min-w-0">
                 <code dir="ltr" className="break-all font-mono text-xs">
                   {hop.url} → {hop.status} → {hop.location}
                 </code>

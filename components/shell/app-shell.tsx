@@ -17,7 +17,10 @@ export function AppShell({ email, accountId, children }: { email: string; accoun
     <>
       <SkipLink />
       <div className="flex min-h-dvh max-md:flex-col">
-        <div className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col gap-5 overflow-y-auto border-e bg-sidebar p-4 md:flex">
+        <aside
+          aria-label="Sidebar"
+          className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col gap-5 overflow-y-auto border-e bg-sidebar p-4 md:flex"
+        >
           <Link href="/chatbots" className="flex h-8 items-center rounded-lg px-1">
             <Logo />
           </Link>
@@ -34,7 +37,7 @@ export function AppShell({ email, accountId, children }: { email: string; accoun
             <hr />
             <AccountPanel email={email} />
           </div>
-        </div>
+        </aside>
         <header className="sticky top-0 z-30 flex h-14 items-center justify-between border-b bg-background px-2 md:hidden">
           <MobileMenuButton email={email} />
           <Link href="/chatbots" className="flex h-11 items-center rounded-lg px-2">

@@ -5,6 +5,15 @@ import { usePathname } from "next/navigation";
 import type { KeyboardEvent } from "react";
 import { cn } from "#lib/cn";
 
+/** On a phone the row is wider than the window: the open tab is the one to be seen. scrollIntoView would move the page too. */
+function showOpenTab(link: HTMLAnchorElement | null) {
+  const row = link?.closest("nav");
+  if (!link || !row) return;
+  const tab = link.getBoundingClientRect();
+  const box = row.getBoundingClientRect();
+  row.scrollLeft += tab.left + tab.width / 2 - (box.left + box.width / 2);
+}
+
 /** Tabs whose content has an address of its own: links in a navigation, with the arrow keys of tabs. */
 export function LinkTabs({ label, tabs }: { label: string; tabs: { href: string; label: string }[] }) {
   const pathname = usePathname();
@@ -19,13 +28,14 @@ export function LinkTabs({ label, tabs }: { label: string; tabs: { href: string;
     links[(at + forward + links.length) % links.length]?.focus();
   }
   return (
-    <nav aria-label={label} className="-mx-4 overflow-x-auto border-b px-4 md:mx-0 md:px-0" onKeyDown={move}>
+    <nav aria-label={label} className="relative -mx-4 overflow-x-auto border-b px-4 md:mx-0 md:px-0" onKeyDown={move}>
       <ul className="flex gap-1">
         {tabs.map((tab) => {
           const current = pathname === tab.href || pathname.startsWith(`${tab.href}/`);
           return (
             <li key={tab.href}>
               <Link
+                ref={current ? showOpenTab : undefined}
                 href={tab.href}
                 aria-current={current ? "page" : undefined}
                 className={cn(

@@ -1,9 +1,13 @@
-import { formatDateTime, formatRelative } from "#lib/format";
+"use client";
 
-/** "3 hours ago", with the exact time in its title. */
+import { useAlive } from "#components/shell/use-alive";
+import { formatDateTime, formatLocalTime, formatRelative } from "#lib/format";
+
+/** "3 hours ago", with the exact time in its title: in the reader's time zone once the page is hydrated. */
 export function RelativeTime({ iso }: { iso: string }) {
+  const alive = useAlive();
   return (
-    <time dateTime={iso} title={formatDateTime(iso)} suppressHydrationWarning>
+    <time dateTime={iso} title={alive ? formatLocalTime(iso) : formatDateTime(iso)} suppressHydrationWarning>
       {formatRelative(iso, Date.now())}
     </time>
   );

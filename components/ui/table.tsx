@@ -3,7 +3,7 @@ import { cn } from "#lib/cn";
 
 export function Table({ className, ...props }: ComponentProps<"table">) {
   return (
-    <div data-slot="table-container" className="w-full overflow-x-auto rounded-lg border">
+    <div data-slot="table-container" className="relative w-full overflow-x-auto rounded-lg border">
       <table data-slot="table" className={cn("w-full text-sm", className)} {...props} />
     </div>
   );

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { ChatbotHeader } from "#components/chatbots/chatbot-header";
+import { actorFromSession } from "#lib/auth/actor-from-session";
 import { findChatbot } from "./load-chatbot";
 
 export async function generateMetadata({ params }: LayoutProps<"/chatbots/[chatbotId]">): Promise<Metadata> {
@@ -10,8 +12,13 @@ export async function generateMetadata({ params }: LayoutProps<"/chatbots/[chatb
 }
 
 export default async function ChatbotLayout({ params, children }: LayoutProps<"/chatbots/[chatbotId]">) {
-  const chatbot = await findChatbot((await params).chatbotId);
-  if (!chatbot) return children;
+  const { chatbotId } = await params;
+  const chatbot = await findChatbot(chatbotId);
+  if (!chatbot) {
+    // Here, and not in a tab, whose skeleton has gone out with status 200 by then. Who is signed out is sent to sign in by the tab.
+    if (await actorFromSession()) notFound();
+    return children;
+  }
   return (
     <div className="grid grid-cols-1 gap-6">
       <ChatbotHeader chatbotId={chatbot.id} name={chatbot.name} />
