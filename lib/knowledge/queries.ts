@@ -43,6 +43,32 @@ export function qaQuery(chatbotId: string, qaId: string) {
   });
 }
 
+/** The Q&As that ask nearly what `question` asks. A hint that cannot be had is none. */
+export function similarQasQuery(chatbotId: string, question: string) {
+  return queryOptions({
+    queryKey: ["qas", chatbotId, "similar", question] as const,
+    queryFn: ({ signal }) =>
+      api<{ items: QaView[] }>(`${base(chatbotId)}/qas/similar?${new URLSearchParams({ question })}`, { signal }),
+    staleTime: 30_000,
+    retry: false,
+  });
+}
+
+/** Every Q&A. Throws `ApiError`. */
+export async function fetchAllQas(chatbotId: string): Promise<QaView[]> {
+  return (await api<{ items: QaView[] }>(`${base(chatbotId)}/qas/export`)).items;
+}
+
+/** Which of the questions are asked by a Q&A. Throws `ApiError`. */
+export async function fetchKnownQuestions(
+  chatbotId: string,
+  questions: string[],
+  signal: AbortSignal,
+): Promise<string[]> {
+  const body = { questions };
+  return (await api<{ known: string[] }>(`${base(chatbotId)}/qas/known`, { method: "POST", body, signal })).known;
+}
+
 /** The questions on the chatbot's pages that could become Q&As. */
 export function faqCandidatesQuery(chatbotId: string) {
   return queryOptions({
