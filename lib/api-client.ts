@@ -36,11 +36,12 @@ export async function readApiError(response: Response, session: ReturnType<typeo
 
 type ApiRequest = { method?: string; body?: unknown; signal?: AbortSignal };
 
-/** Calls this app's own API from the browser, with the session cookie. Throws `ApiError` for every failure but an abort. */
+/** Calls this app's own API from the browser, with the session cookie; a file is sent as it is, anything else as JSON. Throws `ApiError` for every failure but an abort. */
 export async function api<T>(path: string, { method = "GET", body, signal }: ApiRequest = {}): Promise<T> {
   const init: RequestInit = { method, headers: { accept: "application/json" }, credentials: "same-origin" };
   if (signal) init.signal = signal;
-  if (body !== undefined) {
+  if (body instanceof Blob) init.body = body;
+  else if (body !== undefined) {
     init.body = JSON.stringify(body);
     init.headers = { accept: "application/json", "content-type": "application/json" };
   }
@@ -52,7 +53,7 @@ export async function api<T>(path: string, { method = "GET", body, signal }: Api
     if (signal?.aborted) throw cause;
     throw new ApiError(0, {
       code: "unreachable",
-      message: "The server cannot be reached. Check your connection; what you typed is kept.",
+      message: "The server cannot be reached. Check your connection and try again.",
     });
   }
   if (!response.ok) throw await readApiError(response, session);

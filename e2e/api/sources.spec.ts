@@ -25,6 +25,9 @@ test.describe("sites", () => {
       `${site.url}/tour/a`,
       `${site.url}/tour/b`,
     ]);
+    // The same for a chatbot that is not made yet.
+    const before = await alice.call("/api/v1/sources/preview", { body });
+    expect([before.status, before.body]).toEqual([200, preview.body]);
 
     const made = await alice.call(base, { body });
     expect(made.status).toBe(201);

@@ -159,8 +159,8 @@ function flatten(headers: Record<string, string | string[] | undefined>): Record
 const STATUS_SENTENCES: Record<number, string> = {
   401: "The page asks for a password, so it cannot be read. Publish it without one, or add its text as Q&As.",
   403: "The website refuses to show this page to Chatbot2000Bot. Allow it there, or add the text as Q&As.",
-  404: "There is no page at this address (404). Check the address, or remove it from the list.",
-  410: "The page is gone for good (410). Remove it from the list.",
+  404: "Page not found (404). Check the URL, and the links that lead to it.",
+  410: "The page is gone for good (410).",
   429: "The website asks to be read more slowly (429). It is tried again later.",
 };
 

@@ -43,7 +43,7 @@ export async function previewSource(
   caller: AbortSignal,
 ): Promise<PreviewView> {
   const { chatbotId, kind, url, rules } = previewSourceInput.parse(input);
-  await requireChatbot(await getDatabase(), actor, chatbotId);
+  if (chatbotId !== undefined) await requireChatbot(await getDatabase(), actor, chatbotId);
   const start = checkOwnerUrl(url, "url");
   const patience = AbortSignal.timeout(PATIENCE_MS);
   // A turn of its own: whoever waits for a preview does not wait for the account's crawls.

@@ -1,7 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import { api, readApiError } from "#lib/api-client";
+import { api } from "#lib/api-client";
 import type { FileView, PreviewView, SourceListView, SourceRules, SourceView } from "#lib/knowledge/source-schema";
-import { sessionSignal } from "#lib/session-signal";
 
 const POLL_MS = 1_000;
 /** A scheduled run may begin while somebody looks on. */
@@ -33,16 +32,27 @@ export function sourceListQuery(chatbotId: string) {
 export function previewOfSource(
   chatbotId: string,
   body: { kind: "site" | "sitemap"; url: string; rules: SourceRules },
+  signal: AbortSignal,
 ): Promise<PreviewView> {
-  return api<PreviewView>(`${base(chatbotId)}/sources/preview`, { method: "POST", body });
+  return api<PreviewView>(`${base(chatbotId)}/sources/preview`, { method: "POST", body, signal });
+}
+
+/** What a crawl of the whole site would begin with, for a chatbot that may not be made yet. */
+export function sitePreviewQuery(url: string) {
+  return queryOptions({
+    queryKey: ["site-preview", url] as const,
+    queryFn: ({ signal }) =>
+      api<PreviewView>("/api/v1/sources/preview", { method: "POST", body: { kind: "site", url }, signal }),
+    staleTime: 60_000,
+    retry: false,
+    refetchOnWindowFocus: false,
+  });
 }
 
 /** Sends a file to be read and kept as a page. Throws `ApiError` with the reason for one that cannot be read. */
-export async function uploadFile(chatbotId: string, file: File): Promise<FileView> {
-  const address = `${base(chatbotId)}/files?name=${encodeURIComponent(file.name)}`;
-  const session = sessionSignal();
-  const response = await fetch(address, { method: "POST", body: file, credentials: "same-origin" });
-  if (!response.ok) throw await readApiError(response, session);
-  session.lives();
-  return (await response.json()) as FileView;
+export function uploadFile(chatbotId: string, file: File): Promise<FileView> {
+  return api<FileView>(`${base(chatbotId)}/files?name=${encodeURIComponent(file.name)}`, {
+    method: "POST",
+    body: file,
+  });
 }

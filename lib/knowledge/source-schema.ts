@@ -53,7 +53,8 @@ const schedule = z.enum(SCHEDULES, { error: `A schedule is one of: ${SCHEDULES.j
 const kind = z.enum(["site", "sitemap"], { error: "A kind is one of: site, sitemap." });
 
 export const createSourceInput = z.object({ chatbotId, kind, url, rules, schedule: schedule.default("off") });
-export const previewSourceInput = z.object({ chatbotId, kind, url, rules });
+/** Without a chatbot: what a source of one that is not made yet would bring. */
+export const previewSourceInput = z.object({ chatbotId: chatbotId.optional(), kind, url, rules });
 export const sourceInput = z.object({ chatbotId, sourceId: z.string() });
 export const updateSourceInput = sourceInput.extend({ schedule: schedule.optional(), rules: changedRules.optional() });
 export const SOURCE_COMMANDS = ["pause", "resume", "cancel", "sync", "retry"] as const;
