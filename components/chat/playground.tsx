@@ -121,7 +121,7 @@ export function Playground({
   return (
     <div className="grid min-w-0 gap-4 min-[72rem]:grid-cols-[minmax(0,1fr)_20rem]">
       <Chat
-        className="h-[calc(100dvh-12rem)] min-h-96 rounded-lg border bg-card max-md:-mx-4 max-md:-mb-6 max-md:h-[calc(100dvh-16.5rem)] max-md:rounded-none max-md:border-x-0 max-md:border-b-0"
+        className="h-[calc(100dvh-12rem)] min-h-96 rounded-lg border bg-card max-md:-mx-4 max-md:-mb-6 max-md:h-[calc(100dvh-11.375rem)] max-md:rounded-none max-md:border-x-0 max-md:border-b-0"
         ask={ask}
         welcome={welcome}
         suggestedQuestions={suggestedQuestions}

@@ -1,48 +1,53 @@
 "use client";
 
 import { Bot, Plus } from "lucide-react";
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { ChatbotTable } from "#components/chatbots/chatbot-table";
 import { FirstKnowledgeForm } from "#components/chatbots/first-knowledge-form";
-import { type ChatbotListActions, type Listed, useChatbotList } from "#components/chatbots/use-chatbot-list";
-import { ListPager } from "#components/qa/list-pager";
+import { type ChatbotListActions, type InitialChatbots, useChatbotList } from "#components/chatbots/use-chatbot-list";
+import { ListBody } from "#components/list/list-body";
+import { useLastPage } from "#components/list/use-last-page";
 import { SearchField } from "#components/qa/search-field";
 import { useListAddress } from "#components/qa/use-list-address";
 import { EmptyState } from "#components/shell/empty-state";
 import { onDemand } from "#components/shell/on-demand";
 import { PageHeader } from "#components/shell/page-header";
+import { QueryProvider } from "#components/shell/query-provider";
 import { Button } from "#components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card";
 import { Select } from "#components/ui/select";
-import type { Action } from "#lib/action-result";
 import type { ChatbotListFilter } from "#lib/chatbots/queries";
-import type { ChatbotSummaryView, NewChatbotInput } from "#lib/chatbots/schema";
+import type { ChatbotSummaryView } from "#lib/chatbots/schema";
 
-const ChatbotListPoll = onDemand(() =>
-  import("#components/chatbots/chatbot-list-poll").then((module) => module.ChatbotListPoll),
+type FirstActions = ComponentProps<typeof FirstKnowledgeForm>["actions"];
+
+const RenameDialog = onDemand(
+  () => import("#components/chatbots/rename-dialog").then((module) => module.RenameDialog),
+  ({ onClose }) => onClose(),
 );
-const RenameDialog = onDemand(() => import("#components/chatbots/rename-dialog").then((module) => module.RenameDialog));
 
 function toSort(value: string | null): ChatbotListFilter["sort"] {
   return value === "name" || value === "created" ? value : "activity";
 }
 
-export function ChatbotListScreen({
-  initial,
-  actions,
-  createChatbot,
-}: {
-  initial: Listed;
-  actions: ChatbotListActions;
-  createChatbot: Action<NewChatbotInput, { chatbotId: string }>;
-}) {
+type ScreenProps = { initial: InitialChatbots; actions: ChatbotListActions & FirstActions };
+
+export function ChatbotListScreen(props: ScreenProps) {
+  return (
+    <QueryProvider>
+      <Screen {...props} />
+    </QueryProvider>
+  );
+}
+
+function Screen({ initial, actions }: ScreenProps) {
   const { address, search, page, change } = useListAddress();
   const filter = { search, sort: toSort(address.get("sort")), page };
   const creating = address.has("new");
   const [renaming, setRenaming] = useState<ChatbotSummaryView | null>(null);
-  const list = useChatbotList(initial, actions);
-  const { items } = list.listed.list;
-  const empty = items.length === 0 && filter.search === "" && list.listed.filter.search === "";
+  const { query, list, ...does } = useChatbotList(filter, initial, actions);
+  useLastPage(query.isPlaceholderData ? undefined : list, page, change);
+  const empty = list?.total === 0 && search === "" && !query.isPlaceholderData;
 
   return (
     <div className="grid grid-cols-1 gap-6">
@@ -66,7 +71,7 @@ export function ChatbotListScreen({
             </Button>
           </CardHeader>
           <CardContent>
-            <FirstKnowledgeForm createChatbot={createChatbot} autoFocus />
+            <FirstKnowledgeForm actions={actions} autoFocus />
           </CardContent>
         </Card>
       ) : null}
@@ -77,7 +82,7 @@ export function ChatbotListScreen({
           description="It answers from the pages and Q&As that you give it, shows its sources, and says so when it does not know."
         >
           <div className="w-full max-w-xl">
-            <FirstKnowledgeForm createChatbot={createChatbot} autoFocus />
+            <FirstKnowledgeForm actions={actions} autoFocus />
           </div>
         </EmptyState>
       ) : (
@@ -100,31 +105,30 @@ export function ChatbotListScreen({
               <option value="created">Sort by newest</option>
             </Select>
           </div>
-          <ChatbotTable
-            items={items}
-            search={filter.search}
-            onRename={setRenaming}
-            onDuplicate={(bot) => void list.duplicate(bot)}
-            onDelete={(bot) => void list.remove(bot)}
-          />
-          <ListPager
+          <ListBody
+            noun="chatbots"
+            query={query}
+            list={list}
             page={page}
-            pageSize={list.listed.list.pageSize}
-            total={list.listed.list.total}
-            shown={items.length}
-            onPage={(next) => {
-              change({ page: next === 1 ? null : next });
-              window.scrollTo({ top: 0 });
-            }}
-          />
+            nothing={{ title: "No results", description: `No chatbot’s name or chatbotId matches “${search}”.` }}
+            onPage={(next) => change({ page: next })}
+            onAll={() => change({ search: null, page: null })}
+          >
+            <ChatbotTable
+              items={list?.items ?? []}
+              stale={query.isPlaceholderData}
+              onRename={setRenaming}
+              onDuplicate={(bot) => void does.duplicate(bot)}
+              onDelete={(bot) => void does.remove(bot)}
+            />
+          </ListBody>
         </section>
       )}
-      <ChatbotListPoll filter={filter} hold={list.hold} settledAt={list.settledAt} onList={list.receive} />
       {renaming ? (
         <RenameDialog
           chatbotId={renaming.id}
           name={renaming.name}
-          onRename={(name) => list.rename(renaming, name)}
+          onRename={(name) => does.rename(renaming, name)}
           onClose={() => setRenaming(null)}
         />
       ) : null}

@@ -1,47 +1,43 @@
 "use client";
 
 import { ChatbotRow } from "#components/chatbots/chatbot-row";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table";
+import { Table, TableBody, TableHead, TableHeader, TableRow } from "#components/ui/table";
 import type { ChatbotSummaryView } from "#lib/chatbots/schema";
+import { cn } from "#lib/cn";
 
 /** Phones read the first and the last column; what the others say stands under the name there. */
 export function ChatbotTable({
   items,
-  search,
+  stale,
   onRename,
   onDuplicate,
   onDelete,
 }: {
   items: ChatbotSummaryView[];
-  search: string;
+  /** The rows are those of the list before; the new ones are on their way. */
+  stale: boolean;
   onRename: (bot: ChatbotSummaryView) => void;
   onDuplicate: (bot: ChatbotSummaryView) => void;
   onDelete: (bot: ChatbotSummaryView) => void;
 }) {
   return (
-    <Table>
-      <caption className="sr-only">Chatbots, their knowledge, and their answers of the last 7 days</caption>
-      <TableHeader>
-        <TableRow>
-          <TableHead>Name and chatbotId</TableHead>
-          <TableHead className="hidden xl:table-cell">Knowledge</TableHead>
-          <TableHead className="hidden text-end lg:table-cell">Answered (7 days)</TableHead>
-          <TableHead className="hidden text-end lg:table-cell">Not answered (7 days)</TableHead>
-          <TableHead className="hidden lg:table-cell">Last activity</TableHead>
-          <TableHead>
-            <span className="sr-only">Actions</span>
-          </TableHead>
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        {items.length === 0 ? (
+    <div className={cn("min-w-0 transition-opacity", stale && "opacity-60")} aria-busy={stale}>
+      <Table>
+        <caption className="sr-only">Chatbots, their knowledge, and their answers of the last 7 days</caption>
+        <TableHeader>
           <TableRow>
-            <TableCell colSpan={6} className="py-10 text-center text-muted-foreground">
-              {search ? `No chatbot is called “${search}”.` : "Loading the list."}
-            </TableCell>
+            <TableHead>Name and chatbotId</TableHead>
+            <TableHead className="hidden xl:table-cell">Knowledge</TableHead>
+            <TableHead className="hidden text-end lg:table-cell">Answered (7 days)</TableHead>
+            <TableHead className="hidden text-end lg:table-cell">Not answered (7 days)</TableHead>
+            <TableHead className="hidden lg:table-cell">Last activity</TableHead>
+            <TableHead>
+              <span className="sr-only">Actions</span>
+            </TableHead>
           </TableRow>
-        ) : (
-          items.map((bot) => (
+        </TableHeader>
+        <TableBody>
+          {items.map((bot) => (
             <ChatbotRow
               key={bot.id}
               bot={bot}
@@ -49,9 +45,9 @@ export function ChatbotTable({
               onDuplicate={() => onDuplicate(bot)}
               onDelete={() => onDelete(bot)}
             />
-          ))
-        )}
-      </TableBody>
-    </Table>
+          ))}
+        </TableBody>
+      </Table>
+    </div>
   );
 }

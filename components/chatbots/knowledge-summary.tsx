@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { Badge } from "#components/ui/badge";
 import type { ChatbotSummaryView } from "#lib/chatbots/schema";
 import { formatCount, formatNumber } from "#lib/format";
@@ -19,7 +20,17 @@ export function KnowledgeSummary({ bot }: { bot: ChatbotSummaryView }) {
       {pages.skipped > 0 && pages.indexed === 0 && waiting === 0 ? (
         <Badge variant="warning">{formatNumber(pages.skipped)} skipped</Badge>
       ) : null}
-      {pages.failed > 0 ? <Badge variant="destructive">{formatNumber(pages.failed)} failed</Badge> : null}
+      {pages.failed > 0 ? (
+        <Link
+          href={`/chatbots/${bot.id}/urls?state=failed`}
+          className="relative z-10 inline-flex min-h-6 items-center max-md:min-h-11"
+          aria-label={`${formatNumber(pages.failed)} failed: see which`}
+        >
+          <Badge variant="destructive" className="underline underline-offset-2">
+            {formatNumber(pages.failed)} failed
+          </Badge>
+        </Link>
+      ) : null}
     </span>
   );
 }

@@ -29,11 +29,11 @@ export function RenameDialog({
   const [pending, setPending] = useState(false);
   async function rename() {
     setPending(true);
+    setError(undefined);
     const reason = await onRename(value.trim());
     setPending(false);
     if (reason === null) {
-      forget();
-      onClose();
+      if (forget(value)) onClose();
       return;
     }
     setError(reason);
@@ -66,7 +66,7 @@ export function RenameDialog({
           </Field>
           <DialogFooter>
             <DialogClose asChild>
-              <Button variant="outline" onClick={forget}>
+              <Button variant="outline" onClick={() => forget()}>
                 Cancel
               </Button>
             </DialogClose>

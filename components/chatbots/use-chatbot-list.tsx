@@ -1,95 +1,93 @@
 "use client";
 
-import { useState } from "react";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
+import { refusalOf, useOptimistic } from "#components/list/use-optimistic";
 import { toast } from "#components/ui/toast";
-import type { Action, ActionResult } from "#lib/action-result";
-import { callAction } from "#lib/call-action";
-import type { ChatbotListFilter } from "#lib/chatbots/queries";
+import type { Action } from "#lib/action-result";
+import { type ChatbotListFilter, chatbotListQuery } from "#lib/chatbots/queries";
 import type { ChatbotListView, ChatbotSettings, ChatbotSummaryView } from "#lib/chatbots/schema";
+import { initialData } from "#lib/initial-data";
+import type { Edit } from "#lib/pending-edits";
 
 type Id = { chatbotId: string };
-type Items = ChatbotSummaryView[];
 export type ChatbotListActions = {
   deleteChatbot: Action<Id, unknown>;
   restoreChatbot: Action<Id, unknown>;
   duplicateChatbot: Action<Id, Id>;
   updateChatbot: Action<Id & { settings: Partial<ChatbotSettings> }, unknown>;
 };
-/** A list and the filter that it answers. */
-export type Listed = { list: ChatbotListView; filter: ChatbotListFilter };
+export type InitialChatbots = { list: ChatbotListView; filter: ChatbotListFilter; at: number };
 
 /** Marks a row that the server has not confirmed yet. */
 const PENDING = "pending-";
 export const isPending = (bot: ChatbotSummaryView) => bot.id.startsWith(PENDING);
 
-const without = (id: string) => (items: Items) => items.filter((item) => item.id !== id);
-const renamed = (id: string, name: string) => (items: Items) =>
-  items.map((item) => (item.id === id ? { ...item, name } : item));
-const inserted = (bot: ChatbotSummaryView, at: number) => (items: Items) =>
-  items.some((item) => item.id === bot.id) ? items : items.toSpliced(Math.max(0, at), 0, bot);
+const sized = (list: ChatbotListView, items: ChatbotSummaryView[]): ChatbotListView => ({
+  ...list,
+  items,
+  total: list.total + items.length - list.items.length,
+});
+const without =
+  (id: string): Edit<ChatbotListView> =>
+  (list) =>
+    sized(
+      list,
+      list.items.filter((item) => item.id !== id),
+    );
+const renamed =
+  (id: string, name: string): Edit<ChatbotListView> =>
+  (list) => ({ ...list, items: list.items.map((item) => (item.id === id ? { ...item, name } : item)) });
+const inserted =
+  (bot: ChatbotSummaryView, at: number): Edit<ChatbotListView> =>
+  (list) =>
+    list.items.some((item) => item.id === bot.id) ? list : sized(list, list.items.toSpliced(Math.max(0, at), 0, bot));
 const copyOf = (bot: ChatbotSummaryView): ChatbotSummaryView => ({
   ...bot,
   id: `${PENDING}${Date.now()}`,
-  name: `${bot.name || "Chatbot"} (copy)`,
+  name: `${bot.name || "Untitled chatbot"} (copy)`,
   lastActivityAt: null,
   answered7d: 0,
   unanswered7d: 0,
 });
 
-/**
- * The list with what can be done to it. Every write shows at once and is taken back, with the reason, if it is refused; while
- * one is under way the list takes nothing from the poll (`hold`), afterwards only what was asked for later than `settledAt`.
- */
-export function useChatbotList(initial: Listed, actions: ChatbotListActions) {
-  const [listed, receive] = useState(initial);
-  const [writing, setWriting] = useState(0);
-  const [settledAt, setSettledAt] = useState(() => Date.now());
+/** My Chatbot List with what can be done to it. */
+export function useChatbotList(filter: ChatbotListFilter, initial: InitialChatbots, actions: ChatbotListActions) {
+  const client = useQueryClient();
+  const { search, sort, page } = initial.filter;
+  const first = filter.search === search && filter.sort === sort && filter.page === page;
+  const query = useQuery({
+    ...chatbotListQuery(filter),
+    placeholderData: keepPreviousData,
+    ...(first ? initialData(initial.list, initial.at) : {}),
+  });
+  const refresh = useCallback(() => client.invalidateQueries({ queryKey: ["chatbots"] }), [client]);
+  const { shown, write } = useOptimistic(query.data, refresh);
+  const placeOf = (bot: ChatbotSummaryView) => shown?.items.findIndex((item) => item.id === bot.id) ?? 0;
 
-  function edit(change: (items: Items) => Items) {
-    receive((now) => {
-      const items = change(now.list.items);
-      return { ...now, list: { ...now.list, items, total: now.list.total + items.length - now.list.items.length } };
-    });
-  }
-  /** What the call answers, or null after a refusal: then `takeBack` has undone `change`, whatever else happened since. */
-  async function write<T>(
-    change: (items: Items) => Items,
-    takeBack: (items: Items) => Items,
-    call: Promise<ActionResult<T>>,
-  ): Promise<ActionResult<T>> {
-    setWriting((count) => count + 1);
-    edit(change);
-    const result = await callAction(call);
-    if (!result.ok) edit(takeBack);
-    setWriting((count) => count - 1);
-    setSettledAt(Date.now());
-    return result;
-  }
   async function restore(bot: ChatbotSummaryView, at: number) {
-    const result = await write(inserted(bot, at), without(bot.id), actions.restoreChatbot({ chatbotId: bot.id }));
-    if (!result.ok) toast.error(result.error.message);
+    const result = await write(inserted(bot, at), actions.restoreChatbot({ chatbotId: bot.id }));
+    if (!result.ok) toast.error(refusalOf(result.error));
   }
   async function remove(bot: ChatbotSummaryView) {
-    const at = listed.list.items.findIndex((item) => item.id === bot.id);
-    const result = await write(without(bot.id), inserted(bot, at), actions.deleteChatbot({ chatbotId: bot.id }));
-    if (!result.ok) toast.error(result.error.message);
+    const at = placeOf(bot);
+    const result = await write(without(bot.id), actions.deleteChatbot({ chatbotId: bot.id }));
+    if (!result.ok) toast.error(refusalOf(result.error));
     else toast.undo(`Deleted ${bot.name || "the chatbot"}.`, () => void restore(bot, at));
   }
   async function duplicate(bot: ChatbotSummaryView) {
     const copy = copyOf(bot);
-    const at = listed.list.items.findIndex((item) => item.id === bot.id) + 1;
+    const at = placeOf(bot) + 1;
     const call = actions.duplicateChatbot({ chatbotId: bot.id });
-    const result = await write(inserted(copy, at), without(copy.id), call);
-    if (!result.ok) return void toast.error(result.error.message);
-    const { chatbotId } = result.data;
-    edit((items) => items.map((item) => (item.id === copy.id ? { ...copy, id: chatbotId } : item)));
-    toast.success(`Duplicated ${bot.name || "the chatbot"}.`);
+    const result = await write(inserted(copy, at), call, ({ chatbotId }) => inserted({ ...copy, id: chatbotId }, at));
+    if (!result.ok) toast.error(refusalOf(result.error));
+    else toast.success(`Duplicated ${bot.name || "the chatbot"}.`);
   }
   /** Null when it is done, or the reason why not. */
   async function rename(bot: ChatbotSummaryView, name: string): Promise<string | null> {
     const call = actions.updateChatbot({ chatbotId: bot.id, settings: { name } });
-    const result = await write(renamed(bot.id, name), renamed(bot.id, bot.name), call);
+    const result = await write(renamed(bot.id, name), call);
     return result.ok ? null : result.error.message;
   }
-  return { listed, receive, hold: writing > 0, settledAt, remove, duplicate, rename };
+  return { query, list: shown, remove, duplicate, rename };
 }

@@ -1,28 +1,33 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import { PendingButton } from "#components/shell/pending-button";
 import { useDraft } from "#components/shell/use-draft";
+import { WholeSite } from "#components/sources/whole-site";
 import { Field } from "#components/ui/field";
 import { Textarea } from "#components/ui/textarea";
 import { formatCount } from "#lib/format";
 import { isComposing } from "#lib/is-composing";
 import { parsePastedUrls } from "#lib/knowledge/parse-pasted-urls";
+import { siteRootIn } from "#lib/site-root";
 
 const PROBLEMS_SHOWN = 10;
 const REFUSALS_MAX = 50;
 
-/** Takes one address or a pasted list. Faulty lines are named and stay in the field; the good ones go ahead. */
+/** Takes one URL, a whole site or a pasted list. Faulty lines are named and stay in the field; the good ones go ahead. */
 export function AddPagesForm({
   chatbotId,
   first,
   onAdd,
+  onAddSite,
 }: {
   chatbotId: string;
   /** Nothing is there yet: the field says what may be pasted. */
   first: boolean;
   onAdd: (urls: string[]) => Promise<{ message: string; index: number | null } | null>;
+  /** Null when the site was taken, else why not. */
+  onAddSite: (url: string) => Promise<string | null>;
 }) {
   const id = useId();
   const field = useRef<HTMLDivElement>(null);
@@ -33,6 +38,12 @@ export function AddPagesForm({
   /** What the server said about single addresses: it knows of private networks, the browser does not. */
   const [refused, setRefused] = useState<ReadonlyMap<string, string>>(new Map());
   const read = useMemo(() => parsePastedUrls(text), [text]);
+  const root = siteRootIn(read.urls);
+  const [whole, setWhole] = useState(true);
+  const latest = useRef(text);
+  useEffect(() => {
+    latest.current = text;
+  }, [text]);
   const problems = read.entries.flatMap((entry) => {
     const problem = entry.problem ?? refused.get(entry.url);
     return problem ? [{ line: entry.line, text: entry.text, problem }] : [];
@@ -41,7 +52,7 @@ export function AddPagesForm({
   const error =
     failure ??
     (checked && read.entries.length === 0
-      ? "Type or paste the address of a page."
+      ? "Type or paste the URL of a page."
       : shown.length > 0
         ? `${formatCount(shown.length, "line")} cannot be added:`
         : undefined);
@@ -49,7 +60,10 @@ export function AddPagesForm({
   /** One faulty address does not keep the others out: it is set aside, and the rest is sent again. */
   async function send(): Promise<void> {
     const faulty = new Map(refused);
-    let left = read.urls.filter((url) => !faulty.has(url));
+    const site = whole ? root : null;
+    const refusal = site === null ? null : await onAddSite(site);
+    if (site !== null && refusal !== null) faulty.set(site, refusal);
+    let left = read.urls.filter((url) => url !== site && !faulty.has(url));
     while (left.length > 0) {
       const answer = await onAdd(left);
       const url = answer?.index == null ? undefined : left[answer.index];
@@ -58,7 +72,9 @@ export function AddPagesForm({
       left = answer ? left.filter((one) => one !== url) : [];
     }
     setRefused(faulty);
-    const stay = read.entries.filter((entry) => entry.url === null || faulty.has(entry.url));
+    // What was typed meanwhile is not what was sent: only that is taken out of the field.
+    const sent = new Set(read.urls.filter((url) => !faulty.has(url)));
+    const stay = parsePastedUrls(latest.current).entries.filter((entry) => entry.url === null || !sent.has(entry.url));
     if (stay.length > 0) setText(stay.map((entry) => entry.text).join("\n"));
     else {
       clear();
@@ -78,7 +94,7 @@ export function AddPagesForm({
   }
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     if (event.key !== "Enter" || isComposing(event.nativeEvent)) return;
-    // One address is sent by Enter; in a list Enter is the next line.
+    // One URL is sent by Enter; in a list Enter is the next line.
     if (event.ctrlKey || event.metaKey || (!event.shiftKey && !text.includes("\n") && text.trim() !== "")) {
       event.preventDefault();
       void submit();
@@ -98,13 +114,9 @@ export function AddPagesForm({
         <Field
           id={id}
           label="Add pages"
-          hint={
-            first
-              ? "One address to a line. The text of each page is read and kept; links in it are not followed."
-              : undefined
-          }
+          hint={first ? "One URL per line. The text of each page is kept; links in it are not followed." : undefined}
           error={error}
-          aside={read.entries.length > 1 ? formatCount(read.urls.length, "address", "addresses") : undefined}
+          aside={read.entries.length > 1 ? formatCount(read.urls.length, "URL") : undefined}
         >
           {(control) => (
             <div className="flex items-start gap-2 max-sm:flex-col">
@@ -117,7 +129,7 @@ export function AddPagesForm({
                 autoCapitalize="none"
                 autoCorrect="off"
                 spellCheck={false}
-                placeholder="https://example.com/help, or a list, one to a line"
+                placeholder="https://example.com/help, or a list, one per line"
                 className="max-h-60 min-h-11 py-2.5 md:min-h-9 md:py-1.5"
                 value={text}
                 onKeyDown={onKeyDown}
@@ -135,6 +147,7 @@ export function AddPagesForm({
           )}
         </Field>
       </div>
+      {root ? <WholeSite url={root} checked={whole} onChange={setWhole} /> : null}
       {shown.length > 0 ? (
         <ul className="grid gap-1 text-sm">
           {shown.slice(0, PROBLEMS_SHOWN).map((entry) => (

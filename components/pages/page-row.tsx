@@ -3,7 +3,7 @@ import { memo } from "react";
 import { StateBadge } from "#components/pages/state-badge";
 import { CopyButton } from "#components/shell/copy-button";
 import { focusNextRow } from "#components/shell/focus-next-row";
-import { MiddleTruncate } from "#components/shell/middle-truncate";
+import { OneLine } from "#components/shell/one-line";
 import { RelativeTime } from "#components/shell/relative-time";
 import { Button } from "#components/ui/button";
 import { Checkbox } from "#components/ui/checkbox";
@@ -69,9 +69,9 @@ export const PageRow = memo(function PageRow({
               target="_blank"
               rel="noopener noreferrer nofollow"
               dir="ltr"
-              className="flex min-h-11 w-fit min-w-0 items-center text-muted-foreground md:min-h-6 text-xs hover:text-foreground hover:underline"
+              className="inline-flex min-h-11 min-w-0 items-center text-muted-foreground md:min-h-6 text-xs hover:text-foreground hover:underline"
             >
-              <MiddleTruncate text={page.url} tail={16} />
+              <OneLine text={page.url} />
               <span className="sr-only">(opens in a new tab)</span>
             </a>
             <CopyButton value={page.url} label={`Copy the address of ${name}`} className="shrink-0 md:size-6" />
@@ -121,8 +121,8 @@ export const PageRow = memo(function PageRow({
             variant="ghost"
             size="icon-sm"
             disabled={waiting || !/^https?:/.test(page.url)}
-            aria-label={`Retrieve ${name} again`}
-            title="Retrieve again"
+            aria-label={`Crawl ${name} again`}
+            title="Crawl again"
             onClick={() => onRetrieve(page)}
           >
             <RefreshCw aria-hidden />

@@ -39,7 +39,7 @@ export function PageTable({
             <TableHead className="w-22 max-lg:hidden">State</TableHead>
             <TableHead className="w-20 text-end max-lg:hidden">Passages</TableHead>
             <TableHead className="w-24 text-end max-lg:hidden">Characters</TableHead>
-            <TableHead className="w-34 text-end max-xl:hidden">Retrieved</TableHead>
+            <TableHead className="w-34 text-end max-xl:hidden">Crawled</TableHead>
             <TableHead className="w-20 max-md:w-14">
               <span className="sr-only">Actions</span>
             </TableHead>

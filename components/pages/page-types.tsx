@@ -1,8 +1,10 @@
+import type { SourceActions } from "#components/sources/source-types";
 import type { Action } from "#lib/action-result";
 import type { ImportResultView, PageState, QaInput } from "#lib/knowledge/schema";
 
 export type PageActions = {
   addUrls: Action<{ chatbotId: string; urls: string[] }, { added: number; again: number }>;
+  createSource: SourceActions["createSource"];
   retrieveAgain: Action<{ chatbotId: string; pages: string[] | "failed" | "all" }, unknown>;
   deletePages: Action<{ chatbotId: string; ids: string[] }, unknown>;
   restorePages: Action<{ chatbotId: string; ids: string[] }, unknown>;
@@ -11,7 +13,7 @@ export type PageActions = {
 
 export const STATE_NAMES: Record<PageState, string> = {
   queued: "Queued",
-  fetching: "Fetching",
+  fetching: "Crawling",
   indexed: "Indexed",
   skipped: "Skipped",
   failed: "Failed",

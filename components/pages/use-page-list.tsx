@@ -1,13 +1,17 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
+import { refusalOf, useOptimistic } from "#components/list/use-optimistic";
 import type { PageActions } from "#components/pages/page-types";
+import { DEFAULT_RULES } from "#components/sources/source-types";
 import { toast } from "#components/ui/toast";
 import { callAction } from "#lib/call-action";
 import { formatCount } from "#lib/format";
 import { initialData } from "#lib/initial-data";
 import { type PageFilter, pageListQuery } from "#lib/knowledge/queries";
 import type { PageListView, PageState, PageView } from "#lib/knowledge/schema";
+import type { Edit } from "#lib/pending-edits";
 
 const same = (a: PageFilter, b: PageFilter) => a.search === b.search && a.page === b.page && a.state === b.state;
 
@@ -29,7 +33,29 @@ function recount(counts: PageListView["counts"], pages: PageView[], state: PageS
   return next;
 }
 
-/** The pages with what can be done to them. Every write shows at once and is taken back, with the reason, if it is refused. */
+const queued =
+  (chosen: (page: PageView) => boolean): Edit<PageListView> =>
+  (list) => {
+    const moved = list.items.filter((page) => chosen(page) && page.state !== "fetching" && !isLeftOut(page));
+    return {
+      ...list,
+      counts: recount(list.counts, moved, "queued"),
+      items: list.items.map((page) => (moved.includes(page) ? { ...page, state: "queued" as const } : page)),
+    };
+  };
+const without =
+  (ids: ReadonlySet<string>): Edit<PageListView> =>
+  (list) => {
+    const gone = list.items.filter((page) => ids.has(page.id));
+    return {
+      ...list,
+      counts: recount(list.counts, gone, null),
+      items: list.items.filter((page) => !gone.includes(page)),
+      total: list.total - gone.length,
+    };
+  };
+
+/** The pages with what can be done to them. */
 export function usePageList(
   chatbotId: string,
   filter: PageFilter,
@@ -37,97 +63,84 @@ export function usePageList(
   actions: PageActions,
 ) {
   const client = useQueryClient();
-  const queryKey = ["pages", chatbotId];
   const query = useQuery({
     ...pageListQuery(chatbotId, filter),
     ...(same(filter, initial.filter) ? initialData(initial.list, initial.at) : {}),
   });
-  const refresh = async () => {
+  const refresh = useCallback(async () => {
     void client.invalidateQueries({ queryKey: ["sources", chatbotId] });
-    await client.invalidateQueries({ queryKey });
-  };
-
-  async function change(edit: (list: PageListView) => PageListView): Promise<() => void> {
-    await client.cancelQueries({ queryKey });
-    const before = client.getQueriesData<PageListView>({ queryKey });
-    client.setQueriesData<PageListView>({ queryKey }, (list) => list && edit(list));
-    return () => {
-      for (const [key, list] of before) client.setQueryData(key, list);
-    };
-  }
+    await client.invalidateQueries({ queryKey: ["pages", chatbotId] });
+  }, [client, chatbotId]);
+  const { shown, write } = useOptimistic(query.data, refresh);
 
   /** Null when all were taken, else what the server says about which of them. */
-  async function add(urls: string[]): Promise<{ message: string; index: number | null } | null> {
-    const result = await callAction(actions.addUrls({ chatbotId, urls }));
-    if (!result.ok) {
-      const index = /^urls\[(\d+)\]/.exec(result.error.param ?? "")?.[1];
-      return { message: result.error.message, index: index === undefined ? null : Number(index) };
-    }
-    const { added, again } = result.data;
-    const parts = [
-      added > 0 ? `${formatCount(added, "page")} added` : null,
-      again > 0 ? `${formatCount(again, "page")} retrieved again` : null,
-    ].filter(Boolean);
-    toast.success(`${parts.join(", ")}.`);
+  const add = useCallback(
+    async (urls: string[]): Promise<{ message: string; index: number | null } | null> => {
+      const result = await callAction(actions.addUrls({ chatbotId, urls }));
+      if (!result.ok) {
+        const index = /^urls\[(\d+)\]/.exec(result.error.param ?? "")?.[1];
+        return { message: result.error.message, index: index === undefined ? null : Number(index) };
+      }
+      const { added, again } = result.data;
+      const parts = [
+        added > 0 ? `${formatCount(added, "page")} added` : null,
+        again > 0 ? `${formatCount(again, "page")} to be crawled again` : null,
+      ].filter(Boolean);
+      toast.success(`${parts.join(", ")}.`);
+      await refresh();
+      return null;
+    },
+    [actions, chatbotId, refresh],
+  );
+
+  /** Null when the whole site was taken, else why not. */
+  async function addSite(url: string): Promise<string | null> {
+    const source = { chatbotId, kind: "site" as const, url, rules: DEFAULT_RULES, schedule: "off" as const };
+    const result = await callAction(actions.createSource(source));
+    if (!result.ok) return result.error.message;
     await refresh();
     return null;
   }
 
-  async function retrieve(which: PageView[] | "failed" | "all") {
-    const chosen = (page: PageView) => {
-      if (typeof which !== "string") return which.some((one) => one.id === page.id);
-      return which === "all" || page.state === "failed";
-    };
-    const undo = await change((list) => {
-      const moved = list.items.filter((page) => chosen(page) && page.state !== "fetching" && !isLeftOut(page));
-      return {
-        ...list,
-        counts: recount(list.counts, moved, "queued"),
-        items: list.items.map((page) => (moved.includes(page) ? { ...page, state: "queued" as const } : page)),
-      };
-    });
-    const pages = typeof which === "string" ? which : which.map((page) => page.id);
-    const result = await callAction(actions.retrieveAgain({ chatbotId, pages }));
-    if (!result.ok) {
-      undo();
-      toast.error(result.error.message);
-    }
-    await refresh();
-  }
+  const retrieve = useCallback(
+    async (which: readonly PageView[] | "failed" | "all") => {
+      const ids = typeof which === "string" ? null : new Set(which.map((page) => page.id));
+      const chosen = (page: PageView) => (ids ? ids.has(page.id) : which === "all" || page.state === "failed");
+      const pages = ids ? [...ids] : (which as "failed" | "all");
+      const result = await write(queued(chosen), actions.retrieveAgain({ chatbotId, pages }));
+      if (!result.ok) toast.error(refusalOf(result.error));
+    },
+    [actions, chatbotId, write],
+  );
 
-  async function restore(ids: string[]) {
-    const result = await callAction(actions.restorePages({ chatbotId, ids }));
-    if (!result.ok) toast.error("The pages could not be brought back.", { description: result.error.message });
-    await refresh();
-  }
+  const restore = useCallback(
+    async (ids: string[]) => {
+      const result = await callAction(actions.restorePages({ chatbotId, ids }));
+      if (!result.ok) toast.error("The pages could not be restored.", { description: refusalOf(result.error) });
+      await refresh();
+    },
+    [actions, chatbotId, refresh],
+  );
 
-  async function remove(pages: PageView[]) {
-    const ids = pages.map((page) => page.id);
-    const undo = await change((list) => {
-      const gone = list.items.filter((page) => ids.includes(page.id));
-      return {
-        ...list,
-        counts: recount(list.counts, gone, null),
-        items: list.items.filter((page) => !gone.includes(page)),
-        total: list.total - gone.length,
-      };
-    });
-    const result = await callAction(actions.deletePages({ chatbotId, ids }));
-    if (result.ok) {
+  const remove = useCallback(
+    async (pages: readonly PageView[]) => {
+      const ids = pages.map((page) => page.id);
+      const result = await write(without(new Set(ids)), actions.deletePages({ chatbotId, ids }));
+      if (!result.ok) return void toast.error(refusalOf(result.error));
       const what = pages.length === 1 ? pages[0]?.title || "the page" : formatCount(pages.length, "page");
       toast.undo(`Deleted ${what}.`, () => void restore(ids));
-    } else {
-      undo();
-      toast.error(result.error.message);
-    }
-    await refresh();
-  }
+    },
+    [actions, chatbotId, write, restore],
+  );
 
-  /** Takes another address in the place of one that could not be read. */
-  async function readInstead(page: PageView, instead: string) {
-    const refused = await add([instead]);
-    if (refused) toast.error(refused.message);
-    else await remove([page]);
-  }
-  return { ...query, add, retrieve, remove, readInstead };
+  /** Takes another URL in the place of one that could not be crawled. */
+  const crawlInstead = useCallback(
+    async (page: PageView, instead: string) => {
+      const refused = await add([instead]);
+      if (refused) toast.error(refused.message);
+      else await remove([page]);
+    },
+    [add, remove],
+  );
+  return { query, list: shown, add, addSite, retrieve, remove, crawlInstead };
 }

@@ -2,25 +2,29 @@
 
 import { Download } from "lucide-react";
 import { useState } from "react";
-import type { QaActions } from "#components/qa/qa-types";
 import { PendingButton } from "#components/shell/pending-button";
 import { toast } from "#components/ui/toast";
-import { callAction } from "#lib/call-action";
 import { formatCount } from "#lib/format";
+import { fetchAllQas } from "#lib/knowledge/queries";
+import type { QaView } from "#lib/knowledge/schema";
 import { writeCsv } from "#lib/knowledge/write-csv";
 
-/** Takes all Q&As away as a CSV file that can be imported again. */
-export function ExportButton({ chatbotId, exportQas }: { chatbotId: string; exportQas: QaActions["exportQas"] }) {
+/** Downloads all Q&As as a CSV file that can be imported again. */
+export function ExportButton({ chatbotId }: { chatbotId: string }) {
   const [pending, setPending] = useState(false);
   async function run() {
     setPending(true);
-    const result = await callAction(exportQas({ chatbotId }), { writes: false });
-    setPending(false);
-    if (!result.ok) {
-      toast.error(result.error.message);
+    let items: QaView[];
+    try {
+      items = await fetchAllQas(chatbotId);
+    } catch (cause) {
+      toast.error("The Q&As could not be exported.", {
+        description: cause instanceof Error ? cause.message : String(cause),
+      });
       return;
+    } finally {
+      setPending(false);
     }
-    const { items } = result.data;
     const rows = items.map((qa) => [qa.question, qa.answer, qa.questions.join("\n")]);
     const csv = writeCsv([["question", "answer", "alternatives"], ...rows]);
     const url = URL.createObjectURL(new Blob([csv], { type: "text/csv;charset=utf-8" }));

@@ -9,7 +9,10 @@ import { Button } from "#components/ui/button";
 import { formatCount } from "#lib/format";
 import { faqCandidatesQuery } from "#lib/knowledge/queries";
 
-const FaqSheet = onDemand(() => import("#components/qa/faq-sheet").then((module) => module.FaqSheet));
+const FaqSheet = onDemand(
+  () => import("#components/qa/faq-sheet").then((module) => module.FaqSheet),
+  ({ onClose }) => onClose(),
+);
 
 /** Says how many questions the pages answer themselves, and lets the owner take or dismiss all or some of them. */
 export function FaqFound({

@@ -4,8 +4,10 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { FaqRow } from "#components/qa/faq-row";
 import type { QaActions } from "#components/qa/qa-types";
+import { FormError } from "#components/shell/form-error";
 import { PendingButton } from "#components/shell/pending-button";
 import { callAction } from "#lib/call-action";
+import { splitImport } from "#lib/knowledge/split-import";
 
 type FaqEntry = { question: string; answer: string };
 
@@ -29,7 +31,9 @@ export function FaqList({
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
   const [pending, setPending] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
-  const left = faq.filter(({ question }) => !added.has(question) && !dismissed.has(question));
+  // A page may ask the same question twice; as a Q&A there is one.
+  const unique = [...new Map(faq.map((entry) => [entry.question, entry])).values()];
+  const left = unique.filter(({ question }) => !added.has(question) && !dismissed.has(question));
   const stateOf = ({ question }: FaqEntry) => {
     if (added.has(question)) return "added";
     if (dismissed.has(question)) return "dismissed";
@@ -39,15 +43,17 @@ export function FaqList({
   async function accept(entries: FaqEntry[], key: string) {
     setPending(key);
     setError(null);
-    const result = await callAction(
-      importQas({ chatbotId, qas: entries.map(({ question, answer }) => ({ question, answer })) }),
-    );
+    for (const part of splitImport(entries.map(({ question, answer }) => ({ question, answer })))) {
+      const result = await callAction(importQas({ chatbotId, qas: part }));
+      if (!result.ok) {
+        setError(result.error.message);
+        break;
+      }
+      setAdded((was) => new Set([...was, ...part.map((entry) => entry.question)]));
+    }
     setPending(null);
-    if (result.ok) {
-      setAdded((was) => new Set([...was, ...entries.map((entry) => entry.question)]));
-      void client.invalidateQueries({ queryKey: ["qas", chatbotId] });
-      void client.invalidateQueries({ queryKey: ["faq-candidates", chatbotId] });
-    } else setError(result.error.message);
+    void client.invalidateQueries({ queryKey: ["qas", chatbotId] });
+    void client.invalidateQueries({ queryKey: ["faq-candidates", chatbotId] });
   }
   /** Shows at once; the list that is offered follows when the questions are looked at again, so that it can be taken back here. */
   async function dismiss(turnDown: NonNullable<typeof dismissFaq>, { question }: FaqEntry, wanted: boolean) {
@@ -69,19 +75,16 @@ export function FaqList({
             size="sm"
             variant="outline"
             pending={pending === "all"}
+            blocked={pending !== null && pending !== "all"}
             onClick={() => void accept(left, "all")}
           >
             Add all as Q&As
           </PendingButton>
         ) : null}
       </div>
-      {error ? (
-        <p role="alert" className="text-destructive text-sm">
-          {error}
-        </p>
-      ) : null}
+      <FormError message={error} />
       <ul className="grid gap-3">
-        {faq.map((entry) => (
+        {unique.map((entry) => (
           <FaqRow
             key={entry.question}
             {...entry}

@@ -1,11 +1,11 @@
 "use client";
 
 import { FileUp } from "lucide-react";
-import { type DragEvent, useId, useMemo, useState } from "react";
+import { type DragEvent, useEffect, useEffectEvent, useId, useMemo, useState } from "react";
 import { ImportPreview } from "#components/qa/import-preview";
-import type { QaActions } from "#components/qa/qa-types";
 import { useKnownQuestions } from "#components/qa/use-known-questions";
-import type { ImportOutcome } from "#components/qa/use-qa-list";
+import type { ImportOutcome } from "#components/qa/use-qa-import";
+import { FormError } from "#components/shell/form-error";
 import { PendingButton } from "#components/shell/pending-button";
 import { useDraft } from "#components/shell/use-draft";
 import { Button } from "#components/ui/button";
@@ -33,7 +33,7 @@ function summary(outcome: ImportOutcome): string {
   const parts = [
     outcome.added > 0 ? `${formatCount(outcome.added, "Q&A")} added` : null,
     outcome.merged > 0 ? `${outcome.merged} changed` : null,
-    outcome.unchanged > 0 ? `${outcome.unchanged} already there` : null,
+    outcome.unchanged > 0 ? `${outcome.unchanged} unchanged` : null,
   ].filter(Boolean);
   return `${parts.join(", ") || "Nothing to add"}.`;
 }
@@ -42,14 +42,12 @@ function summary(outcome: ImportOutcome): string {
 export function ImportDialog({
   chatbotId,
   pasted,
-  knownQuestions,
   onImport,
   onClose,
 }: {
   chatbotId: string;
   /** What was pasted on the page; empty to begin with a file. */
   pasted: string;
-  knownQuestions: QaActions["knownQuestions"];
   onImport: (qas: QaInput[], onProgress: (done: number) => void) => Promise<ImportOutcome>;
   onClose: () => void;
 }) {
@@ -60,8 +58,13 @@ export function ImportDialog({
   const [over, setOver] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const [progress, setProgress] = useState<number | null>(null);
+  const keepPasted = useEffectEvent(() => {
+    if (pasted !== "") setTyped((kept) => (kept.includes(pasted) ? kept : `${kept}\n${pasted}`.trimStart()));
+  });
+  // After what was kept before has been read: whoever closes this finds the cells where they could have been typed.
+  useEffect(() => keepPasted(), []);
   const read = useMemo(() => (text.trim() === "" ? null : parsePastedQas(text)), [text]);
-  const known = useKnownQuestions(chatbotId, read, knownQuestions);
+  const known = useKnownQuestions(chatbotId, read);
 
   async function take(file: File | undefined) {
     setError(null);
@@ -91,12 +94,13 @@ export function ImportDialog({
     setProgress(null);
     if (outcome.refused === null) {
       forget();
-      toast.success(summary(outcome));
+      if (outcome.undo) toast.undo(summary(outcome), outcome.undo);
+      else toast.success(summary(outcome));
       onClose();
     } else
       setError(
         outcome.done > 0
-          ? `The first ${formatCount(outcome.done, "row")} came in, the others did not: ${outcome.refused}`
+          ? `The first ${formatCount(outcome.done, "row")} were imported, the others were not: ${outcome.refused}`
           : outcome.refused,
       );
   }
@@ -111,7 +115,7 @@ export function ImportDialog({
         <DialogHeader>
           <DialogTitle>Import Q&As</DialogTitle>
           <DialogDescription>
-            Two columns, the question and its answer; further columns are other ways to ask it. A question that is there
+            Two columns, the question and its answer; further columns are other ways to ask it. A question that exists
             already gets the new answer.
           </DialogDescription>
         </DialogHeader>
@@ -156,11 +160,7 @@ export function ImportDialog({
             </Field>
           </>
         )}
-        {error ? (
-          <p role="alert" className="text-destructive text-sm">
-            {error}
-          </p>
-        ) : null}
+        <FormError message={error} />
         {progress !== null && read ? (
           <div className="grid gap-1 text-sm" aria-live="polite">
             <p className="tabular-nums">

@@ -33,7 +33,7 @@ export function ImportPreview({
           {good.length > 0 ? `${formatCount(good.length, "Q&A")} can be imported` : "No row can be imported"}
           {name ? ` from ${name}` : ""}.
           {replaced > 0
-            ? ` ${formatCount(replaced, "question")} ${replaced === 1 ? "is" : "are"} there already and ${replaced === 1 ? "gets" : "get"} the new answer.`
+            ? ` ${formatCount(replaced, "question")} ${replaced === 1 ? "exists" : "exist"} already and ${replaced === 1 ? "gets" : "get"} the new answer.`
             : ""}
         </span>
       </p>
@@ -73,7 +73,12 @@ export function ImportPreview({
                       </Badge>
                     ) : null}
                     {row.questions.length > 0 ? (
-                      <p className="text-muted-foreground text-xs">+ {formatCount(row.questions.length, "phrasing")}</p>
+                      <p
+                        className="mt-1 line-clamp-3 whitespace-pre-line text-muted-foreground text-xs [overflow-wrap:anywhere]"
+                        title={row.questions.join("\n")}
+                      >
+                        {row.questions.join("\n")}
+                      </p>
                     ) : null}
                   </TableCell>
                   <TableCell className="align-top text-muted-foreground" dir="auto">

@@ -17,6 +17,10 @@ export function ListPager({
   onPage: (page: number) => void;
 }) {
   if (total <= pageSize && page === 1) return null;
+  const go = (next: number) => {
+    onPage(next);
+    window.scrollTo({ top: 0 });
+  };
   const first = (page - 1) * pageSize + 1;
   const last = Math.max(1, Math.ceil(total / pageSize));
   return (
@@ -27,11 +31,11 @@ export function ListPager({
           : "Nothing here"}
       </p>
       <div className="flex gap-2">
-        <Button variant="outline" size="sm" disabled={page <= 1} onClick={() => onPage(Math.min(page - 1, last))}>
+        <Button variant="outline" size="sm" disabled={page <= 1} onClick={() => go(Math.min(page - 1, last))}>
           <ChevronLeft aria-hidden className="rtl:rotate-180" />
           Previous
         </Button>
-        <Button variant="outline" size="sm" disabled={page >= last} onClick={() => onPage(page + 1)}>
+        <Button variant="outline" size="sm" disabled={page >= last} onClick={() => go(page + 1)}>
           Next
           <ChevronRight aria-hidden className="rtl:rotate-180" />
         </Button>

@@ -1,8 +1,10 @@
 "use client";
 
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef } from "react";
-import type { QaActions, QaDraft, QaFault } from "#components/qa/qa-types";
+import { QaConflict } from "#components/qa/qa-conflict";
+import { type QaDraft, type QaFault, toDraft } from "#components/qa/qa-types";
 import { SimilarNotice } from "#components/qa/similar-notice";
+import { FormError } from "#components/shell/form-error";
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
@@ -29,7 +31,6 @@ export function QaEditor({
   id,
   draft,
   fault,
-  similarQas,
   onChange,
   onFault,
   onSave,
@@ -42,10 +43,9 @@ export function QaEditor({
   id: string | null;
   draft: QaDraft;
   fault: QaFault | null;
-  similarQas: QaActions["similarQas"];
   onChange: (draft: QaDraft) => void;
   onFault: (fault: QaFault) => void;
-  onSave: () => void;
+  onSave: (draft: QaDraft) => void;
   onCancel: () => void;
   onEdit: (qa: QaView) => void;
   /** Cells of a spreadsheet were pasted into the question. */
@@ -56,13 +56,16 @@ export function QaEditor({
   const errorOf = (field: QaFault["field"]) => (fault?.field === field ? fault.message : undefined);
 
   useEffect(() => {
+    // Fields that come back from the server do not take the focus from who has gone on typing elsewhere.
+    const elsewhere = document.activeElement?.closest("input, textarea");
+    if (elsewhere && !form.current?.contains(elsewhere)) return;
     form.current?.querySelector<HTMLElement>(`[name="${fault?.field ?? "question"}"]`)?.focus();
   }, [fault]);
 
   function submit() {
     const found = findFault(draft);
     if (found) onFault(found);
-    else onSave();
+    else onSave(draft);
   }
   function onKeyDown(event: KeyboardEvent) {
     if (isComposing(event.nativeEvent)) return;
@@ -104,17 +107,11 @@ export function QaEditor({
               />
             )}
           </Field>
-          <SimilarNotice
-            chatbotId={chatbotId}
-            question={draft.question}
-            ownId={id}
-            similarQas={similarQas}
-            onEdit={onEdit}
-          />
+          <SimilarNotice chatbotId={chatbotId} question={draft.question} ownId={id} onEdit={onEdit} />
           <Field
             id={`${fieldId}-phrasings`}
             label="Other ways to ask it"
-            hint="One to a line. Two or three make the chatbot noticeably surer."
+            hint="One per line. Two or three make the chatbot noticeably more confident."
             error={errorOf("phrasings")}
           >
             {(control) => (
@@ -147,10 +144,14 @@ export function QaEditor({
           )}
         </Field>
       </div>
-      {fault && fault.field === null ? (
-        <p role="alert" className="text-destructive text-sm">
-          {fault.message}
-        </p>
+      {fault?.current ? (
+        <QaConflict
+          current={fault.current}
+          onTake={(current) => onChange(toDraft(current))}
+          onKeep={(current) => onSave({ ...draft, base: current })}
+        />
+      ) : fault?.field === null ? (
+        <FormError message={fault.message} />
       ) : null}
       <div className="flex flex-wrap items-center gap-2">
         <Button type="submit" size="sm">

@@ -1,20 +1,23 @@
 "use client";
 
-import { FileUp, MessagesSquare, Plus, SearchX, Trash2 } from "lucide-react";
+import { FileUp, MessagesSquare, Plus, Trash2 } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { ListBody } from "#components/list/list-body";
+import { useLastPage } from "#components/list/use-last-page";
 import { BulkBar } from "#components/qa/bulk-bar";
 import { ExportButton } from "#components/qa/export-button";
 import { FaqFound } from "#components/qa/faq-found";
-import { ListPager } from "#components/qa/list-pager";
+import { idOf } from "#components/qa/qa-drafts";
 import { QaTable } from "#components/qa/qa-table";
 import type { QaActions } from "#components/qa/qa-types";
 import { SearchField } from "#components/qa/search-field";
 import { useListAddress } from "#components/qa/use-list-address";
 import { useQaEditing } from "#components/qa/use-qa-editing";
+import { useQaImport } from "#components/qa/use-qa-import";
 import { useQaList } from "#components/qa/use-qa-list";
 import { useSelection } from "#components/qa/use-selection";
 import { EmptyState } from "#components/shell/empty-state";
-import { ErrorState } from "#components/shell/error-state";
+import { focusAfterSelected } from "#components/shell/focus-next-row";
 import { onDemand } from "#components/shell/on-demand";
 import { Button } from "#components/ui/button";
 import { formatCount } from "#lib/format";
@@ -22,7 +25,10 @@ import { looksLikeCells } from "#lib/knowledge/looks-like-cells";
 import type { QaFilter } from "#lib/knowledge/queries";
 import type { QaListView, QaView } from "#lib/knowledge/schema";
 
-const ImportDialog = onDemand(() => import("#components/qa/import-dialog").then((module) => module.ImportDialog));
+const ImportDialog = onDemand(
+  () => import("#components/qa/import-dialog").then((module) => module.ImportDialog),
+  ({ onClose }) => onClose(),
+);
 const QaEditor = onDemand(() => import("#components/qa/qa-editor").then((module) => module.QaEditor));
 
 /** The Q&As of a chatbot: a table that is edited where it stands. */
@@ -36,11 +42,13 @@ export function QaScreen({
   actions: QaActions;
 }) {
   const { address, search, page, change } = useListAddress();
-  const list = useQaList(chatbotId, { search, page }, initial, actions);
-  const items = useMemo(() => list.data?.items ?? [], [list.data]);
-  const total = list.data?.total ?? 0;
+  const { query, list, ...does } = useQaList(chatbotId, { search, page }, initial, actions);
+  useLastPage(query.isPlaceholderData ? undefined : list, page, change);
+  const items = useMemo(() => list?.items ?? [], [list]);
+  const total = list?.total ?? 0;
   const selection = useSelection(useMemo(() => items.map((qa) => qa.id), [items]));
-  const editing = useQaEditing(chatbotId, items, list.save);
+  const editing = useQaEditing(chatbotId, items, does.save);
+  const importQas = useQaImport(chatbotId, actions, does.refresh);
   const [importing, setImporting] = useState<string | null>(null);
   const add = useRef<HTMLButtonElement>(null);
   const { openNew, open } = editing;
@@ -66,27 +74,32 @@ export function QaScreen({
     return () => document.removeEventListener("paste", onPaste);
   }, []);
 
-  const remove = list.remove;
+  const { remove } = does;
   const removeOne = useCallback((qa: QaView) => void remove([qa]), [remove]);
-  const editorFor = (id: string | null) => {
-    const draft = editing.draftOf(id);
+  const editorFor = (key: string) => {
+    const draft = editing.draftOf(key);
     if (!draft) return null;
+    const id = idOf(key);
+    const focusBack = () =>
+      requestAnimationFrame(() => (id === null ? add.current : document.getElementById(`qa-${id}`))?.focus());
     return (
       <QaEditor
         chatbotId={chatbotId}
         id={id}
         draft={draft}
-        fault={editing.faultOf(id)}
-        similarQas={actions.similarQas}
-        onChange={(next) => editing.change(id, next)}
-        onFault={(fault) => editing.fail(id, fault)}
-        onSave={() => {
-          void editing.save(id);
-          requestAnimationFrame(() => (id === null ? add.current : document.getElementById(`qa-${id}`))?.focus());
+        fault={editing.faultOf(key)}
+        onChange={(next) => {
+          editing.change(key, next);
+          if (next.base !== draft.base) editing.fail(key, null);
+        }}
+        onFault={(fault) => editing.fail(key, fault)}
+        onSave={(wanted) => {
+          void editing.save(key, wanted);
+          focusBack();
         }}
         onCancel={() => {
-          editing.close(id);
-          requestAnimationFrame(() => (id === null ? add.current : document.getElementById(`qa-${id}`))?.focus());
+          editing.close(key, draft);
+          focusBack();
         }}
         onEdit={(qa) => {
           open(qa);
@@ -96,11 +109,11 @@ export function QaScreen({
       />
     );
   };
-  const newEditor = editorFor(null);
-  const empty = list.isSuccess && !list.isPlaceholderData && total === 0 && search === "";
+  const adding = editing.newKeys.length > 0;
+  const empty = list?.total === 0 && search === "" && !query.isPlaceholderData;
 
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <div className="flex flex-wrap items-center gap-2">
         {empty ? null : (
           <SearchField
@@ -113,9 +126,9 @@ export function QaScreen({
         <p className="me-auto text-muted-foreground text-sm tabular-nums" aria-live="polite">
           {empty ? "" : search ? `${formatCount(total, "match", "matches")}` : formatCount(total, "Q&A")}
         </p>
-        {empty && !newEditor ? null : (
+        {empty && !adding ? null : (
           <div className="flex flex-wrap gap-2 max-sm:w-full max-sm:*:flex-1 max-sm:*:px-2">
-            {empty ? null : <ExportButton chatbotId={chatbotId} exportQas={actions.exportQas} />}
+            {empty ? null : <ExportButton chatbotId={chatbotId} />}
             <Button variant="outline" onClick={() => setImporting("")}>
               <FileUp aria-hidden />
               Import
@@ -128,23 +141,17 @@ export function QaScreen({
         )}
       </div>
       <FaqFound chatbotId={chatbotId} importQas={actions.importQas} dismissFaq={actions.dismissFaq} />
-      {newEditor ? (
-        <section aria-label="New Q&A" className="rounded-lg border bg-card p-4">
-          {newEditor}
+      {editing.newKeys.map((key) => (
+        <section key={key} aria-label="New Q&A" className="rounded-lg border bg-card p-4">
+          {editorFor(key)}
         </section>
-      ) : null}
-      {list.isError && !list.data ? (
-        <ErrorState title="The Q&As could not be loaded" description={list.error.message}>
-          <Button variant="outline" onClick={() => void list.refetch()}>
-            Try again
-          </Button>
-        </ErrorState>
-      ) : empty ? (
-        newEditor ? null : (
+      ))}
+      {empty ? (
+        adding ? null : (
           <EmptyState
             icon={MessagesSquare}
             title="No Q&As yet"
-            description="A Q&A is answered as you wrote it: use them for what your pages do not say. Paste cells from a spreadsheet right here to bring many."
+            description="A Q&A is answered as you wrote it: use them for what your pages do not say. To add many, paste cells from a spreadsheet right here."
           >
             <div className="flex flex-wrap justify-center gap-2">
               <Button ref={add} onClick={openNew}>
@@ -158,46 +165,35 @@ export function QaScreen({
             </div>
           </EmptyState>
         )
-      ) : items.length === 0 && !list.isPlaceholderData ? (
-        <EmptyState
-          icon={SearchX}
-          title={search ? "No Q&A matches" : "This page of the list is empty"}
-          description={
-            search ? `Neither a question nor an answer holds “${search}”.` : "There are fewer Q&As than that."
-          }
-        >
-          <Button variant="outline" onClick={() => change({ search: null, page: null })}>
-            Show all Q&As
-          </Button>
-        </EmptyState>
       ) : (
-        <QaTable
-          items={items}
-          stale={list.isPlaceholderData}
-          selection={selection}
-          editorFor={editorFor}
-          onEdit={open}
-          onDelete={removeOne}
-        />
+        <ListBody
+          noun="Q&As"
+          query={query}
+          list={list}
+          page={page}
+          nothing={{ title: "No results", description: `No questions or answers match “${search}”.` }}
+          onPage={(next) => change({ page: next })}
+          onAll={() => change({ search: null, page: null })}
+        >
+          <QaTable
+            items={items}
+            stale={query.isPlaceholderData}
+            selection={selection}
+            editorFor={editorFor}
+            onEdit={open}
+            onDelete={removeOne}
+          />
+        </ListBody>
       )}
-      <ListPager
-        page={page}
-        pageSize={list.data?.pageSize ?? 50}
-        total={total}
-        shown={items.length}
-        onPage={(next) => {
-          change({ page: next === 1 ? null : next });
-          window.scrollTo({ top: 0 });
-        }}
-      />
-      <BulkBar count={selection.selected.length} onClear={selection.clear}>
+      <BulkBar selection={selection} total={total} noun="Q&As" canAll>
         <Button
           size="sm"
           variant="outline"
           onClick={() => {
+            focusAfterSelected();
             const ids = new Set(selection.selected);
-            selection.clear();
-            void list.remove(items.filter((qa) => ids.has(qa.id)));
+            if (selection.everything) void does.removeAll();
+            else void remove(items.filter((qa) => ids.has(qa.id)));
           }}
         >
           <Trash2 aria-hidden />
@@ -208,8 +204,7 @@ export function QaScreen({
         <ImportDialog
           chatbotId={chatbotId}
           pasted={importing}
-          knownQuestions={actions.knownQuestions}
-          onImport={list.importQas}
+          onImport={importQas}
           onClose={() => setImporting(null)}
         />
       )}

@@ -43,10 +43,10 @@ export function QaTable({
               Question<span className="lg:hidden"> and answer</span>
             </TableHead>
             <TableHead className="max-lg:w-0 max-lg:p-0">
-              <span className="max-lg:hidden">Answer</span>
+              <span className="max-lg:sr-only">Answer</span>
             </TableHead>
             <TableHead className="w-32 text-end max-xl:w-0 max-xl:p-0">
-              <span className="max-xl:hidden">Changed</span>
+              <span className="max-xl:sr-only">Changed</span>
             </TableHead>
             <TableHead className="w-12 ps-0 max-md:w-14">
               <span className="sr-only">Delete</span>

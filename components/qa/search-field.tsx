@@ -1,7 +1,7 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useDebounced } from "#components/qa/use-debounced";
 import { Input } from "#components/ui/input";
 
@@ -20,12 +20,11 @@ export function SearchField({
   const [text, setText] = useState(value);
   const settled = useDebounced(text, 250);
   const sent = useRef(value);
-  const act = useRef(onSearch);
-  act.current = onSearch;
+  const search = useEffectEvent(onSearch);
   useEffect(() => {
     if (settled === sent.current) return;
     sent.current = settled;
-    act.current(settled);
+    search(settled);
   }, [settled]);
   useEffect(() => {
     if (value === sent.current) return;

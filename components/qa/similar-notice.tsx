@@ -2,47 +2,35 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { CircleAlert } from "lucide-react";
-import type { QaActions } from "#components/qa/qa-types";
 import { useDebounced } from "#components/qa/use-debounced";
-import { callAction } from "#lib/call-action";
+import { similarQasQuery } from "#lib/knowledge/queries";
 import type { QaView } from "#lib/knowledge/schema";
 
 /** Shorter questions resemble too much. */
 const QUESTION_MIN = 6;
 
-/** Says, while a question is being typed, that something like it is there already. */
+/** Says, while a question is being typed, that something like it exists already. */
 export function SimilarNotice({
   chatbotId,
   question,
   ownId,
-  similarQas,
   onEdit,
 }: {
   chatbotId: string;
   question: string;
   ownId: string | null;
-  similarQas: QaActions["similarQas"];
   onEdit: (qa: QaView) => void;
 }) {
   const settled = useDebounced(question.trim(), 400).slice(0, 1_000);
-  const { data } = useQuery({
-    queryKey: ["similar-qas", chatbotId, settled],
-    enabled: settled.length >= QUESTION_MIN,
-    staleTime: 30_000,
-    queryFn: async () => {
-      const result = await callAction(similarQas({ chatbotId, question: settled }), { writes: false });
-      // A hint that cannot be had is no error: saving says what is wrong.
-      return result.ok ? result.data.items : [];
-    },
-  });
-  const similar = (data ?? []).filter((qa) => qa.id !== ownId);
+  const { data } = useQuery({ ...similarQasQuery(chatbotId, settled), enabled: settled.length >= QUESTION_MIN });
+  const similar = (data?.items ?? []).filter((qa) => qa.id !== ownId);
   return (
     <div aria-live="polite" className="empty:-mt-4">
       {similar.length > 0 && settled.length >= QUESTION_MIN ? (
         <div className="grid gap-1 rounded-lg bg-warning-soft px-3 py-2 text-sm">
           <p className="flex items-center gap-2 text-warning">
             <CircleAlert aria-hidden className="size-4 shrink-0" />
-            {similar.length === 1 ? "A similar question is there already" : "Similar questions are there already"}
+            {similar.length === 1 ? "A similar question already exists" : "Similar questions already exist"}
           </p>
           <ul className="grid gap-1 ps-6">
             {similar.map((qa) => (

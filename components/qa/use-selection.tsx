@@ -1,22 +1,45 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
+
+/** What is left of `ticked` where only `ids` are in sight; the same set where nothing goes. */
+export function pruned(ticked: ReadonlySet<string>, ids: readonly string[]): ReadonlySet<string> {
+  const kept = ids.filter((id) => ticked.has(id));
+  return kept.length === ticked.size ? ticked : new Set(kept);
+}
 
 /** Which of the rows in sight are ticked. A row that goes out of sight is no longer ticked. */
 export function useSelection(ids: readonly string[]) {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  /** Not only the rows in sight, but all that match. */
+  const [everything, setEverything] = useState(false);
+  useEffect(() => {
+    setTicked((was) => pruned(was, ids));
+    setEverything(false);
+  }, [ids]);
   const selected = useMemo(() => ids.filter((id) => ticked.has(id)), [ids, ticked]);
-  return {
-    selected,
-    has: (id: string) => ticked.has(id),
-    all: ids.length > 0 && selected.length === ids.length,
-    toggle: (id: string) =>
-      setTicked((was) => {
+  const all = ids.length > 0 && selected.length === ids.length;
+  const put = useCallback((next: (was: ReadonlySet<string>) => ReadonlySet<string>) => {
+    setTicked(next);
+    setEverything(false);
+  }, []);
+  const toggle = useCallback(
+    (id: string) =>
+      put((was) => {
         const next = new Set(was);
         if (!next.delete(id)) next.add(id);
         return next;
       }),
-    toggleAll: () => setTicked(selected.length === ids.length ? new Set() : new Set(ids)),
-    clear: () => setTicked(new Set()),
+    [put],
+  );
+  return {
+    selected,
+    all,
+    everything: everything && all,
+    has: (id: string) => ticked.has(id),
+    toggle,
+    toggleAll: () => put(() => new Set(all ? [] : ids)),
+    selectEverything: () => setEverything(true),
+    clear: () => put(() => new Set()),
   };
 }

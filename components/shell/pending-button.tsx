@@ -4,19 +4,24 @@ import { LoaderCircle } from "lucide-react";
 import type { ComponentProps } from "react";
 import { Button } from "#components/ui/button";
 
-/** A button that stays where it is while its request is under way: same label, a spinner beside it, no second click. */
+/**
+ * A button that stays where it is while its request is under way: same label, a spinner beside it, no second click. `blocked`: the request
+ * is another button's, and this one waits for it.
+ */
 export function PendingButton({
   pending,
+  blocked = false,
   children,
   onClick,
   ...props
-}: ComponentProps<typeof Button> & { pending: boolean }) {
+}: Omit<ComponentProps<typeof Button>, "aria-disabled"> & { pending: boolean; blocked?: boolean }) {
+  const waits = pending || blocked;
   return (
     <Button
       {...props}
-      aria-disabled={pending || undefined}
+      aria-disabled={waits || undefined}
       onClick={(event) => {
-        if (pending) event.preventDefault();
+        if (waits) event.preventDefault();
         else onClick?.(event);
       }}
     >

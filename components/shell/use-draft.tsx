@@ -24,25 +24,42 @@ export function writeDraft(key: string, value: unknown): void {
   }
 }
 
-/** State that survives a reload, an expired session and a failed save. `clear` once it has been saved. */
-export function useDraft<T>(key: string, initial: T): [T, (value: T) => void, () => void] {
+/**
+ * State that survives a reload, an expired session and a failed save. `clear` once it has been saved; given what was saved, it leaves what
+ * was typed since, and says so by false.
+ */
+export function useDraft<T>(
+  key: string,
+  initial: T,
+): [T, (value: T | ((latest: T) => T)) => void, (saved?: T) => boolean] {
   const [value, setValue] = useState(initial);
   const start = useRef(initial);
+  const latest = useRef(initial);
   const ownKey = useDraftKey(key);
   useEffect(() => {
     const draft = readDraft<T>(ownKey);
-    if (draft !== null) setValue(draft);
+    if (draft === null) return;
+    latest.current = draft;
+    setValue(draft);
   }, [ownKey]);
   const update = useCallback(
-    (next: T) => {
+    (value: T | ((latest: T) => T)) => {
+      const next = value instanceof Function ? value(latest.current) : value;
+      latest.current = next;
       setValue(next);
       writeDraft(ownKey, next);
     },
     [ownKey],
   );
-  const clear = useCallback(() => {
-    setValue(start.current);
-    writeDraft(ownKey, null);
-  }, [ownKey]);
+  const clear = useCallback(
+    (saved?: T) => {
+      if (saved !== undefined && saved !== latest.current) return false;
+      latest.current = start.current;
+      setValue(start.current);
+      writeDraft(ownKey, null);
+      return true;
+    },
+    [ownKey],
+  );
   return [value, update, clear];
 }

@@ -1,33 +1,22 @@
 "use client";
 
-import { Pause, Play, RefreshCw, X } from "lucide-react";
-import { MiddleTruncate } from "#components/shell/middle-truncate";
+import { Pause, Play, RefreshCw, SlidersHorizontal, Trash2, X } from "lucide-react";
+import { useId } from "react";
+import { focusNextRow } from "#components/shell/focus-next-row";
+import { LazyMenu, type MenuEntry } from "#components/shell/lazy-menu";
+import { OneLine } from "#components/shell/one-line";
 import { RelativeTime } from "#components/shell/relative-time";
-import { SourceMenu } from "#components/sources/source-menu";
-import { nameOfSource, SCHEDULE_NAMES } from "#components/sources/source-types";
-import { Badge } from "#components/ui/badge";
+import { ScheduleSelect } from "#components/sources/schedule-select";
+import { SourceProgress } from "#components/sources/source-progress";
+import { SourceStateBadge } from "#components/sources/source-state-badge";
+import { nameOfSource } from "#components/sources/source-types";
 import { Button } from "#components/ui/button";
-import { Progress } from "#components/ui/progress";
-import { Select } from "#components/ui/select";
 import { formatCount, formatNumber } from "#lib/format";
 import { isUnderWay } from "#lib/knowledge/source-queries";
-import type { Schedule, SourceCommand, SourceState, SourceView } from "#lib/knowledge/source-schema";
-
-const STATES: Record<
-  SourceState,
-  { name: string; variant: "default" | "primary" | "success" | "warning" | "destructive" }
-> = {
-  active: { name: "Kept", variant: "success" },
-  listing: { name: "Listing", variant: "primary" },
-  running: { name: "Reading", variant: "primary" },
-  paused: { name: "Paused", variant: "warning" },
-  finished: { name: "Up to date", variant: "success" },
-  cancelled: { name: "Cancelled", variant: "default" },
-  failed: { name: "Failed", variant: "destructive" },
-};
+import type { Schedule, SourceCommand, SourceView } from "#lib/knowledge/source-schema";
 
 const KINDS: Record<SourceView["kind"], string> = {
-  list: "Named one by one",
+  list: "Added individually",
   site: "Site",
   sitemap: "Sitemap",
   file: "File",
@@ -46,27 +35,53 @@ function summaryOf(summary: NonNullable<SourceView["runSummary"]>): string {
   return parts.join(", ") || "nothing found";
 }
 
-/** One site, one sitemap, or the pages that were named one by one: what its run is doing or found, when it is read again, and what can be done. */
+/** One site, one sitemap, or the pages that were added individually: what its crawl is doing or found, its schedule, and what can be done. */
 export function SourceRow({
   source,
   onCommand,
   onSchedule,
+  onRules,
   onDelete,
+  onFailed,
 }: {
   source: SourceView;
   onCommand: (command: SourceCommand) => void;
   onSchedule: (schedule: Schedule) => void;
+  onRules: () => void;
   onDelete: () => void;
+  /** Shows the pages that failed. */
+  onFailed: () => void;
 }) {
+  const id = useId();
   const { progress, state, runSummary } = source;
-  const underWay = state === "running" || state === "listing";
+  const runs = state === "running" || state === "listing";
+  const crawls = isUnderWay(source) || state === "paused";
   const name = nameOfSource(source);
-  // Pages that were just added to the list are read without a run of all the others.
-  const badge = STATES[isUnderWay(source) && !underWay ? "running" : state];
+  const entries: MenuEntry[] = [
+    ...(progress.failed > 0 && state !== "paused"
+      ? [
+          {
+            label: `Crawl ${formatCount(progress.failed, "failed page")} again`,
+            icon: RefreshCw,
+            onSelect: () => onCommand("retry"),
+          },
+        ]
+      : []),
+    ...(source.kind === "list" ? [] : [{ label: "Crawl rules", icon: SlidersHorizontal, onSelect: onRules }]),
+    {
+      label: "Delete with its pages",
+      icon: Trash2,
+      destructive: true,
+      onSelect: () => {
+        focusNextRow(document.getElementById(id));
+        onDelete();
+      },
+    },
+  ];
   return (
-    <li className="grid gap-2 px-4 py-3">
+    <li id={id} className="grid grid-cols-1 gap-2 px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <div className="grid min-w-0 flex-1 basis-60 gap-0.5">
+        <div className="grid min-w-0 flex-1 basis-60 grid-cols-1 gap-0.5">
           {source.kind === "list" ? (
             <p className="flex min-h-11 items-center font-medium text-sm md:min-h-6">{name}</p>
           ) : (
@@ -75,21 +90,21 @@ export function SourceRow({
               target="_blank"
               rel="noopener noreferrer nofollow"
               dir="ltr"
-              className="flex min-h-11 w-fit md:min-h-6 max-w-full items-center font-medium text-sm hover:underline"
+              className="flex min-h-11 w-fit max-w-full items-center font-medium text-sm hover:underline md:min-h-6"
             >
-              <MiddleTruncate text={name.replace(/^https?:\/\//, "")} tail={16} />
+              <OneLine text={name} />
               <span className="sr-only">(opens in a new tab)</span>
             </a>
           )}
           <p className="text-muted-foreground text-xs tabular-nums">
             {KINDS[source.kind]}
-            {underWay || state === "paused" ? null : (
+            {crawls ? null : (
               <>
                 {" · "}
                 {formatCount(progress.indexed, "page")}
                 {source.runFinishedAt ? (
                   <>
-                    {" · read "}
+                    {" · crawled "}
                     <RelativeTime iso={source.runFinishedAt} />
                   </>
                 ) : null}
@@ -98,9 +113,9 @@ export function SourceRow({
             )}
           </p>
         </div>
-        <Badge variant={badge.variant}>{badge.name}</Badge>
+        <SourceStateBadge source={source} onFailed={onFailed} />
         <div className="flex items-center gap-1">
-          {underWay ? (
+          {runs ? (
             <Button variant="outline" size="sm" onClick={() => onCommand("pause")}>
               <Pause aria-hidden />
               Pause
@@ -113,64 +128,31 @@ export function SourceRow({
           ) : (
             <Button variant="outline" size="sm" onClick={() => onCommand("sync")}>
               <RefreshCw aria-hidden />
-              Read again
+              Crawl again
             </Button>
           )}
-          {underWay || state === "paused" ? (
+          {runs || state === "paused" ? (
             <Button variant="ghost" size="sm" onClick={() => onCommand("cancel")}>
               <X aria-hidden />
               Cancel
             </Button>
           ) : null}
-          <SourceMenu
-            name={name}
-            failed={state === "paused" ? 0 : progress.failed}
-            onRetry={() => onCommand("retry")}
-            onDelete={onDelete}
-          />
+          <LazyMenu label={`More for ${name}`} entries={entries} />
         </div>
       </div>
-      {underWay || state === "paused" ? (
-        <div className="grid gap-1.5">
-          <div className="flex flex-wrap justify-between gap-x-4 text-xs">
-            <p className="tabular-nums">
-              {state === "listing"
-                ? "Reading the list of pages"
-                : `${formatNumber(progress.done)} of ${formatNumber(progress.total)} pages${
-                    progress.failed > 0 ? `, ${formatNumber(progress.failed)} failed` : ""
-                  }`}
-            </p>
-            <p className="min-w-0 max-w-full truncate text-muted-foreground">
-              {source.fetching[0] ? (
-                <>
-                  Reading <bdi>{source.fetching[0]}</bdi>
-                </>
-              ) : null}
-            </p>
-          </div>
-          <Progress value={progress.done} max={Math.max(1, progress.total)} label={`Pages read of ${name}`} />
-        </div>
-      ) : null}
+      {crawls ? <SourceProgress source={source} name={name} /> : null}
       {source.message ? <p className="max-w-[75ch] break-words text-sm">{source.message}</p> : null}
       <div className="flex flex-wrap items-center gap-2 text-muted-foreground text-xs">
-        <Select
-          className="w-32"
-          aria-label={`When ${name} is read again`}
-          value={source.schedule}
-          onChange={(event) => onSchedule(event.target.value as Schedule)}
-        >
-          {Object.entries(SCHEDULE_NAMES).map(([value, label]) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </Select>
+        <label htmlFor={`${id}-schedule`}>
+          Crawl again<span className="sr-only">: {name}</span>
+        </label>
+        <ScheduleSelect id={`${id}-schedule`} className="w-32" value={source.schedule} onSchedule={onSchedule} />
         {source.nextRunAt ? (
           <span>
             Next <RelativeTime iso={source.nextRunAt} />
           </span>
         ) : null}
-        {progress.leftOut > 0 ? <span>{formatCount(progress.leftOut, "address", "addresses")} left out</span> : null}
+        {progress.leftOut > 0 ? <span>{formatCount(progress.leftOut, "URL")} left out</span> : null}
       </div>
     </li>
   );

@@ -1,11 +1,13 @@
-import type { Action } from "#lib/action-result";
+import type { Action, ActionResult } from "#lib/action-result";
 import type { Schedule, SourceCommand, SourceListView, SourceRules, SourceView } from "#lib/knowledge/source-schema";
 
 export type NewSource = { kind: "site" | "sitemap"; url: string; rules: SourceRules; schedule: Schedule };
+export type SourceChange = { schedule?: Schedule; rules?: SourceRules };
+export type Refusal = Extract<ActionResult<unknown>, { ok: false }>["error"];
 
 export type SourceActions = {
   createSource: Action<NewSource & { chatbotId: string }, SourceView>;
-  changeSource: Action<{ chatbotId: string; sourceId: string; schedule: Schedule }, SourceView>;
+  changeSource: Action<SourceChange & { chatbotId: string; sourceId: string }, SourceView>;
   commandSource: Action<{ chatbotId: string; sourceId: string; command: SourceCommand }, SourceView>;
   deleteSource: Action<{ chatbotId: string; sourceId: string }, unknown>;
   restoreSource: Action<{ chatbotId: string; sourceId: string }, SourceView>;
@@ -14,7 +16,7 @@ export type SourceActions = {
 export type InitialSources = { list: SourceListView; at: number };
 
 export const SCHEDULE_NAMES: Record<Schedule, string> = {
-  off: "By hand",
+  off: "Manually",
   hourly: "Hourly",
   daily: "Daily",
   weekly: "Weekly",

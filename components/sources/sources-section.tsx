@@ -2,18 +2,27 @@
 
 import { Globe, ListTree } from "lucide-react";
 import { useState } from "react";
+import { refusalOf } from "#components/list/use-optimistic";
+import { useListAddress } from "#components/qa/use-list-address";
 import { onDemand } from "#components/shell/on-demand";
 import { SourceRow } from "#components/sources/source-row";
 import type { InitialSources, SourceActions } from "#components/sources/source-types";
 import { UploadFiles } from "#components/sources/upload-files";
 import { useSourceList } from "#components/sources/use-source-list";
 import { Button } from "#components/ui/button";
+import { toast } from "#components/ui/toast";
+import type { Schedule, SourceView } from "#lib/knowledge/source-schema";
 
-const AddSourceDialog = onDemand(() =>
-  import("#components/sources/add-source-dialog").then((module) => module.AddSourceDialog),
+const AddSourceDialog = onDemand(
+  () => import("#components/sources/add-source-dialog").then((module) => module.AddSourceDialog),
+  ({ onClose }) => onClose(),
+);
+const EditRulesDialog = onDemand(
+  () => import("#components/sources/edit-rules-dialog").then((module) => module.EditRulesDialog),
+  ({ onClose }) => onClose(),
 );
 
-/** Whole sites, sitemaps and files, and the single pages together, with the live progress of their reading. */
+/** Whole sites, sitemaps and files, and the single pages together, with the live progress of their crawls. */
 export function SourcesSection({
   chatbotId,
   initial,
@@ -24,9 +33,15 @@ export function SourcesSection({
   actions: SourceActions;
 }) {
   const list = useSourceList(chatbotId, initial, actions);
+  const { change } = useListAddress();
   const [adding, setAdding] = useState<"site" | "sitemap" | null>(null);
+  const [ruled, setRuled] = useState<SourceView | null>(null);
+  async function schedule(source: SourceView, value: Schedule) {
+    const refusal = await list.change(source, { schedule: value });
+    if (refusal) toast.error(refusalOf(refusal));
+  }
   return (
-    <section aria-label="Sites and files" className="grid gap-3">
+    <section aria-label="Sites and files" className="grid grid-cols-1 gap-3">
       <UploadFiles chatbotId={chatbotId}>
         <Button variant="outline" size="sm" onClick={() => setAdding("site")}>
           <Globe aria-hidden />
@@ -44,14 +59,23 @@ export function SourcesSection({
               key={source.id}
               source={source}
               onCommand={(command) => void list.command(source, command)}
-              onSchedule={(schedule) => void list.schedule(source, schedule)}
+              onSchedule={(value) => void schedule(source, value)}
+              onRules={() => setRuled(source)}
               onDelete={() => void list.remove(source)}
+              onFailed={() => change({ state: "failed", search: null, page: null })}
             />
           ))}
         </ul>
       ) : null}
       {adding ? (
         <AddSourceDialog chatbotId={chatbotId} kind={adding} onCreate={list.create} onClose={() => setAdding(null)} />
+      ) : null}
+      {ruled ? (
+        <EditRulesDialog
+          source={ruled}
+          onSave={(rules) => list.change(ruled, { rules })}
+          onClose={() => setRuled(null)}
+        />
       ) : null}
     </section>
   );

@@ -1,46 +1,23 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
-import { FileUp } from "lucide-react";
+import { CircleAlert, FileUp, X } from "lucide-react";
 import { type DragEvent, type ReactNode, useRef, useState } from "react";
+import { PendingButton } from "#components/shell/pending-button";
+import { type UploadFault, useUploads } from "#components/sources/use-uploads";
 import { Button } from "#components/ui/button";
-import { toast } from "#components/ui/toast";
 import { cn } from "#lib/cn";
-import { uploadFile } from "#lib/knowledge/source-queries";
 
 const ACCEPTED = ".pdf,.docx,.md,.markdown,.txt,.html,.htm";
-const BYTES_MAX = 20 * 1024 * 1024;
 
-/** Files are chosen with the button, or dropped anywhere on what it surrounds; each that cannot be read says why. */
+/** Files are chosen with the button, or dropped anywhere on what it surrounds. */
 export function UploadFiles({ chatbotId, children }: { chatbotId: string; children: ReactNode }) {
-  const client = useQueryClient();
+  const { reading, waiting, faults, dismiss, take } = useUploads(chatbotId);
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const [reading, setReading] = useState<string | null>(null);
-  const [faults, setFaults] = useState<{ name: string; message: string }[]>([]);
-
-  async function take(files: readonly File[]) {
-    setFaults([]);
-    let kept = 0;
-    for (const file of files) {
-      setReading(file.name);
-      try {
-        if (file.size > BYTES_MAX) throw new Error("A file has at most 20 MB.");
-        await uploadFile(chatbotId, file);
-        kept += 1;
-        await client.invalidateQueries({ queryKey: ["pages", chatbotId] });
-      } catch (cause) {
-        const message = cause instanceof Error ? cause.message : String(cause);
-        setFaults((known) => [...known, { name: file.name, message }]);
-      }
-    }
-    setReading(null);
-    if (kept > 0) toast.success(kept === 1 ? "1 file added." : `${kept} files added.`);
-  }
   function onDrop(event: DragEvent) {
     event.preventDefault();
     setOver(false);
-    void take([...event.dataTransfer.files]);
+    take([...event.dataTransfer.files]);
   }
   return (
     <fieldset
@@ -56,10 +33,10 @@ export function UploadFiles({ chatbotId, children }: { chatbotId: string; childr
     >
       <div className="flex flex-wrap items-center gap-2">
         {children}
-        <Button variant="outline" size="sm" onClick={() => input.current?.click()}>
-          <FileUp aria-hidden />
+        <PendingButton variant="outline" size="sm" pending={reading !== null} onClick={() => input.current?.click()}>
+          {reading === null ? <FileUp aria-hidden /> : null}
           Upload files
-        </Button>
+        </PendingButton>
         <input
           ref={input}
           type="file"
@@ -70,22 +47,45 @@ export function UploadFiles({ chatbotId, children }: { chatbotId: string; childr
           onChange={(event) => {
             const files = [...(event.target.files ?? [])];
             event.target.value = "";
-            void take(files);
+            take(files);
           }}
         />
         <p aria-live="polite" className="min-w-0 text-muted-foreground text-xs [overflow-wrap:anywhere]">
-          {reading ? `Reading ${reading}` : "PDF, DOCX, Markdown, text or HTML, up to 20 MB; or drop them here."}
+          {reading === null
+            ? "PDF, DOCX, Markdown, text or HTML, up to 20 MB; or drop them here."
+            : `Reading ${reading}${waiting > 0 ? `, ${waiting} more to come` : ""}`}
         </p>
       </div>
       {faults.length > 0 ? (
-        <ul role="alert" className="grid gap-1 text-sm">
+        <ul aria-label="Files that could not be read" className="grid gap-1.5">
           {faults.map((fault) => (
-            <li key={fault.name} className="break-words">
-              <bdi className="font-medium">{fault.name}</bdi> {fault.message}
-            </li>
+            <Fault key={fault.id} fault={fault} onDismiss={() => dismiss(fault.id)} />
           ))}
         </ul>
       ) : null}
     </fieldset>
+  );
+}
+
+function Fault({ fault, onDismiss }: { fault: UploadFault; onDismiss: () => void }) {
+  return (
+    <li
+      role="alert"
+      className="flex items-center gap-2 rounded-lg bg-destructive-soft py-1 ps-3 pe-1 text-destructive text-sm"
+    >
+      <CircleAlert aria-hidden className="size-4 shrink-0" />
+      <p className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+        <bdi className="font-medium">{fault.name}</bdi>: {fault.message}
+      </p>
+      <Button
+        variant="ghost"
+        size="icon-sm"
+        aria-label={`Dismiss the error of ${fault.name}`}
+        className="text-destructive"
+        onClick={onDismiss}
+      >
+        <X aria-hidden />
+      </Button>
+    </li>
   );
 }

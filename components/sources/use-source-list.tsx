@@ -1,86 +1,91 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useCallback, useEffect } from "react";
+import { refusalOf, useOptimistic } from "#components/list/use-optimistic";
 import {
   type InitialSources,
   type NewSource,
   nameOfSource,
+  type Refusal,
   type SourceActions,
+  type SourceChange,
 } from "#components/sources/source-types";
 import { toast } from "#components/ui/toast";
-import { callAction } from "#lib/call-action";
 import { initialData } from "#lib/initial-data";
-import { isUnderWay, sourceListQuery } from "#lib/knowledge/source-queries";
-import type { Schedule, SourceCommand, SourceListView, SourceView } from "#lib/knowledge/source-schema";
+import { sourceListQuery } from "#lib/knowledge/source-queries";
+import type { SourceCommand, SourceListView, SourceView } from "#lib/knowledge/source-schema";
+import type { Edit } from "#lib/pending-edits";
+
+const unchanged: Edit<SourceListView> = (list) => list;
+const withSource =
+  (source: SourceView): Edit<SourceListView> =>
+  ({ items }) => ({
+    items: items.some((item) => item.id === source.id)
+      ? items.map((item) => (item.id === source.id ? source : item))
+      : [...items, source],
+  });
+const changed =
+  (id: string, values: Partial<SourceView>): Edit<SourceListView> =>
+  ({ items }) => ({ items: items.map((item) => (item.id === id ? { ...item, ...values } : item)) });
+const without =
+  (id: string): Edit<SourceListView> =>
+  ({ items }) => ({ items: items.filter((item) => item.id !== id) });
+
+/** What a source's state is while the server has not answered a command yet. */
+function guessState({ id, kind }: SourceView, command: SourceCommand): Edit<SourceListView> {
+  if (command === "pause") return changed(id, { state: "paused" });
+  if (command !== "resume" && command !== "sync") return unchanged;
+  return changed(id, { state: kind === "sitemap" ? "listing" : "running" });
+}
 
 /** The chatbot's sites, sitemaps and single pages with what can be done to them; the list of pages follows their progress. */
 export function useSourceList(chatbotId: string, initial: InitialSources, actions: SourceActions) {
   const client = useQueryClient();
   const query = useQuery({ ...sourceListQuery(chatbotId), ...initialData(initial.list, initial.at) });
-  const { queryKey } = sourceListQuery(chatbotId);
-  const items = query.data.items.filter(
+  const refreshPages = useCallback(
+    () => client.invalidateQueries({ queryKey: ["pages", chatbotId] }),
+    [client, chatbotId],
+  );
+  const refresh = useCallback(async () => {
+    await client.invalidateQueries({ queryKey: ["sources", chatbotId] });
+    void refreshPages();
+  }, [client, chatbotId, refreshPages]);
+  const { shown, write } = useOptimistic(query.data, refresh);
+  const items = shown.items.filter(
     ({ kind, progress }) => kind === "site" || kind === "sitemap" || (kind === "list" && progress.total > 0),
   );
-  const done = items.map((source) => `${source.id}:${source.state}:${source.progress.done}:${source.progress.total}`);
+  const done = query.data.items.map(({ id, state, progress }) => `${id}:${state}:${progress.done}:${progress.total}`);
   const signature = done.join(" ");
   useEffect(() => {
-    if (signature !== "") void client.invalidateQueries({ queryKey: ["pages", chatbotId] });
-  }, [client, chatbotId, signature]);
-  const put = (source: SourceView) =>
-    client.setQueryData<SourceListView>(queryKey, (list) => {
-      if (!list) return list;
-      const known = list.items.some((item) => item.id === source.id);
-      return {
-        items: known ? list.items.map((item) => (item.id === source.id ? source : item)) : [...list.items, source],
-      };
-    });
-  const refresh = () => client.invalidateQueries({ queryKey });
+    if (signature !== "") void refreshPages();
+  }, [refreshPages, signature]);
 
   /** Null when it was taken, else what the server says. */
-  async function create(source: NewSource): Promise<string | null> {
-    const result = await callAction(actions.createSource({ chatbotId, ...source }));
-    if (!result.ok) return result.error.message;
-    put(result.data);
-    await refresh();
-    return null;
+  async function create(source: NewSource): Promise<Refusal | null> {
+    const result = await write(unchanged, actions.createSource({ chatbotId, ...source }), withSource);
+    return result.ok ? null : result.error;
   }
-  async function settle(source: SourceView, call: ReturnType<SourceActions["commandSource"]>) {
-    const result = await callAction(call);
-    if (result.ok) put(result.data);
-    else {
-      put(source);
-      toast.error(result.error.message);
-    }
-    await refresh();
+  /** Null when it was taken, else what the server says. */
+  async function change(source: SourceView, values: SourceChange): Promise<Refusal | null> {
+    const guess = { ...values, rules: { ...source.rules, ...values.rules } };
+    const call = actions.changeSource({ chatbotId, sourceId: source.id, ...values });
+    const result = await write(changed(source.id, guess), call, withSource);
+    return result.ok ? null : result.error;
   }
   async function command(source: SourceView, name: SourceCommand) {
-    if (name === "pause") put({ ...source, state: "paused" });
-    if (name === "resume" || name === "sync")
-      put({ ...source, state: source.kind === "sitemap" ? "listing" : "running" });
-    await settle(source, actions.commandSource({ chatbotId, sourceId: source.id, command: name }));
-  }
-  async function schedule(source: SourceView, value: Schedule) {
-    put({ ...source, schedule: value });
-    await settle(source, actions.changeSource({ chatbotId, sourceId: source.id, schedule: value }));
+    const call = actions.commandSource({ chatbotId, sourceId: source.id, command: name });
+    const result = await write(guessState(source, name), call, withSource);
+    if (!result.ok) toast.error(refusalOf(result.error));
   }
   async function restore(sourceId: string) {
-    const result = await callAction(actions.restoreSource({ chatbotId, sourceId }));
-    if (result.ok) put(result.data);
-    else toast.error("It could not be brought back.", { description: result.error.message });
-    await refresh();
-    await client.invalidateQueries({ queryKey: ["pages", chatbotId] });
+    const result = await write(unchanged, actions.restoreSource({ chatbotId, sourceId }), withSource);
+    if (!result.ok) toast.error("It could not be restored.", { description: refusalOf(result.error) });
   }
   async function remove(source: SourceView) {
-    client.setQueryData<SourceListView>(
-      queryKey,
-      (list) => list && { items: list.items.filter((item) => item.id !== source.id) },
-    );
-    const result = await callAction(actions.deleteSource({ chatbotId, sourceId: source.id }));
-    await refresh();
-    await client.invalidateQueries({ queryKey: ["pages", chatbotId] });
-    if (!result.ok) return void toast.error(result.error.message);
+    const result = await write(without(source.id), actions.deleteSource({ chatbotId, sourceId: source.id }));
+    if (!result.ok) return void toast.error(refusalOf(result.error));
     toast.undo(`Deleted ${nameOfSource(source)} with its pages.`, () => void restore(source.id));
   }
-  return { items, isBusy: items.some(isUnderWay), create, command, schedule, remove };
+  return { items, create, change, command, remove };
 }

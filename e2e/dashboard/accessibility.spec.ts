@@ -25,7 +25,7 @@ for (const path of ["/chatbots", "/usage", "/account"]) {
 for (const tab of ["playground", "qa", "urls", "conversations", "settings"]) {
   test(`a chatbot's ${tab} tab has no accessibility violation while it is empty`, async ({ page }) => {
     await openAccount(page);
-    await page.getByRole("button", { name: "Start with an empty one" }).click();
+    await page.getByRole("button", { name: "Start from scratch" }).click();
     await expect(page).toHaveURL(/\/playground$/);
     await expectAccessible(page, page.url().replace("playground", tab));
   });

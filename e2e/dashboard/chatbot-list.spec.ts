@@ -59,14 +59,14 @@ test("search and order stand in the address and survive a reload", async ({ page
   await expect(page.getByRole("link", { name: "Bananas?" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Apples?" })).toBeHidden();
   await page.getByRole("searchbox", { name: "Search chatbots" }).fill("nothing like it");
-  await expect(page.getByText("No chatbot is called “nothing like it”.")).toBeVisible();
+  await expect(page.getByText("No chatbot’s name or chatbotId matches “nothing like it”.")).toBeVisible();
 });
 
 test("what cannot be understood is named by its line, and survives a reload", async ({ page }) => {
   const field = page.getByLabel("What should it know?");
   await field.fill("example.org\nhello there");
   await page.getByRole("button", { name: "Create chatbot" }).click();
-  await expect(page.getByText("Line 2 is neither an address nor a question and its answer")).toBeVisible();
+  await expect(page.getByText("Line 2 is neither a URL nor a question and its answer")).toBeVisible();
   await page.reload();
   await expect(field).toHaveValue("example.org\nhello there");
 });
@@ -199,4 +199,175 @@ test("the search box follows Back, and a new chatbot does not drop the search", 
   await expect(page).toHaveURL("/chatbots?new=1&search=pear&sort=name");
   await page.goBack();
   await expect(page.getByRole("searchbox", { name: "Search chatbots" })).toHaveValue("apple");
+});
+
+test("clicks on the buttons that make a chatbot make one, however many there are", async ({ page }) => {
+  await page.goto("/chatbots");
+  await page.getByLabel("What should it know?").fill("When? | Now.");
+  const gate = Promise.withResolvers<void>();
+  let sent = 0;
+  await page.route("**/chatbots", async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    sent += 1;
+    await gate.promise;
+    await route.continue();
+  });
+  const scratch = page.getByRole("button", { name: "Start from scratch" });
+  const create = page.getByRole("button", { name: "Create chatbot" });
+  for (const button of [scratch, scratch, create, scratch, create]) await button.click({ force: true });
+  await expect(scratch).toHaveAttribute("aria-disabled", "true");
+  await expect(create).toHaveAttribute("aria-disabled", "true");
+  gate.resolve();
+  await expect(page).toHaveURL(/\/playground$/);
+  expect(sent).toBe(1);
+  expect((await (await page.request.get("/api/v1/chatbots")).json()).total).toBe(1);
+});
+
+test("a page that the list does not have leads to the last one, not to a first chatbot", async ({ page }) => {
+  await makeChatbot(page, "Apples? | Yes.");
+  await page.goto("/chatbots?sort=name&page=7");
+  await expect(page.getByRole("link", { name: "Apples?", exact: true })).toBeVisible();
+  await expect(page).toHaveURL("/chatbots?sort=name");
+});
+
+test("a search without a result offers all chatbots again", async ({ page }) => {
+  await makeChatbot(page, "Apples? | Yes.");
+  await page.goto("/chatbots?search=pears");
+  await page.getByRole("button", { name: "Show all chatbots" }).click();
+  await expect(page.getByRole("link", { name: "Apples?", exact: true })).toBeVisible();
+});
+
+test("the focus comes back to the menu's button, however often its dialog is closed", async ({ page }) => {
+  await makeChatbot(page, "Apples? | Yes.");
+  await page.goto("/chatbots");
+  const menu = page.getByRole("button", { name: "Actions for Apples?", exact: true });
+  for (const _ of [1, 2, 3]) {
+    await menu.press("Enter");
+    await page.getByRole("menuitem", { name: "Rename" }).press("Enter");
+    await expect(page.getByRole("dialog").getByLabel("Name")).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toBeHidden();
+    await expect(menu).toBeFocused();
+  }
+});
+
+test("a menu whose code cannot be fetched fails alone, and opens once it can", async ({ page }) => {
+  await makeChatbot(page, "Apples? | Yes.");
+  await page.goto("/chatbots");
+  await expectAlive(page);
+  await page.route("**/_next/static/**/*.js*", (route) => route.fulfill({ status: 404, body: "" }));
+  const menu = page.getByRole("button", { name: "Actions for Apples?", exact: true });
+  await menu.click();
+  await expect(page.getByText("This part of the page could not be loaded.")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Apples?", exact: true })).toBeVisible();
+  await page.unroute("**/_next/static/**/*.js*");
+  await menu.click();
+  await page.getByRole("menuitem", { name: "Rename" }).click();
+  await expect(page.getByRole("dialog").getByLabel("Name")).toHaveValue("Apples?");
+});
+
+test("after an update a page whose code is gone reloads itself, once", async ({ page }) => {
+  await makeChatbot(page, "Apples? | Yes.");
+  await page.goto("/chatbots");
+  await expectAlive(page);
+  await page.route("**/_next/static/**/*.js*", (route) =>
+    route.request().frame() === page.mainFrame() ? route.fulfill({ status: 404, body: "" }) : route.continue(),
+  );
+  // The server has another version now.
+  await page.route("**/chatbots", async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace(/data-dpl-id="[^"]*"/, 'data-dpl-id="another"');
+    await route.fulfill({ response, body });
+  });
+  const reloaded = page.waitForEvent("load");
+  await page.getByRole("button", { name: "Actions for Apples?", exact: true }).click();
+  await reloaded;
+  await page.unroute("**/chatbots");
+  await page.unroute("**/_next/static/**/*.js*");
+  await page.goto("/chatbots");
+  await page.getByRole("button", { name: "Actions for Apples?", exact: true }).click();
+  await expect(page.getByRole("menuitem", { name: "Rename" })).toBeVisible();
+});
+
+test("a tab of a chatbot that is not there is answered with 404", async ({ page }) => {
+  for (const tab of ["playground", "qa", "urls", "conversations", "settings"]) {
+    const response = await page.goto(`/chatbots/bot_0000000000000000000000/${tab}`);
+    expect(response?.status()).toBe(404);
+    await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
+  }
+});
+
+for (const width of [1_440, 375]) {
+  test(`a long name is cut and widens no page at ${width} px`, async ({ page }) => {
+    const chatbotId = await makeChatbot(page, "Apples? | Yes.");
+    await page.setViewportSize({ width, height: 900 });
+    for (const name of ["word ".repeat(22).trim(), "Kundendienst@grossbuchhandlung-nord.example", "x".repeat(200)]) {
+      const saved = await page.evaluate(
+        async ([url, value]) => {
+          const headers = { "content-type": "application/json" };
+          return (await fetch(url, { method: "PATCH", headers, body: JSON.stringify({ name: value }) })).status;
+        },
+        [`/api/v1/chatbots/${chatbotId}`, name] as const,
+      );
+      expect(saved).toBe(200);
+      for (const path of ["/chatbots", `/chatbots/${chatbotId}/qa`, `/chatbots/${chatbotId}/playground`]) {
+        await page.goto(path);
+        await expect(page.getByText(name).first()).toBeVisible();
+        const sizes = () =>
+          page.evaluate(() => {
+            const table = document.querySelector("[data-slot=table-container]");
+            return [document.documentElement, ...(table ? [table] : [])].map(
+              (box) => box.scrollWidth - box.clientWidth,
+            );
+          });
+        expect((await sizes()).filter((over) => over > 0)).toEqual([]);
+      }
+    }
+  });
+}
+
+test("an id is one text for who copies it and for who listens to it", async ({ page }) => {
+  const chatbotId = await makeChatbot(page, "Apples? | Yes.");
+  await expect(page.getByText(chatbotId, { exact: true })).toBeVisible();
+  await page.goto("/chatbots");
+  await expect(page.getByText(chatbotId, { exact: true })).toBeVisible();
+});
+
+test("a click anywhere on a row opens the chatbot", async ({ page }) => {
+  const chatbotId = await makeChatbot(page, "Apples? | Yes.");
+  await page.goto("/chatbots");
+  await page
+    .getByRole("row", { name: /Apples/ })
+    .getByText("Never asked")
+    .last()
+    .click();
+  await expect(page).toHaveURL(`/chatbots/${chatbotId}/playground`);
+});
+
+test("the palette offers each chatbot once, what begins with the words, and a Q&A for the chatbot that is open", async ({
+  page,
+}) => {
+  const chatbotId = await makeChatbot(page, "Bike repair? | Yes.");
+  const field = page.getByPlaceholder("Go to a page, a chatbot, an action");
+  const options = page.getByRole("option");
+  await expectAlive(page);
+  await page.keyboard.press("Control+k");
+  await field.fill("bike");
+  await expect(options).toHaveText(["Bike repair?"]);
+  await field.fill("harb");
+  await expect(page.getByText("No results")).toBeVisible();
+  await field.fill(chatbotId);
+  await expect(options).toHaveText(["Bike repair?"]);
+  await field.fill("add");
+  await expect(options).toHaveText(["Add Q&A"]);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("form", { name: "New Q&A" })).toBeVisible();
+});
+
+test("on a phone the open tab is in sight", async ({ page }) => {
+  const chatbotId = await makeChatbot(page, "Apples? | Yes.");
+  await page.setViewportSize({ width: 375, height: 812 });
+  await page.goto(`/chatbots/${chatbotId}/settings`);
+  const tab = page.getByRole("navigation", { name: "Chatbot" }).getByRole("link", { name: "Chatbot Settings" });
+  await expect(tab).toBeInViewport({ ratio: 1 });
 });

@@ -95,7 +95,7 @@ test("a question that is there already in other words is pointed out while typin
   await openQas(page);
   await page.getByRole("button", { name: "Add Q&A" }).click();
   await newEditor(page).getByLabel("Question").fill("When are you open today?");
-  await expect(newEditor(page).getByText("A similar question is there already")).toBeVisible();
+  await expect(newEditor(page).getByText("A similar question already exists")).toBeVisible();
   await expectAxeClean(page, "the fields with a warning");
   await newEditor(page).getByRole("button", { name: "When are you open?" }).click();
   await expect(editor(page).getByLabel("Question")).toHaveValue("When are you open?");
@@ -145,7 +145,7 @@ test("search and page stand in the address: back, reload and a shared link work"
   await expect(page).toHaveURL(`/chatbots/${chatbotId}/qa?search=number+17`);
   await expect(page.getByText("1 match")).toBeVisible();
   await page.getByRole("searchbox", { name: "Search Q&As" }).fill("nothing like it");
-  await expect(page.getByRole("heading", { name: "No Q&A matches" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No results" })).toBeVisible();
   await page.getByRole("button", { name: "Show all Q&As" }).click();
   await expect(page.getByRole("searchbox", { name: "Search Q&As" })).toHaveValue("");
   await expect(page.getByText("60 Q&As")).toBeVisible();
@@ -259,4 +259,185 @@ test("what Escape gives up can be had back, and deleting goes on at the next row
       .nth(1)
       .getByRole("button", { name: /^Delete/ }),
   ).toBeFocused();
+});
+
+/** From now on what is saved waits, until what this returns is called. */
+async function holdSaves(page: Page): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route("**/qa", async (route) => {
+    if (route.request().method() === "POST") await promise;
+    await route.continue();
+  });
+  return resolve;
+}
+
+test("a new Q&A that is refused comes back beside the one that was begun meanwhile", async ({ page }) => {
+  await openQas(page);
+  const release = await holdSaves(page);
+  await page.getByRole("button", { name: "Add Q&A" }).first().click();
+  await newEditor(page).getByLabel("Question").fill("Where are you?");
+  await newEditor(page).getByLabel("Answer", { exact: true }).fill("In Cologne.");
+  await page.keyboard.press("Control+Enter");
+  await expect(newEditor(page)).toBeHidden();
+  await page.getByRole("button", { name: "Add Q&A" }).first().click();
+  await newEditor(page).getByLabel("Question").fill("Do you deliver?");
+  release();
+  await expect(page.getByText(/Another Q&A already has the question/)).toBeVisible();
+  await expect(newEditor(page)).toHaveCount(2);
+  await expect(newEditor(page).first().getByLabel("Answer", { exact: true })).toHaveValue("In Cologne.");
+  // Who goes on typing is not fetched away.
+  await expect(newEditor(page).last().getByLabel("Question")).toBeFocused();
+  await page.reload();
+  await expect(newEditor(page).first().getByLabel("Question")).toHaveValue("Where are you?");
+  await expect(newEditor(page).last().getByLabel("Question")).toHaveValue("Do you deliver?");
+});
+
+test("a slow look for similar questions does not hold up a save", async ({ page }) => {
+  const chatbotId = await openQas(page);
+  const gate = Promise.withResolvers<void>();
+  await page.route("**/qas/similar?*", async (route) => {
+    await gate.promise;
+    await route.continue();
+  });
+  await page.getByRole("button", { name: "Add Q&A" }).click();
+  const looked = page.waitForRequest("**/qas/similar?*");
+  await newEditor(page).getByLabel("Question").fill("Where are you exactly?");
+  await newEditor(page).getByLabel("Answer", { exact: true }).fill("By the river.");
+  await looked;
+  await page.keyboard.press("Control+Enter");
+  await expect.poll(async () => (await stored(page, chatbotId)).length).toBe(3);
+  gate.resolve();
+});
+
+test("what another tab changed is shown beside what was typed here, and nothing is overwritten", async ({ page }) => {
+  const chatbotId = await openQas(page);
+  const edit = async (tab: Page, answer: string) => {
+    await row(tab, "Where are you?").getByRole("button", { name: "Where are you?", exact: true }).click();
+    await editor(tab).getByLabel("Answer", { exact: true }).fill(answer);
+  };
+  const other = await page.context().newPage();
+  await other.goto(`/chatbots/${chatbotId}/qa`);
+  await expectAlive(other);
+  await edit(other, "In Mainz.");
+  await edit(page, "In Cologne.");
+  await other.keyboard.press("Control+Enter");
+  await expect.poll(async () => JSON.stringify(await stored(page, chatbotId))).toContain("In Mainz.");
+  await page.keyboard.press("Control+Enter");
+  const conflict = editor(page).getByRole("alert", { name: "Changed elsewhere" });
+  await expect(conflict).toContainText("In Mainz.");
+  await expect(editor(page).getByLabel("Answer", { exact: true })).toHaveValue("In Cologne.");
+  await expectAxeClean(page, "a conflict");
+  expect(JSON.stringify(await stored(page, chatbotId))).toContain("In Mainz.");
+  await conflict.getByRole("button", { name: "Save mine instead" }).click();
+  await expect.poll(async () => JSON.stringify(await stored(page, chatbotId))).toContain("In Cologne.");
+  await other.close();
+});
+
+test("different fields that two tabs change go together", async ({ page }) => {
+  const chatbotId = await openQas(page);
+  await row(page, "Where are you?").getByRole("button", { name: "Where are you?", exact: true }).click();
+  await editor(page).getByLabel("Other ways to ask it").fill("Which town?");
+  const qa = (await stored(page, chatbotId)).find(({ question }) => question === "Where are you?") as { id?: string };
+  const path = `/api/v1/chatbots/${chatbotId}/qas/${qa.id}`;
+  const changed = await page.evaluate(async (url) => {
+    const headers = { "content-type": "application/json" };
+    const body = JSON.stringify({ answer: "In Mainz." });
+    return (await fetch(url, { method: "PATCH", headers, body })).status;
+  }, path);
+  expect(changed).toBe(200);
+  await page.keyboard.press("Control+Enter");
+  await expect
+    .poll(async () => (await stored(page, chatbotId)).find(({ question }) => question === "Where are you?"))
+    .toMatchObject({ answer: "In Mainz.", questions: ["Which town?"] });
+});
+
+test("a row that goes out of sight is no longer ticked", async ({ page }) => {
+  await openQas(page, Array.from({ length: 60 }, (_, at) => `Number ${at + 1}? | It is ${at + 1}.`).join("\n"));
+  const ticked = page.getByRole("region", { name: "Selected rows" });
+  await page
+    .getByRole("checkbox", { name: /^Select “/ })
+    .first()
+    .check();
+  await expect(ticked).toContainText("1 selected");
+  await page.getByRole("button", { name: "Next", exact: true }).click();
+  await expect(page.getByText("51–60 of 60")).toBeVisible();
+  await page.getByRole("button", { name: "Previous", exact: true }).click();
+  await expect(page.getByText("1–50 of 60")).toBeVisible();
+  await expect(ticked).toBeHidden();
+});
+
+test("a page that the list no longer has leads to the last one", async ({ page }) => {
+  const chatbotId = await openQas(
+    page,
+    Array.from({ length: 51 }, (_, at) => `Number ${at + 1}? | It is ${at + 1}.`).join("\n"),
+  );
+  await page.goto(`/chatbots/${chatbotId}/qa?page=9`);
+  await expect(page).toHaveURL(`/chatbots/${chatbotId}/qa?page=2`);
+  await page.getByRole("button", { name: /^Delete/ }).click();
+  await expect(page).toHaveURL(`/chatbots/${chatbotId}/qa`);
+  await expect(page.getByRole("row")).toHaveCount(51);
+});
+
+test("after a bulk delete the focus goes on at the row that follows", async ({ page }) => {
+  await openQas(page, "One? | 1.\nTwo? | 2.\nThree? | 3.");
+  const rows = page.getByRole("row").filter({ has: page.getByRole("cell") });
+  await expect(rows).toHaveCount(3);
+  const last = rows.last().getByRole("button", { name: /^Delete/ });
+  const name = (await last.getAttribute("aria-label")) ?? "";
+  for (const at of [0, 1]) await rows.nth(at).getByRole("checkbox").check();
+  const bar = page.getByRole("region", { name: "Selected rows" });
+  await bar.getByRole("button", { name: "Delete" }).press("Enter");
+  await expect(rows).toHaveCount(1);
+  await expect(page.getByRole("button", { name, exact: true })).toBeFocused();
+});
+
+test("an import is undone as a whole: what it added goes, what it replaced comes back", async ({ page }) => {
+  const chatbotId = await openQas(page);
+  const before = await stored(page, chatbotId);
+  await page.getByRole("button", { name: "Import" }).click();
+  const dialog = page.getByRole("dialog", { name: "Import Q&As" });
+  const cells = "Where are you?\tIn Cologne.\tWhich town?\nDo you deliver?\tYes.";
+  await dialog.getByLabel("Or paste cells from a spreadsheet").fill(cells);
+  await dialog.getByRole("button", { name: "Preview" }).click();
+  await expect(dialog.getByText("Which town?")).toBeVisible();
+  await dialog.getByRole("button", { name: "Import 2 Q&As" }).click();
+  await expect(page.getByText("1 Q&A added, 1 changed.")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(row(page, "Do you deliver?")).toBeHidden();
+  const texts = (qas: typeof before) => qas.map(({ question, questions, answer }) => ({ question, questions, answer }));
+  const sorted = (qas: typeof before) => texts(qas).sort((a, b) => a.question.localeCompare(b.question));
+  await expect.poll(async () => sorted(await stored(page, chatbotId))).toEqual(sorted(before));
+});
+
+test("cells that were pasted are still there when the import was closed by Escape", async ({ page }) => {
+  await openQas(page);
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "Do you deliver?\tYes.\nDo you repair?\tYes, that too.");
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  });
+  const dialog = page.getByRole("dialog", { name: "Import Q&As" });
+  await expect(dialog.getByRole("button", { name: "Import 2 Q&As" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await page.getByRole("button", { name: "Import" }).click();
+  await expect(dialog.getByLabel("Or paste cells from a spreadsheet")).toHaveValue(/Do you repair\?/);
+});
+
+test("all that match are deleted in one go, and come back by one undo", async ({ page }) => {
+  const chatbotId = await openQas(
+    page,
+    Array.from({ length: 60 }, (_, at) => `Number ${at + 1}? | It is ${at + 1}.`).join("\n"),
+  );
+  const total = async () => (await (await page.request.get(`/api/v1/chatbots/${chatbotId}/qas`)).json()).total;
+  await page.getByRole("checkbox", { name: "Select all Q&As of this page" }).check();
+  const bar = page.getByRole("region", { name: "Selected rows" });
+  await bar.getByRole("button", { name: "Select all 60" }).click();
+  await expect(bar).toContainText("All 60 Q&As selected");
+  await bar.getByRole("button", { name: "Delete" }).click();
+  await expect(page.getByText("Deleted 60 Q&As.")).toBeVisible();
+  expect(await total()).toBe(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(total).toBe(60);
+  await expect(page.getByText("1–50 of 60")).toBeVisible();
 });

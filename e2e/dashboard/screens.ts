@@ -214,7 +214,7 @@ export const SCREENS: Screen[] = [
     path: tab("urls"),
     prepare: async (page, shop) => {
       await press("Add a sitemap")(page);
-      await page.getByLabel("Address of the sitemap").fill(`${shop.site.url}/sitemap.xml`);
+      await page.getByLabel("URL of the sitemap").fill(`${shop.site.url}/sitemap.xml`);
       await page.getByRole("button", { name: "Preview" }).click();
       await page.getByRole("region", { name: "Preview" }).waitFor();
     },

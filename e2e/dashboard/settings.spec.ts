@@ -8,7 +8,7 @@ test.beforeEach(async ({ page }) => {
 
 test("a new fallback text holds from the next answer on", async ({ page }) => {
   await page.goto("/chatbots?new=1");
-  await page.getByRole("button", { name: "Start with an empty one" }).click();
+  await page.getByRole("button", { name: "Start from scratch" }).click();
   await ask(page, "Who painted the ceiling of the Sistine Chapel?", /I don't know the answer/);
   await page.getByRole("link", { name: "Chatbot Settings" }).click();
   await page.getByLabel("Fallback text").fill("That is beyond me. Call 555-0100.");

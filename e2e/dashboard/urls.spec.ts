@@ -56,7 +56,7 @@ test("eight ways to fail are told apart, each with what to do, while the good pa
   await add(page, "/shipping", "/missing", "/error", "/picture", "/circle", "/empty", "/short", "/app", "/broken");
   await expect(page.getByRole("button", { name: "Failed 8" })).toBeVisible(READ);
   await expect(row(page, "/shipping").getByText("Indexed").last()).toBeVisible(READ);
-  await expect(page.getByRole("region", { name: "Progress" })).toBeHidden(READ);
+  await expect(page.getByRole("region", { name: "Progress of Single pages" })).toBeHidden(READ);
   await page.getByRole("button", { name: "Failed 8" }).click();
   await expect(page).toHaveURL(/\?state=failed$/);
   await expect(page.getByRole("row")).toHaveCount(9);
@@ -83,12 +83,12 @@ test("what failed is retrieved again when its site is well, one or all, without 
   for (const name of ["one", "two", "three"])
     pages[`/${name}`] = htmlPage(`Page ${name}`, ...LONG.map((text) => `${name}: ${text}`));
   await row(page, "/one")
-    .getByRole("button", { name: /^Retrieve .* again$/ })
+    .getByRole("button", { name: /^Crawl .* again$/ })
     .click();
   await expect(row(page, "Page one").getByText("Indexed").last()).toBeVisible(READ);
-  await page.getByRole("button", { name: "Retry failed" }).click();
+  await page.getByRole("button", { name: "Crawl failed again" }).click();
   await expect(page.getByRole("button", { name: "Indexed 3" })).toBeVisible(READ);
-  await expect(page.getByRole("button", { name: "Retry failed" })).toBeHidden();
+  await expect(page.getByRole("button", { name: "Crawl failed again" })).toBeHidden();
 });
 
 test("all pages are retrieved again, and what their site says now is what is kept", async ({ page }) => {
@@ -101,7 +101,7 @@ test("all pages are retrieved again, and what their site says now is what is kep
   await expect(page.getByRole("button", { name: "Indexed 2" })).toBeVisible(READ);
   for (const name of ["one", "two"])
     pages[`/${name}`] = htmlPage(`New ${name}`, ...LONG.map((text) => `${name}, new: ${text}`));
-  await page.getByRole("button", { name: "Retrieve all again" }).click();
+  await page.getByRole("button", { name: "Crawl all again" }).click();
   await expect(row(page, "New one").getByText("Indexed").last()).toBeVisible(READ);
   await expect(row(page, "New two").getByText("Indexed").last()).toBeVisible(READ);
   await expect(row(page, "Old")).toHaveCount(0);
@@ -144,9 +144,12 @@ test("progress is true while pages are read, and the screen stops asking when th
   });
   await openUrls(page);
   await add(page, "/shipping", "/slow");
-  const progress = page.getByRole("region", { name: "Progress" });
+  const progress = page.getByRole("region", { name: "Progress of Single pages" });
   await expect(progress.getByText("1 of 2 pages")).toBeVisible(READ);
-  await expect(progress.getByRole("progressbar", { name: "Pages read" })).toHaveAttribute("aria-valuenow", "1");
+  await expect(progress.getByRole("progressbar", { name: "Pages crawled of Single pages" })).toHaveAttribute(
+    "aria-valuenow",
+    "1",
+  );
   await page.reload();
   await expect(progress.getByText("1 of 2 pages")).toBeVisible(READ);
   gate.resolve();
@@ -184,4 +187,26 @@ test("a page is deleted at once and comes back with undo", async ({ page }) => {
   await expect(row(page, "Shipping")).toBeHidden();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(row(page, "Shipping").getByText("Indexed").last()).toBeVisible(READ);
+});
+
+test("what is typed while a save runs stays in the field", async ({ page }) => {
+  site = await startLocalSite({ "/shipping": SHIPPING });
+  await openUrls(page);
+  const gate = Promise.withResolvers<void>();
+  await page.route("**/urls", async (route) => {
+    if (route.request().method() === "POST") await gate.promise;
+    await route.continue();
+  });
+  await add(page, "/shipping");
+  await field(page).fill(`${site.url}/shipping\n${site.url}/next`);
+  gate.resolve();
+  await expect(field(page)).toHaveValue(`${site.url}/next`);
+});
+
+test("a filter that no page can have is none", async ({ page }) => {
+  site = await startLocalSite({ "/shipping": SHIPPING });
+  const chatbotId = await openUrls(page);
+  await add(page, "/shipping");
+  await page.goto(`/chatbots/${chatbotId}/urls?state=toString`);
+  await expect(row(page, "/shipping")).toBeVisible();
 });

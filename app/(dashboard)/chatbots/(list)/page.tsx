@@ -4,6 +4,7 @@ import { requireActor } from "#lib/auth/require-actor";
 import { listChatbots } from "#lib/chatbots/list-chatbots";
 import { listChatbotsInput } from "#lib/chatbots/schema";
 import { withQuery } from "#lib/with-query";
+import { createSourceAction } from "../[chatbotId]/urls/actions";
 import {
   createChatbotAction,
   deleteChatbotAction,
@@ -26,9 +27,10 @@ export default async function ChatbotsPage({ searchParams }: PageProps<"/chatbot
   const list = await listChatbots(actor, filter);
   return (
     <DeferredChatbotListScreen
-      initial={{ list, filter }}
-      createChatbot={createChatbotAction}
+      initial={{ list, filter, at: Date.now() }}
       actions={{
+        createChatbot: createChatbotAction,
+        createSource: createSourceAction,
         deleteChatbot: deleteChatbotAction,
         restoreChatbot: restoreChatbotAction,
         duplicateChatbot: duplicateChatbotAction,

@@ -6,12 +6,10 @@ import { loadChatbot } from "../load-chatbot";
 import {
   deleteQasAction,
   dismissFaqAction,
-  exportQasAction,
   importQasAction,
-  knownQuestionsAction,
   restoreQasAction,
   saveQaAction,
-  similarQasAction,
+  undoImportAction,
 } from "./actions";
 
 export const metadata: Metadata = { title: "Q&A" };
@@ -31,10 +29,8 @@ export default async function QaPage({ params, searchParams }: PageProps<"/chatb
         deleteQas: deleteQasAction,
         restoreQas: restoreQasAction,
         importQas: importQasAction,
+        undoImport: undoImportAction,
         dismissFaq: dismissFaqAction,
-        knownQuestions: knownQuestionsAction,
-        similarQas: similarQasAction,
-        exportQas: exportQasAction,
       }}
     />
   );

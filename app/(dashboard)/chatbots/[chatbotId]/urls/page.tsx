@@ -33,6 +33,7 @@ export default async function UrlsPage({ params, searchParams }: PageProps<"/cha
         initial: { list, filter, at: Date.now() },
         actions: {
           addUrls: addUrlsAction,
+          createSource: createSourceAction,
           retrieveAgain: retrieveAgainAction,
           deletePages: deletePagesAction,
           restorePages: restorePagesAction,
