@@ -1,4 +1,5 @@
 import { findAll, type HtmlElement } from "#lib/crawler/html/html-tree";
+import { isDataTable } from "#lib/crawler/html/table-text";
 import { clearStats, linkDensity, textStats } from "#lib/crawler/html/text-stats";
 
 /** Mean length of links, in characters, up to which a list of them is a menu. */
@@ -8,7 +9,7 @@ const MAX_LINK_DENSITY = 0.65;
 const LIST_SHARE = 0.7;
 
 const BLOCKS = new Set(
-  "address article aside blockquote details div dl fieldset figcaption figure form header hr main ol section table ul".split(
+  "address article aside blockquote details div dl fieldset figcaption figure form header hr main ol section table td ul".split(
     " ",
   ),
 );
@@ -26,7 +27,8 @@ export function dropLinkLists(root: HtmlElement, isProduct: boolean): void {
           linkDensity(child) > MAX_LINK_DENSITY &&
           marks < length / 60 &&
           averageLink(child) <= MENU_LINK &&
-          !isCard(child)
+          !isCard(child) &&
+          !isData(child)
         ) {
           child.dropped = true;
           dropped.add(child);
@@ -42,6 +44,14 @@ export function dropLinkLists(root: HtmlElement, isProduct: boolean): void {
   if (textStats(root).length >= (isProduct ? 0.3 : LIST_SHARE) * total) return;
   for (const element of dropped) element.dropped = false;
   clearStats(root);
+}
+
+/** A cell of a table that lays out the page may hold a menu; one of data does not. */
+function isData(element: HtmlElement): boolean {
+  if (element.name !== "td") return false;
+  let table = element.parent;
+  while (table && table.name !== "table") table = table.parent;
+  return table !== null && isDataTable(table);
 }
 
 function averageLink(element: HtmlElement): number {

@@ -128,6 +128,16 @@ describe("what stands beside the text", () => {
     );
   });
 
+  test("a row of links in a page that is laid out as a table is a menu, and links in data are data", () => {
+    const menu = ["Home", "Prices", "Test day", "Contact"].map((name) => `<a href="/${name}">${name}</a>`).join(" | ");
+    const layout = `<table><tr><td colspan=2>${menu}</td></tr><tr><td><h2>Prices</h2><p>${PROSE.repeat(4)}</p></td></tr></table>`;
+    expect(textOf(layout)).not.toContain("Test day");
+    const data = ["Mugs", "Bowls"].map((name) => row(td(`<a href="/x">${name}</a>`), td("PDF, three pages"))).join("");
+    expect(textOf(`<h2>Data</h2><p>${PROSE.repeat(4)}</p><table>${data}</table>`)).toContain(
+      "| Bowls | PDF, three pages |",
+    );
+  });
+
   test("a menu of goods is none", () => {
     const links = ["Mugs £4", "Bowls £5", "Jugs £6"].map((name) => `<li><a href="/x">${name}</a></li>`).join("");
     expect(textOf(`<p>${PROSE.repeat(4)}</p><div class="menu"><ul>${links}</ul></div>`)).not.toContain("Bowls");
