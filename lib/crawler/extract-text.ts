@@ -23,7 +23,20 @@ export function extractMarkdown(source: string, url: string): ExtractedPage {
 }
 
 function tidy(text: string): string {
-  return cleanText(text.replace(/\r\n?/g, "\n")).replace(/<!--[\s\S]*?-->/g, "");
+  return withoutComments(cleanText(text.replace(/\r\n?/g, "\n")));
+}
+
+/** One that nobody ends is none. */
+function withoutComments(text: string): string {
+  const kept: string[] = [];
+  let at = 0;
+  for (let from = text.indexOf("<!--"); from !== -1; from = text.indexOf("<!--", at)) {
+    const end = text.indexOf("-->", from + 4);
+    if (end === -1) break;
+    kept.push(text.slice(at, from));
+    at = end + 3;
+  }
+  return kept.join("") + text.slice(at);
 }
 
 function splitFrontMatter(text: string): { matter: string; text: string } {

@@ -11,6 +11,7 @@ const FEWEST = 6;
 /** Share of the characters beyond ASCII. */
 const MOST = 0.6;
 
+const UTF8 = new TextDecoder("utf-8");
 const BYTES = new Map(
   Array.from({ length: 256 }, (_, byte) => [new TextDecoder("windows-1252").decode(Uint8Array.of(byte)), byte]),
 );
@@ -24,7 +25,7 @@ export function mendTwiceEncoded(text: string): string {
   if (wrong.length < FEWEST || length < MOST * (text.match(BEYOND_ASCII)?.length ?? 0)) return text;
   return text.replace(TWICE, (run) => {
     const bytes = Uint8Array.from(run, (character) => BYTES.get(character) ?? 0x3f);
-    const mended = new TextDecoder("utf-8").decode(bytes);
+    const mended = UTF8.decode(bytes);
     return mended.includes("\ufffd") ? run : mended;
   });
 }
