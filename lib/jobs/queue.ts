@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { fromDrizzle, PgBoss } from "pg-boss";
-import { getDatabase } from "#db/client";
+import { type Database, getDatabase } from "#db/client";
 import { inServerTurn } from "#db/in-server-turn";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { env } from "#lib/env";
@@ -54,10 +54,28 @@ async function openQueue(): Promise<Queue> {
   return {
     boss,
     send: async (name, scope) => {
-      await boss.send(name, scope, { singletonKey: scope.chatbotId });
+      const priority = await turnOf(database, name, scope.accountId);
+      await boss.send(name, scope, { singletonKey: scope.chatbotId, group: { id: scope.accountId }, priority });
       wakeWorker(name);
     },
   };
+}
+
+/** About as long as a run takes before it makes room for the next. */
+const SLICE_SECONDS = 10;
+/** Seconds are counted from here, so that they fit the priority. */
+const EPOCH_SECONDS = Date.UTC(2026, 0) / 1_000;
+
+/**
+ * The priority of an account's next job. An account's waiting jobs are due one slice after the other, as if it had a worker to itself: one
+ * with a hundred chatbots keeps nobody else's waiting, and each of its own comes up in the end.
+ */
+async function turnOf(database: Database, name: string, accountId: string): Promise<number> {
+  const { rows } = await database.execute<{ n: number }>(
+    sql`select count(*)::int as n from pgboss.job where name = ${name} and state < 'active' and group_id = ${accountId}`,
+  );
+  const now = Math.round(Date.now() / 1_000 - EPOCH_SECONDS);
+  return -(now + SLICE_SECONDS * (rows[0]?.n ?? 0));
 }
 
 async function startBoss(boss: PgBoss): Promise<void> {

@@ -25,7 +25,7 @@ const VACUUM_EVERY_MS = 3_600_000;
 /** Jobs that the queue gave up while the embedding API was down are asked for again. */
 const EMBED_EVERY_MS = 600_000;
 const STOP_GRACE_MS = 10_000;
-/** Chatbots that are retrieved at the same time by one worker. */
+/** Chatbots that are retrieved at the same time by one worker; one account's at most one fewer, so that another's can begin at once. */
 const CONCURRENCY = 4;
 
 /** Starts working on background jobs in this process. `stop` lets running jobs come to a good end; what is left stays queued. */
@@ -40,7 +40,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   const polling = { pollingIntervalSeconds: 0.5, batchSize: 1 };
   const retrievers = await queue.boss.work<ChatbotScope>(
     RETRIEVE,
-    { ...polling, localConcurrency: CONCURRENCY },
+    { ...polling, localConcurrency: CONCURRENCY, localGroupConcurrency: CONCURRENCY - 1 },
     async ([job]) => {
       if (job) await loggingFailure(RETRIEVE, job.data, () => retrievePages(job.data, stopping.signal));
     },
