@@ -8,7 +8,10 @@ import type { Action } from "#lib/action-result";
 import { signOut } from "#lib/auth-client";
 import { callAction } from "#lib/call-action";
 
-const ConfirmDialog = onDemand(() => import("#components/shell/confirm-dialog").then((module) => module.ConfirmDialog));
+const ConfirmDialog = onDemand(
+  () => import("#components/shell/confirm-dialog").then((module) => module.ConfirmDialog),
+  ({ onOpenChange }) => onOpenChange(false),
+);
 const WHAT_GOES =
   "Every chatbot with its Q&As, pages and conversations, every API token, and your sign-in are deleted at once and for good. Programs that use the API are refused from then on.";
 

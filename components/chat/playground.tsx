@@ -24,7 +24,10 @@ import { knowledgeCountsQuery } from "#lib/knowledge/queries";
 import type { KnowledgeCountsView } from "#lib/knowledge/schema";
 
 const WhyPanel = onDemand(() => import("#components/chat/why-panel").then((module) => module.WhyPanel));
-const WhySheet = onDemand(() => import("#components/chat/why-sheet").then((module) => module.WhySheet));
+const WhySheet = onDemand(
+  () => import("#components/chat/why-sheet").then((module) => module.WhySheet),
+  ({ onClose }) => onClose(),
+);
 
 /** From here on there is room for "why this answer" beside the chat. */
 const WIDE = "(min-width: 72rem)";

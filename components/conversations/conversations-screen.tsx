@@ -21,8 +21,9 @@ import { conversationListQuery } from "#lib/conversations/queries";
 import { formatCount } from "#lib/format";
 import { initialData } from "#lib/initial-data";
 
-const ConversationSheet = onDemand(() =>
-  import("#components/conversations/conversation-sheet").then((module) => module.ConversationSheet),
+const ConversationSheet = onDemand(
+  () => import("#components/conversations/conversation-sheet").then((module) => module.ConversationSheet),
+  ({ onClose }) => onClose(),
 );
 
 /** What was asked and answered, wherever it was; what was not answered becomes a Q&A where it stands. */

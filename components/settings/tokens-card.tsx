@@ -11,11 +11,13 @@ import type { Action } from "#lib/action-result";
 import type { CreatedTokenView, CreateTokenInput, TokenView } from "#lib/api-tokens/schema";
 import { callAction } from "#lib/call-action";
 
-const CreateTokenDialog = onDemand(() =>
-  import("#components/settings/create-token-dialog").then((module) => module.CreateTokenDialog),
+const CreateTokenDialog = onDemand(
+  () => import("#components/settings/create-token-dialog").then((module) => module.CreateTokenDialog),
+  ({ onClose }) => onClose(),
 );
-const RevokeTokenDialog = onDemand(() =>
-  import("#components/settings/revoke-token-dialog").then((module) => module.RevokeTokenDialog),
+const RevokeTokenDialog = onDemand(
+  () => import("#components/settings/revoke-token-dialog").then((module) => module.RevokeTokenDialog),
+  ({ onClose }) => onClose(),
 );
 
 export function TokensCard({
