@@ -206,7 +206,7 @@ export async function dueChatbots(db: Database): Promise<ChatbotScope[]> {
       union
       select account_id, chatbot_id from ${pages} where ${isLeft}
     )
-    select account_id as "accountId", chatbot_id as "chatbotId" from found join ${chatbots} on ${chatbots.accountId} = found.account_id
+    select found.account_id as "accountId", found.chatbot_id as "chatbotId" from found join ${chatbots} on ${chatbots.accountId} = found.account_id
       and ${chatbots.id} = found.chatbot_id and ${chatbots.deletedAt} is null
     limit 1000
   `);
