@@ -5,6 +5,7 @@ import { newId } from "#lib/ids";
 import { inBatches } from "#lib/knowledge/in-batches";
 import { leftOut } from "#lib/knowledge/left-out";
 import type { PageRow } from "#lib/knowledge/page-store";
+import { QUEUED_ANEW } from "#lib/knowledge/queued-store";
 import type { Verdict } from "#lib/knowledge/skip-verdict";
 import { ofSource, type SourceRow } from "#lib/knowledge/source-store";
 import { storable } from "#lib/knowledge/storable";
@@ -83,15 +84,7 @@ export async function queueForRun(tx: Tx, source: SourceRow, ids: readonly strin
   for (const batch of inBatches(ids)) {
     await tx
       .update(pages)
-      .set({
-        state: "queued",
-        run: source.run,
-        depth,
-        outcome: null,
-        attempts: 0,
-        runAfter: sql`now()`,
-        leaseUntil: null,
-      })
+      .set({ ...QUEUED_ANEW, run: source.run, depth })
       .where(and(ofSource(source), inArray(pages.id, batch)));
   }
 }
@@ -152,11 +145,9 @@ export async function judgeAgain(
     await tx
       .update(pages)
       .set({
+        ...QUEUED_ANEW,
         run: source.run,
         depth,
-        outcome: null,
-        attempts: 0,
-        runAfter: sql`now()`,
         state: verdict ? "skipped" : "queued",
         reason: verdict?.reason ?? null,
         message: verdict?.message ?? null,

@@ -1,9 +1,10 @@
-import { and, eq, getTableColumns, inArray, lt, lte, type SQL, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, lt, lte, type SQL, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { chatbots } from "#db/schema/chatbots";
 import { pages, sources } from "#db/schema/knowledge";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import type { PageRow } from "#lib/knowledge/page-store";
+import { GIVEN_BACK } from "#lib/knowledge/queued-store";
 import { storable } from "#lib/knowledge/storable";
 
 /** A page is fetched within 20 s and indexed within a few; a lease that is older was left by a worker that died. */
@@ -98,9 +99,7 @@ export async function claimPages(
  * ends the process is soon read apart from it, and settled.
  */
 const CUT_SHORT = {
-  state: "queued",
-  leaseUntil: null,
-  attempts: sql`greatest(${pages.attempts} - 1, 0)`,
+  ...GIVEN_BACK,
   cutShort: sql`${pages.cutShort} + 1`,
   runAfter: sql`case when ${pages.cutShort} = 0 then now() else now() + random() * interval '10 seconds' end`,
 };
@@ -113,17 +112,22 @@ export async function requeueLeft(db: Database, scope: ChatbotScope): Promise<vo
     .where(and(inScope(scope), isLeft));
 }
 
+/** Those of the pages that are still being read by the worker that claimed them. */
+function stillOf(claimed: readonly PageRow[]) {
+  const claims = claimed.map((page) => sql`(${page.accountId}, ${page.chatbotId}, ${page.id}, ${page.claim}::int)`);
+  return and(
+    eq(pages.state, "fetching"),
+    sql`(${pages.accountId}, ${pages.chatbotId}, ${pages.id}, ${pages.claim}) in (${sql.join(claims, sql`, `)})`,
+  );
+}
+
 /** The heartbeat of fetches under way: prolongs their leases. Answers the ids that are still this worker's. */
 export async function keepPages(db: Database, scope: ChatbotScope, claimed: readonly PageRow[]): Promise<Set<string>> {
   if (claimed.length === 0) return new Set();
-  const mine = sql.join(
-    claimed.map((page) => sql`(${page.id}, ${page.claim}::int)`),
-    sql`, `,
-  );
   const rows = await db
     .update(pages)
     .set({ leaseUntil: leaseEnd })
-    .where(and(inScope(scope), isLiving, eq(pages.state, "fetching"), sql`(${pages.id}, ${pages.claim}) in (${mine})`))
+    .where(and(inScope(scope), isLiving, stillOf(claimed)))
     .returning({ id: pages.id });
   return new Set(rows.map((row) => row.id));
 }
@@ -133,15 +137,7 @@ export async function lockClaimed(tx: Tx, claimed: PageRow): Promise<PageRow | n
   const [row] = await tx
     .select()
     .from(pages)
-    .where(
-      and(
-        eq(pages.accountId, claimed.accountId),
-        eq(pages.chatbotId, claimed.chatbotId),
-        eq(pages.id, claimed.id),
-        eq(pages.state, "fetching"),
-        eq(pages.claim, claimed.claim),
-      ),
-    )
+    .where(stillOf([claimed]))
     .for("update");
   return row ?? null;
 }
@@ -162,25 +158,13 @@ export async function settlePage(tx: Tx, claimed: PageRow, values: Partial<PageR
     );
 }
 
-/** Gives claimed pages back unread, to be taken again at `runAfter` or at once. */
-export async function returnPages(db: Database, scope: ChatbotScope, ids: string[], runAfter?: Date): Promise<void> {
-  if (ids.length === 0) return;
+/** Gives claimed pages back unread, to be taken again at `runAfter` or at once; those that are another worker's by now are left alone. */
+export async function returnPages(db: Database, claimed: readonly PageRow[], runAfter?: Date): Promise<void> {
+  if (claimed.length === 0) return;
   await db
     .update(pages)
-    .set({
-      state: "queued",
-      attempts: sql`greatest(${pages.attempts} - 1, 0)`,
-      leaseUntil: null,
-      ...(runAfter ? { runAfter } : {}),
-    })
-    .where(
-      and(
-        eq(pages.accountId, scope.accountId),
-        eq(pages.chatbotId, scope.chatbotId),
-        inArray(pages.id, ids),
-        eq(pages.state, "fetching"),
-      ),
-    );
+    .set({ ...GIVEN_BACK, ...(runAfter ? { runAfter } : {}) })
+    .where(stillOf(claimed));
 }
 
 /** Ends every lease, of every account: for the start of a process that knows that no other works. */

@@ -5,6 +5,7 @@ import type { ChatbotScope } from "#lib/chatbots/scope";
 import { queueDuplicatesOf } from "#lib/knowledge/duplicate-store";
 import { inBatches } from "#lib/knowledge/in-batches";
 import { leftOut } from "#lib/knowledge/left-out";
+import { QUEUED_ANEW } from "#lib/knowledge/queued-store";
 import type { PageState } from "#lib/knowledge/schema";
 
 export type PageRow = typeof pages.$inferSelect;
@@ -14,6 +15,10 @@ const inScope = (scope: ChatbotScope) =>
 
 /** What was uploaded has no address to ask again, and what a crawl left out was never asked for. */
 const canBeAsked = and(ne(pages.host, ""), not(leftOut));
+
+/** Whoever is read again while its source runs is part of that run. */
+const presentRun = sql`(select ${sources.run} from ${sources} where ${sources.accountId} = ${pages.accountId}
+  and ${sources.chatbotId} = ${pages.chatbotId} and ${sources.id} = ${pages.sourceId})`;
 
 /** Queues pages for another retrieval; what they hold keeps answering until then. */
 export async function queuePages(
@@ -26,7 +31,7 @@ export async function queuePages(
   const scoped = inScope(scope);
   const rows = await db
     .update(pages)
-    .set({ state: "queued", attempts: 0, runAfter: sql`now()`, leaseUntil: null })
+    .set({ ...QUEUED_ANEW, run: presentRun })
     .where(and(scoped, chosen, canBeAsked, ne(pages.state, "fetching")))
     .returning({ id: pages.id });
   return rows.length;
@@ -114,6 +119,16 @@ export async function searchPages(
       .limit(limit)
       .offset(offset)
   );
+}
+
+/** The ids of all pages that fit the filter. */
+export async function findPageIds(db: Database, scope: ChatbotScope, filter: PageFilter): Promise<string[]> {
+  const rows = await db
+    .select({ id: pages.id })
+    .from(pages)
+    .where(and(...termsOf(scope, filter)))
+    .orderBy(asc(pages.id));
+  return rows.map((row) => row.id);
 }
 
 /** How many pages fit the filter. */

@@ -1,11 +1,13 @@
 import type { Database } from "#db/client";
 import type { ChatbotScope } from "#lib/chatbots/scope";
-import { keepPages, returnPages } from "#lib/knowledge/claim-store";
+import { claimPages, keepPages, returnPages } from "#lib/knowledge/claim-store";
 import { ourCrawler } from "#lib/knowledge/our-crawler";
 import type { PageRow } from "#lib/knowledge/page-store";
 import { errorFields, log } from "#lib/log";
 
 const BEAT_MS = 1_000;
+/** Pages of one host that may wait for their turn at the same time: the others go to other hosts. */
+const AT_ONCE_PER_HOST = 2;
 
 /**
  * The fetches of one run. Once a second their leases are prolonged, and fetches whose page was taken away meanwhile (paused, cancelled,
@@ -17,6 +19,7 @@ export class PagesUnderWay {
   readonly #fetches = new Map<string, { page: PageRow; controller: AbortController }>();
   readonly #timer: NodeJS.Timeout;
   #beating = false;
+  #claiming: Promise<unknown> = Promise.resolve();
 
   constructor(db: Database, scope: ChatbotScope) {
     this.#db = db;
@@ -24,25 +27,44 @@ export class PagesUnderWay {
     this.#timer = setInterval(() => void this.#beat(), BEAT_MS);
   }
 
+  /**
+   * Claims one due page, of none of the hosts `except` and of no host that this run reads two pages of already. Claims wait for each other:
+   * each sees what the one before it has taken.
+   */
+  claim(except: ReadonlySet<string>): Promise<PageRow | null> {
+    const next = this.#claiming.then(async () => {
+      const [page] = await claimPages(this.#db, this.#scope, 1, [...except, ...this.#fullHosts()]);
+      if (page) this.#fetches.set(page.id, { page, controller: new AbortController() });
+      return page ?? null;
+    });
+    this.#claiming = next.catch(() => undefined);
+    return next;
+  }
+
   /** Runs the work on a claimed page. When `signal` aborts, the page is given back unread. */
   async run<T>(page: PageRow, signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const controller = new AbortController();
-    this.#fetches.set(page.id, { page, controller });
+    const { controller } = this.#fetches.get(page.id) ?? { controller: new AbortController() };
     try {
       return await work(AbortSignal.any([signal, controller.signal]));
     } finally {
       this.#fetches.delete(page.id);
-      if (signal.aborted) await returnPages(this.#db, this.#scope, [page.id]);
+      if (signal.aborted) await returnPages(this.#db, [page]);
     }
   }
 
-  /** Hosts that this run reads `limit` pages of already; the operator's own are never full. */
-  fullHosts(limit: number): string[] {
+  /** Gives a claimed page back unread, to be taken again at `runAfter` or at once. */
+  async giveBack(page: PageRow, runAfter?: Date): Promise<void> {
+    this.#fetches.delete(page.id);
+    await returnPages(this.#db, [page], runAfter);
+  }
+
+  /** The operator's own hosts are never full. */
+  #fullHosts(): string[] {
     const counts = new Map<string, number>();
     for (const { page } of this.#fetches.values()) {
       if (!ourCrawler().isOwn(new URL(page.url))) counts.set(page.host, (counts.get(page.host) ?? 0) + 1);
     }
-    return [...counts].filter(([, n]) => n >= limit).map(([host]) => host);
+    return [...counts].filter(([, n]) => n >= AT_ONCE_PER_HOST).map(([host]) => host);
   }
 
   stop(): void {

@@ -7,7 +7,7 @@ import { requestRetrieval } from "#lib/jobs/request-retrieval";
 import { checkKnowledgeLimits, limitedTotals } from "#lib/knowledge/check-knowledge-limits";
 import { bringBackPages } from "#lib/knowledge/removed-store";
 import { settleRestored } from "#lib/knowledge/restored-store";
-import { deletePagesInput } from "#lib/knowledge/schema";
+import { restorePagesInput } from "#lib/knowledge/schema";
 
 /**
  * Undoes `deletePages` within a day: the pages come back where they were, with the text that was kept of them. What was added again
@@ -16,9 +16,9 @@ import { deletePagesInput } from "#lib/knowledge/schema";
  */
 export async function restorePages(
   actor: Actor,
-  input: z.input<typeof deletePagesInput>,
+  input: z.input<typeof restorePagesInput>,
 ): Promise<{ restored: number }> {
-  const { chatbotId, ids } = deletePagesInput.parse(input);
+  const { chatbotId, ids } = restorePagesInput.parse(input);
   const scope = { accountId: actor.accountId, chatbotId };
   const restored = await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
     const before = await limitedTotals(tx, actor.plan, scope);

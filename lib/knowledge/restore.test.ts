@@ -320,3 +320,20 @@ test("a restored Q&A counts as changed, so that an index that lags has it beside
   await restoreQas(actor, { chatbotId, ids: [qa.id] });
   expect((await qasChangedWithin(db, scope, 60_000, 10)).map((changed) => changed.id)).toEqual([qa.id]);
 });
+
+test("all pages that a filter finds are deleted by one call, files too, and come back by one", async () => {
+  const { actor, chatbotId, list } = await chatbotOf("/many/1", "/many/2", "/few");
+  const bytes = new TextEncoder().encode(
+    "# Many words\n\nTurn the knob to the left until it clicks, then let it go again.",
+  );
+  await addFile(actor, { chatbotId, name: "many.md" }, bytes);
+  const before = await list();
+  const { deleted, restore } = await deletePages(actor, { chatbotId, filter: { search: "many" } });
+  expect([deleted, restore.length, (await list()).map((page) => page.url)]).toEqual([3, 1, [`${site.url}/few`]]);
+  expect(await restorePages(actor, { chatbotId, ids: restore })).toEqual({ restored: 3 });
+  expect(await list()).toEqual(before);
+  const all = await deletePages(actor, { chatbotId, filter: {} });
+  expect([all.deleted, await list()]).toEqual([4, []]);
+  expect(await code(deletePages(await newActor(), { chatbotId, filter: {} }))).toBe("not_found");
+  expect(await restorePages(actor, { chatbotId, ids: all.restore })).toEqual({ restored: 4 });
+});

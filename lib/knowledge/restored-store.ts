@@ -2,6 +2,7 @@ import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { pages } from "#db/schema/knowledge";
 import type { ChatbotScope } from "#lib/chatbots/scope";
+import { QUEUED_ANEW, QUEUED_UNKNOWN } from "#lib/knowledge/queued-store";
 
 const BATCH = 1_000;
 
@@ -18,7 +19,7 @@ export async function settleRestored(tx: Tx, scope: ChatbotScope, ids: readonly 
     );
     await tx
       .update(pages)
-      .set({ state: "queued", runAfter: sql`now()` })
+      .set(QUEUED_ANEW)
       .where(and(these, eq(pages.state, "fetching")));
     const other = sql`from pages other where other.account_id = ${pages.accountId} and other.chatbot_id = ${pages.chatbotId}`;
     const orphaned = sql`(${pages.duplicateOf} is not null and not exists (select 1 ${other} and other.id = ${pages.duplicateOf}))`;
@@ -26,14 +27,7 @@ export async function settleRestored(tx: Tx, scope: ChatbotScope, ids: readonly 
       and other.passage_count > 0 and other.id <> ${pages.id}))`;
     await tx
       .update(pages)
-      .set({
-        state: "queued",
-        duplicateOf: null,
-        contentHash: null,
-        etag: null,
-        lastModified: null,
-        runAfter: sql`now()`,
-      })
+      .set(QUEUED_UNKNOWN)
       // A file has no address to be read again.
       .where(and(these, ne(pages.host, ""), sql`(${orphaned} or ${doubled})`));
   }

@@ -3,7 +3,7 @@ import { type Database, getDatabase } from "#db/client";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { requestEmbedding } from "#lib/jobs/request-embedding";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
-import { claimPages, hasDuePages, requeueLeft, returnPages } from "#lib/knowledge/claim-store";
+import { hasDuePages, requeueLeft } from "#lib/knowledge/claim-store";
 import { finishRuns } from "#lib/knowledge/finish-run";
 import { listSitemaps } from "#lib/knowledge/list-sitemaps";
 import { ourCrawler } from "#lib/knowledge/our-crawler";
@@ -13,8 +13,6 @@ import { nextListingAt } from "#lib/knowledge/source-store";
 
 /** Pages that one run works on at the same time; the host gate keeps it polite. */
 const AT_ONCE = 4;
-/** Pages of one host that may wait for their turn at the same time: the others go to other hosts. */
-const AT_ONCE_PER_HOST = 2;
 /** After this long a run goes back to the end of the queue, so that a large chatbot starves no small one. */
 const SLICE_MS = 10_000;
 /** A host that wants to be left alone for longer is left to a later run. */
@@ -35,7 +33,7 @@ export async function retrievePages(scope: ChatbotScope, signal: AbortSignal): P
   let busy = 0;
   const work = async () => {
     while (!signal.aborted && Date.now() < until) {
-      const [page] = await claimPages(db, scope, 1, [...resting, ...underWay.fullHosts(AT_ONCE_PER_HOST)]);
+      const page = await underWay.claim(resting);
       if (!page) {
         // What is being read may lead to more, and hosts that are full now are free again soon.
         if (busy === 0) return;
@@ -45,10 +43,10 @@ export async function retrievePages(scope: ChatbotScope, signal: AbortSignal): P
       const waitMs = ourCrawler().waitMs(page.url);
       if (waitMs > PATIENCE_MS) {
         resting.add(page.host);
-        await returnPages(db, scope, [page.id], new Date(Date.now() + waitMs));
+        await underWay.giveBack(page, new Date(Date.now() + waitMs));
         continue;
       }
-      if (signal.aborted) return returnPages(db, scope, [page.id]);
+      if (signal.aborted) return underWay.giveBack(page);
       busy++;
       try {
         if (await underWay.run(page, signal, (mine) => retrievePage(db, page, mine))) indexed++;
@@ -59,11 +57,10 @@ export async function retrievePages(scope: ChatbotScope, signal: AbortSignal): P
   };
   await requeueLeft(db, scope);
   await listSitemaps(db, scope, signal);
-  try {
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
-  } finally {
-    underWay.stop();
-  }
+  // One that fails does not leave the others without a heartbeat: what they read is settled first.
+  const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, work));
+  underWay.stop();
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
   if (signal.aborted) return;
   await finishRuns(db, scope);
   if (indexed > 0) await requestEmbedding(scope);

@@ -4,6 +4,7 @@ import { pages, passages } from "#db/schema/knowledge";
 import { EMPTIED } from "#lib/knowledge/emptied";
 import { inBatches } from "#lib/knowledge/in-batches";
 import type { PageRow } from "#lib/knowledge/page-store";
+import { GIVEN_BACK, QUEUED_ANEW } from "#lib/knowledge/queued-store";
 import type { Verdict } from "#lib/knowledge/skip-verdict";
 import { ofSource, type SourceRow } from "#lib/knowledge/source-store";
 import { storable } from "#lib/knowledge/storable";
@@ -12,7 +13,7 @@ import { storable } from "#lib/knowledge/storable";
 export async function queueAllForRun(tx: Tx, source: SourceRow): Promise<void> {
   await tx
     .update(pages)
-    .set({ state: "queued", run: source.run, outcome: null, attempts: 0, runAfter: sql`now()`, leaseUntil: null })
+    .set({ ...QUEUED_ANEW, run: source.run })
     .where(ofSource(source));
 }
 
@@ -89,12 +90,12 @@ export async function retirePages(tx: Tx, source: SourceRow, ids: readonly strin
 export async function returnFetching(tx: Tx, source: SourceRow): Promise<void> {
   await tx
     .update(pages)
-    .set({ state: "queued", attempts: sql`greatest(${pages.attempts} - 1, 0)`, leaseUntil: null })
+    .set(GIVEN_BACK)
     .where(and(ofSource(source), eq(pages.state, "fetching")));
 }
 
 /**
- * Ends the waiting of all pages that are not done: those that hold text go on answering, the others are left out. A page that the owner
+ * Ends the waiting of all pages that are not done: those that hold text go on answering, without a word of tries that failed; the others are left out. A page that the owner
  * named is not left out but fails: it counts, and can be asked for again.
  */
 export async function dropPending(tx: Tx, source: SourceRow, verdict: Verdict): Promise<void> {
@@ -102,7 +103,7 @@ export async function dropPending(tx: Tx, source: SourceRow, verdict: Verdict): 
   const ended = { leaseUntil: null, outcome: null };
   await tx
     .update(pages)
-    .set({ ...ended, state: "indexed" })
+    .set({ ...ended, state: "indexed", reason: null, message: null })
     .where(and(ofSource(source), waiting, sql`${pages.passageCount} > 0`));
   await tx
     .update(pages)
@@ -114,14 +115,7 @@ export async function dropPending(tx: Tx, source: SourceRow, verdict: Verdict): 
 export async function queueFailed(tx: Tx, source: SourceRow): Promise<number> {
   const rows = await tx
     .update(pages)
-    .set({
-      state: "queued",
-      run: source.run,
-      outcome: null,
-      attempts: 0,
-      runAfter: sql`now()`,
-      leaseUntil: null,
-    })
+    .set({ ...QUEUED_ANEW, run: source.run })
     .where(and(ofSource(source), eq(pages.state, "failed")))
     .returning({ id: pages.id });
   return rows.length;

@@ -108,7 +108,13 @@ export const retrieveAgainInput = z.object({
   chatbotId,
   pages: z.union([z.array(z.string()).min(1).max(LIST_MAX), z.literal("failed"), z.literal("all")]),
 });
-export const deletePagesInput = z.object({ chatbotId, ids: z.array(z.string()).min(1).max(LIST_MAX) });
+/** Without `ids`, all pages that `filter` finds as in the list; `{}` finds all of the chatbot. */
+export const deletePagesInput = z.union([
+  z.object({ chatbotId, ids }),
+  z.object({ chatbotId, ids: z.undefined().optional(), filter: listPagesInput.omit({ chatbotId: true, page: true }) }),
+]);
+/** `ids`: those of the pages, or what `deletePages` returned. */
+export const restorePagesInput = z.object({ chatbotId, ids });
 export const listFaqInput = z.object({ chatbotId, page: paging.page });
 export const dismissFaqInput = z.object({
   chatbotId,

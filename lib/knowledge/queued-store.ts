@@ -1,0 +1,22 @@
+import { sql } from "drizzle-orm";
+import { pages } from "#db/schema/knowledge";
+
+/** A page that is to be read anew: whatever became of it before, this is a first try, now, and nobody's yet. */
+export const QUEUED_ANEW = {
+  state: "queued",
+  outcome: null,
+  attempts: 0,
+  cutShort: 0,
+  leaseUntil: null,
+  runAfter: sql`now()`,
+};
+
+/** The same for a page whose text may be another one than it was, or another's: nothing is taken for known at its next reading. */
+export const QUEUED_UNKNOWN = { ...QUEUED_ANEW, duplicateOf: null, contentHash: null, etag: null, lastModified: null };
+
+/** A page that is given back by whoever was reading it: that try does not count. */
+export const GIVEN_BACK = {
+  state: "queued",
+  leaseUntil: null,
+  attempts: sql`greatest(${pages.attempts} - 1, 0)`,
+};
