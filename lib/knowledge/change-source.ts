@@ -24,10 +24,13 @@ export async function changeSource(actor: Actor, input: z.input<typeof updateSou
     if (rules && !isCrawled(source))
       throw new AppError("invalid_field", "Only sites and sitemaps have rules.", { param: "rules" });
     const isResting = source.state !== "running" && source.state !== "listing" && source.state !== "paused";
+    const now = new Date();
     await updateSource(tx, source, {
       // Only what is given: a change of the depth leaves the patterns as they are.
       ...(rules ? { rules: { ...source.rules, ...rules } } : {}),
-      ...(schedule ? { schedule, nextRunAt: isResting ? nextRun(schedule, new Date()) : null } : {}),
+      ...(schedule !== undefined && schedule !== source.schedule
+        ? { schedule, scheduledFrom: now, nextRunAt: isResting ? nextRun(schedule, now, now) : null }
+        : {}),
     });
   });
   return getSource(actor, { chatbotId, sourceId });

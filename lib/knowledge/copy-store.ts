@@ -59,7 +59,7 @@ async function rest(tx: Tx, scope: { accountId: string; chatbotId: string }): Pr
         leaseUntil: null,
         attempts: 0,
         runFinishedAt: sql`now()`,
-        nextRunAt: nextRun(source.schedule as Schedule, new Date()),
+        nextRunAt: nextRun(source.schedule as Schedule, source.scheduledFrom ?? new Date(), new Date()),
       })
       .where(and(ofCopy(sources), eq(sources.id, source.id)));
   }

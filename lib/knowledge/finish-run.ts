@@ -4,7 +4,7 @@ import { lockScope } from "#lib/chatbots/lock-scope";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { countUnseen } from "#lib/knowledge/admission-store";
 import { queueDuplicatesOf } from "#lib/knowledge/duplicate-store";
-import { nextRun } from "#lib/knowledge/next-run";
+import { nextRun, nextRunAfterRest } from "#lib/knowledge/next-run";
 import { countOutcomes, forgetUnseen, retirePages, startPageOf, unseenPages } from "#lib/knowledge/run-store";
 import { skipVerdict, type Verdict } from "#lib/knowledge/skip-verdict";
 import { type RunSummaryView, type Schedule, sourceRules } from "#lib/knowledge/source-schema";
@@ -69,20 +69,22 @@ export async function endRun(
   source: SourceRow,
   how: { state: "finished" | "cancelled" | "failed"; reason: string | null; message: string | null },
 ): Promise<void> {
+  const now = new Date();
+  const anchor = source.scheduledFrom ?? source.runStartedAt ?? now;
   await updateSource(tx, source, {
     ...how,
     leaseUntil: null,
-    runFinishedAt: new Date(),
+    runFinishedAt: now,
     runSummary: await summarise(tx, source),
-    nextRunAt: runAfterThis(source, new Date()),
+    scheduledFrom: anchor,
+    nextRunAt: runAfterThis(source, anchor, now),
   });
 }
 
-/** Counted from the run's start; from its end where it took longer than that, so that the website gets a rest. */
-function runAfterThis(source: SourceRow, now: Date): Date | null {
+function runAfterThis(source: SourceRow, anchor: Date, now: Date): Date | null {
   const schedule = source.schedule as Schedule;
-  const next = nextRun(schedule, source.runStartedAt ?? now);
-  return next && next <= now ? nextRun(schedule, now) : next;
+  const next = nextRun(schedule, anchor, source.runStartedAt ?? now);
+  return next && next <= now ? nextRunAfterRest(schedule, anchor, now) : next;
 }
 
 async function summarise(tx: Tx, source: SourceRow): Promise<RunSummaryView> {

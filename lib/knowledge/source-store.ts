@@ -41,6 +41,7 @@ export async function insertSource(tx: Tx, values: typeof sources.$inferInsert):
 
 /** Writes to the source's row and to the object. */
 export async function updateSource(tx: Tx, source: SourceRow, values: Partial<SourceRow>): Promise<void> {
+  if (Object.keys(values).length === 0) return;
   await tx
     .update(sources)
     .set(storable(values))
