@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { countCharacters } from "#lib/count-characters";
 import { contentHash } from "#lib/crawler/content-hash";
 import { cutPassages } from "#lib/crawler/cut-passages";
 import { extractBody } from "#lib/crawler/extract-body";
@@ -46,7 +47,7 @@ export async function readFileInParts({ path, name, contentType, into }: FileToR
   return {
     page: { ...page, text: "", blocks: [], links: [], passages: [] },
     contentHash: contentHash(page.text),
-    characters: page.text.length,
+    characters: countCharacters(page.text),
     passageCount: passages.length,
     parts,
   };

@@ -15,6 +15,15 @@ describe("the demo chatbot", () => {
     expect(view).toMatchObject({ answered: true, sources: [{ type: "qa", title: "What is Chatbot2000?" }] });
     expect(view.answer).toContain("your own server");
   });
+  it("answers again after a start that failed", async () => {
+    const guides = Symbol.for("chatbot2000.guides");
+    const failed = Promise.reject(new Error("The disk is gone."));
+    Reflect.deleteProperty(globalThis, Symbol.for("chatbot2000.demo"));
+    Reflect.set(globalThis, guides, failed);
+    await expect(ask("What is Chatbot2000?", "192.0.2.5")).rejects.toThrow("The disk is gone.");
+    Reflect.deleteProperty(globalThis, guides);
+    expect((await ask("What is Chatbot2000?", "192.0.2.5")).answered).toBe(true);
+  });
   it("says that it does not know what is not about the product", async () => {
     expect(await ask("Who won the chess olympiad of 1978?", "192.0.2.2")).toMatchObject({
       answered: false,

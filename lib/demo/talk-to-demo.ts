@@ -18,7 +18,16 @@ const shared = globalThis as { [KEY]?: Promise<{ knowledge: Knowledge; index: Kn
 const PER_ADDRESS = { burst: 6, perSecond: 0.1 };
 const TOGETHER = { burst: 60, perSecond: 2 };
 
-async function load() {
+/** Read and built once; a failure is tried again at the next question. */
+function load() {
+  shared[KEY] ??= build().catch((error: unknown) => {
+    delete shared[KEY];
+    throw error;
+  });
+  return shared[KEY];
+}
+
+async function build() {
   const knowledge = demoKnowledge(await readGuides(), env().APP_URL);
   return { knowledge, index: buildIndex(knowledge) };
 }
@@ -31,8 +40,7 @@ async function load() {
 export async function talkToDemo(input: TalkInput, clientAddress: string, signal?: AbortSignal) {
   const wait = takeToken(`demo:${clientAddress}`, PER_ADDRESS) || takeToken("demo", TOGETHER);
   if (wait > 0) throw new AppError("rate_limited", "The demo answers a few questions a minute.", { retryAfter: wait });
-  shared[KEY] ??= load();
-  const { knowledge, index } = await shared[KEY];
+  const { knowledge, index } = await load();
   const messageId = newId("msg");
   const sessionId = input.sessionId?.trim() || newId("ses");
   const last = input.messages.findLastIndex(({ role }) => role === "user");

@@ -1,5 +1,6 @@
-import { ZodError } from "zod";
+import { type ZodError as Fault, ZodError } from "zod";
 import { isDatabaseUnavailable } from "#db/is-database-unavailable";
+import "#lib/schema-messages";
 import { AppError, type ErrorCode } from "#lib/errors";
 
 const TYPES: Partial<Record<ErrorCode, string>> = {
@@ -30,13 +31,12 @@ export type ErrorBody = {
 export function toAppError(error: unknown, requestId: string): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof ZodError) {
-    const issue = error.issues[0];
-    const param = (issue?.path ?? []).reduce<string>(
+    const { message, path } = issueOf(error.issues);
+    const param = path.reduce<string>(
       (path, key) =>
         typeof key === "number" ? `${path}[${key}]` : path === "" ? String(key) : `${path}.${String(key)}`,
       "",
     );
-    const message = issue?.message ?? "The input does not fit.";
     return new AppError("invalid_field", param ? `${param}: ${message}` : message, {
       param: param || undefined,
       cause: error,
@@ -48,6 +48,18 @@ export function toAppError(error: unknown, requestId: string): AppError {
   }
   const message = `Something went wrong on our side. Try again; if it stays, report it as ${requestId}.`;
   return new AppError("internal", message, { cause: error });
+}
+
+type Issue = Pick<Fault["issues"][number], "message" | "path">;
+
+/** The first issue; of an input that fits none of several forms, the one that lies deepest: that form was meant. */
+function issueOf(issues: Fault["issues"]): Issue {
+  const [issue] = issues;
+  if (!issue) return { message: "The input does not fit.", path: [] };
+  if (issue.code !== "invalid_union") return issue;
+  const inner = issue.errors.filter((list) => list.length > 0).map((list) => issueOf(list));
+  const deepest = inner.toSorted((a, b) => b.path.length - a.path.length)[0];
+  return deepest && deepest.path.length > 0 ? { ...deepest, path: [...issue.path, ...deepest.path] } : issue;
 }
 
 /** The one body that every error of the API has. */

@@ -60,7 +60,9 @@ async function takeFile(actor: Actor, input: AddFileInput, file: FileOnDisk, rea
   const db = await getDatabase();
   const scope = scopeOf(actor, input);
   const opened = await file.open();
-  const { name } = addFileInput.parse({ ...input, name: input.name ?? opened.name });
+  const given = addFileInput.parse({ ...input, name: input.name ?? opened.name });
+  // What begins like an address is shown as a link wherever pages are listed.
+  const name = given.name.replace(/^(https?):/i, "$1_");
   const into = join(/* turbopackIgnore: true */ file.folder, "parts");
   const extracted = await extract({ path: opened.path, name, into }, read);
   const upload = randomUUID();

@@ -35,7 +35,6 @@ export async function createSource(
       url: kind === "site" ? normalizeUrl(checked) : checked,
       rules,
       schedule,
-      scheduledFrom: new Date(),
       state: "finished",
     });
     if (!source) throw new AppError("conflict", `This chatbot has this ${kind} already.`, { param: "url" });

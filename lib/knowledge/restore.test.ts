@@ -152,6 +152,14 @@ test("a deleted file comes back with its text", async () => {
   expect([await list(), await known()]).toEqual([before, text]);
 });
 
+test("a file whose name looks like an address is listed as no link, and an emoji counts as one character", async () => {
+  const { actor, chatbotId, list } = await chatbotOf();
+  const text = "Turn the knob to the left until it clicks, then let it go again 👍.";
+  const file = await addFile(actor, { chatbotId, name: "https://x.example/a.txt" }, fileOnDisk(text));
+  expect(file).toMatchObject({ name: "https_//x.example/a.txt", characters: text.length - 1 });
+  expect((await list()).map((page) => page.url)).toEqual(["https_//x.example/a.txt"]);
+});
+
 test("a deleted site comes back with its pages, except one that was deleted before it", async () => {
   const { actor, chatbotId, list, known, read } = await chatbotOf();
   routes["/site/"] = webPage("Site", 'Welcome to the site. <a href="/site/1">One</a> <a href="/site/2">Two</a>');

@@ -2,6 +2,7 @@ import type { Database, Tx } from "#db/client";
 import { planOfAccount } from "#lib/accounts/plan-of-account";
 import { bumpVersion } from "#lib/chatbots/bump-version";
 import { lockScope } from "#lib/chatbots/lock-scope";
+import { countCharacters } from "#lib/count-characters";
 import type { CrawlError } from "#lib/crawler/crawl-error";
 import { cutPassages } from "#lib/crawler/cut-passages";
 import type { PageReading } from "#lib/crawler/read-page";
@@ -165,7 +166,7 @@ async function settleText(tx: Tx, page: PageRow, reading: PageReading, remark: s
     state: "indexed",
     duplicateOf: null,
     text: extracted.text,
-    characters: extracted.text.length,
+    characters: countCharacters(extracted.text),
     passageCount: passages.length,
     faq: extracted.faq,
   });
