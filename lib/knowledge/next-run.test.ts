@@ -56,8 +56,8 @@ test("whatever the delays, a run keeps the time at which its schedule was set, a
   );
 });
 
-test("after a run that took longer than its period, the website has half a period of rest", () => {
+test("after a run that took longer than its period, the website has a whole period of rest", () => {
   const anchor = at("2026-01-01T10:00:00");
-  expect(nextRunAfterRest("hourly", anchor, at("2026-01-01T11:10:00"))).toEqual(at("2026-01-01T12:00:00"));
-  expect(nextRunAfterRest("hourly", anchor, at("2026-01-01T11:50:00"))).toEqual(at("2026-01-01T13:00:00"));
+  expect(nextRunAfterRest("hourly", anchor, at("2026-01-01T11:10:00"))).toEqual(at("2026-01-01T13:00:00"));
+  expect(nextRunAfterRest("off", anchor, at("2026-01-01T11:10:00"))).toBeNull();
 });

@@ -20,12 +20,10 @@ export function nextRun(schedule: Schedule, anchor: Date, after: Date): Date | n
   return new Date(anchor.getTime() + periods * period);
 }
 
-/** The same, half a period after `end` at the earliest: after a run that took longer than its period, the website gets a rest. */
+/** The same, at least a whole period after `end`: after a run that took longer than its period, the website gets a rest. */
 export function nextRunAfterRest(schedule: Schedule, anchor: Date, end: Date): Date | null {
   const next = nextRun(schedule, anchor, end);
-  if (next === null) return null;
-  const later = nextRun(schedule, anchor, next) as Date;
-  return next.getTime() - end.getTime() < (later.getTime() - next.getTime()) / 2 ? later : next;
+  return next && nextRun(schedule, anchor, next);
 }
 
 function monthsLater(anchor: Date, months: number): Date {

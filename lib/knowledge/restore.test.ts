@@ -334,7 +334,7 @@ test("all pages that a filter finds are deleted by one call, files too, and come
   const bytes = new TextEncoder().encode(
     "# Many words\n\nTurn the knob to the left until it clicks, then let it go again.",
   );
-  await addFile(actor, { chatbotId, name: "many.md" }, bytes);
+  await addFile(actor, { chatbotId, name: "many.md" }, fileOnDisk(bytes));
   const before = await list();
   const { deleted, restore } = await deletePages(actor, { chatbotId, filter: { search: "many" } });
   expect([deleted, restore.length, (await list()).map((page) => page.url)]).toEqual([3, 1, [`${site.url}/few`]]);
