@@ -3,22 +3,29 @@
 import Link from "next/link";
 import type { ComponentProps } from "react";
 import { CodeSnippets } from "#components/settings/code-snippets";
+import { DeleteChatbotCard } from "#components/settings/delete-chatbot-card";
 import { SettingsForm } from "#components/settings/settings-form";
-import { TokensCard } from "#components/settings/tokens-card";
 import { CopyButton } from "#components/shell/copy-button";
+import { TokensCard } from "#components/tokens/tokens-card";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card";
 
-/** What a program needs (chatbotId, API tokens, ready-made code) and how the chatbot behaves. */
+type FormProps = ComponentProps<typeof SettingsForm>;
+type TokenProps = ComponentProps<typeof TokensCard>;
+type DeleteProps = ComponentProps<typeof DeleteChatbotCard>;
+
+/** What the owner's code needs (chatbotId, API tokens, samples), how the chatbot behaves, and its end. */
 export function SettingsScreen({
   chatbot,
+  models,
   tokens,
   snippets,
-  actions: { createToken, revokeToken, updateChatbot },
-}: Pick<ComponentProps<typeof SettingsForm>, "chatbot"> &
-  Pick<ComponentProps<typeof TokensCard>, "tokens"> &
+  actions: { createToken, revokeToken, updateChatbot, deleteChatbot, restoreChatbot },
+}: Pick<FormProps, "chatbot" | "models"> &
+  Pick<TokenProps, "tokens"> &
   Pick<ComponentProps<typeof CodeSnippets>, "snippets"> & {
-    actions: Pick<ComponentProps<typeof SettingsForm>, "updateChatbot"> &
-      Pick<ComponentProps<typeof TokensCard>, "createToken" | "revokeToken">;
+    actions: Pick<FormProps, "updateChatbot"> &
+      Pick<TokenProps, "createToken" | "revokeToken"> &
+      Pick<DeleteProps, "deleteChatbot" | "restoreChatbot">;
   }) {
   return (
     <div className="grid grid-cols-1 gap-6">
@@ -26,7 +33,9 @@ export function SettingsScreen({
       <Card>
         <CardHeader>
           <CardTitle>chatbotId</CardTitle>
-          <CardDescription>Your code names this chatbot by it. It is no secret, and it never changes.</CardDescription>
+          <CardDescription>
+            Your code refers to this chatbot by its id. It is not secret and never changes.
+          </CardDescription>
         </CardHeader>
         <CardContent className="flex flex-wrap items-center gap-2">
           <code className="min-w-0 break-all rounded-md bg-muted px-2 py-1 font-mono text-sm">{chatbot.id}</code>
@@ -36,12 +45,12 @@ export function SettingsScreen({
         </CardContent>
       </Card>
       <TokensCard tokens={tokens} createToken={createToken} revokeToken={revokeToken} />
-      <SettingsForm chatbot={chatbot} updateChatbot={updateChatbot} />
+      <SettingsForm chatbot={chatbot} models={models} updateChatbot={updateChatbot} />
       <Card>
         <CardHeader>
           <CardTitle>Use it from your code</CardTitle>
           <CardDescription>
-            Put one of your API tokens where it says YOUR_API_TOKEN. All that the API can do is in the{" "}
+            Replace YOUR_API_TOKEN with one of your API tokens. Everything the API can do is in the{" "}
             <Link href="/docs" className="text-primary underline underline-offset-4">
               API reference
             </Link>
@@ -52,6 +61,7 @@ export function SettingsScreen({
           <CodeSnippets snippets={snippets} />
         </CardContent>
       </Card>
+      <DeleteChatbotCard chatbot={chatbot} deleteChatbot={deleteChatbot} restoreChatbot={restoreChatbot} />
     </div>
   );
 }

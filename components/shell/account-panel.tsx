@@ -4,6 +4,7 @@ import { LogOut } from "lucide-react";
 import { useState } from "react";
 import { PendingButton } from "#components/shell/pending-button";
 import { ThemeSwitch } from "#components/shell/theme-switch";
+import { toast } from "#components/ui/toast";
 
 /** The foot of the menu: whose account this is, the theme, the way out. */
 export function AccountPanel({ email }: { email: string }) {
@@ -21,7 +22,12 @@ export function AccountPanel({ email }: { email: string }) {
           pending={pending}
           onClick={() => {
             setPending(true);
-            void import("#lib/auth-client").then(({ signOut }) => signOut()).catch(() => setPending(false));
+            void import("#lib/auth-client")
+              .then(({ signOut }) => signOut())
+              .catch(() => {
+                setPending(false);
+                toast.error("You are still signed in: the server cannot be reached. Try again in a moment.");
+              });
           }}
         >
           {pending ? null : <LogOut aria-hidden />}

@@ -13,8 +13,13 @@ export function CopyButton({
   children,
   variant = "ghost",
   size,
+  onCopied,
   ...props
-}: Omit<ComponentProps<typeof Button>, "value" | "onClick"> & { value: string; label: string }) {
+}: Omit<ComponentProps<typeof Button>, "value" | "onClick"> & {
+  value: string;
+  label: string;
+  onCopied?: () => void;
+}) {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;
@@ -29,8 +34,10 @@ export function CopyButton({
       aria-label={children ? undefined : label}
       title={children ? undefined : label}
       onClick={async () => {
-        if (await copyText(value)) setCopied(true);
-        else toast.error("The browser does not allow copying here. Select the text and copy it by hand.");
+        if (await copyText(value)) {
+          setCopied(true);
+          onCopied?.();
+        } else toast.error("The browser does not allow copying here. Select the text and copy it by hand.");
       }}
       {...props}
     >

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { ask, makeChatbot, openAccount } from "#e2e/dashboard/open-account";
 
 test.beforeEach(async ({ page }) => {
@@ -21,14 +21,16 @@ test("a new fallback text holds from the next answer on", async ({ page }) => {
 
 test("unsaved settings survive a reload, and can be discarded", async ({ page }) => {
   await page.getByRole("link", { name: "Chatbot Settings" }).click();
-  await page.getByLabel("Persona").fill("You work at the front desk.");
+  const welcome = page.getByLabel("Welcome message");
+  const before = await welcome.inputValue();
+  await welcome.fill("You have come to the front desk.");
   await expect(page.getByText("Not saved yet.")).toBeVisible();
   await page.reload();
-  await expect(page.getByLabel("Persona")).toHaveValue("You work at the front desk.");
+  await expect(welcome).toHaveValue("You have come to the front desk.");
   await page.getByRole("button", { name: "Discard changes" }).click();
-  await expect(page.getByLabel("Persona")).toHaveValue("");
+  await expect(welcome).toHaveValue(before);
   await page.reload();
-  await expect(page.getByLabel("Persona")).toHaveValue("");
+  await expect(welcome).toHaveValue(before);
 });
 
 test("a setting that is not possible is refused beside its field", async ({ page }) => {
@@ -81,4 +83,99 @@ test("a stricter chatbot asks for more, from the next answer on, and the reasons
   await strictness(/^Only when nearly certain/);
   await ask(page, question, "Every day from 9 to 5.");
   expect(await askedFor()).toBeGreaterThan(before);
+});
+
+/** The settings of the chatbot that is open, as a second person has them open. */
+async function secondTab(page: Page): Promise<Page> {
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await expect(other.getByLabel("Welcome message")).toBeVisible();
+  return other;
+}
+
+test("two people who change different settings keep both changes", async ({ page }) => {
+  await page.getByRole("link", { name: "Chatbot Settings" }).click();
+  await expect(page.getByLabel("Welcome message")).toBeVisible();
+  const other = await secondTab(page);
+  await other.getByLabel("Fallback text").fill("Call 555-0100.");
+  await other.getByRole("button", { name: "Save settings" }).click();
+  await expect(other.getByText("Settings saved.")).toBeVisible();
+  await page.getByLabel("Welcome message").fill("Good day.");
+  await page.getByRole("button", { name: "Save settings" }).click();
+  await expect(page.getByText("Settings saved.")).toBeVisible();
+  await expect(page.getByLabel("Fallback text")).toHaveValue("Call 555-0100.");
+  await page.reload();
+  await expect(page.getByLabel("Welcome message")).toHaveValue("Good day.");
+  await expect(page.getByLabel("Fallback text")).toHaveValue("Call 555-0100.");
+  await other.close();
+});
+
+test("two people who change the same setting are shown both values, and the second one chooses", async ({ page }) => {
+  await page.getByRole("link", { name: "Chatbot Settings" }).click();
+  await expect(page.getByLabel("Welcome message")).toBeVisible();
+  const other = await secondTab(page);
+  await other.getByLabel("Fallback text").fill("Call 555-0100.");
+  await other.getByLabel("Welcome message").fill("Hello there.");
+  await other.getByRole("button", { name: "Save settings" }).click();
+  await expect(other.getByText("Settings saved.")).toBeVisible();
+
+  await page.getByLabel("Fallback text").fill("Write to us.");
+  await page.getByLabel("Welcome message").fill("Good day.");
+  await page.getByRole("button", { name: "Save settings" }).click();
+  const fallback = page.getByRole("region", { name: "Fallback text: changed elsewhere" });
+  const welcome = page.getByRole("region", { name: "Welcome message: changed elsewhere" });
+  await expect(fallback).toContainText("“Call 555-0100.”");
+  await expect(page.getByLabel("Fallback text", { exact: true })).toHaveValue("Write to us.");
+  await fallback.getByRole("button", { name: "Keep mine" }).click();
+  await welcome.getByRole("button", { name: "Take theirs" }).click();
+  await expect(page.getByLabel("Welcome message", { exact: true })).toHaveValue("Hello there.");
+  await page.getByRole("button", { name: "Save settings" }).click();
+  await expect(page.getByText("Settings saved.")).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("Fallback text")).toHaveValue("Write to us.");
+  await expect(page.getByLabel("Welcome message")).toHaveValue("Hello there.");
+  await other.close();
+});
+
+test("a save that fails says so beside its button, and the next try saves", async ({ page, context }) => {
+  await page.getByRole("link", { name: "Chatbot Settings" }).click();
+  await page.getByLabel("Welcome message").fill("Good day.");
+  const faults: Error[] = [];
+  page.on("pageerror", (fault) => faults.push(fault));
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "Save settings" }).click();
+  const failure = page.getByRole("alert").filter({ hasText: "The server cannot be reached. What you typed is kept" });
+  await expect(failure).toBeInViewport();
+  await context.setOffline(false);
+  await page.getByRole("button", { name: "Save settings" }).click();
+  await expect(page.getByText("Settings saved.")).toBeVisible();
+  await expect(failure).toBeHidden();
+  expect(faults).toEqual([]);
+});
+
+test("a server without a language model says so, and offers nothing that would have no effect", async ({ page }) => {
+  await page.getByRole("link", { name: "Chatbot Settings" }).click();
+  await expect(page.getByText("No language model is set up")).toBeVisible();
+  for (const label of ["Persona", "Model", "Temperature"])
+    await expect(page.getByLabel(label, { exact: true })).toBeDisabled();
+  await expect(page.getByRole("button", { name: "Test model" })).toBeDisabled();
+});
+
+test("a chatbot is deleted in its settings once its name is typed, and can be brought back", async ({ page }) => {
+  await page.getByRole("link", { name: "Chatbot Settings" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Front desk");
+  await page.getByRole("button", { name: "Save settings" }).click();
+  await expect(page.getByRole("heading", { name: "Front desk", level: 1 })).toBeVisible();
+  const address = page.url();
+  await page.reload();
+  await page.getByRole("button", { name: "Delete chatbot" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Delete chatbot" }).click();
+  await expect(dialog.getByRole("alert")).toBeVisible();
+  await dialog.getByRole("textbox").fill("Front desk");
+  await dialog.getByRole("button", { name: "Delete chatbot" }).click();
+  await expect(page).toHaveURL("/chatbots");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page).toHaveURL(address);
+  await expect(page.getByLabel("Welcome message")).toBeVisible();
 });

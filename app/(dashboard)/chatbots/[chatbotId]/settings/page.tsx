@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { DeferredSettingsScreen } from "#components/settings/deferred-settings-screen";
 import { listTokens } from "#lib/api-tokens/list-tokens";
+import { modelSetup } from "#lib/chatbots/models";
 import { talkSnippets } from "#lib/chatbots/snippets";
 import { env } from "#lib/env";
-import { updateChatbotAction } from "../../actions";
+import { createTokenAction, revokeTokenAction } from "../../../account/actions";
+import { deleteChatbotAction, restoreChatbotAction, updateChatbotAction } from "../../actions";
 import { loadChatbot } from "../load-chatbot";
-import { createTokenAction, revokeTokenAction } from "./actions";
 
 export const metadata: Metadata = { title: "Chatbot Settings" };
 
@@ -16,9 +17,16 @@ export default async function SettingsPage({ params }: PageProps<"/chatbots/[cha
     <DeferredSettingsScreen
       key={chatbot.id}
       chatbot={chatbot}
+      models={modelSetup()}
       tokens={tokens.items}
       snippets={talkSnippets(env().APP_URL, chatbot.id)}
-      actions={{ createToken: createTokenAction, revokeToken: revokeTokenAction, updateChatbot: updateChatbotAction }}
+      actions={{
+        createToken: createTokenAction,
+        revokeToken: revokeTokenAction,
+        updateChatbot: updateChatbotAction,
+        deleteChatbot: deleteChatbotAction,
+        restoreChatbot: restoreChatbotAction,
+      }}
     />
   );
 }

@@ -14,30 +14,37 @@ import {
 } from "#components/ui/dialog";
 import type { TokenView } from "#lib/api-tokens/schema";
 
-/** Asked because it cannot be taken back: a revoked token stays revoked. */
+/** Asked because it cannot be undone: a revoked token stays revoked. */
 export function RevokeTokenDialog({
   token,
   onRevoke,
   onClose,
+  returnFocus,
 }: {
   token: TokenView;
   onRevoke: () => Promise<void>;
   onClose: () => void;
+  /** Called when the dialog has closed: the button that opened it may be gone. */
+  returnFocus: () => void;
 }) {
   const [pending, setPending] = useState(false);
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
-      <DialogContent>
+      <DialogContent
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          returnFocus();
+        }}
+      >
         <DialogHeader>
           <DialogTitle>Revoke “{token.name}”</DialogTitle>
           <DialogDescription>
-            Whatever uses the token that ends in {token.lastFour} is refused from its next call on. This cannot be taken
-            back.
+            Apps that use the token (…{token.lastFour}) stop working immediately. This cannot be undone.
           </DialogDescription>
         </DialogHeader>
         <DialogFooter>
           <DialogClose asChild>
-            <Button variant="outline">Keep it</Button>
+            <Button variant="outline">Cancel</Button>
           </DialogClose>
           <PendingButton
             variant="destructive"

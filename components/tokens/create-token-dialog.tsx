@@ -6,6 +6,7 @@ import { CopyButton } from "#components/shell/copy-button";
 import { FormError } from "#components/shell/form-error";
 import { lazyResolver } from "#components/shell/lazy-resolver";
 import { PendingButton } from "#components/shell/pending-button";
+import { showActionError } from "#components/shell/show-action-error";
 import { useFormDraft } from "#components/shell/use-form-draft";
 import { Button } from "#components/ui/button";
 import {
@@ -42,14 +43,14 @@ export function CreateTokenDialog({
   onClose: () => void;
 }) {
   const [created, setCreated] = useState<CreatedTokenView | null>(null);
+  const [isCopied, setCopied] = useState(false);
+  const keepOpen = (event: Event) => created && !isCopied && event.preventDefault();
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
-      <DialogContent
-        // A token that is shown once must not go by one click beside it.
-        onInteractOutside={(event) => created && event.preventDefault()}
-      >
+      {/* A token that is shown once is not lost by a click beside it, nor by Escape before it was copied. */}
+      <DialogContent onInteractOutside={(event) => created && event.preventDefault()} onEscapeKeyDown={keepOpen}>
         {created ? (
-          <ShowToken token={created} />
+          <ShowToken token={created} onCopied={() => setCopied(true)} />
         ) : (
           <TokenForm
             createToken={createToken}
@@ -71,7 +72,6 @@ function TokenForm({
   createToken: Action<CreateTokenInput, CreatedTokenView>;
   onCreated: (token: CreatedTokenView) => void;
 }) {
-  const [failure, setFailure] = useState<string | null>(null);
   const form = useForm<CreateTokenInput>({ defaultValues: { name: "", expiresInDays: null }, resolver });
   const forget = useFormDraft(form, "new-token");
   const submit = form.handleSubmit(async (values) => {
@@ -79,21 +79,21 @@ function TokenForm({
     if (result.ok) {
       forget();
       onCreated(result.data);
-    } else setFailure(result.error.message);
+    } else showActionError(form, result.error);
   });
   return (
     <form noValidate className="grid gap-4" onSubmit={(event) => void submit(event)}>
       <DialogHeader>
         <DialogTitle>Create API token</DialogTitle>
         <DialogDescription>
-          The token is shown once, right after this. Have a place ready where you keep secrets.
+          The token is shown once, when it is created. Have a safe place ready for it.
         </DialogDescription>
       </DialogHeader>
-      <FormError message={failure} />
+      <FormError message={form.formState.errors.root?.server?.message} />
       <Field
         id="token-name"
         label="Name"
-        hint="Where it is used, so that you know it later."
+        hint="Where it is used, so that you recognise it later."
         error={form.formState.errors.name?.message}
       >
         {(control) => <Input {...control} autoComplete="off" placeholder="Website" {...form.register("name")} />}
@@ -124,13 +124,13 @@ function TokenForm({
   );
 }
 
-function ShowToken({ token }: { token: CreatedTokenView }) {
+function ShowToken({ token, onCopied }: { token: CreatedTokenView; onCopied: () => void }) {
   return (
     <>
       <DialogHeader>
         <DialogTitle>Copy your token now</DialogTitle>
         <DialogDescription>
-          This is the only time that “{token.name}” is shown. If it is lost, revoke it and create another.
+          “{token.name}” is shown only now. If you lose it, revoke it and create another.
         </DialogDescription>
       </DialogHeader>
       <Input
@@ -139,12 +139,13 @@ function ShowToken({ token }: { token: CreatedTokenView }) {
         className="font-mono"
         value={token.token}
         onFocus={(event) => event.target.select()}
+        onCopy={onCopied}
       />
       <DialogFooter>
         <DialogClose asChild>
           <Button variant="outline">Done</Button>
         </DialogClose>
-        <CopyButton value={token.token} label="Copy token" variant="default">
+        <CopyButton value={token.token} label="Copy token" variant="default" onCopied={onCopied}>
           Copy token
         </CopyButton>
       </DialogFooter>

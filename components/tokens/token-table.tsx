@@ -65,6 +65,7 @@ export function TokenTable({ tokens, onRevoke }: { tokens: TokenView[]; onRevoke
                   size="sm"
                   className="text-destructive"
                   aria-label={`Revoke ${token.name}`}
+                  data-revoke={token.id}
                   onClick={() => onRevoke(token)}
                 >
                   Revoke

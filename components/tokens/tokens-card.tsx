@@ -1,9 +1,10 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { useState } from "react";
-import { TokenTable } from "#components/settings/token-table";
+import Link from "next/link";
+import { useRef, useState } from "react";
 import { onDemand } from "#components/shell/on-demand";
+import { TokenTable } from "#components/tokens/token-table";
 import { Button } from "#components/ui/button";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card";
 import { toast } from "#components/ui/toast";
@@ -12,11 +13,11 @@ import type { CreatedTokenView, CreateTokenInput, TokenView } from "#lib/api-tok
 import { callAction } from "#lib/call-action";
 
 const CreateTokenDialog = onDemand(
-  () => import("#components/settings/create-token-dialog").then((module) => module.CreateTokenDialog),
+  () => import("#components/tokens/create-token-dialog").then((module) => module.CreateTokenDialog),
   ({ onClose }) => onClose(),
 );
 const RevokeTokenDialog = onDemand(
-  () => import("#components/settings/revoke-token-dialog").then((module) => module.RevokeTokenDialog),
+  () => import("#components/tokens/revoke-token-dialog").then((module) => module.RevokeTokenDialog),
   ({ onClose }) => onClose(),
 );
 
@@ -24,34 +25,55 @@ export function TokensCard({
   tokens,
   createToken,
   revokeToken,
+  isAccount = false,
 }: {
   tokens: TokenView[];
+  /** In Account, where the tokens belong; elsewhere the card says so. */
+  isAccount?: boolean;
   createToken: Action<CreateTokenInput, CreatedTokenView>;
   revokeToken: Action<{ id: string }, TokenView>;
 }) {
   const [items, setItems] = useState(tokens);
+  const card = useRef<HTMLDivElement>(null);
   const [creating, setCreating] = useState(false);
   const [revoking, setRevoking] = useState<TokenView | null>(null);
 
   async function revoke(token: TokenView) {
     const result = await callAction(revokeToken({ id: token.id }));
     if (!result.ok) {
-      toast.error(`The token still works. ${result.error.message}`);
+      toast.error(`The token was not revoked. ${result.error.message}`);
       return;
     }
     setItems((now) => now.map((item) => (item.id === token.id ? result.data : item)));
-    toast.success(`“${token.name}” is revoked.`);
+    toast.success(`“${token.name}” was revoked.`);
+  }
+  /** To the token that was asked about, or where it is revoked now, to the next that is not, or to "Create token". */
+  function focusAfter(token: TokenView) {
+    const buttons = [...(card.current?.querySelectorAll<HTMLElement>("[data-revoke]") ?? [])];
+    const at = items.findIndex(({ id }) => id === token.id);
+    const next = items.slice(at).find(({ id }) => buttons.some((button) => button.dataset.revoke === id));
+    const target = buttons.find((button) => button.dataset.revoke === next?.id);
+    (target ?? card.current?.querySelector<HTMLElement>("[data-create]"))?.focus();
   }
   return (
-    <Card>
+    <Card ref={card}>
       <CardHeader className="flex-row flex-wrap items-start justify-between gap-3">
         <div className="grid gap-1">
           <CardTitle>API tokens</CardTitle>
           <CardDescription>
-            A program that calls the API shows one of these. They work for every chatbot of this account.
+            Your code authenticates with one of these. Each works for every chatbot of this account.{" "}
+            {isAccount ? null : (
+              <>
+                You also find them under{" "}
+                <Link href="/account#tokens" className="text-primary underline underline-offset-4">
+                  Account
+                </Link>
+                .
+              </>
+            )}
           </CardDescription>
         </div>
-        <Button variant="outline" onClick={() => setCreating(true)}>
+        <Button variant="outline" data-create onClick={() => setCreating(true)}>
           <Plus aria-hidden />
           Create token
         </Button>
@@ -59,7 +81,7 @@ export function TokensCard({
       <CardContent>
         {items.length === 0 ? (
           <p className="text-muted-foreground text-sm">
-            No token yet. Create one to talk to your chatbots from your own code; it is shown once, so copy it then.
+            No tokens yet. Create one to use your chatbots from your own code.
           </p>
         ) : (
           <TokenTable tokens={items} onRevoke={setRevoking} />
@@ -73,7 +95,12 @@ export function TokensCard({
         />
       ) : null}
       {revoking ? (
-        <RevokeTokenDialog token={revoking} onRevoke={() => revoke(revoking)} onClose={() => setRevoking(null)} />
+        <RevokeTokenDialog
+          token={revoking}
+          onRevoke={() => revoke(revoking)}
+          onClose={() => setRevoking(null)}
+          returnFocus={() => focusAfter(revoking)}
+        />
       ) : null}
     </Card>
   );
