@@ -5,7 +5,7 @@ import { onDemand } from "#components/shell/on-demand";
 import { Button } from "#components/ui/button";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card";
 import type { Action } from "#lib/action-result";
-import { signOut } from "#lib/auth-client";
+import { leaveAccount } from "#lib/auth-client";
 import { callAction } from "#lib/call-action";
 
 const ConfirmDialog = onDemand(
@@ -13,7 +13,7 @@ const ConfirmDialog = onDemand(
   ({ onOpenChange }) => onOpenChange(false),
 );
 const WHAT_GOES =
-  "Every chatbot with its Q&As, pages and conversations, every API token, and your sign-in are deleted at once and for good. Programs that use the API are refused from then on.";
+  "All chatbots with their Q&As, pages and conversations, all API tokens and your sign-in are deleted immediately. Apps that use the API stop working.";
 
 export function DeleteAccountCard({
   email,
@@ -39,14 +39,14 @@ export function DeleteAccountCard({
           open
           onOpenChange={setAsking}
           title="Delete this account"
-          description={`${WHAT_GOES} This cannot be taken back.`}
+          description={`${WHAT_GOES} This cannot be undone.`}
           word={email}
           wordLabel={`Type ${email} to confirm`}
           actionLabel="Delete account"
           onConfirm={async (confirmation) => {
             const result = await callAction(deleteAccount({ confirmation }));
             if (!result.ok) return `Nothing was deleted. ${result.error.message}`;
-            await signOut();
+            leaveAccount();
             return null;
           }}
         />

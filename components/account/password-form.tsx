@@ -1,11 +1,11 @@
 "use client";
 
-import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { PasswordInput } from "#components/auth/password-input";
 import { FormError } from "#components/shell/form-error";
 import { lazyResolver } from "#components/shell/lazy-resolver";
 import { PendingButton } from "#components/shell/pending-button";
+import { showActionError } from "#components/shell/show-action-error";
 import { Card, CardContent, CardDescription, CardFooter, CardHeader, CardTitle } from "#components/ui/card";
 import { Field } from "#components/ui/field";
 import { toast } from "#components/ui/toast";
@@ -17,11 +17,9 @@ type Change = { currentPassword: string; newPassword: string };
 const resolver = lazyResolver(() => import("#lib/accounts/schema").then((module) => module.changePasswordInput));
 
 export function PasswordForm({ email, changePassword }: { email: string; changePassword: Action<Change, unknown> }) {
-  const [failure, setFailure] = useState<string | null>(null);
   const form = useForm<Change>({ defaultValues: { currentPassword: "", newPassword: "" }, resolver });
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit(async (values) => {
-    setFailure(null);
     const result = await callAction(changePassword(values));
     if (result.ok) {
       // Every session ended with the old password, this one too: it is opened again with the new one.
@@ -32,9 +30,7 @@ export function PasswordForm({ email, changePassword }: { email: string; changeP
       }
       form.reset();
       toast.success("Password changed. Other sessions were signed out.");
-    } else if (result.error.param === "currentPassword" || result.error.param === "newPassword") {
-      form.setError(result.error.param, { message: result.error.message }, { shouldFocus: true });
-    } else setFailure(result.error.message);
+    } else showActionError(form, result.error);
   });
   return (
     <form method="post" noValidate onSubmit={(event) => void submit(event)}>
@@ -44,7 +40,7 @@ export function PasswordForm({ email, changePassword }: { email: string; changeP
           <CardDescription>Changing it signs you out everywhere else.</CardDescription>
         </CardHeader>
         <CardContent className="grid max-w-xl gap-4">
-          <FormError message={failure} />
+          <FormError message={errors.root?.server?.message} />
           <input type="hidden" autoComplete="username" value={email} readOnly />
           <Field id="currentPassword" label="Current password" error={errors.currentPassword?.message}>
             {(control) => (
@@ -54,7 +50,7 @@ export function PasswordForm({ email, changePassword }: { email: string; changeP
           <Field
             id="newPassword"
             label="New password"
-            hint="At least 10 characters."
+            hint={errors.newPassword ? undefined : "At least 10 characters."}
             error={errors.newPassword?.message}
           >
             {(control) => <PasswordInput {...control} autoComplete="new-password" {...form.register("newPassword")} />}

@@ -1,11 +1,11 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { FormError } from "#components/shell/form-error";
 import { lazyResolver } from "#components/shell/lazy-resolver";
 import { PendingButton } from "#components/shell/pending-button";
+import { showActionError } from "#components/shell/show-action-error";
 import { useFormDraft } from "#components/shell/use-form-draft";
 import { Button } from "#components/ui/button";
 import { Card, CardContent, CardFooter, CardHeader, CardTitle } from "#components/ui/card";
@@ -21,21 +21,17 @@ const resolver = lazyResolver(() => import("#lib/accounts/schema").then((module)
 
 export function ProfileForm({ user, updateProfile }: { user: UserView; updateProfile: Action<Profile, UserView> }) {
   const router = useRouter();
-  const [failure, setFailure] = useState<string | null>(null);
   const form = useForm<Profile>({ defaultValues: { name: user.name, email: user.email }, resolver });
   const forget = useFormDraft(form, "profile");
   const { errors, isDirty, isSubmitting } = form.formState;
   const submit = form.handleSubmit(async (values) => {
-    setFailure(null);
     const result = await callAction(updateProfile(values));
     if (result.ok) {
       forget();
       form.reset({ name: result.data.name, email: result.data.email });
       toast.success("Profile saved.");
       router.refresh();
-    } else if (result.error.param === "name" || result.error.param === "email") {
-      form.setError(result.error.param, { message: result.error.message }, { shouldFocus: true });
-    } else setFailure(result.error.message);
+    } else showActionError(form, result.error);
   });
   return (
     <form method="post" noValidate onSubmit={(event) => void submit(event)}>
@@ -44,13 +40,13 @@ export function ProfileForm({ user, updateProfile }: { user: UserView; updatePro
           <CardTitle>Profile</CardTitle>
         </CardHeader>
         <CardContent className="grid max-w-xl gap-4">
-          <FormError message={failure} />
+          <FormError message={errors.root?.server?.message} />
           <Field id="name" label="Name" error={errors.name?.message}>
             {(control) => (
               <Input {...control} autoComplete="name" {...form.register("name")} defaultValue={user.name} />
             )}
           </Field>
-          <Field id="email" label="E-mail" hint="You sign in with it." error={errors.email?.message}>
+          <Field id="email" label="Email" hint="You sign in with it." error={errors.email?.message}>
             {(control) => (
               <Input
                 {...control}
@@ -69,7 +65,13 @@ export function ProfileForm({ user, updateProfile }: { user: UserView; updatePro
           </PendingButton>
           {isDirty ? (
             <>
-              <Button variant="ghost" onClick={() => form.reset()}>
+              <Button
+                variant="ghost"
+                onClick={() => {
+                  forget();
+                  form.reset();
+                }}
+              >
                 Discard changes
               </Button>
               <span role="status" className="text-muted-foreground text-xs">

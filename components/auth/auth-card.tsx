@@ -12,7 +12,15 @@ export function AuthCard({ title, children, footer }: { title: string; children:
         <h1 className="text-center font-semibold text-xl">{title}</h1>
         {children}
       </div>
-      <p className="text-center text-muted-foreground text-sm">{footer}</p>
+      <p className="grid gap-2 text-center text-muted-foreground text-sm">{footer}</p>
     </main>
+  );
+}
+
+export function AuthLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link className="text-primary underline underline-offset-4" href={href}>
+      {children}
+    </Link>
   );
 }

@@ -6,7 +6,15 @@ import { toast } from "#components/ui/toast";
 import { signInWithProvider } from "#lib/auth-client";
 
 /** One button per configured service, and nothing where there is none. */
-export function OauthButtons({ providers, next }: { providers: { id: string; name: string }[]; next: string }) {
+export function OauthButtons({
+  providers,
+  next,
+  invitation = null,
+}: {
+  providers: { id: string; name: string }[];
+  next: string;
+  invitation?: string | null;
+}) {
   const [leaving, setLeaving] = useState<string | null>(null);
   if (providers.length === 0) return null;
   return (
@@ -18,7 +26,7 @@ export function OauthButtons({ providers, next }: { providers: { id: string; nam
           pending={leaving === id}
           onClick={() => {
             setLeaving(id);
-            signInWithProvider(id, next).catch(() => {
+            signInWithProvider(id, next, invitation).catch(() => {
               setLeaving(null);
               toast.error(`${name} cannot be reached right now. Try again, or use your password.`);
             });

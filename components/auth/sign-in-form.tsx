@@ -1,47 +1,60 @@
 "use client";
 
-import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { PasswordInput } from "#components/auth/password-input";
+import { useFirstFocus } from "#components/auth/use-first-focus";
 import { FormError } from "#components/shell/form-error";
 import { lazyResolver } from "#components/shell/lazy-resolver";
 import { PendingButton } from "#components/shell/pending-button";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
 import { signInWithPassword } from "#lib/auth-client";
+import { safeNext } from "#lib/safe-next";
 
 const resolver = lazyResolver(() => import("#lib/accounts/schema").then((module) => module.signInInput));
 
-export function SignInForm({ next, initialFailure }: { next: string; initialFailure: string | null }) {
-  const [failure, setFailure] = useState(initialFailure);
-  const [pending, setPending] = useState(false);
-  // No default values: what was typed or filled in before the page came alive stays.
+export function SignInForm({
+  next,
+  email,
+  initialFailure,
+}: {
+  next: string;
+  /** What the address field holds at first. */
+  email: string;
+  initialFailure: string | null;
+}) {
+  // No default values: what was typed or filled in before the page was hydrated stays.
   const form = useForm<{ email: string; password: string }>({ resolver });
-  const { errors } = form.formState;
-  const submit = form.handleSubmit(async ({ email, password }) => {
-    setPending(true);
-    setFailure(null);
-    const reason = await signInWithPassword(email, password);
+  const { errors, isSubmitting, isSubmitSuccessful, isSubmitted } = form.formState;
+  useFirstFocus(form, email === "" ? "email" : "password");
+  const submit = form.handleSubmit(async (values) => {
+    const reason = await signInWithPassword(values.email, values.password);
     if (reason === null) {
-      location.assign(next);
+      location.assign(safeNext(next));
       return;
     }
-    setFailure(reason);
-    setPending(false);
+    form.setError("root.server", { message: reason });
     form.setFocus("password");
   });
   return (
     <form method="post" noValidate className="grid gap-4" onSubmit={(event) => void submit(event)}>
-      <FormError message={failure} />
-      <Field id="email" label="E-mail" error={errors.email?.message}>
+      <FormError message={isSubmitted ? errors.root?.server?.message : initialFailure} />
+      <Field id="email" label="Email" error={errors.email?.message}>
         {(control) => (
-          <Input {...control} type="email" inputMode="email" autoComplete="username" {...form.register("email")} />
+          <Input
+            {...control}
+            type="email"
+            inputMode="email"
+            autoComplete="username"
+            {...form.register("email")}
+            defaultValue={email}
+          />
         )}
       </Field>
       <Field id="password" label="Password" error={errors.password?.message}>
         {(control) => <PasswordInput {...control} autoComplete="current-password" {...form.register("password")} />}
       </Field>
-      <PendingButton type="submit" pending={pending}>
+      <PendingButton type="submit" pending={isSubmitting || isSubmitSuccessful}>
         Sign in
       </PendingButton>
     </form>

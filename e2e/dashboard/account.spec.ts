@@ -1,16 +1,10 @@
-import { expect, test } from "@playwright/test";
+import { type Browser, expect, type Page, test } from "@playwright/test";
 import { makeToken } from "#e2e/dashboard/make-token";
 import { makeChatbot, openAccount, PASSWORD } from "#e2e/dashboard/open-account";
 
 test("changing the password ends other sessions and keeps this one", async ({ page, browser }) => {
   const email = await openAccount(page);
-  const other = await (await browser.newContext()).newPage();
-  await other.goto("/sign-in");
-  await other.getByLabel("E-mail").fill(email);
-  await other.getByLabel("Password", { exact: true }).fill(PASSWORD);
-  await other.getByRole("button", { name: "Sign in" }).click();
-  await expect(other).toHaveURL("/chatbots");
-
+  const other = await signInElsewhere(browser, email);
   await page.goto("/account");
   await page.getByLabel("Current password", { exact: true }).fill("not the password");
   await page.getByLabel("New password", { exact: true }).fill("a brand new password");
@@ -56,8 +50,95 @@ test("deleting the account asks for its address to be typed, and then everything
   await expect(page).toHaveURL("/");
   expect((await call()).status()).toBe(401);
   await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByText("The e-mail address or the password is not right.")).toBeVisible();
+  await expect(page.getByText("The email address or the password is not right.")).toBeVisible();
+});
+
+async function signInElsewhere(browser: Browser, email: string): Promise<Page> {
+  const other = await (await browser.newContext()).newPage();
+  await other.goto("/sign-in");
+  await other.getByLabel("Email").fill(email);
+  await other.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await other.getByRole("button", { name: "Sign in" }).click();
+  await expect(other).toHaveURL("/chatbots");
+  return other;
+}
+
+test("a session in another browser is listed and ended, and what is done there is refused from then on", async ({
+  page,
+  browser,
+}) => {
+  const email = await openAccount(page);
+  const other = await signInElsewhere(browser, email);
+  await other.goto("/account");
+  await expect(other.getByLabel("Name")).toBeVisible();
+  await page.goto("/account");
+  const sessions = page.getByRole("list", { name: "Sessions" });
+  await expect(sessions.getByRole("listitem")).toHaveCount(2);
+  await expect(sessions.getByText("This browser")).toHaveCount(1);
+  await sessions.getByRole("button", { name: /^Sign out/ }).click();
+  await expect(sessions.getByRole("listitem")).toHaveCount(1);
+  await other.getByLabel("Name").fill("Eve");
+  await other.getByRole("button", { name: "Save profile" }).click();
+  await expect(other.getByRole("alert").filter({ hasText: "You have been signed out." })).toBeVisible();
+  await other.goto("/usage");
+  await expect(other).toHaveURL("/sign-in?next=%2Fusage");
+  await page.reload();
+  await expect(page.getByLabel("Name")).toHaveValue("");
+  await other.context().close();
+});
+
+test("signing out everywhere ends every session, this one too", async ({ page, browser }) => {
+  const email = await openAccount(page);
+  const other = await signInElsewhere(browser, email);
+  await page.goto("/account");
+  await page.getByRole("button", { name: "Sign out everywhere" }).click();
+  await expect(page).toHaveURL("/");
+  for (const each of [page, other]) {
+    await each.goto("/usage");
+    await expect(each).toHaveURL("/sign-in?next=%2Fusage");
+  }
+  await other.context().close();
+});
+
+test("a server that is away keeps what is typed, and the next try saves it", async ({ page, context }) => {
+  await openAccount(page);
+  await page.goto("/account");
+  await page.getByLabel("Name").fill("Ada");
+  const faults: Error[] = [];
+  page.on("pageerror", (fault) => faults.push(fault));
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "Save profile" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "The server cannot be reached." })).toBeVisible();
+  await expect(page.getByLabel("Name")).toHaveValue("Ada");
+  await context.setOffline(false);
+  await page.getByRole("button", { name: "Save profile" }).click();
+  await expect(page.getByText("Profile saved.")).toBeVisible();
+  expect(faults).toEqual([]);
+});
+
+test("the API tokens of the account are created and revoked in Account, and listed in each chatbot's settings", async ({
+  page,
+}) => {
+  await openAccount(page);
+  await page.goto("/account");
+  await page.getByRole("button", { name: "Create token" }).click();
+  await page.getByRole("dialog").getByLabel("Name").fill("Website");
+  await page.getByRole("dialog").getByRole("button", { name: "Create token" }).click();
+  await page.getByRole("button", { name: "Done" }).click();
+  await makeChatbot(page, "When? | Now.");
+  await page.getByRole("link", { name: "Chatbot Settings" }).click();
+  await expect(page.getByRole("row", { name: /Website/ })).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: "Account" }).click();
+  await page.getByRole("button", { name: "Revoke Website" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Revoke token" }).click();
+  await expect(
+    page
+      .getByRole("row", { name: /Website/ })
+      .getByText("Revoked")
+      .first(),
+  ).toBeVisible();
+  await expect(page.getByRole("button", { name: "Create token" })).toBeFocused();
 });

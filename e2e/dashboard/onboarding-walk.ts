@@ -11,7 +11,7 @@ export function onboardingWalk(page: Page, address: string, question: string): (
   const click = (role: "link" | "button", name: string) => () => page.getByRole(role, { name, exact: true }).click();
   return [
     click("link", "Make your chatbot"),
-    () => page.getByLabel("E-mail").fill(email),
+    () => page.getByLabel("Email").fill(email),
     async () => {
       await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
       await page.keyboard.press("Enter");

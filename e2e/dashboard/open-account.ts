@@ -3,11 +3,11 @@ import { expect, type Page } from "@playwright/test";
 
 export const PASSWORD = "correct horse battery";
 
-/** Signs a new person up through the form; ends on the empty My Chatbot List. Answers the e-mail address. */
+/** Signs a new person up through the form; ends on the empty My Chatbot List. Answers the email address. */
 export async function openAccount(page: Page): Promise<string> {
   const email = `ada-${randomUUID()}@example.org`;
   await page.goto("/sign-up");
-  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByRole("heading", { name: "Make your first chatbot" })).toBeVisible();

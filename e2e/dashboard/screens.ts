@@ -41,10 +41,10 @@ export const SCREENS: Screen[] = [
     signedIn: false,
     path: at("/sign-in"),
     prepare: async (page) => {
-      await page.getByLabel("E-mail").fill("nobody@juniper-outdoor.example");
+      await page.getByLabel("Email").fill("nobody@juniper-outdoor.example");
       await page.getByLabel("Password", { exact: true }).fill("not the password");
       await page.getByRole("button", { name: "Sign in", exact: true }).click();
-      await page.getByText("The e-mail address or the password is not right.").waitFor();
+      await page.getByText("The email address or the password is not right.").waitFor();
     },
   },
   {
@@ -52,10 +52,10 @@ export const SCREENS: Screen[] = [
     signedIn: false,
     path: at("/sign-up"),
     prepare: async (page) => {
-      await page.getByLabel("E-mail").fill("mara@");
+      await page.getByLabel("Email").fill("mara@");
       await page.getByLabel("Password", { exact: true }).fill("short");
       await page.keyboard.press("Enter");
-      await page.getByText("This is not an e-mail address.").waitFor();
+      await page.getByText("Enter an email address, such as ada@example.com.").waitFor();
     },
   },
   { name: "not-found", signedIn: false, path: at("/nowhere") },

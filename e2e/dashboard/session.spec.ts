@@ -5,7 +5,7 @@ const notice = (page: Page) => page.getByRole("alert").filter({ hasText: "You ha
 
 async function signInAgain(page: Page, email: string) {
   await notice(page).getByRole("link", { name: "sign in again" }).click();
-  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
 }
@@ -34,10 +34,10 @@ test("whatever is typed when the session ends is there after signing in, at the 
     {
       path: `/chatbots/${chatbotId}/settings`,
       type: async () => {
-        await page.getByLabel("Persona").fill("You are brief.");
+        await page.getByLabel("Welcome message").fill("Be welcome.");
         await page.getByRole("button", { name: "Save settings" }).click();
       },
-      find: () => expect(page.getByLabel("Persona")).toHaveValue("You are brief."),
+      find: () => expect(page.getByLabel("Welcome message")).toHaveValue("Be welcome."),
     },
     {
       path: `/chatbots/${chatbotId}/settings`,
@@ -100,6 +100,23 @@ test("whatever is typed when the session ends is there after signing in, at the 
   }
 });
 
+test("a browser that keeps no cookies is told so", async ({ page, context }) => {
+  const email = await openAccount(page);
+  await context.clearCookies();
+  await page.route("**/api/auth/**", async (route) => {
+    const { cookie: _, ...headers } = await route.request().allHeaders();
+    const response = await route.fetch({ headers });
+    const { "set-cookie": _set, ...kept } = response.headers();
+    await route.fulfill({ response, headers: kept });
+  });
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "Your browser did not keep the cookie" })).toBeVisible();
+  await expect(page).toHaveURL("/sign-in");
+});
+
 test("the notice goes with the first call that is answered again", async ({ page, context }) => {
   const email = await openAccount(page);
   await page.goto("/account");
@@ -121,7 +138,7 @@ test("a shared link keeps its query through signing in", async ({ page }) => {
   await page.context().clearCookies();
   await page.goto(`/chatbots/${chatbotId}/qa?search=when`);
   await expect(page).toHaveURL(/\/sign-in\?next=/);
-  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL(`/chatbots/${chatbotId}/qa?search=when`, { timeout: 120_000 });

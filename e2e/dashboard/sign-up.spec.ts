@@ -29,23 +29,36 @@ test("from the landing page to an answer with its source takes six interactions"
 
 test("what is wrong is said beside its field, and the first one has the focus", async ({ page }) => {
   await page.goto("/sign-up");
-  await page.getByLabel("E-mail").fill("ada@");
+  await expect(page.getByLabel("Email")).toBeFocused();
+  await page.getByLabel("Email").fill("ada@");
   await page.getByLabel("Password", { exact: true }).fill("short");
   await page.keyboard.press("Enter");
-  await expect(page.getByText("This is not an e-mail address.")).toBeVisible();
+  await expect(page.getByText("Enter an email address, such as ada@example.com.")).toBeVisible();
   await expect(page.getByText("A password needs at least 10 characters.")).toBeVisible();
-  await expect(page.getByLabel("E-mail")).toBeFocused();
-  await expect(page.getByLabel("E-mail")).toHaveAccessibleDescription("This is not an e-mail address.");
+  await expect(page.getByText("At least 10 characters.")).toBeHidden();
+  await expect(page.getByLabel("Email")).toBeFocused();
+  await expect(page.getByLabel("Email")).toHaveAccessibleDescription(
+    "Enter an email address, such as ada@example.com.",
+  );
+  await page.getByLabel("Email").fill("");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Enter your email address.")).toBeVisible();
 });
 
-test("an address that is taken is refused beside the field", async ({ page, browser }) => {
+test("an address that is taken is refused beside the field, with the way to sign in with it", async ({
+  page,
+  browser,
+}) => {
   const email = await openAccount(page);
   const stranger = await (await browser.newContext()).newPage();
   await stranger.goto("/sign-up");
-  await stranger.getByLabel("E-mail").fill(email);
+  await stranger.getByLabel("Email").fill(email);
   await stranger.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await stranger.getByRole("button", { name: "Create account" }).click();
-  await expect(stranger.getByLabel("E-mail")).toHaveAttribute("aria-invalid", "true");
+  await expect(stranger.getByLabel("Email")).toHaveAttribute("aria-invalid", "true");
+  await stranger.getByRole("link", { name: "Sign in with this address" }).click();
+  await expect(stranger.getByLabel("Email")).toHaveValue(email);
+  await expect(stranger.getByLabel("Password", { exact: true })).toBeFocused();
   await stranger.context().close();
 });
 
@@ -57,10 +70,10 @@ test("a page that needs an account asks to sign in and comes back, and signing o
   await expect(page).toHaveURL("/");
   await page.goto("/usage");
   await expect(page).toHaveURL("/sign-in?next=%2Fusage");
-  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password", { exact: true }).fill("not the password");
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByText("The e-mail address or the password is not right.")).toBeVisible();
+  await expect(page.getByText("The email address or the password is not right.")).toBeVisible();
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL("/usage");
@@ -69,8 +82,8 @@ test("a page that needs an account asks to sign in and comes back, and signing o
 test("signing in never leads to another site", async ({ page }) => {
   const email = await openAccount(page);
   await page.context().clearCookies();
-  await page.goto("/sign-in?next=//evil.example/");
-  await page.getByLabel("E-mail").fill(email);
+  await page.goto("/sign-in?next=/..//evil.example/");
+  await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL("/chatbots");

@@ -33,6 +33,28 @@ test("a token is shown once, opens the API, and is refused from its revocation o
   expect((await call()).status()).toBe(401);
 });
 
+test("a token that is shown once is not lost by Escape before it was copied", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await openAccount(page);
+  await page.goto("/account");
+  await page.getByRole("button", { name: "Create token" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill("Website");
+  await context.setOffline(true);
+  await dialog.getByRole("button", { name: "Create token" }).click();
+  await expect(dialog.getByRole("alert")).toHaveText(/The server cannot be reached/);
+  await context.setOffline(false);
+  await dialog.getByRole("button", { name: "Create token" }).click();
+  await expect(dialog.getByRole("textbox", { name: "API token" })).toHaveValue(/^cb_/);
+  await expect(dialog.getByRole("alert")).toBeHidden();
+  await page.keyboard.press("Escape");
+  await expect(dialog.getByRole("textbox", { name: "API token" })).toBeVisible();
+  await dialog.getByRole("button", { name: "Copy token" }).click();
+  await expect(dialog.getByRole("button", { name: "Copied" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+});
+
 test("a token without a name is refused beside the field", async ({ page }) => {
   await openAccount(page);
   await makeChatbot(page, "When? | Now.");

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+export const createInvitationInput = z.object({});
 export const revokeInvitationInput = z.object({ id: z.string() });
 
 export const invitationView = z.object({

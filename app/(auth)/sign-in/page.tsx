@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
-import { AuthCard } from "#components/auth/auth-card";
+import { AuthCard, AuthLink } from "#components/auth/auth-card";
 import { OauthButtons } from "#components/auth/oauth-buttons";
 import { SignInForm } from "#components/auth/sign-in-form";
+import { refusalToSignUp } from "#lib/accounts/admission";
 import { actorFromSession } from "#lib/auth/actor-from-session";
 import { oauthProviders } from "#lib/auth/oauth-providers";
 import { signInFailure } from "#lib/auth/sign-in-failure";
@@ -12,27 +12,27 @@ import { safeNext } from "#lib/safe-next";
 export const metadata: Metadata = { title: "Sign in" };
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
-  const { next: wanted, error } = await searchParams;
+  const { next: wanted, error, email } = await searchParams;
   const next = safeNext(wanted);
   if (await actorFromSession()) redirect(next);
+  const isOpen = (await refusalToSignUp(null)) === null;
   return (
     <AuthCard
       title="Sign in"
       footer={
         <>
-          New here?{" "}
-          <Link
-            className="text-primary underline underline-offset-4"
-            href={`/sign-up?next=${encodeURIComponent(next)}`}
-          >
-            Create an account
-          </Link>
+          {isOpen ? (
+            <span>
+              New here? <AuthLink href={`/sign-up?next=${encodeURIComponent(next)}`}>Create an account</AuthLink>
+            </span>
+          ) : null}
+          <span>Forgot your password? Ask the person who runs this server for a new one.</span>
         </>
       }
     >
       <div className="grid gap-2">
         <OauthButtons providers={oauthProviders()} next={next} />
-        <SignInForm next={next} initialFailure={signInFailure(error)} />
+        <SignInForm next={next} email={typeof email === "string" ? email : ""} initialFailure={signInFailure(error)} />
       </div>
     </AuthCard>
   );

@@ -1,37 +1,40 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
-import { AuthCard } from "#components/auth/auth-card";
+import { AuthCard, AuthLink } from "#components/auth/auth-card";
 import { OauthButtons } from "#components/auth/oauth-buttons";
 import { SignUpForm } from "#components/auth/sign-up-form";
+import { refusalToSignUp } from "#lib/accounts/admission";
 import { actorFromSession } from "#lib/auth/actor-from-session";
 import { oauthProviders } from "#lib/auth/oauth-providers";
 import { safeNext } from "#lib/safe-next";
 import { signUpAction } from "../actions";
 
-export const metadata: Metadata = { title: "Sign up" };
+// The address may hold an invitation: no other site learns it.
+export const metadata: Metadata = { title: "Sign up", referrer: "no-referrer" };
 
 export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">) {
-  const next = safeNext((await searchParams).next);
+  const { next: wanted, invitation: given } = await searchParams;
+  const next = safeNext(wanted);
   if (await actorFromSession()) redirect(next);
+  const invitation = typeof given === "string" ? given : null;
+  const refusal = await refusalToSignUp(invitation);
+  const footer = (
+    <span>
+      Have an account? <AuthLink href={`/sign-in?next=${encodeURIComponent(next)}`}>Sign in</AuthLink>
+    </span>
+  );
+  if (refusal !== null) {
+    return (
+      <AuthCard title="Sign-up is closed" footer={footer}>
+        <p className="text-center text-sm">{refusal}</p>
+      </AuthCard>
+    );
+  }
   return (
-    <AuthCard
-      title="Create your account"
-      footer={
-        <>
-          Have an account?{" "}
-          <Link
-            className="text-primary underline underline-offset-4"
-            href={`/sign-in?next=${encodeURIComponent(next)}`}
-          >
-            Sign in
-          </Link>
-        </>
-      }
-    >
+    <AuthCard title="Create your account" footer={footer}>
       <div className="grid gap-2">
-        <OauthButtons providers={oauthProviders()} next={next} />
-        <SignUpForm signUp={signUpAction} next={next} />
+        <OauthButtons providers={oauthProviders()} next={next} invitation={invitation} />
+        <SignUpForm signUp={signUpAction} next={next} invitation={invitation} />
       </div>
     </AuthCard>
   );

@@ -2,21 +2,51 @@ import type { Metadata } from "next";
 import { DeferredAccountScreen } from "#components/account/deferred-account-screen";
 import { PageHeader } from "#components/shell/page-header";
 import { getUser } from "#lib/accounts/get-user";
+import { listTokens } from "#lib/api-tokens/list-tokens";
+import { currentSession } from "#lib/auth/current-session";
 import { requireActor } from "#lib/auth/require-actor";
-import { changePasswordAction, deleteAccountAction, updateProfileAction } from "./actions";
+import { openInvitations } from "#lib/invitations/invitation-life";
+import { listSessions } from "#lib/sessions/session-life";
+import {
+  changePasswordAction,
+  createInvitationAction,
+  createTokenAction,
+  deleteAccountAction,
+  endAllSessionsAction,
+  endSessionAction,
+  revokeInvitationAction,
+  revokeTokenAction,
+  updateProfileAction,
+} from "./actions";
 
 export const metadata: Metadata = { title: "Account" };
 
 export default async function AccountPage() {
-  const user = await getUser(await requireActor("/account"));
+  const actor = await requireActor("/account");
+  const session = await currentSession();
+  const [user, sessions, tokens, invitations] = await Promise.all([
+    getUser(actor),
+    listSessions(actor, session?.sessionId ?? ""),
+    listTokens(actor),
+    openInvitations(actor),
+  ]);
   return (
     <div className="grid grid-cols-1 gap-6">
       <PageHeader title="Account" />
       <DeferredAccountScreen
         user={user}
+        sessions={sessions.items}
+        tokens={tokens.items}
+        invitations={invitations}
         actions={{
           updateProfile: updateProfileAction,
           changePassword: changePasswordAction,
+          endSession: endSessionAction,
+          endAllSessions: endAllSessionsAction,
+          createToken: createTokenAction,
+          revokeToken: revokeTokenAction,
+          createInvitation: createInvitationAction,
+          revokeInvitation: revokeInvitationAction,
           deleteAccount: deleteAccountAction,
         }}
       />
