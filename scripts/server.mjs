@@ -6,6 +6,7 @@ import { errorFields, log } from "#lib/log";
 import { answerBrokenRequests } from "./answer-broken.mjs";
 import { answerDirectly, handlerFor } from "./answer-directly.mjs";
 import { answerWhileBooting, refuse } from "./answer-early.mjs";
+import { actionFault, isAction } from "./check-action.mjs";
 import { consoleToLog } from "./console-to-log.mjs";
 import { endWithin } from "./end-within.mjs";
 import { exitWith } from "./exit-with.mjs";
@@ -111,6 +112,8 @@ async function respond(request, response, application, gate) {
     const { handle, isDraining, trustProxy } = await application.booting;
     const refused = admit(request, gate, isDraining());
     if (refused !== null) return refuse(request, response, refused.error, refused.headers);
+    const fault = isAction(request) ? await actionFault(request) : null;
+    if (fault !== null) return refuse(request, response, fault);
     // Anybody can write this header. Without a proxy that does, the limits per address must count the connection's own.
     if (!trustProxy) request.headers["x-forwarded-for"] = request.socket.remoteAddress ?? "unknown";
     request.url = literalWhereMalformed(request.url);
