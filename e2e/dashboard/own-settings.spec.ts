@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test as base, expect } from "@playwright/test";
 import { makeChatbot, openAccount } from "#e2e/dashboard/open-account";
+import { startOpenAiStub } from "#e2e/support/openai-stub";
 import { freePort } from "#e2e/support/postgres-cluster";
 import { startServer, type TestServer } from "#e2e/support/server";
 
@@ -13,7 +14,7 @@ const OTHER_SERVICES = {
   AUTH_GOOGLE_SECRET: "google-secret",
 };
 
-/** The tests of this file run on a server that knows other services to sign in with, and gives new accounts a plan with limits. */
+/** The tests of this file run on a server that knows other services to sign in with, has a language model, and gives new accounts a plan with limits. */
 const test = base.extend<object, { server: TestServer }>({
   server: [
     // Playwright finds out by this pattern which fixtures are asked for, and takes no other first parameter.
@@ -22,10 +23,13 @@ const test = base.extend<object, { server: TestServer }>({
       const directory = mkdtempSync(join(tmpdir(), "cb2000-e2e-"));
       const port = await freePort();
       const place = { PORT: String(port), APP_URL: `http://127.0.0.1:${port}`, DATA_DIR: directory };
-      const settings = { ...place, ...OTHER_SERVICES, DEFAULT_PLAN: "free" };
+      const api = await startOpenAiStub();
+      const models = { OPENAI_BASE_URL: api.baseUrl, CHAT_MODEL: "small", ALLOWED_MODELS: "stub" };
+      const settings = { ...place, ...OTHER_SERVICES, ...models, DEFAULT_PLAN: "free" };
       const server = await startServer(settings, "test-results/server-own-settings.log");
       await use(server);
       await server.stop();
+      await api.close();
       rmSync(directory, { recursive: true, force: true });
     },
     { scope: "worker", timeout: 300_000 },
@@ -69,4 +73,24 @@ test("Usage shows each limit of the plan with its use, and the limit holds with 
   await page.getByRole("button", { name: "Create chatbot" }).click();
   await expect(page.getByText(/plan/).last()).toBeVisible();
   await expect(page.getByLabel("What should it know?")).toHaveValue("Four? | Yes.");
+});
+
+test("a model is chosen among those that the server allows, is tested, and answers", async ({ page }) => {
+  await openAccount(page);
+  await makeChatbot(page, "When are you open? | Every day from 9 to 5.");
+  await page.getByRole("link", { name: "Chatbot Settings" }).click();
+  await expect(page.getByText("Answers are written by small, unless this chatbot names another model.")).toBeVisible();
+  const model = page.getByLabel("Model", { exact: true });
+  await model.fill("dear");
+  await page.getByRole("button", { name: "Save settings" }).click();
+  await expect(page.getByText("This server does not allow this model. Choose one of: stub.")).toBeVisible();
+  await expect(model).toBeFocused();
+  await expect(page.locator("#models option")).toHaveAttribute("value", "stub");
+  await model.fill("stub");
+  await page.getByRole("button", { name: "Test model" }).click();
+  await expect(page.getByText(/^stub answered in \d+\.\d s\.$/)).toBeVisible();
+  await page.getByRole("button", { name: "Save settings" }).click();
+  await expect(page.getByText("Settings saved.")).toBeVisible();
+  await page.reload();
+  await expect(model).toHaveValue("stub");
 });

@@ -16,7 +16,7 @@ const reads = new SharedReads<LiveToken>();
 export function unauthorized(): AppError {
   return new AppError(
     "unauthorized",
-    "The API token is missing or not valid. Send it as `Authorization: Bearer <token>`; tokens are made under Chatbot Settings.",
+    "The API token is missing or not valid. Send it as `Authorization: Bearer <token>`; create one under Account.",
   );
 }
 
