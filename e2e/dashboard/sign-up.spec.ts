@@ -35,7 +35,7 @@ test("what is wrong is said beside its field, and the first one has the focus", 
   await page.keyboard.press("Enter");
   await expect(page.getByText("Enter an email address, such as ada@example.com.")).toBeVisible();
   await expect(page.getByText("A password needs at least 10 characters.")).toBeVisible();
-  await expect(page.getByText("At least 10 characters.")).toBeHidden();
+  await expect(page.getByText("At least 10 characters.", { exact: true })).toBeHidden();
   await expect(page.getByLabel("Email")).toBeFocused();
   await expect(page.getByLabel("Email")).toHaveAccessibleDescription(
     "Enter an email address, such as ada@example.com.",
