@@ -63,7 +63,7 @@ export function InvitationsCard({
         </div>
         <PendingButton
           variant="outline"
-          aria-disabled={pending !== null}
+          blocked={pending !== null}
           pending={pending === CREATING}
           onClick={() => void create()}
         >
@@ -101,7 +101,7 @@ export function InvitationsCard({
                   variant="ghost"
                   size="sm"
                   className="text-destructive"
-                  aria-disabled={pending !== null}
+                  blocked={pending !== null}
                   pending={pending === invitation.id}
                   onClick={() => void revoke(invitation)}
                 >

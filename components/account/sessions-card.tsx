@@ -68,7 +68,7 @@ export function SessionsCard({
                   variant="ghost"
                   size="sm"
                   aria-label={`Sign out ${session.device}`}
-                  aria-disabled={pending !== null}
+                  blocked={pending !== null}
                   pending={pending === session.id}
                   onClick={() => void signOut(session)}
                 >
@@ -82,7 +82,7 @@ export function SessionsCard({
       <CardFooter>
         <PendingButton
           variant="outline"
-          aria-disabled={pending !== null}
+          blocked={pending !== null}
           pending={pending === EVERYWHERE}
           onClick={() => void signOutEverywhere()}
         >
