@@ -9,7 +9,10 @@ import { toast } from "#components/ui/toast";
 import type { Action } from "#lib/action-result";
 import { callAction } from "#lib/call-action";
 
-const ConfirmDialog = onDemand(() => import("#components/shell/confirm-dialog").then((module) => module.ConfirmDialog));
+const ConfirmDialog = onDemand(
+  () => import("#components/shell/confirm-dialog").then((module) => module.ConfirmDialog),
+  ({ onOpenChange }) => onOpenChange(false),
+);
 const EFFECT =
   "The chatbot stops answering immediately. Its Q&As, pages and conversations are removed a day later; until then the deletion can be undone.";
 
