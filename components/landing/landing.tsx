@@ -1,10 +1,11 @@
-import { DemoChat } from "#components/landing/demo-chat";
+import { DeferredDemoChat } from "#components/landing/deferred-demo-chat";
+import { Comparison, Privacy, ProductPicture } from "#components/landing/landing-facts";
 import { ButtonLink } from "#components/shell/button-link";
 
 const PROMISES = [
   {
     title: "Every answer shows its source",
-    text: "A number in the text opens the sentence that the answer rests on, and a link to the place where it stands.",
+    text: "A number in the text opens the sentence that the answer rests on, and a link to its place on the page.",
   },
   {
     title: "It says when it does not know",
@@ -12,7 +13,7 @@ const PROMISES = [
   },
   {
     title: "It is yours",
-    text: "It runs on your server with a database of its own. It needs no language model; with one, answers are checked sentence by sentence.",
+    text: "It runs on your server with a database of its own. It needs no language model; with one, every sentence is checked against your sources.",
   },
 ];
 const STEPS = [
@@ -34,7 +35,7 @@ export function Landing({ signedIn }: { signedIn: boolean }) {
           </p>
           <div className="flex flex-wrap gap-3">
             <ButtonLink href={signedIn ? "/chatbots" : "/sign-up"} size="lg">
-              {signedIn ? "Go to My Chatbot List" : "Make your chatbot"}
+              {signedIn ? "Go to My Chatbot List" : "Create your chatbot"}
             </ButtonLink>
             <ButtonLink href="/docs" size="lg" variant="outline">
               Read the API reference
@@ -43,7 +44,7 @@ export function Landing({ signedIn }: { signedIn: boolean }) {
         </div>
         <figure className="grid min-w-0 gap-3">
           <div className="overflow-hidden rounded-lg border bg-card">
-            <DemoChat />
+            <DeferredDemoChat />
           </div>
           <figcaption className="text-center text-muted-foreground text-xs">
             This one is live. It has read this product's documentation, and nothing else.
@@ -58,6 +59,7 @@ export function Landing({ signedIn }: { signedIn: boolean }) {
           </div>
         ))}
       </section>
+      <ProductPicture />
       <section className="grid gap-8">
         <h2 className="font-semibold text-3xl tracking-tight">From nothing to the first answer in a minute</h2>
         <ol className="grid gap-8 md:grid-cols-3 md:gap-10">
@@ -72,6 +74,8 @@ export function Landing({ signedIn }: { signedIn: boolean }) {
           ))}
         </ol>
       </section>
+      <Comparison />
+      <Privacy />
     </div>
   );
 }

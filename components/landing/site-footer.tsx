@@ -1,9 +1,21 @@
 import Link from "next/link";
 
-export function SiteFooter({ guides }: { guides: { name: string; title: string }[] }) {
+/** The documents, and which version of the product under which license this is. */
+export function SiteFooter({
+  guides,
+  version,
+  license,
+}: {
+  guides: { name: string; title: string }[];
+  version: string;
+  license: string;
+}) {
   const links = [
     { href: "/docs", label: "API reference" },
-    ...guides.map(({ name, title }) => ({ href: `/guide/${encodeURIComponent(name)}`, label: title })),
+    ...guides.map(({ name, title }) => ({
+      href: `/guide/${encodeURIComponent(name)}`,
+      label: name === "readme" ? "About" : title,
+    })),
   ];
   return (
     <footer className="border-t">
@@ -16,6 +28,9 @@ export function SiteFooter({ guides }: { guides: { name: string; title: string }
             {label}
           </Link>
         ))}
+        <p className="ms-auto flex min-h-11 items-center md:min-h-8">
+          Chatbot2000 {version} · {license} license
+        </p>
       </nav>
     </footer>
   );

@@ -1,5 +1,6 @@
 import type { Knowledge, PassageRow, QaRow } from "#lib/answering/types";
 import type { Guide } from "#lib/demo/parse-guide";
+import { withoutLocalLinks } from "#lib/demo/parse-guide-link";
 
 /** What visitors ask first. The rest is in the documentation. */
 const QAS: { questions: [string, ...string[]]; answer: string }[] = [
@@ -34,8 +35,34 @@ const QAS: { questions: [string, ...string[]]; answer: string }[] = [
       "Yes: four JSON endpoints create, modify, delete and ask a chatbot, with ready-made code in JavaScript, Python, Shell and Ruby. The API reference is at /docs.",
   },
   {
-    questions: ["How many languages does it speak?", "Which languages does it understand?"],
-    answer: "It answers in the language of the question where your knowledge is in that language.",
+    questions: [
+      "How many languages does it speak?",
+      "Which languages does it understand?",
+      "Can it speak French?",
+      "Does it work in German?",
+      "Is it multilingual?",
+    ],
+    answer:
+      "It answers in the language of your pages and Q&As: French pages make a chatbot that speaks French. With a language model connected, visitors may also ask in another language.",
+  },
+  {
+    questions: ["How much does it cost?", "What is the price?", "Is it free?", "What are the plans?"],
+    answer:
+      "Nothing: Chatbot2000 is free software. You pay for the server that it runs on, and for a language model only if you connect one.",
+  },
+  {
+    questions: ["Can I export my data?", "How do I get my data out?", "Is there an export?"],
+    answer:
+      "Yes. Q&As are exported as CSV, conversations as CSV or JSON, and the API reads everything else. The database is on your own server, too.",
+  },
+  {
+    questions: ["What is the license?", "Is it open source?", "Is it under MIT?"],
+    answer: "It is open source under the MIT license: you may use, change and pass it on.",
+  },
+  {
+    questions: ["Does it track visitors?", "What about privacy?", "Is it GDPR compliant?"],
+    answer:
+      "Nothing is tracked, and nothing is loaded from other hosts. Conversations stay in your database, and each one can be deleted.",
   },
 ];
 
@@ -64,7 +91,7 @@ export function demoKnowledge(guides: Guide[], origin: string): Knowledge {
   const qas: QaRow[] = QAS.map(({ questions, answer }, index) => ({ id: `qa_demo_${index}`, questions, answer }));
   const passages: PassageRow[] = guides.flatMap((guide) =>
     guide.sections.flatMap((section) =>
-      cut(section.markdown).map((text, index) => ({
+      cut(withoutLocalLinks(section.markdown)).map((text, index) => ({
         id: `psg_${guide.name}_${section.anchor}_${index}`,
         pageId: `pag_${guide.name}`,
         url: `${origin}/guide/${encodeURIComponent(guide.name)}`,

@@ -36,3 +36,12 @@ describe("the demo chatbot", () => {
     expect((await ask("Is there an API?", "192.0.2.4")).answered).toBe(true);
   });
 });
+
+it.each([
+  ["how much does it cost?", /free software/],
+  ["can it speak French?", /French/],
+  ["Can I export my data?", /CSV/],
+])("the demo chatbot answers %s", async (question, answer) => {
+  const view = await ask(question, `192.0.2.${question.length + 20}`);
+  expect(view).toMatchObject({ answered: true, answer: expect.stringMatching(answer) });
+});

@@ -13,5 +13,6 @@ export async function generateMetadata({ params }: PageProps<"/guide/[name]">): 
 }
 
 export default async function Guide({ params }: PageProps<"/guide/[name]">) {
-  return <GuidePage guide={await findGuide(params)} />;
+  const names = (await readGuides()).map(({ name }) => name);
+  return <GuidePage guide={await findGuide(params)} names={names} />;
 }

@@ -1,0 +1,7 @@
+"use client";
+
+import { deferred } from "#components/shell/deferred";
+
+export const DeferredDemoChat = deferred(() =>
+  import("#components/landing/demo-chat").then((module) => module.DemoChat),
+);
