@@ -66,6 +66,9 @@ export function WhyPanel({ chatbotId, messageId }: { chatbotId: string; messageI
   );
 }
 
+/** Markdown's marks, which say nothing in a quote. */
+const MARKS = /\*\*|__|~~|`+|^#{1,6} /gm;
+
 /** What an answer rests on, with what it shares with the question marked. */
 function SourceQuote({
   question,
@@ -99,7 +102,7 @@ function SourceQuote({
         )}
       </p>
       <blockquote dir="auto" className="line-clamp-12 whitespace-pre-line break-words [overflow-wrap:anywhere]">
-        <MarkedWords text={text} question={question} />
+        <MarkedWords text={text.replace(MARKS, "")} question={question} />
       </blockquote>
     </section>
   );

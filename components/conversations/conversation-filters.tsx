@@ -122,7 +122,7 @@ function Day({
     <Input
       type="date"
       aria-label={`${label} (UTC)`}
-      className="w-36"
+      className="w-40 md:w-36"
       value={value}
       min={min}
       max={max}
