@@ -25,7 +25,9 @@ export function refuse(request, response, error, headers = {}) {
 }
 
 function answer(request, response, status, body, headers = {}, requestId = newId("req")) {
-  response.writeHead(status, { "content-type": "application/json", "x-request-id": requestId, ...headers });
-  response.end(request.method === "HEAD" ? undefined : JSON.stringify(body));
+  const text = JSON.stringify(body);
+  const type = { "content-type": "application/json", "content-length": Buffer.byteLength(text) };
+  response.writeHead(status, { ...type, "x-request-id": requestId, ...headers });
+  response.end(request.method === "HEAD" ? undefined : text);
   log("info", "request", { requestId, method: request.method, path: request.url.split("?", 1)[0], status });
 }
