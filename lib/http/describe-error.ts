@@ -2,6 +2,7 @@ import { type ZodError as Fault, ZodError } from "zod";
 import { isDatabaseUnavailable } from "#db/is-database-unavailable";
 import "#lib/schema-messages";
 import { AppError, type ErrorCode } from "#lib/errors";
+import "#lib/http/schema-words";
 
 const TYPES: Partial<Record<ErrorCode, string>> = {
   unauthorized: "authentication_error",
