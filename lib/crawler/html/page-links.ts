@@ -1,6 +1,6 @@
 import type { PageLink } from "#lib/crawler/extracted-page";
 import { isHidden } from "#lib/crawler/html/hidden";
-import { findAll, type HtmlElement } from "#lib/crawler/html/html-tree";
+import { elementsNamed, findAll, type HtmlElement, plainText } from "#lib/crawler/html/html-tree";
 import { absoluteUrl } from "#lib/crawler/html/page-head";
 
 const MAX_LINKS = 5_000;
@@ -11,11 +11,12 @@ const MAX_LINKS = 5_000;
  */
 export function pageLinks(root: HtmlElement, baseUrl: string, nofollowAll: boolean): PageLink[] {
   const links = new Map<string, PageLink>();
+  const inFrameset = isFrameset(root);
   const absolute = new Map<string, string | null>();
   for (const element of findAll(root, ({ name }) => LINKING.has(name))) {
     const frame = isFrame(element);
     const { href = "", src = "" } = element.attributes;
-    if (frame && !isShownHere(element, baseUrl)) continue;
+    if (frame && !(element.name === "frame" ? inFrameset : isShownHere(element, baseUrl))) continue;
     const target = frame ? src : href;
     const before = absolute.get(target);
     const url = before === undefined ? absoluteUrl(target, baseUrl) : before;
@@ -35,8 +36,20 @@ function isFrame({ name }: HtmlElement): boolean {
   return name === "frame" || name === "iframe";
 }
 
+/** A page is made of frames where they come before any text: browsers show no others. */
+function isFrameset(root: HtmlElement): boolean {
+  let top = elementsNamed(root, "frameset")[0];
+  while (top?.parent?.name === "frameset") top = top.parent;
+  const siblings = top?.parent?.children ?? [];
+  for (const sibling of siblings) {
+    if (sibling === top) return true;
+    if (sibling.kind === "text" ? sibling.text.trim() !== "" : sibling.name !== "head" && plainText(sibling) !== "")
+      return false;
+  }
+  return false;
+}
+
 function isShownHere(frame: HtmlElement, baseUrl: string): boolean {
-  if (frame.name === "frame") return true;
   const url = absoluteUrl(frame.attributes.src ?? "", baseUrl);
   return url !== null && new URL(url).host === new URL(baseUrl).host && !isHidden(frame);
 }
