@@ -52,6 +52,7 @@ describe("a Q&A that two people edit", () => {
     const versions = new Set<number>();
     for (let i = 0; i < 10; i++) versions.add((await saveQa(actor, { chatbotId, id, answer: `${i}` })).version);
     expect(versions.size).toBe(10);
+    expect(versions).toContain((await saveQa(actor, { chatbotId, id, answer: "9" })).version);
     const { questions } = await saveQa(actor, { chatbotId, id, question: "When are you open?" });
     expect(questions).toEqual(["Are you open?"]);
     expect((await saveQa(actor, { chatbotId, id, questions: [] })).questions).toEqual([]);

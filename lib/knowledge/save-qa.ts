@@ -10,6 +10,7 @@ import { ownersOfQuestions, qasById, writeQas } from "#lib/knowledge/qa-store";
 import { toQaView } from "#lib/knowledge/qa-views";
 import { checkQa, requireQa } from "#lib/knowledge/require-qa";
 import { type QaView, qaInput, saveQaInput } from "#lib/knowledge/schema";
+import { sameQa } from "#lib/knowledge/set-qas";
 
 /**
  * Adds a Q&A, or with an id changes what is given of it.
@@ -24,10 +25,12 @@ export async function saveQa(
   const { chatbotId, id = null, version, ...given } = saveQaInput.parse(input);
   const scope = { accountId: actor.accountId, chatbotId };
   const saved = await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
-    const stored = id === null ? null : toQaView(await requireQa(tx, scope, id));
+    const row = id === null ? null : await requireQa(tx, scope, id);
+    const stored = row && toQaView(row);
     if (stored) checkQa(stored, { version, ifMatch });
     const [merged] = mergeQas([qaInput.parse({ ...stored, ...given })]);
     if (!merged) throw new Error("A Q&A without a question passed its schema.");
+    if (row && sameQa(row, merged)) return [row];
     const before = await limitedTotals(tx, actor.plan, scope);
     const taken = (await ownersOfQuestions(tx, scope, [...merged.questions.keys()])).find((owner) => owner.qaId !== id);
     if (taken) {

@@ -7,7 +7,8 @@ import type { QaInput } from "#lib/knowledge/schema";
 /** `added` are the new Q&As' ids, in the order of the list. */
 export type QaChanges = { added: string[]; changed: number; removed: number; kept: number };
 
-const same = (stored: StoredQa, wanted: MergedQa): boolean =>
+/** Whether a stored Q&A is the wanted one already, word for word. */
+export const sameQa = (stored: StoredQa, wanted: MergedQa): boolean =>
   stored.answer === wanted.answer &&
   stored.questions.length === wanted.questions.size &&
   stored.questions.every(({ normalized, question }) => wanted.questions.get(normalized) === question) &&
@@ -35,7 +36,7 @@ export async function setQas(
     scope,
     present.filter((qa) => !keptIds.has(qa.id)).map((qa) => qa.id),
   );
-  const writes = plan.filter(({ qa, known }) => !known || !same(known, qa));
+  const writes = plan.filter(({ qa, known }) => !known || !sameQa(known, qa));
   await beforeChange?.(writes.flatMap(({ known }) => (known ? [known.id] : [])));
   const ids = await writeQas(
     tx,
