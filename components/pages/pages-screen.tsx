@@ -44,7 +44,7 @@ export function PagesScreen({
   const { address, search, page, change } = useListAddress();
   const state = toState(address.get("state"));
   const opened = address.get("open");
-  const { query, list, add, addSite, retrieve, remove, crawlInstead } = usePageList(
+  const { query, list, add, addSite, retrieve, remove, removeAll, crawlInstead } = usePageList(
     chatbotId,
     { state, search, page },
     initial,
@@ -61,6 +61,8 @@ export function PagesScreen({
   const onTry = useCallback((one: PageView, instead: string) => void crawlInstead(one, instead), [crawlInstead]);
   const onOpen = useCallback((id: string) => change({ open: id }), [change]);
 
+  /** All that match, where that can be crawled again by a word. */
+  const everyPage = search !== "" ? null : state === null ? "all" : state === "failed" ? "failed" : null;
   const empty = counts.total + counts.leftOut === 0;
   return (
     <div className="grid grid-cols-1 gap-5">
@@ -115,24 +117,27 @@ export function PagesScreen({
           </ListBody>
         </section>
       )}
-      <BulkBar selection={selection} total={list?.total ?? 0} noun="pages">
-        <Button
-          size="sm"
-          variant="outline"
-          onClick={() => {
-            void retrieve(chosen());
-            selection.clear();
-          }}
-        >
-          <RefreshCw aria-hidden />
-          Crawl again
-        </Button>
+      <BulkBar selection={selection} total={list?.total ?? 0} noun="pages" canAll>
+        {selection.everything && everyPage === null ? null : (
+          <Button
+            size="sm"
+            variant="outline"
+            onClick={() => {
+              void retrieve(selection.everything && everyPage !== null ? everyPage : chosen());
+              selection.clear();
+            }}
+          >
+            <RefreshCw aria-hidden />
+            Crawl again
+          </Button>
+        )}
         <Button
           size="sm"
           variant="outline"
           onClick={() => {
             focusAfterSelected();
-            void remove(chosen());
+            if (selection.everything) void removeAll();
+            else void remove(chosen());
           }}
         >
           <Trash2 aria-hidden />

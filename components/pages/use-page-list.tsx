@@ -128,10 +128,22 @@ export function usePageList(
       const result = await write(without(new Set(ids)), actions.deletePages({ chatbotId, ids }));
       if (!result.ok) return void toast.error(refusalOf(result.error));
       const what = pages.length === 1 ? pages[0]?.title || "the page" : formatCount(pages.length, "page");
-      toast.undo(`Deleted ${what}.`, () => void restore(ids));
+      toast.undo(`Deleted ${what}.`, () => void restore(result.data.restore));
     },
     [actions, chatbotId, write, restore],
   );
+
+  /** All that the filter finds, in sight or not. */
+  async function removeAll() {
+    const call = actions.deletePages({ chatbotId, filter: { state: filter.state, search: filter.search } });
+    const result = await write(
+      (list) => ({ ...without(new Set(list.items.map(({ id }) => id)))(list), total: 0 }),
+      call,
+    );
+    if (!result.ok) return void toast.error(refusalOf(result.error));
+    const { deleted, restore: ids } = result.data;
+    toast.undo(`Deleted ${formatCount(deleted, "page")}.`, () => void restore(ids));
+  }
 
   /** Takes another URL in the place of one that could not be crawled. */
   const crawlInstead = useCallback(
@@ -142,5 +154,5 @@ export function usePageList(
     },
     [add, remove],
   );
-  return { query, list: shown, add, addSite, retrieve, remove, crawlInstead };
+  return { query, list: shown, add, addSite, retrieve, remove, removeAll, crawlInstead };
 }
