@@ -106,10 +106,8 @@ export async function knowledgeVersions(db: Database, ids: readonly string[]) {
  * When a chatbot was last talked to: one look into an index. A column of its own would have to be written with every answer, and wait
  * there for whoever holds the chatbot's lock.
  */
-const lastTalkedAt = sql<Date | null>`(select max(${conversations.lastAt}) from ${conversations}
-  where ${conversations.accountId} = ${chatbots.accountId} and ${conversations.chatbotId} = ${chatbots.id})`.mapWith(
-  conversations.lastAt,
-);
+const lastTalkedAt = sql<Date | null>`(select max(own.last_at) from conversations own
+  where own.account_id = chatbots.account_id and own.chatbot_id = chatbots.id)`.mapWith(conversations.lastAt);
 
 /** The `limit` chatbots that were asked last, of every account, with their knowledge versions: housekeeping. */
 export async function recentlyAskedChatbots(db: Database, limit: number) {
