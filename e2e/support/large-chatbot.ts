@@ -26,7 +26,11 @@ async function seedAccount(sizes: typeof LARGE): Promise<LargeChatbot> {
   const actor = await newActor();
   const [chatbotId, sourceId] = [newId("bot"), newId("src")];
   const scope = [actor.accountId, chatbotId];
-  const run = (statement: string, values: unknown[] = []) => pool.query(statement, [...scope, ...values]);
+  const run = async (statement: string, values: unknown[] = []) => {
+    await pool.query(statement, [...scope, ...values]);
+    // What refers to the new rows is checked by a plan that knows how many they are.
+    await pool.query("analyze");
+  };
   await run(
     `insert into chatbots (account_id, id, name, welcome, fallback)
      select $1, case n when 0 then $2 else $2 || n end, 'Chatbot ' || n, '', '' from generate_series(0, $3::int - 1) n`,
