@@ -1,6 +1,5 @@
 import { type ZodError as Fault, ZodError } from "zod";
 import { isDatabaseUnavailable } from "#db/is-database-unavailable";
-import "#lib/schema-messages";
 import { AppError, type ErrorCode } from "#lib/errors";
 import "#lib/http/schema-words";
 
