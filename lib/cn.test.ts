@@ -14,7 +14,7 @@ describe("cn", () => {
     ["font-medium font-mono", "font-semibold", "font-mono font-semibold"],
     ["border border-input", "border-destructive", "border border-destructive"],
     ["border border-t-2 border-b", "border-b-0", "border border-t-2 border-b-0"],
-    ["outline-2 outline-offset-2", "outline-ring outline-none", "outline-2 outline-offset-2 outline-ring outline-none"],
+    ["outline-2 outline-offset-2", "outline-ring outline-none", "outline-offset-2 outline-ring outline-none"],
     ["rounded-lg border bg-card", "rounded-xl bg-muted/50", "border rounded-xl bg-muted/50"],
     ["inline-flex items-center", "hidden items-start", "hidden items-start"],
     ["flex flex-col gap-1", "flex-row flex-wrap gap-x-3", "flex gap-1 flex-row flex-wrap gap-x-3"],

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { makeChatbot, openAccount } from "#e2e/dashboard/open-account";
+import { ask, makeChatbot, openAccount } from "#e2e/dashboard/open-account";
 
 /** What the console says against a page, and every request that leaves for another host. */
 function watch(page: Page, origin: string): string[] {
@@ -32,6 +32,22 @@ test("no page breaks its own policy, throws, or asks another host for anything",
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+k");
   await expect(page.getByPlaceholder("Go to a page, a chatbot, an action")).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test("a dialog that is opened after a change keeps the page still, and breaks no policy", async ({ page, baseURL }) => {
+  const complaints = watch(page, baseURL ?? "");
+  await openAccount(page);
+  await makeChatbot(page, "When are you open? | From nine to five.");
+  await ask(page, "When are you open?", "From nine to five.");
+  await page.getByRole("button", { name: "Edit this Q&A" }).click();
+  await page.getByRole("form", { name: "Edit this Q&A" }).getByLabel("Answer").fill("From ten to six.");
+  const fresh = page.waitForResponse((response) => response.request().headers().rsc === "1");
+  await page.getByRole("button", { name: "Save and ask again" }).click();
+  await fresh;
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expect(page.locator("body")).toHaveCSS("overflow", "hidden");
   expect(complaints).toEqual([]);
 });
 
