@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useForm } from "react-hook-form";
 import { FormError } from "#components/shell/form-error";
 import { lazyResolver } from "#components/shell/lazy-resolver";
@@ -20,7 +19,6 @@ type Profile = { name: string; email: string };
 const resolver = lazyResolver(() => import("#lib/accounts/schema").then((module) => module.updateProfileInput));
 
 export function ProfileForm({ user, updateProfile }: { user: UserView; updateProfile: Action<Profile, UserView> }) {
-  const router = useRouter();
   const form = useForm<Profile>({ defaultValues: { name: user.name, email: user.email }, resolver });
   const forget = useFormDraft(form, "profile");
   const { errors, isDirty, isSubmitting } = form.formState;
@@ -30,7 +28,6 @@ export function ProfileForm({ user, updateProfile }: { user: UserView; updatePro
       forget();
       form.reset({ name: result.data.name, email: result.data.email });
       toast.success("Profile saved.");
-      router.refresh();
     } else showActionError(form, result.error);
   });
   return (

@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useForm } from "react-hook-form";
 import { ModelFields } from "#components/settings/model-fields";
 import { SettingsFields } from "#components/settings/settings-fields";
@@ -26,17 +25,13 @@ export function SettingsForm({
   models: ModelSetup;
   updateChatbot: UpdateChatbot;
 }) {
-  const router = useRouter();
   // Also on each field, so that the server paints them filled.
   const values = toValues(chatbot);
   const form = useForm<SettingsValues>({ defaultValues: values, resolver });
   const forget = useFormDraft(form, `settings:${chatbot.id}`);
   // Read while rendering: that is how the form knows to keep count of them.
   const { errors, isDirty, isSubmitting, dirtyFields: _dirtyFields } = form.formState;
-  const { save, conflicts, settle, discard } = useSettingsSave(form, chatbot, updateChatbot, () => {
-    forget();
-    router.refresh();
-  });
+  const { save, conflicts, settle, discard } = useSettingsSave(form, chatbot, updateChatbot, forget);
   const submit = form.handleSubmit(save);
   const failure = errors.root?.server?.message;
   const fields = { form, values, conflicts, onSettle: settle };
