@@ -77,7 +77,8 @@ function cutLevel(
   if (ROLES.test(role)) return 2;
   if (role === "button" && isCommand(element)) return 2;
   if (name === "header" && !inMain && share < 0.5 && !isTitleHeader(element)) return 2;
-  if ((name === "aside" || role === "complementary") && !traits.isForum && share < 0.4) return 2;
+  const isAside = name === "aside" || role === "complementary";
+  if (isAside && !traits.isForum && share < 0.4 && !(inMain && isRemark(element))) return 2;
   if (name === "form" && share < 0.4 && !isProse(element)) return 2;
   if (name === "main" || name === "article") return -1;
   const telling = tellingName(element);
@@ -120,6 +121,13 @@ function isSidebar(element: HtmlElement): boolean {
 /** What asks just before an answer that is shown when it is pressed. */
 function isAsking(element: HtmlElement | null): boolean {
   return element?.name === "button" && /[?？]\s*$/.test(plainText(element));
+}
+
+const REMARK = /(^|[\s_-])(tip|note|hint|warning|caution|danger|important|info|callout|admonition)s?($|[\s_-])/i;
+
+/** A remark on the text beside it, as manuals have them. */
+function isRemark(element: HtmlElement): boolean {
+  return REMARK.test(element.attributes.class ?? "") && linkDensity(element) < 0.3;
 }
 
 /** A header that carries the page's heading and little else belongs to the text. */

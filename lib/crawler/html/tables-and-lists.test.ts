@@ -143,6 +143,14 @@ describe("what stands beside the text", () => {
     expect(textOf(`<p>${PROSE.repeat(4)}</p><div class="menu"><ul>${links}</ul></div>`)).not.toContain("Bowls");
   });
 
+  test("a tip beside the text is part of it, and other things that stand aside are not", () => {
+    const aside = (name: string) =>
+      `<p>${PROSE.repeat(4)}</p><aside class="${name}"><p>Too late? Call us before six.</p></aside>`;
+    expect(textOf(aside("Tip"))).toContain("Too late?");
+    expect(textOf(aside("starlight-aside starlight-aside--note"))).toContain("Too late?");
+    expect(textOf(aside("latest"))).not.toContain("Too late?");
+  });
+
   test("a section on ways to pay is text", () => {
     expect(
       textOf("<h3>Ways to pay</h3><ul><li>Cash or card</li></ul><h3>Vouchers</h3><p>At the office.</p>"),
