@@ -4,8 +4,10 @@ import { describe, expect, test } from "vitest";
 import { cpuMs } from "#e2e/support/cpu-ms";
 import { hostileTexts, ordinaryText } from "#e2e/support/hostile-texts";
 import { AnswerText } from "#lib/ai/answer-text";
+import { leakCheck } from "#lib/answering/check-prompt-leak";
 import { checkSentence, EvidenceFacts } from "#lib/answering/check-sentence";
 import { sentenceSplitter } from "#lib/answering/check-split";
+import { parseMarkdown } from "#lib/conversations/parse-markdown";
 
 /** Whatever reads what visitors, models, owners and callers write. A new file, function or pattern is found by itself. */
 const FILES = globSync([
@@ -21,15 +23,21 @@ const ORDINARY = ordinaryText(LENGTH);
 
 type Reader = { name: string; read(text: string): unknown };
 
-/** The names of a file's functions whose parameters are texts alone, and how many they take. */
-function textFunctions(source: string): [name: string, count: number][] {
+const GIVEN: Record<string, (text: string) => unknown> = {
+  string: (text) => text,
+  number: () => 1,
+  boolean: () => true,
+};
+
+/** A file's functions that take texts, with what else they take: numbers and yes or no. */
+function textFunctions(source: string): { name: string; types: string[] }[] {
   const functions = source.matchAll(
-    /^export (?:function (\w+)(?:<[^>]*>)?|const (\w+) = )\(((?:\w+: string(?:, )?)+)\)/gm,
+    /^export (?:function (\w+)(?:<[^>]*>)?|const (\w+) = )\((\w+: string(?:, \w+: (?:string|number|boolean))*)\)/gm,
   );
-  return [...functions].map(([, name, constant, parameters = ""]) => [
-    name ?? constant ?? "",
-    parameters.split(",").length,
-  ]);
+  return [...functions].map(([, name, constant, parameters = ""]) => ({
+    name: name ?? constant ?? "",
+    types: parameters.split(", ").map((parameter) => parameter.split(": ")[1] ?? ""),
+  }));
 }
 
 async function readersOf(file: string): Promise<Reader[]> {
@@ -37,9 +45,9 @@ async function readersOf(file: string): Promise<Reader[]> {
   const patterns = /^export const \w+[^=]*= (?:new RegExp|\/)/m.test(readFileSync(file, "utf8"));
   if (functions.length === 0 && !patterns) return [];
   const exported = (await import(resolve(file))) as Record<string, unknown>;
-  const readers = functions.map(([name, count]): Reader => {
-    const run = exported[name] as (...texts: string[]) => unknown;
-    return { name: `${file} ${name}`, read: (text) => run(...new Array<string>(count).fill(text)) };
+  const readers = functions.map(({ name, types }): Reader => {
+    const run = exported[name] as (...given: unknown[]) => unknown;
+    return { name: `${file} ${name}`, read: (text) => run(...types.map((type) => GIVEN[type]?.(text))) };
   });
   for (const [name, pattern] of Object.entries(exported)) {
     if (!(pattern instanceof RegExp)) continue;
@@ -80,6 +88,8 @@ const OTHERS: Reader[] = [
       return splitter.end();
     },
   },
+  { name: "parseMarkdown", read: (text) => parseMarkdown(text, { open: true, sources: 9 }) },
+  { name: "leakCheck", read: (text) => leakCheck("You answer a visitor's question from passages.", "x1").leaks(text) },
   { name: "checkSentence", read: (text) => checkSentence(text, new EvidenceFacts(evidence("A ticket costs €12."))) },
   {
     name: "EvidenceFacts",

@@ -7,10 +7,10 @@ const segmenter =
 function speakable(text: string): string {
   return text
     .replace(/```[\s\S]*?(?:```|$)/g, " (code) ")
-    .replace(/!?\[([^\]]*)\]\([^)]*\)?/g, "$1")
+    .replace(/!?\[([^\][]*)\]\([^()]*\)?/g, "$1")
     .replace(/https?:\/\/\S+/g, "(link)")
     .replace(/\s?\[\d{1,2}\]/g, "")
-    .replace(/^\s*(?:#{1,6}|[-*+>]|\d+[.)])\s+/gm, "")
+    .replace(/^[^\S\n\r]*(?:#{1,6}|[-*+>]|\d+[.)])\s+/gm, "")
     .replace(/[*_`~|]+/g, "")
     .replace(/\s+/g, " ")
     .trim();
