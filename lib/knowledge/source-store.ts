@@ -106,8 +106,9 @@ export async function fetchingUrls(
     .limit(20);
 }
 
-const pending = sql`exists (select 1 from ${pages} where ${pages.accountId} = ${sources.accountId}
-  and ${pages.chatbotId} = ${sources.chatbotId} and ${pages.sourceId} = ${sources.id} and ${pages.state} in ('queued', 'fetching'))`;
+/** A look into the index for each source. As `exists` beside an `or` it would be answered by reading every page of every account. */
+const pending = sql`((select ${pages.id} from ${pages} where ${pages.accountId} = ${sources.accountId} and ${pages.chatbotId} = ${sources.chatbotId}
+  and ${pages.sourceId} = ${sources.id} and ${pages.state} in ('queued', 'fetching') limit 1) is not null)`;
 
 const free = or(isNull(sources.leaseUntil), lte(sources.leaseUntil, sql`now()`));
 const listable = and(eq(sources.state, "listing"), lte(sources.runAfter, sql`now()`), free);
