@@ -16,6 +16,7 @@ describe("the settings", () => {
       CRAWL_ALLOW_HOSTS: [],
       CRAWL_PORTS: [],
       RENDER: "auto",
+      ENCODER: "on",
       DEFAULT_PLAN: "unlimited",
       SIGN_UP: "open",
       TRUST_PROXY: "off",

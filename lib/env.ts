@@ -94,6 +94,7 @@ const settings = z
     CRAWL_ALLOW_HOSTS: hostList.default([]),
     CRAWL_PORTS: portList.default([]),
     RENDER: z.enum(["auto", "off"]).default("auto"),
+    ENCODER: z.enum(["on", "off"]).default("on"),
     DEFAULT_PLAN: z.enum(["free", "pro", "unlimited"]).default("unlimited"),
     OWNER_EMAIL: z.email({ error: "an email address" }).optional(),
     OWNER_PASSWORD: z
