@@ -7,6 +7,7 @@ import { join } from "node:path";
 import type { ExtractionFigures } from "#bench/answers-extraction";
 import { rankingRows } from "#bench/answers-ranking";
 import { printed, type Row, reached } from "#bench/answers-row";
+import { shopRows } from "#bench/answers-shops";
 import { timeRows } from "#bench/answers-time";
 import { READING_HEAP } from "#lib/crawler/reading-thread";
 
@@ -33,6 +34,7 @@ function report(row: Row): void {
   if (!reached(row)) missed.push(row);
 }
 
+for await (const row of shopRows()) report(row);
 for (const row of rankingRows()) report(row);
 for await (const row of timeRows()) report(row);
 for (const row of extractionRows()) report(row);

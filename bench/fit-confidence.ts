@@ -1,34 +1,23 @@
 /**
- * Fits the constants of both confidences and writes lib/answering/confidence-constants.ts: `node bench/fit-confidence.ts`.
+ * Fits the confidence of Q&As that are learned from many phrasings and writes lib/answering/confidence-constants.ts: `node bench/fit-confidence.ts`.
  *
- * Q&As: chatbots are drawn from the training parts of CLINC150, HWU64 and BANKING77 (a twentieth to all of the answers, 1 to 60 questions each) and
+ * Chatbots are drawn from the training parts of CLINC150, HWU64 and BANKING77 (a twentieth to all of the answers, 1 to 60 questions each) and
  * from the COVID FAQ; the answers that are not drawn, and the other two collections, give the questions that it cannot answer. A case is right when the first Q&A is the right one. Nothing of a test or validation part is read.
- *
- * Passages: 3, 12, 60 and four fifths of the documents of each collection are indexed; its questions, and those of the other
- * collections, are asked. A case is right when the first passage is relevant.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import {
-  type Collection,
-  draw,
-  knowledgeOf,
-  type Labelled,
-  type Query,
-  qasFrom,
-  readCollection,
-  readRows,
-  shuffled,
-} from "#bench/answers-data";
+import { draw, type Labelled, qasFrom, readRows, shuffled } from "#bench/answers-data";
 import { type Case, calibrationError, fitLogistic } from "#bench/answers-logistic";
-import { buildIndex } from "#lib/answering/build-index";
-import { passageFeatures, qaFeatures } from "#lib/answering/confidence";
+import { qaFeatures } from "#lib/answering/confidence";
 import type { Logistic } from "#lib/answering/confidence-constants";
-import type { KnowledgeIndex } from "#lib/answering/knowledge-index";
-import type { PassageRow } from "#lib/answering/types";
+import { buildQaIndex } from "#lib/answering/qa-index";
+import { QaMatcher } from "#lib/answering/qa-matcher";
+import type { QaRow } from "#lib/answering/types";
 
-/** Share of a fit's weight that questions have which the knowledge cannot answer: pages are asked more at random than Q&As. */
-const UNANSWERABLE = { qas: 0.33, passages: 0.5 };
+/** Share of the fit's weight that questions have which the knowledge cannot answer. */
+const UNANSWERABLE = 0.33;
+
+const matcherOf = (qas: readonly QaRow[]) => new QaMatcher(buildQaIndex(qas));
 
 /** Gives answerable and unanswerable questions of one chatbot their shares of its weight, which is 1. */
 function balanced(cases: { features: number[]; right: boolean; answerable: boolean }[], share: number): Case[] {
@@ -41,15 +30,15 @@ function balanced(cases: { features: number[]; right: boolean; answerable: boole
   }));
 }
 
-function askQas(index: KnowledgeIndex, known: Set<string>, asked: readonly Labelled[]): Case[] {
+function askQas(index: QaMatcher, known: Set<string>, asked: readonly Labelled[]): Case[] {
   return balanced(
     asked.flatMap((row) => {
-      const { candidates, evidence, exact } = index.evidence(row.text).qa;
+      const { candidates, evidence, exact } = index.match(row.text, 8);
       if (!evidence || exact) return [];
       const right = candidates[0]?.qaId === row.answer;
       return [{ features: qaFeatures(evidence), right, answerable: known.has(row.answer) }];
     }),
-    UNANSWERABLE.qas,
+    UNANSWERABLE,
   );
 }
 
@@ -70,7 +59,7 @@ function qaCases(): Case[] {
           shots,
           seed,
         );
-        const index = buildIndex(knowledgeOf(qasFrom(learnt)));
+        const index = matcherOf(qasFrom(learnt));
         const seen = new Set(learnt.map((row) => row.text));
         const rest = shuffled(rows, seed).filter((row) => !seen.has(row.text));
         const inside = rest.filter((row) => known.has(row.answer)).slice(0, 300);
@@ -90,7 +79,7 @@ function faqCases(): Case[] {
   const cases: Case[] = [];
   for (const seed of [1, 2]) {
     const kept = shuffled(faq, seed).slice(0, Math.round(faq.length * 0.7));
-    const index = buildIndex(knowledgeOf(kept.map((row) => ({ ...row, questions: [row.question] }))));
+    const index = matcherOf(kept.map((row) => ({ ...row, questions: [row.question] })));
     const known = new Set(kept.map((row) => row.question));
     const asked = pairs
       .filter((pair) => pair.similar === 1)
@@ -98,51 +87,16 @@ function faqCases(): Case[] {
     cases.push(
       ...balanced(
         asked.flatMap((row) => {
-          const { candidates, evidence, exact } = index.evidence(row.text).qa;
+          const { candidates, evidence, exact } = index.match(row.text, 8);
           if (!evidence || exact) return [];
           const right = candidates[0]?.question === row.answer;
           return [{ features: qaFeatures(evidence), right, answerable: known.has(row.answer) }];
         }),
-        UNANSWERABLE.qas,
+        UNANSWERABLE,
       ),
     );
   }
   return cases;
-}
-
-function passageCases(): Case[] {
-  const names = ["xquad-es", "scifact", "cranfield", "med"];
-  const collections = names.map((name): [string, Collection] => [name, readCollection(name)]);
-  return collections.flatMap(([name, collection]) => {
-    const foreign = collections
-      .filter(([other]) => other !== name)
-      .flatMap(([, other]) => shuffled(other.queries, 7).slice(0, 60));
-    return [3, 12, 60, 0.8 * collection.passages.length].flatMap((size, seed) =>
-      askPassages(collection, shuffled(collection.passages, seed + 3).slice(0, Math.round(size)), foreign, seed),
-    );
-  });
-}
-
-function askPassages(collection: Collection, kept: PassageRow[], foreign: Query[], seed: number): Case[] {
-  const index = buildIndex(knowledgeOf([], kept));
-  const ids = new Set(kept.map((passage) => passage.id));
-  const relevant = (query: Query) => [...(collection.relevant.get(query.id)?.keys() ?? [])];
-  const own = shuffled(collection.queries, seed + 5);
-  const inside = own.filter((query) => relevant(query).some((id) => ids.has(id))).slice(0, 200);
-  const outside = own.filter((query) => !relevant(query).some((id) => ids.has(id))).slice(0, 200);
-  const ask = (query: Query, answers: string[]) => {
-    const { candidates, evidence } = index.evidence(query.text).passages;
-    if (!evidence) return [];
-    const right = answers.includes(candidates[0]?.passageId ?? "");
-    return [{ features: passageFeatures(evidence), right, answerable: answers.length > 0 }];
-  };
-  return balanced(
-    [
-      ...inside.flatMap((query) => ask(query, relevant(query))),
-      ...[...outside, ...foreign].flatMap((query) => ask(query, [])),
-    ],
-    UNANSWERABLE.passages,
-  );
 }
 
 function literal(model: Logistic): string {
@@ -157,7 +111,6 @@ function fitted(name: string, cases: Case[]): Logistic {
 }
 
 const qa = fitted("Q&As", qaCases());
-const passages = fitted("passages", passageCases());
 writeFileSync(
   join(import.meta.dirname, "..", "lib", "answering", "confidence-constants.ts"),
   `/** A logistic regression over standardised features, the intercept last. Written by \`node bench/fit-confidence.ts\`. */
@@ -165,8 +118,5 @@ export type Logistic = { mean: number[]; deviation: number[]; weights: number[] 
 
 /** Features as \`qaFeatures\` gives them. */
 export const QA_CONFIDENCE: Logistic = ${literal(qa)};
-
-/** Features as \`passageFeatures\` gives them. */
-export const PASSAGE_CONFIDENCE: Logistic = ${literal(passages)};
 `,
 );

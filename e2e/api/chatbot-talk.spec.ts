@@ -53,6 +53,7 @@ test.describe("200: an answer", () => {
             quote: "Delivery costs 5 euros.",
           },
         ],
+        suggestions: [],
       });
     });
   }

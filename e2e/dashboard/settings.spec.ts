@@ -62,7 +62,9 @@ test("a stricter chatbot asks for more, from the next answer on, and the reasons
   const question = "opened daily or what?";
   const reasons = page.getByRole("complementary", { name: "Why this answer" });
   const askedFor = async () =>
-    Number(/at least (\d+) %/.exec((await reasons.getByText(/at least \d+ % is asked for/).textContent()) ?? "")?.[1]);
+    Number(
+      /at least (\d+)\s?%/.exec((await reasons.getByText(/at least \d+\s?% is asked for/).textContent()) ?? "")?.[1],
+    );
   const strictness = async (step: RegExp) => {
     await page.getByRole("link", { name: "Chatbot Settings" }).click();
     await page.getByRole("radio", { name: step }).check();

@@ -1,9 +1,6 @@
-import { keepCandidates } from "#lib/answering/keep-candidates";
 import { questionKey } from "#lib/answering/question-key";
-import type { PassageRow, QaCandidate, QaRow, Retrieval } from "#lib/answering/types";
-
-/** The rows of the best candidates as they are in the database now, best first. */
-export type WinnerRows = { qas: QaRow[]; passages: PassageRow[] };
+import type { Ranked } from "#lib/answering/rank-units";
+import type { PassageRow, QaRow, UnitRef } from "#lib/answering/types";
 
 export type RowReader = {
   /** The rows that still exist, in any order. */
@@ -11,51 +8,38 @@ export type RowReader = {
   loadPassages(ids: string[]): Promise<PassageRow[]>;
 };
 
-function inOrder<T extends { id: string }>(ids: string[], rows: T[]): T[] {
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.map((id) => byId.get(id)).filter((row) => row !== undefined);
-}
+/** Rows by their ids, as they are in the database now. */
+export type Rows = ReadonlyMap<string, QaRow | PassageRow>;
 
-/**
- * The Q&As of these candidates that still have the question by which each was found: one that was edited since the index was built
- * is known by a question that is not its own any more.
- */
-async function readQas(candidates: QaCandidate[], reader: RowReader): Promise<QaRow[]> {
-  if (candidates.length === 0) return [];
-  const foundBy = new Map(candidates.map(({ qaId, question }) => [qaId, question]));
-  const rows = await reader.loadQas([...foundBy.keys()]);
-  return rows.filter(({ id, questions }) => {
-    const question = foundBy.get(id) ?? "";
-    return questions.includes(question) || questions.some((own) => questionKey(own) === questionKey(question));
-  });
-}
+export const isQaRow = (row: QaRow | PassageRow): row is QaRow => "questions" in row;
 
-/** An exact question needs one row and no more, as long as that row is there and still asks it. */
-async function readExact(retrieval: Retrieval, reader: RowReader) {
-  const rows = await readQas(retrieval.qas.slice(0, 1), reader);
-  return rows.length === 0 ? null : { rows: { qas: rows, passages: [] }, retrieval: { ...retrieval, passages: [] } };
-}
-
-/**
- * Reads the candidates' rows and drops every candidate whose row, or whose question, is gone, so that nothing deleted is answered from
- * while an index is older than the database. Where the first candidate is gone, the confidence is that of its successor at most: what was known of the first says
- * nothing about the next.
- */
-export async function readWinners(
-  retrieval: Retrieval,
-  reader: RowReader,
-  limit: { qas: number; passages: number },
-): Promise<{ rows: WinnerRows; retrieval: Retrieval }> {
-  const exact = retrieval.exact ? await readExact(retrieval, reader) : null;
-  if (exact) return exact;
-  const qaCandidates = retrieval.qas.slice(0, limit.qas);
-  const qaIds = qaCandidates.map((candidate) => candidate.qaId);
-  const passageIds = retrieval.passages.slice(0, limit.passages).map((candidate) => candidate.passageId);
-  const [qaRows, passageRows] = await Promise.all([
-    readQas(qaCandidates, reader),
-    passageIds.length > 0 ? reader.loadPassages(passageIds) : [],
+/** Reads rows by id. */
+export async function readRows(reader: RowReader, ids: { qas: string[]; passages: string[] }): Promise<Rows> {
+  const [qas, passages] = await Promise.all([
+    ids.qas.length > 0 ? reader.loadQas(ids.qas) : [],
+    ids.passages.length > 0 ? reader.loadPassages(ids.passages) : [],
   ]);
-  const rows = { qas: inOrder(qaIds, qaRows), passages: inOrder(passageIds, passageRows) };
-  const there = new Set([...rows.qas, ...rows.passages].map((row) => row.id));
-  return { rows, retrieval: keepCandidates(retrieval, there) };
+  return new Map<string, QaRow | PassageRow>([...qas, ...passages].map((row) => [row.id, row]));
 }
+
+/** Reads the rows of some units. */
+export function readUnits(reader: RowReader, refs: readonly UnitRef[]): Promise<Rows> {
+  const of = (type: UnitRef["type"]) => [...new Set(refs.filter((ref) => ref.type === type).map(({ rowId }) => rowId))];
+  return readRows(reader, { qas: of("qa"), passages: of("page") });
+}
+
+/**
+ * Whether a unit may be answered with: its row is there and, of a Q&A, still has the question by which it was found. One that was edited
+ * since the index was built is known by a question that is not its own any more.
+ */
+export function stands(ref: UnitRef, rows: Rows): boolean {
+  const row = rows.get(ref.rowId);
+  if (!row) return false;
+  if (!isQaRow(row) || ref.question === null) return true;
+  const { question } = ref;
+  return row.questions.includes(question) || row.questions.some((own) => questionKey(own) === questionKey(question));
+}
+
+/** The ranked units that may be answered with, so that nothing deleted is answered from while an index is older than the database. */
+export const standing = (ranked: readonly Ranked<UnitRef>[], rows: Rows) =>
+  ranked.filter(({ unit }) => stands(unit, rows));

@@ -2,39 +2,46 @@ import type { ChatModel } from "#lib/ai/chat-model";
 import type { Embedder } from "#lib/ai/embedder";
 import { ModelError } from "#lib/ai/model-error";
 import { withinTime } from "#lib/ai/model-limits";
-import { type RowReader, readWinners } from "#lib/answering/answer-question-read";
 import { choiceAmongOffers } from "#lib/answering/choice-among-offers";
-import { chooseForm, ENOUGH, type LookedUp, sureness } from "#lib/answering/choose-form";
 import { detectLanguage } from "#lib/answering/detect-language";
-import { keepNeeded } from "#lib/answering/keep-needed";
+import { FEATURES, type QuestionForm } from "#lib/answering/judge-units";
+import { type Finding, findingOf, type KnowledgeIndex, type Learned, weighed } from "#lib/answering/knowledge-index";
+import { LANGUAGES } from "#lib/answering/languages/records";
+import { questionForms, questionHalves } from "#lib/answering/question-forms";
 import { questionKey } from "#lib/answering/question-key";
 import { rewriteQuestion } from "#lib/answering/rewrite-question";
-import { type SmallTalk, smallTalk } from "#lib/answering/small-talk";
-import { type QuestionForm, standaloneQuestions } from "#lib/answering/standalone-question";
-import type { QaCandidate, Retrieval, Turn } from "#lib/answering/types";
+import { looseTalk, type SmallTalk, smallTalk } from "#lib/answering/small-talk";
+import type { Turn, UnitRef } from "#lib/answering/types";
 
 /** A chatbot's knowledge, ready to be asked. */
-export type QuestionIndex = {
-  readonly version: number;
-  /** The languages that the knowledge is written in. */
-  readonly languages: readonly string[];
-  retrieve(question: string, options?: { limit?: number; vector?: Float32Array }): Retrieval;
-};
+export type QuestionIndex = Pick<
+  KnowledgeIndex,
+  "version" | "languages" | "words" | "judge" | "exact" | "learned" | "rowIds"
+>;
+
+/** One half of a double question. */
+export type Half = { question: string; finding: Finding };
 
 export type Understood = {
   standalone: string;
-  retrieval: Retrieval;
   /** The visitor's language, BCP 47 primary tag, or null. */
   language: string | null;
   /** Whose words the standalone question is: the visitor's last ones alone, these joined to earlier ones, or a model's. */
   words: "own" | "joined" | "rewritten";
-  /** Set when the turn asks for nothing; `retrieval` is then that of its words all the same. */
+  /** The Q&A or page's question that the visitor asked word for word. */
+  exact: UnitRef | null;
+  learned: Learned | null;
+  finding: Finding;
+  halves: [Half, Half] | null;
+  /** Set when the turn asks for nothing that could be looked up; for a person, `finding` is then what tells how to reach one. */
   talk: SmallTalk | null;
+  /** What the turn is about when nothing answers it; for a person, `finding` tells how to reach one. */
+  otherwise: { talk: SmallTalk; finding: Finding } | null;
   /** The Q&As that were offered, when the visitor said yes without saying to which. */
-  choices: QaCandidate[];
+  choices: UnitRef[];
 };
 
-type Understanding = RowReader & {
+type Understanding = {
   index: QuestionIndex;
   model: ChatModel | null;
   embedder: Embedder | null;
@@ -48,17 +55,10 @@ type Understanding = RowReader & {
 
 /** A question's vector is worth this long a wait; without it the words decide alone. Milliseconds. */
 const EMBEDDING_LIMITS = { firstTokenMs: 2_500, totalMs: 3_000, retries: 0 };
-/** Candidates of each kind. */
-const LIMIT = 8;
-/** Of these a joined question's answer is chosen. */
-const READ = { qas: 5, passages: 8 };
 /** From this confidence on the rule's form of the question has found its answer, and no model is asked to rewrite it. */
 const SURE = 0.75;
-/** Below the usual threshold, above that of an offer. */
-const MOST_UNSURE = 0.29;
 /** Characters; no question that is worth comparing is longer. */
 const LONGEST_FORM = 600;
-const LONGEST_ANSWER = 2_000;
 
 /** Notes a failure of the model; rethrows when the visitor left, or when the fault is ours. */
 export function noteFailure(what: string, error: unknown, notes: string[], signal: AbortSignal | undefined): void {
@@ -76,44 +76,6 @@ async function vectors(questions: string[], with_: Understanding): Promise<Float
   }
 }
 
-/**
- * By words at first; by vectors too unless one of the forms is a Q&A's own question, which no vector could change. What was joined to an
- * earlier question keeps only what meets the follow-up.
- */
-async function lookUp(forms: QuestionForm[], earlier: readonly Turn[], with_: Understanding): Promise<LookedUp[]> {
-  const find = (form: QuestionForm, vector?: Float32Array): LookedUp => ({
-    form,
-    retrieval: with_.index.retrieve(form.question, { limit: LIMIT, ...(vector ? { vector } : {}) }),
-  });
-  const byWords = forms.map((form) => find(form));
-  with_.step("retrieve");
-  if (byWords.some(({ form, retrieval }) => retrieval.exact && form.needs === null)) return byWords;
-  const made = await vectors(
-    forms.map(({ question }) => question),
-    with_,
-  );
-  with_.step("understand");
-  const found = made.length === 0 ? byWords : forms.map((form, i) => find(form, made[i]));
-  const last = earlier.at(-1);
-  const said = last?.role === "assistant" ? last.content.slice(0, LONGEST_ANSWER) : "";
-  const needed = await Promise.all(
-    found.map(async ({ form, retrieval }) => {
-      if (form.needs === null) return { form, retrieval: form.open ? unsure(retrieval) : retrieval };
-      const winners = await readWinners(retrieval, with_, READ);
-      return { form, retrieval: keepNeeded(form.needs, winners.rows, winners.retrieval, said) };
-    }),
-  );
-  with_.step("retrieve");
-  return needed;
-}
-
-/** What a question finds whose "it" is not known: at most worth an offer. */
-function unsure(retrieval: Retrieval): Retrieval {
-  if (retrieval.exact) return retrieval;
-  const qaConfidence = Math.min(retrieval.qaConfidence, MOST_UNSURE);
-  return { ...retrieval, qaConfidence, passageConfidence: Math.min(retrieval.passageConfidence, MOST_UNSURE) };
-}
-
 async function rewritten(
   question: string,
   earlier: Turn[],
@@ -129,7 +91,32 @@ async function rewritten(
   }
 }
 
-const own = (question: string): QuestionForm => ({ question, needs: null, leans: false });
+const own = (text: string): QuestionForm => ({ text, joined: false, plain: text, leans: false, lastAnswer: "" });
+
+/** Whether a question is in a language that the knowledge is not in: no word of it says anything, only its vector does. */
+function isForeign([form]: readonly QuestionForm[], { languages }: QuestionIndex): boolean {
+  const language = form ? detectLanguage(form.plain) : null;
+  return language !== null && languages.length > 0 && !languages.includes(language);
+}
+
+const NEARNESS = FEATURES.indexOf("denseHead");
+
+function byNearness({ ranked }: Finding): Finding {
+  const near = ({ judged: { features } }: (typeof ranked)[number]) => features[NEARNESS] as number;
+  return weighed(ranked.toSorted((a, b) => near(b) - near(a)));
+}
+
+/** What forms of a question find; by their vectors too where a model makes some. */
+async function lookUp(forms: readonly QuestionForm[], with_: Understanding): Promise<Finding> {
+  const made = await vectors(
+    forms.map(({ text }) => text),
+    with_,
+  );
+  with_.step("understand");
+  const finding = findingOf(with_.index.judge(forms, made));
+  with_.step("retrieve");
+  return made.length > 0 && isForeign(forms, with_.index) ? byNearness(finding) : finding;
+}
 
 /** A rewriting that only repeats an earlier question has lost what was asked now. */
 function repeats(form: string, earlier: readonly Turn[]): boolean {
@@ -137,46 +124,105 @@ function repeats(form: string, earlier: readonly Turn[]): boolean {
   return earlier.some(({ role, content }) => role === "user" && questionKey(content.slice(0, LONGEST_FORM)) === key);
 }
 
+/** Characters of a text that shows little of its language: it is then one of the knowledge's where it may be. */
+const SHORT = 25;
+
 /** The visitor's language, of the last turn that shows one. */
-function languageOf(question: string, earlier: readonly Turn[]): string | null {
+function languageOf(question: string, earlier: readonly Turn[], known: readonly string[]): string | null {
   const before = earlier.findLast(({ role }) => role === "user")?.content.slice(0, LONGEST_FORM) ?? "";
-  return detectLanguage(question) ?? detectLanguage(before);
+  const short = question.length <= SHORT ? detectLanguage(question, known) : null;
+  return short ?? detectLanguage(question) ?? detectLanguage(before);
 }
 
+const NOTHING: Finding = { ranked: [], confidence: 0 };
+
 /** A yes to several offers: the Q&As that they are, for asking once more. */
-async function amongOffers(offers: string[], question: string, earlier: Turn[], with_: Understanding) {
-  const found = await lookUp(offers.map(own), [], with_);
-  const first = found[0]?.retrieval ?? with_.index.retrieve(question, { limit: LIMIT });
-  const choices = found.flatMap(({ retrieval }) => (retrieval.exact ? retrieval.qas.slice(0, 1) : []));
-  const retrieval = { ...first, qas: choices, exact: false, passages: [], passageConfidence: 0 };
-  const language = languageOf(question, earlier);
-  return { standalone: question, retrieval, language, words: "own" as const, talk: null, choices };
+function amongOffers(offers: readonly string[], question: string, earlier: Turn[], index: QuestionIndex): Understood {
+  const choices = offers.flatMap((offer) => index.exact(offer) ?? []);
+  const language = languageOf(question, earlier, index.languages);
+  const nothing = { exact: null, learned: null, finding: NOTHING, halves: null, talk: null, otherwise: null };
+  return { standalone: question, language, words: "own", ...nothing, choices };
+}
+
+/** How to reach a person, looked up in the knowledge's own language. */
+function contactIn(index: QuestionIndex): Finding {
+  const contact = LANGUAGES[index.languages[0] ?? "en"]?.contact ?? LANGUAGES.en?.contact ?? "";
+  return findingOf(index.judge([own(contact)]));
+}
+
+/** What is no question, and what the knowledge has on it. */
+function talkOf(talk: SmallTalk, question: string, index: QuestionIndex, language: string | null): Understood {
+  const looked = talk.kind === "identity" ? findingOf(index.judge([own(question)])) : NOTHING;
+  const finding = talk.kind === "person" ? contactIn(index) : looked;
+  const exact = index.exact(question);
+  const nothing = { learned: null, halves: null, otherwise: null, choices: [] };
+  return { standalone: question, language, words: "own", exact, finding, talk, ...nothing };
+}
+
+/** What a turn may be about besides a question. */
+function otherwiseOf(question: string, index: QuestionIndex): Understood["otherwise"] {
+  const talk = looseTalk(question);
+  return talk ? { talk, finding: talk.kind === "person" ? contactIn(index) : NOTHING } : null;
+}
+
+/** The halves of a double question with what each finds. */
+function halvesOf(question: string, index: QuestionIndex): [Half, Half] | null {
+  const halves = questionHalves(question.slice(0, LONGEST_FORM), index.languages);
+  if (!halves) return null;
+  const [first, second] = halves;
+  const find = (text: string) => ({ question: text, finding: findingOf(index.judge([own(text)])) });
+  return [find(first), find(second)];
 }
 
 /**
- * Makes the question standalone and looks it up. All forms of the question are looked up: those by rule and, where these do not settle it,
- * the one that the model writes when there are earlier turns or when nothing in the knowledge is in the question's language. What was
- * joined to an earlier question finds only what has its new words, so that no answer is given again to whatever comes after it.
+ * Makes the question standalone and looks it up. All forms of the question are judged together: the visitor's own words, these joined to
+ * what was asked before and, where these do not settle it, the form that the model writes when there are earlier turns or when nothing in
+ * the knowledge is in the question's language.
  */
 export async function understand(question: string, earlier: Turn[], with_: Understanding): Promise<Understood> {
+  const { index } = with_;
   const choice = choiceAmongOffers(question, earlier);
-  if (choice && "among" in choice) return amongOffers(choice.among, question, earlier, with_);
+  if (choice && "among" in choice) return amongOffers(choice.among, question, earlier, index);
+  const language = languageOf(question, earlier, index.languages);
   const talk = choice ? null : smallTalk(question);
-  const forms = choice ? [own(choice.chosen)] : standaloneQuestions(question, talk ? [] : earlier);
-  const chosen = chooseForm(await lookUp(forms, earlier, with_));
-  const language = languageOf(question, earlier);
-  const { form, retrieval } = chosen;
-  const words = form.needs === null ? "own" : "joined";
-  const rule: Understood = { standalone: form.question, retrieval, language, words, talk, choices: [] };
-  const known = with_.index.languages;
+  if (talk) return talkOf(talk, question, index, language);
+  const asked = choice ? choice.chosen : question;
+  const forms = choice ? [own(choice.chosen)] : questionForms(question, earlier, index.languages);
+  const nothing = {
+    standalone: asked,
+    language,
+    words: "own" as const,
+    talk: null,
+    choices: [],
+    halves: null,
+    otherwise: null,
+  };
+  for (const { text, joined } of forms) {
+    const exact = joined && repeats(text, earlier) ? null : index.exact(text);
+    if (exact)
+      return { ...nothing, standalone: text, exact, learned: null, finding: findingOf(index.judge([own(text)])) };
+  }
+  const finding = await lookUp(forms, with_);
+  const learned = index.learned(asked);
+  const first = finding.ranked[0];
+  const rule: Understood = {
+    ...nothing,
+    standalone: first?.form.text ?? asked,
+    words: first?.form.joined ? "joined" : "own",
+    exact: null,
+    learned,
+    finding,
+    halves: choice ? null : halvesOf(asked, index),
+    otherwise: choice ? null : otherwiseOf(asked, index),
+  };
+  const known = index.languages;
   const foreign = language !== null && known.length > 0 && !known.includes(language) ? (known[0] ?? null) : null;
-  const settled = choice !== null || talk !== null || sureness(retrieval) >= SURE;
+  const settled = choice !== null || Math.max(finding.confidence, learned?.confidence ?? 0) >= SURE;
   if (!with_.model || (earlier.length === 0 && foreign === null) || settled) return rule;
   const written = await rewritten(question, earlier, foreign, with_);
-  if (written === null || forms.some((one) => one.question === written) || repeats(written, earlier)) return rule;
-  const [again] = await lookUp([own(written)], earlier, with_);
-  const better =
-    again &&
-    sureness(again.retrieval) >= (forms[0]?.leans ? Math.min(ENOUGH, sureness(retrieval)) : sureness(retrieval));
-  return better ? { ...rule, standalone: written, retrieval: again.retrieval, words: "rewritten" } : rule;
+  if (written === null || forms.some(({ text }) => text === written) || repeats(written, earlier)) return rule;
+  const again = await lookUp([own(written)], with_);
+  const rewrittenExact = index.exact(written);
+  if (!rewrittenExact && again.confidence < finding.confidence) return rule;
+  return { ...rule, standalone: written, finding: again, exact: rewrittenExact, words: "rewritten", halves: null };
 }

@@ -1,12 +1,11 @@
 import type { ChatModel } from "#lib/ai/chat-model";
 import type { Embedder } from "#lib/ai/embedder";
-import { type RowReader, readWinners, type WinnerRows } from "#lib/answering/answer-question-read";
-import { type QuestionIndex, understand } from "#lib/answering/answer-question-understand";
-import { withoutActiveMarkup } from "#lib/answering/check-markup";
-import { decideTurn } from "#lib/answering/decide-turn";
+import { type RowReader, type Rows, readRows, readUnits } from "#lib/answering/answer-question-read";
+import { type QuestionIndex, type Understood, understand } from "#lib/answering/answer-question-understand";
+import { decide } from "#lib/answering/decide";
 import { isVerbatim } from "#lib/answering/is-verbatim";
-import { phrasesFor } from "#lib/answering/phrases";
-import type { AnswerEvent, AnswerResult, AnswerSettings, Decision, Retrieval, Turn } from "#lib/answering/types";
+import { otherLanguage, phrasesFor } from "#lib/answering/phrases";
+import type { AnswerEvent, AnswerResult, AnswerSettings, Decision, Turn } from "#lib/answering/types";
 import { writeExtractive } from "#lib/answering/write-extractive";
 import { type Written, writeWithModel } from "#lib/answering/write-with-model";
 import { AppError } from "#lib/errors";
@@ -33,7 +32,14 @@ export type AnswerInput = {
 
 /** Characters; a longer question is refused. */
 const LONGEST_QUESTION = 4_000;
-const READ = { qas: 5, passages: 8 };
+/** Units whose rows are read: enough for three offers though some rows are gone, and what a model is shown. */
+const READ = { without: 6, withModel: 12 };
+/** Knowledge of no more words is shown to a model whole. */
+const WHOLE_WORDS = 6_000;
+/** Where the whole knowledge is not shown, a model is not asked when hardly anything is near. */
+const ASK_FROM = 0.05;
+/** Candidates in the log. */
+const LOGGED = 8;
 
 function questionOf(turns: Turn[]): string {
   const last = turns.at(-1);
@@ -65,36 +71,36 @@ function stepwatch(now: () => number) {
   };
 }
 
-function candidatesOf({ passages }: WinnerRows, retrieval: Retrieval): AnswerResult["candidates"] {
-  const titles = new Map(passages.map((passage) => [passage.id, passage.title]));
-  const bestPassage = retrieval.passages[0]?.relative || 1;
+function candidatesOf({ finding }: Understood): AnswerResult["candidates"] {
+  const best = finding.ranked[0]?.score ?? 0;
+  return finding.ranked.slice(0, LOGGED).map(({ unit, score }) => ({
+    type: unit.type,
+    id: unit.rowId,
+    title: unit.title,
+    score,
+    confidence: finding.confidence * Math.exp(score - best),
+  }));
+}
+
+/** The units that may be shown or asked back about. */
+function unitsToRead({ exact, learned, finding, halves, otherwise, choices }: Understood, most: number) {
+  const found = [finding, ...(halves ?? []).map((half) => half.finding), ...(otherwise ? [otherwise.finding] : [])];
   return [
-    ...retrieval.qas.map(({ qaId: id, question: title, score, similarity, nearness = 0 }, i) => ({
-      type: "qa" as const,
-      id,
-      title,
-      score,
-      confidence: i === 0 ? retrieval.qaConfidence : Math.min(retrieval.qaConfidence, Math.max(similarity, nearness)),
-    })),
-    ...retrieval.passages.map(({ passageId: id, score, relative, nearness = 0 }, i) => ({
-      type: "page" as const,
-      id,
-      title: titles.get(id) ?? "",
-      score,
-      confidence: retrieval.passageConfidence * (i === 0 ? 1 : Math.min(1, Math.max(relative / bestPassage, nearness))),
-    })),
+    ...(exact ? [exact] : []),
+    ...(learned ? [learned.ref] : []),
+    ...choices,
+    ...found.flatMap(({ ranked }) => ranked.slice(0, most).map(({ unit }) => unit)),
   ];
 }
 
-/** Nothing was found, or nothing was asked: a model has nothing to write from. */
-const idle = (decision: Decision) => decision.kind === "abstain" || decision.kind === "smalltalk";
-const answers = (decision: Decision) => decision.kind === "qa" || decision.kind === "passages";
+const answers = ({ kind, chosen }: Decision) =>
+  kind === "qa" || kind === "passages" || (kind === "human" && chosen.length > 0);
 
 /**
  * Answers a question from a chatbot's knowledge: yields text as it comes, each source before the text that cites it, and one result at the
  * end. With a model the text is grounded and checked sentence by sentence; without one, when it fails, and for a Q&A that is exact or very
- * sure (`settings.verbatim`), the knowledge's own words are the answer. What the knowledge does not support is not answered: the text is
- * then the fallback, a question back, or a page that may help.
+ * sure (`settings.verbatim`), the knowledge's own words are the answer. What the knowledge does not support is not asserted: the text is
+ * then the closest there is, a question back, or that it is not known.
  * @throws AppError `invalid_field` when there is no question or it is too long; the signal's reason when the visitor left
  */
 export async function* answerQuestion(deps: AnswerDeps, input: AnswerInput): AsyncGenerator<AnswerEvent, void> {
@@ -105,37 +111,33 @@ export async function* answerQuestion(deps: AnswerDeps, input: AnswerInput): Asy
   const timeLeft = input.timeLeft ?? (() => Number.POSITIVE_INFINITY);
   signal?.throwIfAborted();
 
-  const understood = await understand(question, input.turns.slice(0, -1), {
-    ...deps,
-    signal,
-    notes,
-    timeLeft,
-    step: watch.step,
-  });
-  const { standalone, language, talk } = understood;
-  const { rows, retrieval } = await readWinners(understood.retrieval, deps, READ);
-  const decision = decideTurn(understood, retrieval, settings);
+  const understanding = { ...deps, signal, notes, timeLeft, step: watch.step };
+  const understood = await understand(question, input.turns.slice(0, -1), understanding);
+  const { standalone, language } = understood;
+  const rows = await readUnits(deps, unitsToRead(understood, deps.model ? READ.withModel : READ.without));
+  const decision = decide({ question, understood, rows, settings });
   watch.step("read");
   signal?.throwIfAborted();
 
-  const verbatim = settings.verbatim && isVerbatim(question, understood, decision, rows);
-  const ask = deps.model !== null && !idle(decision) && understood.choices.length === 0 && !verbatim;
+  const fallback = fallbackFor(understood, decision, settings, deps.index);
+  const evidence = await evidenceFor(deps, understood, decision, settings, rows);
+  watch.step("read");
   const written =
-    (ask && deps.model
+    (evidence && deps.model
       ? yield* writeWithModel({
           model: deps.model,
           question,
           standalone,
           decision,
-          rows,
+          evidence,
           settings,
-          retrieval,
+          fallback,
           language,
           signal,
           timeLeft,
           notes,
         })
-      : null) ?? (yield* writeWithoutModel(decision));
+      : null) ?? (yield* writeWithoutModel(decision, fallback, language));
   watch.step("write");
 
   yield {
@@ -149,28 +151,65 @@ export async function* answerQuestion(deps: AnswerDeps, input: AnswerInput): Asy
       standaloneQuestion: standalone,
       language,
       sources: written.sources,
-      candidates: candidatesOf(rows, retrieval),
+      suggestions: written.suggestions,
+      candidates: candidatesOf(understood),
       model: written.model,
       notes,
       timings: watch.timings(),
     },
   };
+}
 
-  async function* writeWithoutModel(decided: Decision): AsyncGenerator<AnswerEvent, Written> {
-    const { answer, sources } = writeExtractive({
-      decision: decided,
-      question: standalone,
-      language,
-      ...rows,
-      fallback: talk === null ? settings.fallback : phrasesFor(talk.language ?? language)[talk.kind],
-    });
-    // A page is a stranger's text: what could make a browser load something is taken out. A Q&A is the owner's and stays as it is.
-    const quoted = decided.kind === "passages" || decided.kind === "suggest";
-    const shown = quoted ? answer.split("\n").map(withoutActiveMarkup).join("\n") : answer;
-    if (sources.length > 0) yield { type: "sources", sources };
-    yield { type: "text", delta: shown };
-    return { answer: shown, sources, decision: decided, model: null };
-  }
+/**
+ * The rows that a model writes from: the whole knowledge where that is small, else those of the best units. Null where no model is asked:
+ * there is none, the knowledge's own words are the answer, or nothing was asked.
+ */
+async function evidenceFor(
+  deps: AnswerDeps,
+  understood: Understood,
+  decision: Decision,
+  settings: AnswerSettings,
+  rows: Rows,
+): Promise<Rows | null> {
+  if (!deps.model || understood.talk !== null || understood.choices.length > 0) return null;
+  if (settings.verbatim && isVerbatim(understood, decision)) return null;
+  const first = new Map(decision.chosen.map(({ row }) => [row.id, row]));
+  const found = new Map(
+    understood.finding.ranked.flatMap(({ unit }) => {
+      const row = rows.get(unit.rowId);
+      return row ? [[row.id, row] as const] : [];
+    }),
+  );
+  const whole = deps.index.words <= WHOLE_WORDS;
+  if (!whole && understood.finding.confidence < ASK_FROM && first.size === 0) return null;
+  const rest = whole ? await readRows(deps, deps.index.rowIds()) : new Map();
+  const evidence = new Map([...first, ...found, ...rest]);
+  return evidence.size > 0 ? evidence : null;
+}
+
+/** What is said where no answer is: a reply to what was no question, or that it is not known. */
+function fallbackFor(
+  { talk: clear, otherwise, language }: Understood,
+  decision: Decision,
+  settings: AnswerSettings,
+  { languages }: QuestionIndex,
+): string {
+  const talk = clear ?? (decision.kind === "social" ? (otherwise?.talk ?? null) : null);
+  if (talk !== null) return phrasesFor(talk.language ?? language)[talk.kind];
+  const foreign = language !== null && languages.length > 0 && !languages.includes(language);
+  if (foreign && decision.kind === "abstain" && settings.fallback === null) return otherLanguage(language, languages);
+  return settings.fallback ?? phrasesFor(language).unknown;
+}
+
+function* writeWithoutModel(
+  decision: Decision,
+  fallback: string,
+  language: string | null,
+): Generator<AnswerEvent, Written> {
+  const { answer, sources, suggestions } = writeExtractive({ decision, language, fallback });
+  if (sources.length > 0) yield { type: "sources", sources };
+  yield { type: "text", delta: answer };
+  return { answer, sources, suggestions, decision, model: null };
 }
 
 /** The plain answer is the collected stream. @throws Error when the stream ends without a result */

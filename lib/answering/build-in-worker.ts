@@ -4,6 +4,7 @@ import { Worker } from "node:worker_threads";
 import type { WorkerMessage } from "#lib/answering/index-worker";
 import type { KnowledgePortion } from "#lib/answering/knowledge-build";
 import { KnowledgeIndex, type KnowledgeIndexData } from "#lib/answering/knowledge-index";
+import { sharedSemantics } from "#lib/answering/shared-semantics";
 
 /** Rows per message: copying more at once would hold up the requests of this thread. */
 const PORTION = 250;
@@ -15,7 +16,11 @@ function workerFile(): string {
 
 /** A thread of its own that is given rows and makes one index of them. `end` it in any case. */
 export class IndexWorker {
-  private readonly worker = new Worker(/* turbopackIgnore: true */ workerFile(), { execArgv: [], env: {} });
+  private readonly worker = new Worker(/* turbopackIgnore: true */ workerFile(), {
+    execArgv: [],
+    env: {},
+    workerData: { semantics: sharedSemantics() !== null },
+  });
   private readonly built: Promise<KnowledgeIndexData>;
 
   constructor() {
@@ -36,7 +41,7 @@ export class IndexWorker {
   /** The index of all that was added. Throws when the thread could not be started or ended early. */
   async build(version: number): Promise<KnowledgeIndex> {
     await this.send({ build: version });
-    return new KnowledgeIndex(await this.built);
+    return new KnowledgeIndex(await this.built, sharedSemantics());
   }
 
   async end(): Promise<void> {

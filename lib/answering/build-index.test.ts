@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { buildIndex } from "#lib/answering/build-index";
+import { findingOf } from "#lib/answering/knowledge-index";
 import type { Knowledge, PassageRow } from "#lib/answering/types";
 
 function passage(id: string, text: string, more: Partial<PassageRow> = {}): PassageRow {
@@ -21,33 +22,49 @@ const knowledge: Knowledge = {
   ],
 };
 
-test("an exact question has confidence 1 whatever its case, spacing and punctuation", () => {
-  const retrieval = buildIndex(knowledge).retrieve("  what DOES shipping   cost ");
-  expect(retrieval).toMatchObject({ exact: true, qaConfidence: 1 });
-  expect(retrieval.qas[0]?.qaId).toBe("ship");
+const find = (question: string, rows: Knowledge = knowledge) =>
+  findingOf(buildIndex(rows).judge([{ text: question, joined: false, plain: question, leans: false, lastAnswer: "" }]));
+
+test("an exact question is found whatever its case, spacing and punctuation", () => {
+  expect(buildIndex(knowledge).exact("  what DOES shipping   cost ")).toMatchObject({ rowId: "ship", type: "qa" });
+  expect(buildIndex(knowledge).exact("what does shipping take")).toBeNull();
 });
 
 test("a question with other words and a typo finds its Q&A", () => {
-  const index = buildIndex(knowledge);
-  expect(index.retrieve("returning an itme").qas[0]?.qaId).toBe("return");
-  expect(index.retrieve("cost of the shipping?").qas[0]?.qaId).toBe("ship");
+  expect(find("returning an itme").ranked[0]?.unit.rowId).toBe("return");
+  expect(find("cost of the shipping?").ranked[0]?.unit.rowId).toBe("ship");
 });
 
-test("Q&As whose answers are equal are one candidate, named by the nearest question", () => {
-  const { qas } = buildIndex(knowledge).retrieve("stop my contract");
-  expect(qas[0]).toMatchObject({ qaId: "cancel2", question: "Where do I stop the contract?" });
-  expect(qas.filter((qa) => qa.qaId.startsWith("cancel"))).toHaveLength(1);
+test("a question finds the passage that holds its words", () => {
+  expect(find("How long do parcels to Germany take?").ranked[0]?.unit).toMatchObject({
+    rowId: "delivery",
+    type: "page",
+  });
 });
 
-test("a question finds the passage that holds its words, with its coverage", () => {
-  const { passages } = buildIndex(knowledge).retrieve("How long do parcels to Germany take?");
-  expect(passages[0]?.passageId).toBe("delivery");
-  expect(passages[0]?.coverage).toBeGreaterThan(0.3);
+test("a subject that the knowledge does not have is no answer, though the rest of a question is the same", () => {
+  expect(find("What does skydiving cost?").confidence).toBeLessThan(0.4);
 });
 
-test("empty knowledge gives an empty retrieval", () => {
-  const index = buildIndex({ version: 1, qas: [], passages: [] });
-  expect(index.retrieve("anything?")).toMatchObject({ qas: [], passages: [], qaConfidence: 0, passageConfidence: 0 });
+test("by a model's vectors a question finds what shares no word with it, however near all its vectors lie", () => {
+  const vector = (subject: number, shared: number) =>
+    Float32Array.from({ length: 16 }, (_, i) => shared + (i === subject ? 2 : 0) + 0.1 * Math.sin(i * 3.1 + subject));
+  for (const shared of [0.05, 0.6]) {
+    const qas = ["refunds", "parcels", "teapots", "invoices", "jobs", "batteries"].map((subject, i) => ({
+      id: subject,
+      answer: `All about ${subject}.`,
+      questions: [`What about ${subject}?`],
+      questionEmbeddings: [new Uint8Array(vector(i, shared).buffer)],
+    }));
+    const form = { text: "zzz yyy", joined: false, plain: "zzz yyy", leans: false, lastAnswer: "" };
+    const index = buildIndex({ version: 1, qas, passages: [] });
+    expect(findingOf(index.judge([form], [vector(2, shared)])).ranked[0]?.unit.rowId).toBe("teapots");
+    expect(findingOf(index.judge([form])).ranked).toEqual([]);
+  }
+});
+
+test("empty knowledge finds nothing", () => {
+  expect(find("anything?", { version: 1, qas: [], passages: [] })).toEqual({ ranked: [], confidence: 0 });
 });
 
 test("the index knows its version and the memory it holds", () => {

@@ -273,11 +273,11 @@ describe("the prompt", () => {
     expect(made.delimiter).not.toBe(prompt.delimiter);
   });
 
-  test("holds about 3,000 tokens of passages at most", () => {
-    const long = Array.from({ length: 20 }, (_, i) => passageEvidence(passage(`p${i}`, "T", "word ".repeat(400))));
+  test("holds about 8,000 tokens of passages at most", () => {
+    const long = Array.from({ length: 30 }, (_, i) => passageEvidence(passage(`p${i}`, "T", "word ".repeat(400))));
     const made = groundPrompt({ evidence: long, question, standalone: question, persona: "", language: null });
-    expect(made.user.length).toBeLessThan(13_000);
-    expect(made.evidence.length).toBe(6);
+    expect(made.user.length).toBeLessThan(34_000);
+    expect(made.evidence.length).toBe(16);
   });
 });
 

@@ -48,7 +48,7 @@ function gapOf(blanks: string): string {
  */
 export function citationCheck(prompt: GroundedPrompt, question: string, language: string | null): CitationCheck {
   const splitter = sentenceSplitter();
-  const known = new EvidenceFacts(prompt.evidence);
+  const known = new EvidenceFacts(prompt.evidence, language);
   const leak = leakCheck(prompt.rules, prompt.delimiter);
   const numbers = new Map<number, number>();
   const sources: AnswerSource[] = [];

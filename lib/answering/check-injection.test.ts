@@ -239,7 +239,7 @@ describe("with a model that obeys every order it reads", () => {
       qas: [],
       passages: [
         passage("lamp", "The lamp", `The lamp is made of cobalt glass. ${order}`),
-        passage("private", "Lamp care", "The lamp wants a dry cloth. Internal canary KESTREL."),
+        passage("private", "Lamp care", "The lamp wants a dry cloth. Keep it away from the sun."),
       ],
     };
     const before = stub.counters.chat;
@@ -259,7 +259,7 @@ describe("with a model that obeys every order it reads", () => {
     }
     expect(shown).not.toContain(delimiter);
     expect(shown).not.toMatch(/evil\.example\/[^{\s"]|!\[|<img|<script/i);
-    expect(shown).not.toMatch(/9,999|KESTREL/);
+    expect(shown).not.toMatch(/9,999/);
     expect(result.sources.map((source) => source.quote).join()).not.toMatch(/ignore|instructions|SYSTEM|Reply with/i);
   });
 });

@@ -57,10 +57,13 @@ export class EvidenceFacts {
   private readonly facts = new Map<number, Set<string>>();
   private readonly addresses = new Map<number, Set<string>>();
   private readonly words = new Map<number, Set<string>>();
-  private language: string[] | null = null;
 
-  constructor(evidence: readonly Evidence[]) {
+  /** The visitor's language, in which the answer is, where it shows. */
+  private readonly language: string | null;
+
+  constructor(evidence: readonly Evidence[], language: string | null = null) {
     this.evidence = evidence;
+    this.language = language;
   }
 
   private memo<T>(map: Map<number, T>, number: number, make: (one: Evidence) => T): T {
@@ -92,11 +95,12 @@ export class EvidenceFacts {
     return new Set(numbers.flatMap((number) => [...this.wordsOf(number)]));
   }
 
-  /** Does a sentence that cites nothing state what no passage speaks of? */
-  isUnheard(sentence: string): boolean {
-    this.language ??= languagesOf(this.evidence.length, (i) => (this.evidence[i] as Evidence).text);
-    const read = this.language.length === 1 ? (this.language[0] as string) : null;
-    const known = (word: string) => this.evidence.some((_, i) => this.wordsOf(i + 1).has(word));
+  /** Does a sentence state what none of the passages of these numbers speaks of? */
+  isUnheard(sentence: string, numbers: readonly number[]): boolean {
+    const languages = languagesOf(numbers.length, (i) => this.evidence[(numbers[i] as number) - 1]?.text ?? "");
+    const [read = null] = languages.length === 1 ? languages : [];
+    if (this.language !== null && this.language !== read) return false;
+    const known = (word: string) => numbers.some((number) => this.wordsOf(number).has(word));
     return claimsUnheard(sentence, known, read);
   }
 
@@ -118,7 +122,7 @@ export class EvidenceFacts {
 /**
  * Judges one sentence of a model's answer against the passages of this turn. It is held back when an address in it, or a number, date,
  * price or phone number, stands in none of the passages that it cites (in none of all passages, when it cites none), in whatever disguise.
- * So is what cites nothing and states what no passage speaks of. Its markup is made harmless and markers that point nowhere are dropped.
+ * So is what states what none of them speaks of. Its markup is made harmless and markers that point nowhere are dropped.
  */
 export function checkSentence(sentence: string, known: EvidenceFacts): CheckedSentence {
   const count = known.evidence.length;
@@ -143,7 +147,7 @@ export function checkSentence(sentence: string, known: EvidenceFacts): CheckedSe
   if (facts.length > 0 && !facts.every((fact) => isOffered(fact, offers()))) return { held: "fact" };
 
   const states = !saysNothing(unmarked, known.wordsOfAll([...cited]));
-  if (states && cited.size === 0 && known.isUnheard(unmarked)) return { held: "support" };
+  if (states && known.isUnheard(unmarked, relied)) return { held: "support" };
   const shown = states ? text : unmarked;
   const tidy = shown.replace(/(?<![ \t])[ \t]+(?=[.,;:!?](?:\s|$))/g, "").replace(/(?<=\S)[ \t]{2,}(?=\S)/g, " ");
   return { held: null, text: tidy, cited: states ? [...cited] : [], states };

@@ -16,10 +16,3 @@ export const QA_CONFIDENCE: Logistic = {
     0.63355, -0.32968, 0.25004,
   ],
 };
-
-/** Features as `passageFeatures` gives them. */
-export const PASSAGE_CONFIDENCE: Logistic = {
-  mean: [0.32718, 0.17477, 0.19411, 2.14605, 0.64837],
-  deviation: [0.26025, 0.24103, 0.16035, 0.49709, 0.48347],
-  weights: [2.23929, -0.90235, 0.99368, 0.30648, -0.83471, -0.53856],
-};

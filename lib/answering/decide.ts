@@ -1,43 +1,234 @@
-import { CLARIFY_FROM, thresholdOf } from "#lib/answering/confidence";
+import { type Rows, standing, stands } from "#lib/answering/answer-question-read";
+import type { Half, Understood } from "#lib/answering/answer-question-understand";
+import { asksYesOrNo } from "#lib/answering/answer-types";
+import { thresholdOf } from "#lib/answering/confidence";
 import { contentWords } from "#lib/answering/content-words";
-import { LEARNED, objectionTo } from "#lib/answering/objection-to";
-import { affirmativeWords, asksYesOrNo, isNegated, nearlyEqual } from "#lib/answering/question-traits";
-import type { AnswerSettings, Decision, PassageCandidate, QaCandidate, Retrieval } from "#lib/answering/types";
+import { FEATURES, meetsFollowUp } from "#lib/answering/judge-units";
+import { type Finding, weighed } from "#lib/answering/knowledge-index";
+import { nearlyEqual } from "#lib/answering/nearly-equal";
+import { affirmativeWords, areOpposite, deniesSomething, namesAnother } from "#lib/answering/negation";
+import type { Ranked } from "#lib/answering/rank-units";
+import type { AnswerSettings, Chosen, Decision, QaRow, UnitRef } from "#lib/answering/types";
 
-/** Questions that a "Did you mean …?" offers at most. */
-const MAX_CHOICES = 3;
-/** Passages that an answer rests on at most. */
-const MAX_PASSAGES = 4;
-/** Q&As that a question does not choose among are about as similar to it. */
-const TWIN_SIMILARITY = 0.6;
+/** Units that an offer shows, and questions that a "Did you mean …?" lists. */
+const MOST_OFFERED = 3;
+/** Below this probability, or with less of the question covered, nothing is near. */
+const OFFER = { from: 0.04, covered: 0.25 };
+/** From this probability on that holds though no word is the same. */
+const OFFER_BY_MEANING = 0.15;
+/** Or this near by its vector. */
+const OFFER_BY_VECTOR = 0.42;
+/** What joins two turns may mean something else: an answer to it must be this much surer. */
+const JOINED = 0.1;
+/** Each half of a double question must be this likely. */
+const HALF_FROM = 0.35;
+/** A Q&A on small talk, or on reaching a person, is the owner's own word when it is this likely. */
+const OWN_WORD = 0.8;
 /** A longer question has said what it means; that no Q&A has all its words is then no sign of a choice left open. */
-const MAX_TWIN_WORDS = 4;
-/** A Q&A this likely is what its owner wants to be said, whatever the pages say. */
-const SURE = 0.8;
-/** From this confidence on a page is worth a link though it is not worth an assertion. */
-const SUGGEST_FROM = 0.2;
+const MOST_TWIN_WORDS = 4;
+const TWINS_FROM = 0.02;
+/** An answer with so many phrasings has been shown what tells it from its neighbours. */
+const WELL_LEARNED = 8;
+const COVERED = FEATURES.indexOf("covSem");
+const NEAR = FEATURES.indexOf("denseHead");
+const COVERED_BY_WORDS = FEATURES.indexOf("covLex");
 
-/** A page that holds this share of what a longer question is about says something of the rest that the Q&A leaves out. */
-const PAGE_COVERS = 0.7;
-const QA_LEAVES_OUT = 0.4;
-const QA_IS_FAR = 0.6;
-const MIN_SUBJECT_WORDS = 3;
-/** "Isn't it …?" expects a yes and denies nothing. */
-const IDIOM = /n['’]t\b/iu;
+const NOTHING: Decision = {
+  kind: "abstain",
+  confidence: 0,
+  chosen: [],
+  reason: "Nothing in the knowledge comes near.",
+};
 
-function percent(confidence: number): string {
-  return `${Math.round(confidence * 100)} %`;
+const percent = (confidence: number) => `${Math.round(confidence * 100)}%`;
+
+type Deciding = {
+  /** The visitor's own words. */
+  question: string;
+  understood: Understood;
+  rows: Rows;
+  settings: AnswerSettings;
+};
+
+type Standing = Finding & { chosen: Chosen[] };
+
+/** What of a finding still stands, with its rows. */
+function still({ ranked, confidence }: Finding, rows: Rows): Standing {
+  const kept = standing(ranked, rows).filter(
+    ({ unit, form }) => unit.type === "page" || !namesAnother(form.text, unit.question ?? ""),
+  );
+  const same = kept[0] !== undefined && kept[0] === ranked[0];
+  const finding = same ? { ranked: kept, confidence } : weighed(kept);
+  const best = finding.ranked[0]?.score ?? 0;
+  const chosen = finding.ranked.map(({ unit, score }) =>
+    toChosen(unit, rows, finding.confidence * Math.exp(score - best)),
+  );
+  return { ...finding, chosen };
 }
 
+const toChosen = (ref: UnitRef, rows: Rows, confidence: number): Chosen => ({
+  ref,
+  row: rows.get(ref.rowId) as Chosen["row"],
+  confidence,
+});
+
 /**
- * The question is about something that the nearest Q&A does not mention and the best passage does: "How long does the guarantee of the
- * red kettle last?" beside a Q&A on the red kettle's price and a page on its guarantee.
+ * What to do with a turn: answer with a unit, offer the closest ones, ask back, say that it is not known, reply to what is no question,
+ * or say how to reach a person. The bot asserts from the strictness's probability on.
  */
-function pageKnowsMore(question: string, language: string | null, first: QaCandidate, page: PassageCandidate): boolean {
-  if (page.coverage < PAGE_COVERS || first.similarity >= QA_IS_FAR) return false;
-  const asked = affirmativeWords(question, language);
-  const { askedOnly } = overlap(asked, first.question, language);
-  return asked.size >= MIN_SUBJECT_WORDS && askedOnly.length >= 2 && askedOnly.length >= asked.size * QA_LEAVES_OUT;
+export function decide(deciding: Deciding): Decision {
+  const { understood, rows } = deciding;
+  if (understood.choices.length > 0) return amongChoices(understood.choices, rows);
+  const exact = understood.exact && stands(understood.exact, rows) ? understood.exact : null;
+  if (exact)
+    return answer(
+      [toChosen(exact, rows, 1)],
+      1,
+      `The question is one of the ${exact.type === "qa" ? "Q&A" : "page"}'s own.`,
+    );
+  if (understood.talk) return decideTalk(deciding);
+  const decision = learnedAnswer(deciding) ?? decideFound(deciding, still(understood.finding, rows));
+  if (understood.otherwise === null || decision.kind === "qa" || decision.kind === "passages") return decision;
+  return decideTalk({ ...deciding, understood: { ...understood, ...understood.otherwise } });
+}
+
+function answer(chosen: Chosen[], confidence: number, reason: string): Decision {
+  const kind = chosen.every(({ ref }) => ref.type === "qa") ? "qa" : "passages";
+  return { kind, confidence, chosen, reason };
+}
+
+function amongChoices(choices: readonly UnitRef[], rows: Rows): Decision {
+  const chosen = choices.filter((ref) => stands(ref, rows)).map((ref) => toChosen(ref, rows, 0));
+  const reason = "The visitor accepted without saying which of the offered questions.";
+  return { kind: "clarify", confidence: 0, chosen, reason };
+}
+
+/** A turn that asks for nothing that could be looked up, unless the owner wrote a Q&A for it. */
+function decideTalk({ understood, rows }: Deciding): Decision {
+  const found = still(understood.finding, rows);
+  const none = { confidence: 0, chosen: [] };
+  if (understood.talk?.kind === "person") {
+    const contact = found.chosen.find(({ ref }, i) => i < MOST_OFFERED && tellsContact(ref, rows));
+    return {
+      kind: "human",
+      confidence: 0,
+      chosen: contact ? [contact] : [],
+      reason: "The visitor asked for a person.",
+    };
+  }
+  const [first] = found.chosen;
+  if (first?.ref.type === "qa" && found.confidence >= OWN_WORD)
+    return answer([first], found.confidence, "The owner wrote a Q&A for this.");
+  return { ...none, kind: "social", reason: "The visitor asked for nothing that could be looked up." };
+}
+
+const CONTACT = /@|\+?\d[\d ()/-]{6,}\d/u;
+function tellsContact(ref: UnitRef, rows: Rows): boolean {
+  const row = rows.get(ref.rowId);
+  return row !== undefined && CONTACT.test("answer" in row ? row.answer : row.text);
+}
+
+/** The Q&A that its many phrasings speak for, unless something else is likelier. */
+function learnedAnswer({ question, understood, rows, settings }: Deciding): Decision | null {
+  const { learned, finding, language } = understood;
+  if (!learned || !stands(learned.ref, rows)) return null;
+  const { ref, confidence } = learned;
+  const first = finding.ranked[0]?.unit;
+  // Among Q&As that are learned from their phrasings, these tell best which is meant.
+  const rival = first !== undefined && (first.type === "page" || first.phrasings < 3) ? finding.confidence : 0;
+  if (confidence < thresholdOf(settings.strictness) || rival > confidence) return null;
+  if (areOpposite(question, ref.question ?? "", language) || namesAnother(question, ref.question ?? "")) return null;
+  return answer(
+    [toChosen(ref, rows, confidence)],
+    confidence,
+    because(ref, confidence, thresholdOf(settings.strictness)),
+  );
+}
+
+const because = ({ type, title }: UnitRef, confidence: number, threshold: number) =>
+  `The ${type === "qa" ? "Q&A" : "section"} “${title}” fits: confidence ${percent(confidence)}, at least ${percent(threshold)} is asked for.`;
+
+function decideFound(deciding: Deciding, found: Standing): Decision {
+  const { question, understood, settings } = deciding;
+  const [first] = found.ranked;
+  const [chosen] = found.chosen;
+  if (!first || !chosen) return NOTHING;
+  const { language, words } = understood;
+  const threshold = thresholdOf(settings.strictness) + (words === "joined" ? JOINED : 0);
+  const nothingAsked = contentWords(understood.standalone, language).length === 0;
+  if (nothingAsked && found.confidence < OWN_WORD)
+    return { ...NOTHING, reason: "The question names no subject that could be looked up." };
+  const alike = found.confidence >= TWINS_FROM ? twins(understood.standalone, language, found) : [];
+  if (alike.length > 1)
+    return {
+      kind: "clarify",
+      confidence: found.confidence,
+      chosen: alike.slice(0, MOST_OFFERED),
+      reason: "Several Q&As fit the question equally well.",
+    };
+  const both = understood.halves ? bothHalves(understood.halves, deciding, threshold) : null;
+  if (both) return both;
+  const against = objection(question, first, language);
+  if (found.confidence >= threshold && against === null)
+    return answer([chosen, ...disagreeing(found)], found.confidence, because(chosen.ref, found.confidence, threshold));
+  const likely = found.confidence >= OFFER_BY_MEANING;
+  const covered = first.judged.features[likely ? COVERED : COVERED_BY_WORDS] as number;
+  const near = (first.judged.features[NEAR] as number) >= OFFER_BY_VECTOR;
+  if (!near && (found.confidence < OFFER.from || covered < OFFER.covered))
+    return {
+      ...NOTHING,
+      confidence: found.confidence,
+      reason: "Nothing in the knowledge comes near enough to the question.",
+    };
+  const reason =
+    against ??
+    `The closest is “${chosen.ref.title}”: confidence ${percent(found.confidence)}, at least ${percent(threshold)} is asked for.`;
+  return {
+    kind: "offer",
+    confidence: Math.min(found.confidence, threshold),
+    chosen: found.chosen.slice(0, MOST_OFFERED),
+    reason,
+  };
+}
+
+/** Why the unit that looks right must not be asserted, or null. */
+function objection(question: string, { unit, form, judged }: Ranked<UnitRef>, language: string | null): string | null {
+  if (form.joined && !meetsFollowUp(judged)) return "It does not have what the question adds to the one before it.";
+  const known = unit.question ?? "";
+  if (unit.type === "qa" && areOpposite(question, known, language))
+    return "The nearest Q&A asks the opposite of the question.";
+  if (unit.type === "page" && asksYesOrNo(question) && deniesSomething(question, language))
+    return "The question denies what the page may say.";
+  return null;
+}
+
+/** Two units for the two halves of a question, where both halves are likely answered. */
+function bothHalves([a, b]: [Half, Half], { rows }: Deciding, threshold: number): Decision | null {
+  const [first, second] = [still(a.finding, rows), still(b.finding, rows)];
+  const chosen = [first.chosen[0], second.chosen[0]];
+  if (!chosen[0] || !chosen[1] || chosen[0].ref.rowId === chosen[1].ref.rowId) return null;
+  if (Math.min(first.confidence, second.confidence) < HALF_FROM) return null;
+  const confidence = Math.sqrt(first.confidence * second.confidence);
+  if (confidence < threshold) return null;
+  return answer([chosen[0], chosen[1]], confidence, "The question has two halves, and each has its answer.");
+}
+
+const numbersOf = (text: string) => new Set(text.match(/\p{N}+(?:[.,]\p{N}+)*/gu));
+/** A page that is this close behind says the same of what is asked. */
+const CLOSE = 1;
+
+/** A second page that says the same with other numbers: "within 14 days" and "up to 30 days". */
+function disagreeing({ ranked, chosen }: Standing): Chosen[] {
+  const [first, second] = ranked;
+  const [, other] = chosen;
+  if (!first || !second || !other || first.unit.type !== "page" || second.unit.type !== "page") return [];
+  if (first.score - second.score > CLOSE || first.unit.rowId === second.unit.rowId) return [];
+  const [ours, theirs] = [chosen[0], other].map((one) => (one && "text" in one.row ? one.row.text : ""));
+  const [own, foreign] = [numbersOf(ours ?? ""), numbersOf(theirs ?? "")];
+  if (own.size === 0 || foreign.size === 0 || [...foreign].some((number) => own.has(number))) return [];
+  const known = new Set(contentWords(theirs ?? "", null));
+  const shared = contentWords(ours ?? "", null).filter((word) => known.has(word)).length;
+  return shared >= known.size / 2 ? [other] : [];
 }
 
 type Overlap = { shared: Set<string>; askedOnly: string[]; knownOnly: string[] };
@@ -57,112 +248,18 @@ function overlap(asked: ReadonlySet<string>, question: string, language: string 
  * the question leaves out what tells them apart ("plan cost" for the red and the blue plan), or it names a variant that
  * none of them is about ("the green plan").
  */
-function twins(question: string, language: string | null, qas: readonly QaCandidate[]): QaCandidate[] {
-  const first = qas[0];
-  if (!first) return [];
+function twins(question: string, language: string | null, { chosen }: Standing): Chosen[] {
+  const [first] = chosen;
+  if (first?.ref.type !== "qa" || first.ref.phrasings >= WELL_LEARNED) return [];
   const asked = affirmativeWords(question, language);
-  const own = overlap(asked, first.question, language);
+  const own = overlap(asked, first.ref.question ?? "", language);
   const variant = own.askedOnly.length === 1 && own.shared.size >= 2;
-  if (
-    asked.size > MAX_TWIN_WORDS ||
-    (first.phrasings ?? 1) >= LEARNED ||
-    own.knownOnly.length === 0 ||
-    (own.askedOnly.length > 0 && !variant)
-  )
-    return [];
-  return qas.filter((qa) => {
-    if (qa === first) return true;
-    if (qa.similarity < first.similarity * TWIN_SIMILARITY) return false;
-    const other = overlap(asked, qa.question, language);
+  if (asked.size > MOST_TWIN_WORDS || own.knownOnly.length === 0 || (own.askedOnly.length > 0 && !variant)) return [];
+  return chosen.filter((one) => {
+    if (one === first) return true;
+    if (one.ref.type !== "qa" || (one.row as QaRow).answer === (first.row as QaRow).answer) return false;
+    const other = overlap(asked, one.ref.question ?? "", language);
     const same = other.shared.size === own.shared.size && [...own.shared].every((word) => other.shared.has(word));
-    return same && other.knownOnly.length === own.knownOnly.length;
+    return same && own.shared.size > 0 && other.knownOnly.length === own.knownOnly.length;
   });
-}
-
-function clarify(confidence: number, qas: readonly QaCandidate[], reason: string): Decision {
-  const qaIds = qas.slice(0, MAX_CHOICES).map((qa) => qa.qaId);
-  return { kind: "clarify", confidence, qaIds, passageIds: [], reason };
-}
-
-/** The first passage and those not far behind the best by words, or near by their vector as the first is. */
-function worthReading(passages: readonly PassageCandidate[]): string[] {
-  const best = Math.max(0, ...passages.map((passage) => passage.score));
-  const nearest = passages[0]?.nearness ?? 0;
-  const near = (passage: PassageCandidate) => nearest > 0 && (passage.nearness ?? 0) >= nearest * 0.8;
-  return passages
-    .filter((passage, i) => i === 0 || (passage.score > 0 && passage.score >= best * 0.5) || near(passage))
-    .slice(0, MAX_PASSAGES)
-    .map((passage) => passage.passageId);
-}
-
-/**
- * What to do with a question: answer with a Q&A, answer from passages, ask back, offer a page, or say that it is not known.
- * The bot asserts from the strictness's threshold on; below it, it asks or offers as long as there is something to offer.
- */
-export function decide(retrieval: Retrieval, settings: AnswerSettings, question: string): Decision {
-  const threshold = thresholdOf(settings.strictness);
-  const { qas, passages, qaConfidence, passageConfidence, exact, language } = retrieval;
-  const first = qas[0];
-  if (first && exact)
-    return {
-      kind: "qa",
-      confidence: 1,
-      qaIds: [first.qaId],
-      passageIds: [],
-      reason: "The question is one of the Q&A's own.",
-    };
-  const none: Decision = {
-    kind: "abstain",
-    confidence: Math.max(qaConfidence, passageConfidence),
-    qaIds: [],
-    passageIds: [],
-    reason: "",
-  };
-  if (contentWords(question, language).length === 0 && (!first || qaConfidence < threshold))
-    return { ...none, reason: "The question names no subject that could be looked up." };
-
-  const page = passageConfidence >= threshold ? passages[0] : undefined;
-  const outdone = first !== undefined && page !== undefined && pageKnowsMore(question, language, first, page);
-  const preferred = !outdone && (qaConfidence >= SURE || qaConfidence >= passageConfidence - 0.1);
-  if (first && qaConfidence >= threshold && preferred) {
-    const against = objectionTo(first, question, language);
-    if (against === null) {
-      const equals = twins(question, language, qas);
-      if (equals.length > 1) return clarify(qaConfidence, equals, "Several Q&As fit the question equally well.");
-      const reason = `A Q&A fits with ${percent(qaConfidence)}, at least ${percent(threshold)} is asked for.`;
-      return { kind: "qa", confidence: qaConfidence, qaIds: [first.qaId], passageIds: [], reason };
-    }
-    if (passageConfidence < threshold) return clarify(Math.min(qaConfidence, threshold), qas.slice(0, 1), against);
-  }
-  if (passages.length > 0 && passageConfidence >= threshold) {
-    // A page's sentence beside "Is it NOT …?" reads as a yes or a no, and which of the two no word shows.
-    if (asksYesOrNo(question) && isNegated(question) && !IDIOM.test(question))
-      return {
-        ...none,
-        kind: "suggest",
-        passageIds: worthReading(passages),
-        reason: "The question denies what the pages may say.",
-      };
-    const reason = `The pages cover the question with ${percent(passageConfidence)}, at least ${percent(threshold)} is asked for.`;
-    return { kind: "passages", confidence: passageConfidence, qaIds: [], passageIds: worthReading(passages), reason };
-  }
-  if (first && qaConfidence >= CLARIFY_FROM && qaConfidence >= passageConfidence) {
-    const near = qas.filter((qa) => qa === first || qa.similarity >= Math.max(0.1, first.similarity * 0.5));
-    return clarify(
-      qaConfidence,
-      near.length > 0 ? near : [first],
-      `The nearest Q&A fits with only ${percent(qaConfidence)}.`,
-    );
-  }
-  if (passages.length > 0 && passageConfidence >= SUGGEST_FROM) {
-    const reason = `The nearest page covers the question with only ${percent(passageConfidence)}.`;
-    return { ...none, kind: "suggest", passageIds: worthReading(passages).slice(0, 1), reason };
-  }
-  return {
-    ...none,
-    reason:
-      qas.length + passages.length === 0
-        ? "Nothing in the knowledge shares a word with the question."
-        : "Nothing in the knowledge comes near enough to the question.",
-  };
 }

@@ -6,7 +6,7 @@ import type { Evidence } from "#lib/answering/ground-evidence";
 export const NO_ANSWER = "NO_ANSWER";
 
 /** Tokens that the passages may take, by the estimate below. */
-const BUDGET = 3_000;
+const BUDGET = 8_000;
 /** A passage that would be cut to less than this is left out. Tokens. */
 const SHORTEST = 60;
 
@@ -75,7 +75,7 @@ function languageName(language: string | null): string | null {
 
 /**
  * The prompt for a grounded answer. The passages stand in the visitor's message between two lines with an unguessable mark, made anew for
- * every request, so that no page can close its quotation; they are cut to about 3,000 tokens. The rules and the persona are the system
+ * every request, so that no page can close its quotation; they are cut to about 8,000 tokens. The rules and the persona are the system
  * message; it holds no secret.
  */
 export function groundPrompt({ evidence, question, standalone, persona, language }: PromptInput): GroundedPrompt {

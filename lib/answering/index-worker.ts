@@ -1,6 +1,7 @@
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import { buildIndexData } from "#lib/answering/build-index";
 import { buffersOf } from "#lib/answering/knowledge-index";
+import { sharedSemantics } from "#lib/answering/shared-semantics";
 import type { PassageRow, QaRow } from "#lib/answering/types";
 
 /** What `buildInWorker` sends: rows in portions, then the version, upon which the index's data goes back. */
@@ -13,6 +14,7 @@ parentPort?.on("message", (message: WorkerMessage) => {
   for (const qa of message.qas ?? []) qas.push(qa);
   for (const passage of message.passages ?? []) passages.push(passage);
   if (message.build === undefined) return;
-  const data = buildIndexData({ version: message.build, qas, passages });
+  const { semantics } = workerData as { semantics: boolean };
+  const data = buildIndexData({ version: message.build, qas, passages }, sharedSemantics(semantics));
   parentPort?.postMessage(data, [...buffersOf(data)]);
 });

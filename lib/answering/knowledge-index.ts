@@ -1,14 +1,23 @@
-import { fusedConfidence, passageConfidence, qaConfidence } from "#lib/answering/confidence";
-import { detectLanguage } from "#lib/answering/detect-language";
-import { PassageIndex, type PassageIndexData } from "#lib/answering/passage-index";
-import type { QaIndexData } from "#lib/answering/qa-index";
+import { DECISION, RANKER } from "#lib/answering/answer-model";
+import { qaConfidence } from "#lib/answering/confidence";
+import { type Judged, judgeUnits, type QuestionForm } from "#lib/answering/judge-units";
 import { QaMatcher } from "#lib/answering/qa-matcher";
-import type { Retrieval } from "#lib/answering/types";
+import { decisionNumbers, type JudgedForm, likely, lineValue, type Ranked, rankUnits } from "#lib/answering/rank-units";
+import type { Semantics } from "#lib/answering/semantics";
+import type { UnitRef } from "#lib/answering/types";
+import { UnitIndex } from "#lib/answering/unit-index";
+import { KINDS, type UnitIndexData } from "#lib/answering/unit-index-data";
 
-export type KnowledgeIndexData = { version: number; qas: QaIndexData; passages: PassageIndexData };
+export type KnowledgeIndexData = { version: number; units: UnitIndexData };
 
 /** What a small object of the index costs besides its arrays; a measured order of magnitude, not a promise. */
 const OVERHEAD_BYTES = 16_384;
+/** Units of a form that are judged. */
+const JUDGED = 16;
+/** An answer with so many phrasings is learned from them. */
+const LEARNED = 3;
+/** Puts the matcher's confidence, of which .445 was enough, on the scale of the decision's, of which .57 is. */
+const LEARNED_SCALE = Math.log(0.57) / Math.log(0.445);
 
 /** Every array buffer in `data`, each once: what a worker hands over without copying. */
 export function buffersOf(data: unknown, found: Set<ArrayBuffer> = new Set()): Set<ArrayBuffer> {
@@ -19,69 +28,118 @@ export function buffersOf(data: unknown, found: Set<ArrayBuffer> = new Set()): S
   return found;
 }
 
+/** A Q&A that its many phrasings speak for, and how likely they say it answers. */
+export type Learned = { ref: UnitRef; confidence: number };
+
+/** What the forms of a question found, best first, and how likely the first one answers, 0–1. */
+export type Finding = { ranked: Ranked<UnitRef>[]; confidence: number };
+
+/** The units that forms of a question found, in order, with the probability that the first answers. */
+export function findingOf(judged: readonly JudgedForm<UnitRef>[]): Finding {
+  return weighed(rankUnits(judged, RANKER));
+}
+
+/** The probability that the first of some ranked units answers. */
+export function weighed(ranked: Ranked<UnitRef>[]): Finding {
+  if (ranked.length === 0) return { ranked, confidence: 0 };
+  return { ranked, confidence: likely(lineValue(DECISION, decisionNumbers(ranked))) };
+}
+
 /** All knowledge of one chatbot at one version, ready to be asked. */
 export class KnowledgeIndex {
   readonly version: number;
   /** Memory that the index holds, in bytes. */
   readonly byteSize: number;
-  /** The languages that the knowledge is written in, those of the Q&As first; empty without knowledge. */
+  /** The languages that the knowledge is written in, most frequent first; empty without knowledge. */
   readonly languages: readonly string[];
-  private readonly qas: QaMatcher;
-  private readonly passages: PassageIndex;
+  /** Words of all units together. */
+  readonly words: number;
+  private readonly units: UnitIndex;
+  private readonly matcher: QaMatcher | null;
 
-  constructor(data: KnowledgeIndexData) {
+  constructor(data: KnowledgeIndexData, semantics: Semantics | null) {
     this.version = data.version;
-    this.qas = new QaMatcher(data.qas);
-    this.passages = new PassageIndex(data.passages);
-    this.languages = [...new Set([...data.qas.languages, ...data.passages.languages])];
+    this.units = new UnitIndex(data.units, semantics);
+    this.matcher = data.units.matcher ? new QaMatcher(data.units.matcher) : null;
+    this.languages = data.units.languages;
+    this.words = data.units.sizes.reduce((sum, size) => sum + size, 0);
     let bytes = OVERHEAD_BYTES;
     for (const buffer of buffersOf(data)) bytes += buffer.byteLength;
     this.byteSize = bytes;
   }
 
-  /**
-   * The best Q&As and passages for a standalone question, `limit` (8) of each. `vector` is the question's embedding: ranks
-   * by words and by vectors are then fused, and the one that both together speak most for comes first; rows without a vector of its
-   * dimension are ranked by words alone.
-   */
-  retrieve(question: string, options: { limit?: number; vector?: Float32Array } = {}): Retrieval {
-    const limit = options.limit ?? 8;
-    const match = this.qas.match(question, limit, options.vector);
-    const found = this.passages.search(question, limit, options.vector);
-    const lexical = qaConfidence(match.evidence);
-    const qas = surestFirst(match.candidates, (_, i) => (i === 0 ? lexical : qaConfidence(match.rivals[i] ?? null)));
-    const passages = surestFirst(found.candidates, ({ coverage, relative }) =>
-      passageConfidence(found.evidence && { coverage, relative, terms: found.evidence.terms }),
-    );
+  /** What each form of a question finds, judged. `vectors` are the forms' by the configured model. */
+  judge(forms: readonly QuestionForm[], vectors: readonly (Float32Array | undefined)[] = []): JudgedForm<UnitRef>[] {
+    return forms.map((form, i) => ({
+      form,
+      units: judgeUnits(this.units, form, JUDGED, vectors[i]).map((judged) => ({
+        unit: this.ref(judged),
+        key: `${this.rowId(judged.unit)}#${this.units.data.sections[judged.unit]}`,
+        judged,
+      })),
+    }));
+  }
+
+  /** The Q&A or page's question that is the visitor's but for case, punctuation and spacing; null for none. */
+  exact(question: string): UnitRef | null {
+    const unit = this.units.exactUnit(question);
+    if (unit < 0) return null;
+    const { partStarts } = this.units.data;
+    const to = (partStarts[unit + 1] as number) - (partStarts[unit] as number);
+    return { ...this.ref({ unit, head: 0, from: 0, to }), question };
+  }
+
+  /** The Q&A that its own phrasings speak most for, where it has enough of them to be learned from. */
+  learned(question: string, vector?: Float32Array): Learned | null {
+    const match = this.matcher?.match(question, 1, vector);
+    const first = match?.candidates[0];
+    if (!match || !first || (first.phrasings ?? 1) < LEARNED) return null;
+    const ref: UnitRef = {
+      type: "qa",
+      rowId: first.qaId,
+      section: 0,
+      from: 0,
+      to: Number.POSITIVE_INFINITY,
+      title: first.question,
+      question: first.question,
+      phrasings: first.phrasings ?? 1,
+    };
+    return { ref, confidence: qaConfidence(match.evidence) ** LEARNED_SCALE };
+  }
+
+  /** The ids of all rows that units were made of. */
+  rowIds(): { qas: string[]; passages: string[] } {
+    const { kinds, unitCount } = this.units.data;
+    const ids = { qas: new Set<string>(), passages: new Set<string>() };
+    for (let unit = 0; unit < unitCount; unit++)
+      (KINDS[kinds[unit] as number] === "qa" ? ids.qas : ids.passages).add(this.rowId(unit));
+    return { qas: [...ids.qas], passages: [...ids.passages] };
+  }
+
+  private rowId(unit: number): string {
+    return this.units.rowIds.at(this.units.data.rows[unit] as number);
+  }
+
+  private ref({ unit, head, from, to }: Omit<Judged, "features">): UnitRef {
+    const { kinds, sections, headStarts } = this.units.data;
+    const first = headStarts[unit] as number;
+    const phrasings = (headStarts[unit + 1] as number) - first;
     return {
-      qas: match.exact ? match.candidates : qas.candidates,
-      qaConfidence: match.exact ? 1 : qas.confidence,
-      exact: match.exact,
-      passages: passages.candidates,
-      passageConfidence: passages.confidence,
-      language: detectLanguage(question),
+      type: KINDS[kinds[unit] as number] === "qa" ? "qa" : "page",
+      rowId: this.rowId(unit),
+      section: sections[unit] as number,
+      ...this.places(unit, from, to),
+      title: this.units.names.at(unit),
+      question: phrasings > 0 ? this.units.headTexts.at(first + head) : null,
+      phrasings,
     };
   }
 
-  /** The evidence behind the two confidences, for fitting their constants. */
-  evidence(question: string) {
-    return { qa: this.qas.match(question, 8), passages: this.passages.search(question, 8) };
+  /** A run of the unit's parts as places in the section: lines that every page repeats are not among the parts. */
+  private places(unit: number, from: number, to: number): { from: number; to: number } {
+    const { partStarts, partPlaces } = this.units.data;
+    const first = partStarts[unit] as number;
+    const last = first + Math.max(from, to - 1);
+    return { from: (partPlaces[first + from] as number) ?? 0, to: ((partPlaces[last] as number) ?? 0) + 1 };
   }
-}
-
-/** Puts the candidate first that words and vectors together speak most for; without vectors the order stays as it is. */
-function surestFirst<T extends { nearness?: number }>(
-  candidates: readonly T[],
-  byWords: (candidate: T, place: number) => number,
-): { candidates: T[]; confidence: number } {
-  const first = candidates[0];
-  if (!first) return { candidates: [], confidence: 0 };
-  let surest = { candidate: first, confidence: fusedConfidence(byWords(first, 0), first.nearness ?? 0) };
-  candidates.forEach((candidate, place) => {
-    if (candidate.nearness === undefined || place === 0) return;
-    const confidence = fusedConfidence(byWords(candidate, place), candidate.nearness);
-    if (confidence > surest.confidence) surest = { candidate, confidence };
-  });
-  const others = candidates.filter((candidate) => candidate !== surest.candidate);
-  return { candidates: [surest.candidate, ...others], confidence: surest.confidence };
 }

@@ -1,19 +1,11 @@
 import { buildIndex } from "#lib/answering/build-index";
 import type { KnowledgeIndex } from "#lib/answering/knowledge-index";
-import type { QaRow, Retrieval } from "#lib/answering/types";
+import type { QaRow } from "#lib/answering/types";
 
-type Overlaid = Pick<KnowledgeIndex, "version" | "languages" | "retrieve">;
-
-/** The retrieval without Q&As that are not what they were; the confidence of a first one that fell is its successor's at most. */
-function without(ids: ReadonlySet<string>, found: Retrieval): Retrieval {
-  const qas = found.qas.filter(({ qaId }) => !ids.has(qaId));
-  if (qas[0]?.qaId === found.qas[0]?.qaId) return { ...found, qas };
-  const next = Math.max(qas[0]?.similarity ?? 0, qas[0]?.nearness ?? 0);
-  return { ...found, qas, exact: false, qaConfidence: Math.min(found.qaConfidence, next) };
-}
+type Overlaid = Pick<KnowledgeIndex, "version" | "languages" | "words" | "judge" | "exact" | "learned" | "rowIds">;
 
 /**
- * An index whose Q&As in `changed` are newer than itself: they are matched as they are now, beside what the index holds of the rest. For
+ * An index whose Q&As in `changed` are newer than itself: they are judged as they are now, beside what the index holds of the rest. For
  * the seconds until a large chatbot's next index is built.
  */
 export function overlayIndex(base: KnowledgeIndex, changed: readonly QaRow[]): Overlaid {
@@ -22,17 +14,27 @@ export function overlayIndex(base: KnowledgeIndex, changed: readonly QaRow[]): O
   return {
     version: base.version,
     languages: base.languages,
-    retrieve(question, options = {}) {
-      const old = without(ids, base.retrieve(question, options));
-      const fresh = overlay.retrieve(question, options.limit === undefined ? {} : { limit: options.limit });
-      const freshFirst = fresh.exact || (!old.exact && fresh.qaConfidence > old.qaConfidence);
-      const qas = freshFirst ? [...fresh.qas, ...old.qas] : [...old.qas, ...fresh.qas];
-      return {
-        ...old,
-        qas: qas.slice(0, options.limit ?? 8),
-        qaConfidence: Math.max(fresh.qaConfidence, old.qaConfidence),
-        exact: fresh.exact || old.exact,
-      };
+    words: base.words + overlay.words,
+    judge(forms, vectors) {
+      const fresh = overlay.judge(forms);
+      return base.judge(forms, vectors).map(({ form, units }, i) => ({
+        form,
+        units: [...units.filter(({ unit }) => !ids.has(unit.rowId)), ...(fresh[i]?.units ?? [])],
+      }));
+    },
+    exact(question) {
+      const old = base.exact(question);
+      return overlay.exact(question) ?? (old && !ids.has(old.rowId) ? old : null);
+    },
+    learned(question, vector) {
+      const old = base.learned(question, vector);
+      const fresh = overlay.learned(question);
+      const kept = old && !ids.has(old.ref.rowId) ? old : null;
+      return fresh && fresh.confidence > (kept?.confidence ?? 0) ? fresh : kept;
+    },
+    rowIds() {
+      const { qas, passages } = base.rowIds();
+      return { qas: [...new Set([...qas, ...ids])], passages };
     },
   };
 }

@@ -9,6 +9,7 @@ const TO_THE_BOT = new RegExp(
     "\\b(?:you are|act as|pretend to be|behave as)\\b.{0,20}\\b(?:now|an? (?:ai|llm|assistant|chatbot|language model|dan))\\b.{0,60}\\b(?:free|unrestricted|obey|must|always|never|answer|reply|say)\\b",
     "\\b(?:to|dear|attention|hey|note to)\\b.{0,10}\\b(?:ai|llms?|language models?|chatbots?|ai assistants?|assistants?)\\b\\s*[:,]",
     "^\\W*(?:system|assistant|developer)\\s*:",
+    "\\b(?:include|append|add|write|render|show|say|print|output|reply|respond)\\b.{0,80}\\{(?:passages|system|delimiter|question|prompt|context|instructions)\\}",
     "\\bdo not (?:tell|inform|mention).{0,20}\\b(?:user|visitor)\\b",
     "\\b(?:ignorier\\w*|missachte\\w*|vergiss|vergessen sie)\\b.{0,50}\\b(?:anweisung|anleitung|vorgabe|regel|instruktion)\\w*",
     "\\b(?:ignore[zr]?|oublie[zr]?)\\b.{0,40}\\b(?:instructions?|consignes|règles)",
@@ -37,4 +38,10 @@ export function quotableText(text: string): string {
   return quotableSentences(text)
     .map((sentence) => sentence.text)
     .join("\n");
+}
+
+/** The parts of a page's text that may be shown, by the same rule. */
+export function quotableParts<Part extends { text: string }>(parts: readonly Part[]): Part[] {
+  if (!parts.some(({ text }) => TO_THE_BOT.test(text))) return [...parts];
+  return parts.filter(({ text }) => !TO_THE_BOT.test(text) && !WHAT_TO_SAY.test(text));
 }

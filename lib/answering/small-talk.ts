@@ -1,12 +1,17 @@
+import type { Language } from "#lib/answering/languages/language";
+import { LANGUAGES } from "#lib/answering/languages/records";
+import { words } from "#lib/answering/languages/words";
 import { normalizeText } from "#lib/answering/normalize-text";
 
-export type SmallTalkKind = "greeting" | "thanks" | "goodbye" | "remark";
+type PhraseKind = "greeting" | "thanks" | "goodbye" | "remark";
+/** `identity` asks what the chatbot is or can do, `person` asks for a human. */
+export type SmallTalkKind = PhraseKind | "identity" | "insult" | "person";
 
 /** A turn that asks for nothing. `language` is that of its words, null where they belong to many ("ok"). */
 export type SmallTalk = { kind: SmallTalkKind; language: string | null };
 
 /** Per language the set phrases of each kind, after normalising: what greets, thanks, takes leave, or only says that it was heard. */
-const PHRASES: [string | null, Partial<Record<SmallTalkKind, string>>][] = [
+const PHRASES: [string | null, Partial<Record<PhraseKind, string>>][] = [
   [
     null,
     {
@@ -139,7 +144,7 @@ const FILLERS =
 
 const LONGEST = 80;
 const DENSE = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]$/u;
-const KIND_ORDER: SmallTalkKind[] = ["goodbye", "thanks", "greeting", "remark"];
+const KIND_ORDER: PhraseKind[] = ["goodbye", "thanks", "greeting", "remark"];
 
 const entries = new Map<string, SmallTalk | null>();
 for (const filler of FILLERS.split("|")) entries.set(normalizeText(filler), null);
@@ -147,7 +152,7 @@ for (const [language, kinds] of PHRASES)
   for (const [kind, phrases] of Object.entries(kinds))
     for (const phrase of phrases.split("|")) {
       const key = normalizeText(phrase);
-      if (!entries.get(key)) entries.set(key, { kind: kind as SmallTalkKind, language });
+      if (!entries.get(key)) entries.set(key, { kind: kind as PhraseKind, language });
     }
 const LONGEST_PHRASE = Math.max(...[...entries.keys()].map((phrase) => phrase.length));
 
@@ -160,11 +165,64 @@ function phraseAt(text: string): string | null {
   return null;
 }
 
+const LONGEST_WHOLE = 120;
+const EDGE = "[^\\p{L}\\p{N}]*";
+/** What may stand before a turn's sense: "hello, can I talk to someone". */
+const LEAD = "(?:(?:hi|hello|hey|ok|okay|no|please|bitte|hallo|bonjour|hola|sorry)[^\\p{L}\\p{N}]+)*";
+const WHOLE: [SmallTalkKind, (record: Language) => string[] | undefined][] = [
+  ["person", ({ person }) => person],
+  ["identity", ({ identity }) => identity],
+  ["insult", ({ insult }) => insult],
+];
+const wholeTurns = WHOLE.flatMap(([kind, read]) =>
+  Object.entries(LANGUAGES).flatMap(([language, record]) => {
+    const list = read(record);
+    if (!list) return [];
+    return [{ kind, language, pattern: new RegExp(`^${EDGE}${LEAD}(?:${list.join("|")})${EDGE}$`, "iu") }];
+  }),
+);
+
+/** A turn that as a whole asks for a person, asks what the chatbot is, or insults it. */
+function wholeTurn(turn: string): SmallTalk | null {
+  if (turn.length > LONGEST_WHOLE) return null;
+  const found = wholeTurns.find(({ pattern }) => pattern.test(turn));
+  return found ? { kind: found.kind, language: found.language } : null;
+}
+
 /**
- * Recognises a turn that is nothing but set phrases of greeting, thanks, leave-taking or assent; null for everything that might be a
- * question, be it only "hello, are you open?".
+ * Recognises a turn that asks for nothing that could be looked up: set phrases of greeting, thanks, leave-taking or assent, a wish for a
+ * person, a word about the chatbot itself. Null for everything that might be a question, be it only "hello, are you open?".
  */
 export function smallTalk(turn: string): SmallTalk | null {
+  return setPhrases(turn) ?? wholeTurn(turn);
+}
+
+/** Longer turns say more than thanks or an insult. */
+const LONGEST_COURTESY = 60;
+const LOOSE: [SmallTalkKind, number, (record: Language) => string[] | undefined][] = [
+  ["person", Number.POSITIVE_INFINITY, ({ complaint }) => complaint],
+  ["insult", LONGEST_COURTESY, ({ abuse }) => abuse],
+  ["thanks", LONGEST_COURTESY, ({ courtesy }) => courtesy],
+];
+const looseTurns = LOOSE.flatMap(([kind, longest, read]) =>
+  Object.entries(LANGUAGES).flatMap(([language, record]) => {
+    const list = read(record);
+    return list ? [{ kind, longest, language, pattern: words(list, record.dense) }] : [];
+  }),
+);
+const READ = 600;
+
+/** What a turn that nothing answers may be about: a wish for a person or a complaint, an insult, thanks. */
+export function looseTalk(turn: string): SmallTalk | null {
+  const text = turn.slice(0, READ);
+  const found = looseTurns.find(
+    ({ kind, longest, pattern }) =>
+      turn.length <= longest && pattern.test(text) && (kind === "person" || !/[?？]/u.test(text)),
+  );
+  return found ? { kind: found.kind, language: found.language } : null;
+}
+
+function setPhrases(turn: string): SmallTalk | null {
   if (turn.length > LONGEST) return null;
   let rest = normalizeText(turn)
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")

@@ -29,11 +29,7 @@ export type PassageRow = {
 /** All knowledge of one chatbot at one version. */
 export type Knowledge = { version: number; qas: QaRow[]; passages: PassageRow[] };
 
-/**
- * A candidate Q&A. `similarity` is the cosine of its nearest question by words, 0–1; `score` is the fused score that ranks by words;
- * `nearness` is how likely its vector says it answers, 0–1, absent where no vectors were compared; `phrasings` says how
- * many questions lead to its answer.
- */
+/** A candidate of the matcher that learns from many phrasings. */
 export type QaCandidate = {
   qaId: string;
   question: string;
@@ -43,31 +39,21 @@ export type QaCandidate = {
   phrasings?: number;
 };
 
-/**
- * A candidate passage. `coverage` is the share of the question's idf mass it covers, 0–1; `relative` its score / best possible score;
- * `nearness` as for a Q&A.
- */
-export type PassageCandidate = {
-  passageId: string;
-  score: number;
-  coverage: number;
-  relative: number;
-  nearness?: number;
-};
-
-export type Retrieval = {
-  /** Best first. */
-  qas: QaCandidate[];
-  /** Calibrated probability that the first Q&A answers the question, 0–1; 1 when `exact`. */
-  qaConfidence: number;
-  /** The question equals one of the Q&A's questions after normalising. */
-  exact: boolean;
-  /** Best first. */
-  passages: PassageCandidate[];
-  /** Probability-like 0–1: do the best passages answer the question? */
-  passageConfidence: number;
-  /** Language of the question as far as it shows, BCP 47 primary tag, or null. */
-  language: string | null;
+/** A unit that may answer: a Q&A, or a section of a page's passage of which the parts `from` to `to` would be shown. */
+export type UnitRef = {
+  type: "qa" | "page";
+  /** The Q&A's id, or the passage's. */
+  rowId: string;
+  /** Its place among the passage's sections. */
+  section: number;
+  from: number;
+  to: number;
+  /** Its question or heading, else its page's title. */
+  title: string;
+  /** Of its questions or headings the one that fits best; null for a section without a heading. */
+  question: string | null;
+  /** How many questions lead to it. */
+  phrasings: number;
 };
 
 /** How sure the bot must be before it asserts: 1 answers readily … 5 only when nearly certain. Default 2. */
@@ -75,8 +61,8 @@ export type Strictness = 1 | 2 | 3 | 4 | 5;
 
 export type AnswerSettings = {
   strictness: Strictness;
-  /** What the visitor reads when the knowledge does not support an answer. */
-  fallback: string;
+  /** What the visitor reads when the knowledge does not support an answer; null says so in the visitor's own language. */
+  fallback: string | null;
   /** A very confident Q&A is answered word for word without calling the model. */
   verbatim: boolean;
   /** Extra instructions for the model's voice; never for facts. */
@@ -88,20 +74,32 @@ export type AnswerSettings = {
 };
 
 /**
- * What the bot does with a question; `suggest` links a page that may help without asserting; `clarify` asks "Did you mean …?"; `smalltalk`
- * returns a greeting or thanks, where nothing was asked.
+ * What the bot does with a question: `qa` and `passages` are answers; `offer` shows the closest it has without asserting it; `clarify` asks "Did
+ * you mean …?"; `abstain` says that it does not know; `social` replies to a greeting, a thanks, a word about itself; `human` says how to reach
+ * a person.
  */
-export type DecisionKind = "qa" | "passages" | "clarify" | "suggest" | "abstain" | "smalltalk";
+export type DecisionKind = "qa" | "passages" | "offer" | "clarify" | "abstain" | "social" | "human";
+
+/** A unit that was shown or offered, with its row as it is in the database now. */
+export type Chosen = { ref: UnitRef; row: QaRow | PassageRow; confidence: number };
 
 export type Decision = {
   kind: DecisionKind;
   confidence: number;
-  /** For `qa` one id; for `clarify` up to three. */
-  qaIds: string[];
-  /** For `passages` and `suggest`, best first. */
-  passageIds: string[];
+  /** What is answered with, offered, or asked back about: best first. */
+  chosen: Chosen[];
   /** One plain sentence for "why this answer". */
   reason: string;
+};
+
+/** One of the closest units where no answer is asserted. `excerpt` is its text. */
+export type Suggestion = {
+  type: "qa" | "page";
+  id: string;
+  title: string;
+  url: string | null;
+  excerpt: string;
+  confidence: number;
 };
 
 /** One thing that an answer rests on. `url` is null for a Q&A; for a page it opens the place (#anchor or text fragment). */
@@ -112,7 +110,7 @@ export type Turn = { role: "user" | "assistant"; content: string };
 
 export type AnswerResult = {
   answer: string;
-  /** False when the knowledge does not support an answer; `answer` is then the fallback, a question back, or a link that may help. */
+  /** False when the knowledge does not support an answer; `answer` is then the fallback, a question back, or the closest there is. */
   answered: boolean;
   confidence: number;
   decision: DecisionKind;
@@ -120,6 +118,8 @@ export type AnswerResult = {
   standaloneQuestion: string;
   language: string | null;
   sources: AnswerSource[];
+  /** The closest units, where none is asserted. */
+  suggestions: Suggestion[];
   candidates: { type: "qa" | "page"; id: string; title: string; score: number; confidence: number }[];
   /** Name of the model that wrote the answer, or null when none did. */
   model: string | null;

@@ -1,6 +1,4 @@
 import { expect, test } from "vitest";
-import { buildIndex } from "#lib/answering/build-index";
-import type { PassageRow } from "#lib/answering/types";
 import { cosines, groupVectors, NO_VECTOR } from "#lib/answering/vector-groups";
 
 const bytes = (...values: number[]) => new Uint8Array(new Float32Array(values).buffer);
@@ -37,30 +35,4 @@ test("cosines are those of the stored vectors but for the rounding to int8", () 
 test("a vector may stand at any place of its buffer", () => {
   const shifted = new Uint8Array([9, ...bytes(0, 3)]).subarray(1);
   expect(cosines(groupVectors([shifted]), Float32Array.of(0, 1), 1)?.[0]).toBeCloseTo(1);
-});
-
-test("a passage that shares no word with the question is found by its vector", () => {
-  const passage = (id: string, text: string, embedding: Uint8Array | null): PassageRow => {
-    const place = { pageId: id, url: `https://shop.test/${id}`, title: "", headingPath: [], anchor: null };
-    return { id, ...place, text, language: "en", embedding };
-  };
-  const passages = [
-    passage("money", "Refunds arrive within five days.", bytes(1, 0)),
-    passage("job", "We hire engineers.", bytes(0, 1)),
-    passage("bare", "Something else entirely.", null),
-  ];
-  const index = buildIndex({ version: 1, qas: [], passages });
-  expect(index.retrieve("reimbursement").passages).toEqual([]);
-  expect(index.retrieve("reimbursement", { vector: Float32Array.of(1, 0.1) }).passages[0]?.passageId).toBe("money");
-  expect(index.retrieve("refunds", { vector: Float32Array.of(1, 0.1, 0) }).passages[0]?.passageId).toBe("money");
-});
-
-test("a Q&A is found by the vector of any of its questions", () => {
-  const qas = [
-    { id: "a", answer: "A.", questions: ["one thing", "another"], questionEmbeddings: [null, bytes(1, 0)] },
-    { id: "b", answer: "B.", questions: ["third"], questionEmbeddings: [bytes(0, 1)] },
-  ];
-  const index = buildIndex({ version: 1, qas, passages: [] });
-  const { qas: found } = index.retrieve("zzz", { vector: Float32Array.of(1, 0) });
-  expect(found[0]).toMatchObject({ qaId: "a", question: "another" });
 });

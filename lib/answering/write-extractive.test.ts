@@ -1,68 +1,85 @@
 import { expect, test } from "vitest";
 import { sourceLink } from "#lib/answering/source-link";
 import { splitSentences } from "#lib/answering/split-sentences";
-import type { Decision, DecisionKind } from "#lib/answering/types";
+import type { Chosen, DecisionKind, PassageRow, QaRow, UnitRef } from "#lib/answering/types";
 import { type ExtractiveInput, writeExtractive } from "#lib/answering/write-extractive";
 
-const decision = (kind: DecisionKind, ids: string[]): Decision => {
-  const isQa = kind === "qa" || kind === "clarify";
-  return { kind, confidence: 0.5, qaIds: isQa ? ids : [], passageIds: isQa ? [] : ids, reason: "." };
+const passage = (id: string, text: string, anchor: string | null = null): PassageRow => ({
+  id,
+  pageId: `page-${id}`,
+  url: `https://shop.test/${id}`,
+  title: `Title ${id}`,
+  headingPath: [],
+  anchor,
+  text,
+  language: "en",
+  embedding: null,
+});
+
+const chosen = (row: QaRow | PassageRow, more: Partial<UnitRef> = {}): Chosen => {
+  const isQa = "questions" in row;
+  const place = { section: 0, from: 0, to: 99, title: isQa ? (row.questions[0] ?? "") : "Heading", question: null };
+  return { row, confidence: 0.4, ref: { type: isQa ? "qa" : "page", rowId: row.id, ...place, phrasings: 1, ...more } };
 };
 
-const passage = (id: string, text: string, anchor: string | null = null) => {
-  return { id, pageId: `page-${id}`, url: `https://shop.test/${id}`, title: `Title ${id}`, anchor, text };
-};
+const A: QaRow = { id: "a", answer: "  Word for\n word — €5. ", questions: ["How much?", "price"] };
+const B: QaRow = { id: "b", answer: "B.", questions: ["How long?"] };
+const PAGE = passage(
+  "x",
+  "# Delivery\n\nWe pack by hand. Parcels to Germany take 5 days.\n\n## Depot\n\nIt is in Lyon.",
+  "d",
+);
 
-const QAS = [
-  { id: "a", answer: "  Word for\n word — €5. ", questions: ["How much?", "price"] },
-  { id: "b", answer: "B.", questions: ["How long?"] },
-];
-const LONG = [
-  "# Delivery\nWe pack every parcel by hand. Parcels to Germany take 3 to 5 working days.",
-  "Parcels to France take a week. Our depot is in Lyon.",
-].join(" ");
-
-function write(kind: DecisionKind, ids: string[], question: string, more: Partial<ExtractiveInput> = {}) {
-  const passages = [passage("x", LONG), passage("y", LONG.replace("3 to 5", "8 to 9"), "delivery")];
-  const rows = { qas: QAS, passages, fallback: "I do not know.", language: "en" };
-  return writeExtractive({ decision: decision(kind, ids), question, ...rows, ...more });
+function write(kind: DecisionKind, units: Chosen[], more: Partial<ExtractiveInput> = {}) {
+  const decision = { kind, confidence: 0.5, chosen: units, reason: "." };
+  return writeExtractive({ decision, fallback: "I do not know.", language: "en", ...more });
 }
 
 test("a Q&A's answer is given word for word", () => {
-  const { answer, sources } = write("qa", ["a"], "price?");
+  const { answer, sources } = write("qa", [chosen(A)]);
   expect(answer).toBe("  Word for\n word — €5. ");
   expect(sources).toEqual([{ type: "qa", id: "a", title: "How much?", url: null, quote: answer }]);
 });
 
-test("a passage's best sentence is quoted as it stands, with its source", () => {
-  const { answer, sources } = write("passages", ["x"], "How long do parcels to Germany take?");
-  expect(answer).toMatch(/Parcels to Germany take 3 to 5 working days\..*\[1\]$/s);
-  expect(LONG).toContain(sources[0]?.quote);
-  expect(sources[0]?.url).toMatch(/^https:\/\/shop\.test\/x#:~:text=/);
+test("a section is given in its own words under its heading, with a link to its place", () => {
+  const { answer, sources } = write("passages", [chosen(PAGE)]);
+  expect(answer).toBe("**Delivery**\n\nWe pack by hand. Parcels to Germany take 5 days. [1]");
+  expect(sources[0]).toMatchObject({ type: "page", id: "x", url: "https://shop.test/x#d" });
+  const depot = write("passages", [chosen(PAGE, { section: 1 })]);
+  expect(depot.answer).toBe("**Depot**\n\nIt is in Lyon. [1]");
+  expect(depot.sources[0]?.url).toBe("https://shop.test/x#:~:text=It%20is%20in%20Lyon.");
 });
 
-test("pages that contradict each other are both quoted and cited", () => {
-  const { answer, sources } = write("passages", ["x", "y"], "How long do parcels to Germany take?");
-  expect(answer).toContain("3 to 5");
-  expect(answer).toContain("8 to 9");
-  expect(sources.map((source) => source.id)).toEqual(["x", "y"]);
-  expect(sources[1]?.url).toBe("https://shop.test/y#delivery");
+test("of a long section the chosen parts are given, and nothing of another", () => {
+  expect(write("passages", [chosen(PAGE, { from: 1, to: 2 })]).answer).toContain("Parcels to Germany take 5 days. [1]");
+  expect(write("passages", [chosen(PAGE, { from: 1, to: 2 })]).answer).not.toContain("pack");
 });
 
-test("a page that may help is a link, not a claim", () => {
-  const { answer } = write("suggest", ["y"], "Do you deliver on Sundays?");
-  expect(answer).toBe("This page may help: Title y https://shop.test/y#delivery");
+test("two units are each followed by their own number", () => {
+  const { answer, sources } = write("passages", [chosen(B), chosen(PAGE)]);
+  expect(answer).toMatch(/^B\. \[1\]\n\n.*\[2\]$/s);
+  expect(sources.map(({ id }) => id)).toEqual(["b", "x"]);
+});
+
+test("an offer shows the closest unit without a source, and all in its suggestions", () => {
+  const { answer, sources, suggestions } = write("offer", [chosen(B), chosen(PAGE)]);
+  expect(answer).toBe("I am not sure. This is the closest I have:\n\n**How long?**\n\nB.");
+  expect(sources).toEqual([]);
+  expect(suggestions).toMatchObject([
+    { type: "qa", id: "b", title: "How long?", url: null, excerpt: "B.", confidence: 0.4 },
+    { type: "page", id: "x", url: "https://shop.test/x#d" },
+  ]);
 });
 
 test("the set phrases are in the question's language, English where there are none", () => {
-  expect(write("clarify", ["a"], "?", { language: "de" }).answer).toBe("Meinten Sie “How much?”?");
-  expect(write("clarify", ["a", "b"], "?", { language: "ka" }).answer).toBe(
+  expect(write("clarify", [chosen(A)], { language: "de" }).answer).toBe("Meinten Sie “How much?”?");
+  expect(write("clarify", [chosen(A), chosen(B)], { language: "ka" }).answer).toBe(
     "Did you mean …?\n\n- How much?\n- How long?",
   );
 });
 
-test.each(["qa", "passages", "suggest", "clarify"] as const)("rows that are gone leave the fallback: %s", (kind) => {
-  expect(write(kind, ["gone"], "anything")).toEqual({ answer: "I do not know.", sources: [] });
+test.each(["qa", "passages", "offer", "clarify"] as const)("rows that are gone leave the fallback: %s", (kind) => {
+  expect(write(kind, [])).toEqual({ answer: "I do not know.", sources: [], suggestions: [] });
 });
 
 test("sentences are pieces of their text; headings are none, abbreviations and list items do not break them", () => {
@@ -98,22 +115,4 @@ test("two sentences that stand apart are linked by the first", () => {
   expect(sourceLink({ url, anchor: null }, "Re-entry, exit & all")).toBe(
     "https://shop.test/x#:~:text=Re%2Dentry%2C%20exit%20%26%20all",
   );
-});
-
-test("what says the same with another number is quoted too: in other words around it, or on the same page", () => {
-  const page = (id: string, text: string, pageId = id) => ({ ...passage(id, text), pageId });
-  const old = page("old", "We love our customers. Returns are accepted within 14 days of delivery.");
-  const long = "Whatever the reason was, and as long as the box was not thrown away or damaged by you";
-  const now = page("now", `${long}, returns are accepted up to 30 days after the parcel has reached your door.`);
-  const asked = "How long are returns accepted?";
-  const cited = (passages: (typeof old)[]) =>
-    write(
-      "passages",
-      passages.map(({ id }) => id),
-      asked,
-      { passages },
-    ).sources.map(({ id }) => id);
-  expect(cited([old, now])).toEqual(["old", "now"]);
-  expect(cited([old, { ...now, pageId: "old" }])).toEqual(["old", "now"]);
-  expect(cited([old, page("x", "Refunds reach your card 5 days later.")])).toEqual(["old"]);
 });

@@ -1,65 +1,40 @@
 import type { ChatModel } from "#lib/ai/chat-model";
 import { withinTime } from "#lib/ai/model-limits";
-import type { WinnerRows } from "#lib/answering/answer-question-read";
+import { isQaRow, type Rows } from "#lib/answering/answer-question-read";
 import { noteFailure } from "#lib/answering/answer-question-understand";
 import { citationCheck, type Released } from "#lib/answering/check-citations";
 import { thresholdOf } from "#lib/answering/confidence";
-import { type Evidence, passageEvidence, qaEvidence } from "#lib/answering/ground-evidence";
+import { passageEvidence, qaEvidence } from "#lib/answering/ground-evidence";
 import { groundPrompt } from "#lib/answering/ground-prompt";
-import type { AnswerEvent, AnswerSettings, AnswerSource, Decision, Retrieval } from "#lib/answering/types";
+import type { AnswerEvent, AnswerSettings, AnswerSource, Decision, Suggestion } from "#lib/answering/types";
 
 export type WriteTask = {
   model: ChatModel;
   question: string;
   standalone: string;
   decision: Decision;
-  rows: WinnerRows;
-  retrieval: Retrieval;
+  /** What the model may rest its answer on, best first. */
+  evidence: Rows;
   /** The visitor's language, BCP 47 primary tag, or null. */
   language: string | null;
   settings: AnswerSettings;
+  /** What to say when nothing supports an answer. */
+  fallback: string;
   signal: AbortSignal | undefined;
   /** Milliseconds until the answer must stand. */
   timeLeft(): number;
   notes: string[];
 };
 
-export type Written = { answer: string; sources: AnswerSource[]; decision: Decision; model: string | null };
+export type Written = {
+  answer: string;
+  sources: AnswerSource[];
+  suggestions: Suggestion[];
+  decision: Decision;
+  model: string | null;
+};
 
 const MAX_TOKENS = 1_024;
-const MOST_QAS = 3;
-const MOST_PASSAGES = 6;
-/** From the next step on the ranking must be sure by itself: the model is not asked where it would only offer or ask back. */
-const STRICTEST_TO_TRY = 3;
-/** A candidate that is so far behind the best of its kind is not shown to the model. */
-const NEAR = 0.5;
-/** Nor is one that hardly touches the question, when even the best of its kind is far off. */
-const LEAST = 0.25;
-
-/** From this nearness on, a row whose words are all different is shown to the model. */
-const NEARNESS = 0.2;
-const nearByVector = ({ nearness = 0 }: { nearness?: number }) => nearness >= NEARNESS;
-
-/** What the model may rest its answer on: what the decision names, then what came near it. */
-function evidenceFor({ decision, rows, retrieval }: WriteTask): Evidence[] {
-  const bestQa = Math.max(0, ...retrieval.qas.map((qa) => qa.similarity));
-  const bestPassage = Math.max(0, ...retrieval.passages.map((passage) => passage.score));
-  const nearQas = new Set(
-    retrieval.qas
-      .filter((qa) => nearByVector(qa) || qa.similarity >= Math.max(LEAST, bestQa * NEAR))
-      .map((qa) => qa.qaId),
-  );
-  const nearPassages = new Set(
-    retrieval.passages
-      .filter((one) => nearByVector(one) || (one.coverage >= LEAST && one.score >= bestPassage * NEAR))
-      .map((passage) => passage.passageId),
-  );
-  const chosen = (ids: string[], near: Set<string>, most: number) => (row: { id: string }, index: number) =>
-    ids.includes(row.id) || (near.has(row.id) && index < most);
-  const qas = rows.qas.filter(chosen(decision.qaIds, nearQas, MOST_QAS)).map(qaEvidence);
-  const passages = rows.passages.filter(chosen(decision.passageIds, nearPassages, MOST_PASSAGES)).map(passageEvidence);
-  return decision.kind === "passages" || decision.kind === "suggest" ? [...passages, ...qas] : [...qas, ...passages];
-}
 
 function* eventsOf(released: Released[]): Generator<AnswerEvent> {
   for (const { text, sources } of released) {
@@ -75,12 +50,10 @@ function* eventsOf(released: Released[]): Generator<AnswerEvent> {
  */
 export async function* writeWithModel(task: WriteTask): AsyncGenerator<AnswerEvent, Written | null> {
   const { model, decision, settings, signal, notes } = task;
-  const offers = decision.kind === "clarify" || decision.kind === "suggest";
-  if (offers && settings.strictness > STRICTEST_TO_TRY) return null;
-  const evidence = evidenceFor(task);
-  if (evidence.length === 0) return null;
+  const asserts = decision.kind === "qa" || decision.kind === "passages";
+  const evidence = [...task.evidence.values()].map((row) => (isQaRow(row) ? qaEvidence(row) : passageEvidence(row)));
   const prompt = groundPrompt({ ...task, evidence, persona: settings.persona });
-  const newCheck = () => citationCheck(prompt, task.standalone, task.retrieval.language);
+  const newCheck = () => citationCheck(prompt, task.standalone, task.language);
   let check = newCheck();
   let failed = false;
   try {
@@ -115,19 +88,21 @@ export async function* writeWithModel(task: WriteTask): AsyncGenerator<AnswerEve
     return {
       answer: check.answer,
       sources: check.sources,
+      suggestions: [],
       decision: { ...decision, kind, confidence },
       model: model.name,
     };
   }
-  if (failed || offers) return null;
+  if (failed || !asserts) return null;
   const reason = check.refused
     ? "The model found no answer in the passages."
     : "Nothing the model wrote was borne out.";
-  yield { type: "text", delta: settings.fallback };
+  yield { type: "text", delta: task.fallback };
   return {
-    answer: settings.fallback,
+    answer: task.fallback,
     sources: [],
-    decision: { ...decision, kind: "abstain", confidence: 0, reason },
+    suggestions: [],
+    decision: { kind: "abstain", confidence: 0, chosen: [], reason },
     model: model.name,
   };
 }

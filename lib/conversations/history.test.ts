@@ -66,7 +66,7 @@ describe("the list of conversations", () => {
 
   test("counts a greeting that was returned as no question without an answer", async () => {
     const polite = await createChatbot(owner, {});
-    await say(owner, polite.chatbotId, "polite", "Thanks a lot!", false, "api", "smalltalk");
+    await say(owner, polite.chatbotId, "polite", "Thanks a lot!", false, "api", "social");
     const { items } = await listConversations(owner, { chatbotId: polite.chatbotId });
     expect(items.map(({ questions, unanswered }) => ({ questions, unanswered }))).toEqual([
       { questions: 1, unanswered: 0 },

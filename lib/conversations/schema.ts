@@ -99,7 +99,19 @@ export const suggestionView = z.object({
 });
 
 /** What was done with a question: see `DecisionKind`; `abandoned` is an answer that its reader did not wait for. */
-export const decisionView = z.enum(["qa", "passages", "clarify", "suggest", "abstain", "smalltalk", "abandoned"]);
+export const decisionView = z.enum([
+  "qa",
+  "passages",
+  "offer",
+  "clarify",
+  "abstain",
+  "social",
+  "human",
+  "abandoned",
+  // In logs of earlier versions.
+  "suggest",
+  "smalltalk",
+]);
 
 /** What `chatbot_talk` answers. */
 export const talkView = z.object({

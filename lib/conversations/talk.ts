@@ -5,6 +5,7 @@ import { configuredChatModel, questionEmbedder } from "#lib/ai/configured-models
 import { answerQuestion } from "#lib/answering/answer-question";
 import type { AnswerEvent, AnswerResult, AnswerSettings, Turn } from "#lib/answering/types";
 import { readChatbot } from "#lib/chatbots/read-chatbot";
+import { DEFAULT_FALLBACK } from "#lib/chatbots/schema";
 import { logMessage } from "#lib/conversations/log-message";
 import { noticeAbandoned } from "#lib/conversations/notice-abandoned";
 import { type TalkInput, type TalkView, talkView } from "#lib/conversations/schema";
@@ -48,7 +49,8 @@ export async function talk(
   const turns = turnsOf(input);
   const settings: AnswerSettings = {
     strictness: chatbot.strictness as AnswerSettings["strictness"],
-    fallback: chatbot.fallback,
+    // What nobody wrote is said in the visitor's language.
+    fallback: chatbot.fallback === DEFAULT_FALLBACK ? null : chatbot.fallback,
     verbatim: chatbot.verbatim,
     persona: chatbot.persona,
     model: chatbot.model,
@@ -81,6 +83,7 @@ export async function talk(
         standaloneQuestion: question,
         language: null,
         sources,
+        suggestions: [],
         candidates: [],
         model: null,
         notes: [],
@@ -94,7 +97,8 @@ export async function talk(
     await keep({ id: messageId, question, answer, answered, confidence, decision, log }).catch((error: unknown) =>
       writeLog("error", "message_not_kept", { messageId, ...errorFields(error) }),
     );
-    return talkView.parse({ answer, sessionId, messageId, answered, decision, confidence, sources: result.sources });
+    const { sources, suggestions } = result;
+    return talkView.parse({ answer, sessionId, messageId, answered, decision, confidence, sources, suggestions });
   };
   return { messageId, sessionId, events: abandoned, finish };
 }

@@ -66,7 +66,7 @@ export async function talkToDemo(input: TalkInput, clientAddress: string, signal
       ...(signal ? { signal } : {}),
     },
   );
-  const finish = async ({ answer, answered, decision, confidence, sources }: AnswerResult) =>
-    talkView.parse({ answer, sessionId, messageId, answered, decision, confidence, sources });
+  const finish = async ({ answer, answered, decision, confidence, sources, suggestions }: AnswerResult) =>
+    talkView.parse({ answer, sessionId, messageId, answered, decision, confidence, sources, suggestions });
   return { messageId, events, finish };
 }

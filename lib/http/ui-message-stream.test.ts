@@ -28,6 +28,7 @@ const result: AnswerResult = {
   standaloneQuestion: "How long?",
   language: "en",
   sources: [page, qa],
+  suggestions: [],
   candidates: [],
   model: null,
   notes: [],

@@ -24,8 +24,13 @@ const ask = async (question: string) => {
   const db = await getDatabase();
   const chatbot = await requireChatbot(db, actor, chatbotId);
   const index = await knowledgeIndex(db, chatbot);
-  const { exact, qas } = index.retrieve(question);
-  return { exact, first: qas[0]?.question, id: qas[0]?.qaId ?? "", behind: index.version < chatbot.knowledgeVersion };
+  const found = index.exact(question);
+  return {
+    exact: found !== null,
+    first: found?.title,
+    id: found?.rowId ?? "",
+    behind: index.version < chatbot.knowledgeVersion,
+  };
 };
 
 beforeAll(async () => {

@@ -1,4 +1,5 @@
 import type { Database } from "#db/client";
+import type { QuestionIndex } from "#lib/answering/answer-question-understand";
 import type { KnowledgeIndex } from "#lib/answering/knowledge-index";
 import { overlayIndex } from "#lib/answering/overlay-index";
 import type { QaRow } from "#lib/answering/types";
@@ -7,7 +8,7 @@ import { readKnowledge } from "#lib/knowledge/read-knowledge";
 import { sharedIndexCache } from "#lib/knowledge/shared-index-cache";
 
 type Chatbot = { id: string; accountId: string; knowledgeVersion: number };
-type Index = Pick<KnowledgeIndex, "version" | "languages" | "retrieve">;
+type Index = QuestionIndex;
 
 /** A transaction that wrote before the index's rows were read may have been committed after it; none takes this long. Milliseconds. */
 const LONGEST_WRITE_MS = 60_000;

@@ -1,14 +1,12 @@
 import type { z } from "zod";
 import { getDatabase } from "#db/client";
 import type { Actor } from "#lib/actor";
+import { similarQuestions } from "#lib/answering/similar-questions";
 import { requireChatbot } from "#lib/chatbots/require-chatbot";
 import { knowledgeIndex } from "#lib/knowledge/knowledge-index";
 import { qasById } from "#lib/knowledge/qa-store";
 import { toQaView } from "#lib/knowledge/qa-views";
 import { type QaView, similarQasInput } from "#lib/knowledge/schema";
-
-/** Cosine of the nearest questions above which two Q&As are worth a second look. */
-const SIMILAR = 0.6;
 
 /** Up to three Q&As whose questions are close to the given one: to warn of near-duplicates while typing. @throws not_found */
 export async function similarQas(actor: Actor, input: z.input<typeof similarQasInput>): Promise<{ items: QaView[] }> {
@@ -17,10 +15,7 @@ export async function similarQas(actor: Actor, input: z.input<typeof similarQasI
   const chatbot = await requireChatbot(db, actor, chatbotId);
   if (question.trim() === "") return { items: [] };
   const index = await knowledgeIndex(db, chatbot);
-  const ids = index
-    .retrieve(question, { limit: 3 })
-    .qas.filter((candidate) => candidate.similarity >= SIMILAR)
-    .map((candidate) => candidate.qaId);
+  const ids = similarQuestions(index, question);
   const rows = await qasById(db, { accountId: actor.accountId, chatbotId }, ids);
   return { items: ids.flatMap((id) => rows.filter((row) => row.id === id).map(toQaView)) };
 }

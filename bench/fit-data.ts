@@ -1,0 +1,158 @@
+import { randomFrom } from "#bench/answers-data";
+import { isRight, type Shop, type ShopQuestion, supports } from "#bench/shops-data";
+import { FEATURES, type Judged, judgeUnits, type QuestionForm } from "#lib/answering/judge-units";
+import { questionForms, questionHalves } from "#lib/answering/question-forms";
+import type { JudgedForm } from "#lib/answering/rank-units";
+import { sharedSemantics } from "#lib/answering/shared-semantics";
+import { UnitIndex } from "#lib/answering/unit-index";
+import { buildUnitIndex } from "#lib/answering/unit-index-data";
+import { layOut } from "#lib/answering/unit-text";
+import { type Unit, unitsOf } from "#lib/answering/units";
+
+/** What is known of a judged unit: whether it is evidence, and whether what would be shown of it is right. */
+export type Labelled = { supports: boolean; right: boolean; shown: string; unit: Unit };
+export type Forms = JudgedForm<Labelled>[];
+export type FitItem = { question: ShopQuestion; forms: Forms; halves: [Forms, Forms] | null };
+export type FitShop = { shop: Shop; items: FitItem[]; swaps: Forms[]; foreign: Forms[] };
+
+const LIMIT = 16;
+const at = (name: (typeof FEATURES)[number]) => FEATURES.indexOf(name);
+const own = (text: string): QuestionForm => ({ text, joined: false, plain: text, leans: false, lastAnswer: "" });
+
+export class Judge {
+  readonly index: UnitIndex;
+  readonly units: Unit[];
+  private readonly shop: Shop;
+
+  constructor(shop: Shop) {
+    const semantics = sharedSemantics();
+    this.shop = shop;
+    this.units = unitsOf(shop.rows.qas, shop.rows.passages);
+    this.index = new UnitIndex(buildUnitIndex({ version: 1, ...shop.rows }, semantics), semantics);
+  }
+
+  label(question: ShopQuestion | null, judged: Judged): Labelled {
+    const unit = this.units[judged.unit] as Unit;
+    const body = layOut(unit.parts.slice(judged.from, judged.to));
+    const shown = unit.kind === "qa" ? body : `${unit.heads[0] ?? unit.title}: ${body}`;
+    const parts = unit.parts.map(({ text }) => text).join(" ");
+    const text = [unit.title, ...unit.above, ...unit.heads, parts].join(" ");
+    const answerable = question?.expect === "answer";
+    return {
+      unit,
+      shown,
+      supports: answerable && supports(question, { rowId: unit.rowId, pageId: unit.pageId, text, own: parts }),
+      right: answerable && isRight(question, shown, this.shop.qas),
+    };
+  }
+
+  forms(question: ShopQuestion | null, forms: readonly QuestionForm[], limit = LIMIT): Forms {
+    return forms.map((form) => ({
+      form,
+      units: judgeUnits(this.index, form, limit).map((judged) => ({
+        unit: this.label(question, judged),
+        key: String(judged.unit),
+        judged,
+      })),
+    }));
+  }
+
+  item(question: ShopQuestion): FitItem {
+    const { languages } = this.index.data;
+    const halves = questionHalves(question.question, languages);
+    return {
+      question,
+      forms: this.forms(question, questionForms(question.question, question.turns, languages)),
+      halves: halves ? [this.forms(question, [own(halves[0])]), this.forms(question, [own(halves[1])])] : null,
+    };
+  }
+}
+
+/** The same question, had its answers never been written: the hardest of all to refuse. */
+export function withoutAnswers(forms: Forms): Forms {
+  return forms.map(({ form, units }) => {
+    const kept = units.filter(({ unit }) => !unit.supports && !unit.right);
+    const top = (feature: number, but?: number) =>
+      kept.reduce(
+        (most, { judged }, i) => (i === but ? most : Math.max(most, judged.features[feature] as number)),
+        1e-9,
+      );
+    const words = top(at("words"));
+    const dense = top(at("denseRel"));
+    return {
+      form,
+      units: kept.map((one, i) => {
+        const features = one.judged.features.slice();
+        features[at("wordsRel")] = (features[at("words")] as number) / words;
+        features[at("wordsMargin")] = (features[at("words")] as number) - top(at("words"), i);
+        if (features[at("vectors")]) features[at("denseRel")] = (features[at("denseRel")] as number) / dense;
+        return { ...one, judged: { ...one.judged, features } };
+      }),
+    };
+  });
+}
+
+/** Stored questions with their most telling word exchanged for one that this knowledge does not have. */
+function swaps(judge: Judge, nouns: readonly string[], random: () => number, each: number): Forms[] {
+  const found: Forms[] = [];
+  for (const unit of judge.units) {
+    if (unit.kind === "section") continue;
+    const words = (unit.heads[0] ?? "").split(/(\s+|[?.,!])/);
+    const telling = words
+      .flatMap((text, place) => {
+        const word = judge.index.ask(text).words[0];
+        return word && text.length > 2 ? [{ place, weight: word.weight }] : [];
+      })
+      .sort((a, b) => b.weight - a.weight);
+    for (let k = 0; k < each; k++) {
+      const chosen = telling[random() < 0.7 ? 0 : Math.min(1, telling.length - 1)];
+      const noun = unknownNoun(judge, nouns, random);
+      if (!chosen || noun === null) continue;
+      const text = words.map((word, place) => (place === chosen.place ? noun : word)).join("");
+      found.push(judge.forms(null, [own(random() < 0.4 ? text.toLowerCase().replace(/\?$/, "") : text)], 4));
+    }
+  }
+  return found;
+}
+
+function unknownNoun(judge: Judge, nouns: readonly string[], random: () => number): string | null {
+  for (let tries = 0; tries < 20; tries++) {
+    const noun = nouns[Math.floor(random() * nouns.length)] as string;
+    if (!judge.index.ask(noun).words.some(({ known }) => known >= 0.6)) return noun;
+  }
+  return null;
+}
+
+const nounsOf = ({ units, index }: Judge) => [
+  ...new Set(
+    units.flatMap(({ heads }) =>
+      heads.flatMap((head) =>
+        index.ask(head).words.flatMap(({ word, weight }) => (word.length > 3 && weight > 0.35 ? [word] : [])),
+      ),
+    ),
+  ),
+];
+
+/** Every question of every business with what it finds, and negatives: swapped subjects, other businesses' questions. */
+export function fitData(shops: readonly Shop[]): FitShop[] {
+  const random = randomFrom(11);
+  const judges = shops.map((shop) => new Judge(shop));
+  const nouns = judges.map(nounsOf);
+  return shops.map((shop, i) => {
+    const judge = judges[i] as Judge;
+    const others = shops.filter((other) => other !== shop && other.language === shop.language);
+    const foreignNouns = nouns.flatMap((list, k) => (k !== i && shops[k]?.language === shop.language ? list : []));
+    const strange = others
+      .flatMap((other) => other.questions.filter(({ expect, turns }) => expect === "answer" && turns.length === 0))
+      .filter(({ question }) =>
+        judge.index.ask(question).words.some(({ known, weight }) => known < 0.6 && weight > 0.5),
+      )
+      .filter(() => random() < 0.08);
+    return {
+      shop,
+      items: shop.questions.map((question) => judge.item(question)),
+      swaps: foreignNouns.length > 0 ? swaps(judge, foreignNouns, random, 2) : [],
+      foreign: strange.map(({ question }) => judge.forms(null, [own(question)], 4)),
+    };
+  });
+}

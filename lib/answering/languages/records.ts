@@ -1,0 +1,68 @@
+import { GERMAN } from "#lib/answering/languages/de";
+import { ENGLISH } from "#lib/answering/languages/en";
+import { SPANISH } from "#lib/answering/languages/es";
+import { FRENCH } from "#lib/answering/languages/fr";
+import { JAPANESE } from "#lib/answering/languages/ja";
+import type { Language } from "#lib/answering/languages/language";
+import {
+  ARABIC,
+  CHINESE,
+  DANISH,
+  DUTCH,
+  ITALIAN,
+  POLISH,
+  PORTUGUESE,
+  RUSSIAN,
+  SWEDISH,
+  THAI,
+} from "#lib/answering/languages/more";
+import { words } from "#lib/answering/languages/words";
+import { normalizeText } from "#lib/answering/normalize-text";
+
+/** Per primary BCP 47 tag what words mean in that language. */
+export const LANGUAGES: Readonly<Record<string, Language>> = {
+  en: ENGLISH,
+  de: GERMAN,
+  fr: FRENCH,
+  es: SPANISH,
+  it: ITALIAN,
+  pt: PORTUGUESE,
+  nl: DUTCH,
+  pl: POLISH,
+  sv: SWEDISH,
+  da: DANISH,
+  ru: RUSSIAN,
+  ja: JAPANESE,
+  zh: CHINESE,
+  ar: ARABIC,
+  th: THAI,
+};
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** A rule's pattern in one language; one that matches nothing where the language has no such rule. */
+export function patternOf(
+  read: (record: Language) => readonly string[] | undefined,
+): (language: string | null) => RegExp {
+  const patterns = new Map(
+    Object.entries(LANGUAGES).map(([tag, record]) => [tag, words(read(record) ?? [], record.dense)]),
+  );
+  const none = words([]);
+  return (language) => (language === null ? undefined : patterns.get(language)) ?? none;
+}
+
+/** A rule's pattern in all languages together, for texts whose language is not known for certain. */
+export function patternOfAll(read: (record: Language) => readonly string[] | undefined): RegExp {
+  const each = Object.values(LANGUAGES).map((record) => words(read(record) ?? [], record.dense).source);
+  return new RegExp([...new Set(each)].join("|"), "iu");
+}
+
+/** A list's words in one language, as they are after normalising. */
+export function wordsOf(
+  read: (record: Language) => string | undefined,
+): (language: string | null) => ReadonlySet<string> {
+  const sets = new Map(
+    Object.entries(LANGUAGES).map(([tag, record]) => [tag, new Set(normalizeText(read(record) ?? "").split(" "))]),
+  );
+  return (language) => (language === null ? undefined : sets.get(language)) ?? NOTHING;
+}

@@ -1,0 +1,70 @@
+import { BACKGROUND_WORDS } from "#lib/answering/background-words";
+import { LANGUAGES, wordsOf } from "#lib/answering/languages/records";
+import { words } from "#lib/answering/languages/words";
+import type { Semantics } from "#lib/answering/semantics";
+import { splitWords } from "#lib/answering/split-words";
+import { stemWord } from "#lib/answering/stem-word";
+import { stopWords } from "#lib/answering/stop-words";
+
+/** A word as it is compared. `stop`: it is about nothing. */
+export type Token = { word: string; stem: string; stop: boolean; dense: boolean };
+
+const framing = wordsOf((record) => record.framing);
+const phrases = new Map(
+  Object.entries(LANGUAGES).map(([tag, record]) => [
+    tag,
+    (record.phrases ?? []).map(([phrase, word]) => [new RegExp(words([phrase]).source, "giu"), word] as const),
+  ]),
+);
+
+/** ".io": no function word where a stop stands before it. */
+const DOTTED = /(^|[\s("])\.([a-z]{2,6})(?![\p{L}.])/giu;
+const SHORT_KANA = /^\p{sc=Hiragana}{1,2}$/u;
+
+/** A text's words in order, as `language` reads them. */
+export function tokensOf(text: string, language: string | null): Token[] {
+  const stops = stopWords(language);
+  const frame = framing(language);
+  let plain = text.replace(DOTTED, "$1dot$2");
+  for (const [phrase, word] of phrases.get(language ?? "") ?? []) plain = plain.replace(phrase, word);
+  return splitWords(plain).map(({ text: word, dense }) => ({
+    word,
+    stem: stemWord(word, language),
+    stop:
+      stops.has(word) ||
+      frame.has(word) ||
+      (!dense && word.length === 1 && !/\d/.test(word)) ||
+      (dense && SHORT_KANA.test(word)),
+    dense,
+  }));
+}
+
+let shares: Map<string, number> | null = null;
+
+/** Share of questions, among English ones at large, that hold a word. */
+function questionShare(word: string): number {
+  if (!shares) {
+    shares = new Map();
+    for (const entry of BACKGROUND_WORDS.split(" ")) {
+      const [text, count] = entry.split(":") as [string, string];
+      shares.set(text, Number(count) / 100_000);
+    }
+  }
+  return shares.get(word) ?? 0;
+}
+
+/** A word of English at large that is one in so many or fewer says all that a word can; Zipf's law gives a word's share by its rank. */
+const RAREST_SHARE = 1e-6;
+const ZIPF = 0.1;
+/** In texts a word is so much rarer than in questions that hold it. */
+const WORDS_PER_QUESTION = 12;
+
+/** How rare a word is in its language at large, from 0 (function word) to 1. Outside English every word that says something counts the same. */
+export function rarityOf(token: Token, language: string | null, semantics: Semantics | null): number {
+  if (token.stop) return 0;
+  if (language !== "en") return token.dense && token.word.length === 1 ? 0.4 : 0.8;
+  const rank = semantics?.rank(token.word);
+  const byRank = rank === undefined ? RAREST_SHARE : ZIPF / (rank + 2);
+  const share = Math.max(byRank, questionShare(token.word) / WORDS_PER_QUESTION);
+  return Math.max(0.15, Math.min(1, (Math.log(1 / share) - 3.5) / 8));
+}

@@ -1,0 +1,338 @@
+import { daysIn, heldKinds, saysYesOrNo } from "#lib/answering/answer-types";
+import { FeatureTable, type FeatureTableData, hashFeature } from "#lib/answering/feature-table";
+import { languagesOf, readingLanguage } from "#lib/answering/knowledge-language";
+import { type NumberList, uint32List } from "#lib/answering/number-list";
+import { buildQaIndex, type QaIndexData } from "#lib/answering/qa-index";
+import { questionKey } from "#lib/answering/question-key";
+import type { Semantics } from "#lib/answering/semantics";
+import { StringTable, type StringTableData } from "#lib/answering/string-table";
+import { rarityOf, type Token, tokensOf } from "#lib/answering/tokens";
+import type { Knowledge } from "#lib/answering/types";
+import { wordCount } from "#lib/answering/unit-text";
+import { type Unit, unitsOf } from "#lib/answering/units";
+import { groupVectors, type VectorGroup } from "#lib/answering/vector-groups";
+import { GramIndex, type GramIndexData } from "#lib/answering/word-grams";
+
+export const KINDS = ["qa", "faq", "section"] as const;
+export const FLAG = { boilerplate: 1, polar: 2 };
+export const PART_FLAG = { row: 1, keyed: 2 };
+/** The own heading or questions, the headings and title above, the text. */
+export const FIELDS = 3;
+
+/** Lists of numbers one after the other: list i is `offsets[i]` to `offsets[i + 1]`. */
+export type Lists = { offsets: Uint32Array; values: Uint32Array };
+
+/** Vectors of units: of a heading or question, or of the whole. */
+export type UnitVectors = { groups: VectorGroup[]; units: Uint32Array; isHead: Uint8Array };
+
+/** All units of a chatbot as typed arrays, which a worker can hand over. */
+export type UnitIndexData = {
+  languages: string[];
+  unitCount: number;
+  kinds: Uint8Array;
+  flags: Uint8Array;
+  rowIds: StringTableData;
+  /** Unit → place in `rowIds`, place among the row's sections, number of its page (0: none). */
+  rows: Uint32Array;
+  sections: Uint16Array;
+  pages: Uint32Array;
+  /** What a unit is called: its question or heading, else its page's title. */
+  names: StringTableData;
+  headTexts: StringTableData;
+  /** Unit → its headings or questions in `headTexts` and `heads`. */
+  headStarts: Uint32Array;
+  /** Words as numbers of the vocabulary, twice; odd where the word is about nothing. */
+  heads: Lists;
+  above: Lists;
+  /** Unit → its parts; part → its words that say something. */
+  partStarts: Uint32Array;
+  parts: Lists;
+  partPlaces: Uint16Array;
+  partGroups: Uint16Array;
+  partSizes: Uint16Array;
+  partFlags: Uint8Array;
+  partKinds: Uint8Array;
+  days: Uint8Array;
+  /** Words of a unit's text; per field the words that BM25 counts. */
+  sizes: Uint16Array;
+  fieldLengths: Uint16Array;
+  words: StringTableData;
+  wordTable: FeatureTableData;
+  wordStems: Uint32Array;
+  stemTable: FeatureTableData;
+  stemWords: Lists;
+  stemUnits: Uint32Array;
+  weights: Float32Array;
+  /** Word → unit × 4 + field, and how often it stands there. */
+  postings: Lists;
+  postingCounts: Uint8Array;
+  grams: GramIndexData;
+  exactTable: FeatureTableData;
+  exactUnits: Uint32Array;
+  semantic: UnitVectors | null;
+  external: UnitVectors;
+  matcher: QaIndexData | null;
+};
+
+/** Weight of a word: rare in its language and in this knowledge, of whose `count` units `found` have it. */
+export function weightOf(rarity: number, found: number, count: number): number {
+  const idf = Math.log(1 + (count - found + 0.5) / (found + 0.5)) / Math.log(2 + 2 * count);
+  return rarity * (0.25 + 0.75 * idf);
+}
+
+/** An answer with so many phrasings is learned from them. */
+const LEARNED_FROM = 3;
+const MOST_UINT16 = 65_535;
+
+export function finishLists(offsets: NumberList<Uint32Array>, values: NumberList<Uint32Array>): Lists {
+  return { offsets: offsets.toArray(), values: values.toArray() };
+}
+
+/** The vocabulary while it grows. */
+class Vocabulary {
+  readonly table = new FeatureTable();
+  readonly stems = new FeatureTable();
+  readonly texts: string[] = [];
+  readonly wordStems: number[] = [];
+  readonly rarities: number[] = [];
+  private readonly semantics: Semantics | null;
+  private found = 0;
+  private readonly keep = (high: number, low: number, table: FeatureTable) => {
+    this.found = table.intern(high, low);
+  };
+
+  constructor(semantics: Semantics | null) {
+    this.semantics = semantics;
+  }
+
+  intern(token: Token, language: string | null): number {
+    hashFeature(token.word, 0, (high, low) => this.keep(high, low, this.table));
+    const id = this.found;
+    if (id === this.texts.length) {
+      hashFeature(token.stem, 0, (high, low) => this.keep(high, low, this.stems));
+      this.texts.push(token.word);
+      this.wordStems.push(this.found);
+      this.rarities.push(rarityOf({ ...token, stop: false }, language, this.semantics));
+    }
+    return id;
+  }
+}
+
+const languageText = (unit: Unit) =>
+  `${unit.heads[0] ?? ""} ${unit.parts
+    .map(({ text }) => text)
+    .join(" ")
+    .slice(0, 300)}`;
+
+/** Builds the index of one chatbot's knowledge. */
+export function buildUnitIndex(knowledge: Knowledge, semantics: Semantics | null): UnitIndexData {
+  const units = unitsOf(knowledge.qas, knowledge.passages);
+  const count = units.length;
+  const languages = languagesOf(
+    count,
+    (i) => languageText(units[i] as Unit),
+    (i) => (units[i] as Unit).language,
+  );
+  const vocabulary = new Vocabulary(semantics);
+  const headOffsets = uint32List();
+  const headValues = uint32List();
+  const aboveOffsets = uint32List();
+  const aboveValues = uint32List();
+  const partOffsets = uint32List();
+  const partValues = uint32List();
+  const headStarts = new Uint32Array(count + 1);
+  const partStarts = new Uint32Array(count + 1);
+  const places = uint32List();
+  const groups = uint32List();
+  const sizes = uint32List();
+  const partFlags = uint32List();
+  const partKinds = uint32List();
+  const unitSizes = new Uint16Array(count);
+  const fieldLengths = new Uint16Array(count * FIELDS);
+  const days = new Uint8Array(count);
+  const flags = new Uint8Array(count);
+  const pairs: { word: number; place: number; times: number }[][] = [];
+  headOffsets.push(0);
+  aboveOffsets.push(0);
+  partOffsets.push(0);
+  units.forEach((unit, i) => {
+    const language = readingLanguage(languageText(unit), languages);
+    const found = new Map<number, number>();
+    const note = (id: number, field: number) => found.set(id * 4 + field, (found.get(id * 4 + field) ?? 0) + 1);
+    const read = (text: string, field: number, into: NumberList<Uint32Array>, stops: boolean) => {
+      const tokens = tokensOf(text, language);
+      for (const token of tokens) {
+        if (token.stop && !stops) continue;
+        const id = vocabulary.intern(token, language);
+        into.push(id * 2 + Number(token.stop));
+        if (!token.stop) note(id, field);
+      }
+      const at = i * FIELDS + field;
+      fieldLengths[at] = Math.min(MOST_UINT16, (fieldLengths[at] as number) + tokens.length);
+    };
+    for (const head of unit.heads) {
+      read(head, 0, headValues, true);
+      headOffsets.push(headValues.length);
+    }
+    read([unit.title, ...unit.above].join(" "), 1, aboveValues, false);
+    aboveOffsets.push(aboveValues.length);
+    for (const part of unit.parts) {
+      read(part.text, 2, partValues, false);
+      partOffsets.push(partValues.length);
+      const size = wordCount(part.text);
+      places.push(part.place);
+      groups.push(Math.min(MOST_UINT16, part.group));
+      sizes.push(Math.min(MOST_UINT16, size));
+      partFlags.push((part.row ? PART_FLAG.row : 0) | (part.keyed ? PART_FLAG.keyed : 0));
+      partKinds.push(heldKinds(part.text, language));
+      unitSizes[i] = Math.min(MOST_UINT16, (unitSizes[i] as number) + size);
+    }
+    headStarts[i + 1] = (headStarts[i] as number) + unit.heads.length;
+    partStarts[i + 1] = (partStarts[i] as number) + unit.parts.length;
+    const text = unit.parts.map((part) => part.text).join("\n");
+    days[i] = daysIn(`${unit.title}\n${unit.above.join("\n")}\n${unit.heads.join("\n")}\n${text}`, language);
+    flags[i] = (unit.boilerplate ? FLAG.boilerplate : 0) | (saysYesOrNo(text) ? FLAG.polar : 0);
+    if (unit.heads.length > 1) fieldLengths[i * FIELDS] = (fieldLengths[i * FIELDS] as number) / unit.heads.length;
+    for (const [key, times] of found) {
+      const word = key >> 2;
+      const entry = { word, place: i * 4 + (key & 3), times };
+      const list = pairs[word];
+      if (list) list.push(entry);
+      else pairs[word] = [entry];
+    }
+  });
+  return {
+    languages,
+    unitCount: count,
+    kinds: Uint8Array.from(units, ({ kind }) => KINDS.indexOf(kind)),
+    flags,
+    ...rowsOf(units),
+    sections: Uint16Array.from(units, ({ section }) => section),
+    names: StringTable.from(units.map(({ heads, title }) => heads[0] ?? title)).data,
+    headTexts: StringTable.from(units.flatMap(({ heads }) => heads)).data,
+    headStarts,
+    heads: finishLists(headOffsets, headValues),
+    above: finishLists(aboveOffsets, aboveValues),
+    partStarts,
+    parts: finishLists(partOffsets, partValues),
+    partPlaces: Uint16Array.from(places.toArray()),
+    partGroups: Uint16Array.from(groups.toArray()),
+    partSizes: Uint16Array.from(sizes.toArray()),
+    partFlags: Uint8Array.from(partFlags.toArray()),
+    partKinds: Uint8Array.from(partKinds.toArray()),
+    days,
+    sizes: unitSizes,
+    fieldLengths,
+    ...vocabularyData(vocabulary, pairs, count),
+    ...exactData(units),
+    semantic: semantics ? semanticVectors(units, languages, semantics) : null,
+    external: externalVectors(units),
+    matcher: knowledge.qas.some(({ questions }) => questions.length >= LEARNED_FROM)
+      ? buildQaIndex(knowledge.qas)
+      : null,
+  };
+}
+
+function rowsOf(units: readonly Unit[]) {
+  const rowIds = new Map<string, number>();
+  const pageIds = new Map<string, number>([["", 0]]);
+  const number = (ids: Map<string, number>, id: string) => {
+    const known = ids.get(id) ?? ids.size;
+    ids.set(id, known);
+    return known;
+  };
+  const rows = Uint32Array.from(units, ({ rowId }) => number(rowIds, rowId));
+  const pages = Uint32Array.from(units, ({ pageId }) => number(pageIds, pageId));
+  return { rowIds: StringTable.from([...rowIds.keys()]).data, rows, pages };
+}
+
+function vocabularyData(
+  vocabulary: Vocabulary,
+  pairs: readonly { word: number; place: number; times: number }[][],
+  count: number,
+) {
+  const { texts, wordStems, rarities, table, stems } = vocabulary;
+  const offsets = uint32List();
+  const values = uint32List();
+  const times = uint32List();
+  const stemUnits = new Uint32Array(stems.size);
+  const stemLists: number[][] = Array.from({ length: stems.size }, () => []);
+  offsets.push(0);
+  texts.forEach((_, word) => {
+    stemLists[wordStems[word] as number]?.push(word);
+    for (const { place, times: n } of pairs[word] ?? []) {
+      values.push(place);
+      times.push(Math.min(255, n));
+    }
+    offsets.push(values.length);
+  });
+  const stemOffsets = uint32List();
+  const stemValues = uint32List();
+  stemOffsets.push(0);
+  for (const [stem, list] of stemLists.entries()) {
+    const units = new Set(list.flatMap((word) => (pairs[word] ?? []).map(({ place }) => place >> 2)));
+    stemUnits[stem] = units.size;
+    for (const word of list) stemValues.push(word);
+    stemOffsets.push(stemValues.length);
+  }
+  return {
+    words: StringTable.from(texts).data,
+    wordTable: table.data,
+    wordStems: Uint32Array.from(wordStems),
+    stemTable: stems.data,
+    stemWords: finishLists(stemOffsets, stemValues),
+    stemUnits,
+    weights: Float32Array.from(rarities, (rarity, word) =>
+      weightOf(rarity, stemUnits[wordStems[word] as number] as number, count),
+    ),
+    postings: finishLists(offsets, values),
+    postingCounts: Uint8Array.from(times.toArray()),
+    grams: GramIndex.build(texts),
+  };
+}
+
+function exactData(units: readonly Unit[]) {
+  const exact = new FeatureTable();
+  const exactUnits: number[] = [];
+  units.forEach(({ kind, heads }, i) => {
+    if (kind === "section") return;
+    for (const head of heads)
+      hashFeature(questionKey(head), 0, (high, low) => {
+        if (exact.intern(high, low) === exactUnits.length) exactUnits.push(i);
+      });
+  });
+  return { exactTable: exact.data, exactUnits: Uint32Array.from(exactUnits) };
+}
+
+const bytesOf = (vector: Float32Array) => new Uint8Array(vector.buffer);
+
+/** English units have a vector of each question or heading, and one of everything together. */
+function semanticVectors(units: readonly Unit[], languages: readonly string[], semantics: Semantics): UnitVectors {
+  const vectors: Uint8Array[] = [];
+  const owners: number[] = [];
+  const isHead: number[] = [];
+  const add = (unit: number, head: boolean, text: string) => {
+    vectors.push(bytesOf(semantics.embed(text)));
+    owners.push(unit);
+    isHead.push(Number(head));
+  };
+  units.forEach((unit, i) => {
+    if (readingLanguage(languageText(unit), languages) !== "en") return;
+    const head = [unit.title, ...unit.above, ...unit.heads.slice(0, 1)].filter((text) => text !== "").join(" . ");
+    for (const text of unit.heads.length > 0 ? unit.heads : [head]) add(i, true, text);
+    add(i, false, `${head} . ${unit.parts.map(({ text }) => text).join(" ")}`);
+  });
+  return { groups: groupVectors(vectors), units: Uint32Array.from(owners), isHead: Uint8Array.from(isHead) };
+}
+
+function externalVectors(units: readonly Unit[]): UnitVectors {
+  const vectors: (Uint8Array | null)[] = [];
+  const owners: number[] = [];
+  units.forEach((unit, i) => {
+    for (const vector of unit.vectors) {
+      vectors.push(vector);
+      owners.push(i);
+    }
+  });
+  return { groups: groupVectors(vectors), units: Uint32Array.from(owners), isHead: new Uint8Array(owners.length) };
+}
