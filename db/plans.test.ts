@@ -1,0 +1,102 @@
+import { globSync } from "node:fs";
+import { join } from "node:path";
+import { eq } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/node-postgres";
+import type { PoolClient } from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { getPool } from "#db/client";
+import { pages, sources } from "#db/schema/knowledge";
+import { useTestDatabase } from "#e2e/support/database";
+import { seedLargeChatbot } from "#e2e/support/large-chatbot";
+import type { Given } from "#e2e/support/store-calls";
+import { storeCalls } from "#e2e/support/store-calls-made";
+
+useTestDatabase();
+
+const LARGE = ["pages", "passages", "qas", "qa_questions", "conversations", "messages"];
+/** Rows of large tables that a statement may touch, unless it is about a whole chatbot. */
+const MOST = 2_000;
+
+type Plan = {
+  "Node Type": string;
+  "Relation Name"?: string;
+  "Actual Rows": number;
+  "Actual Loops": number;
+  "Rows Removed by Filter"?: number;
+  "Rows Removed by Join Filter"?: number;
+  Plans?: Plan[];
+};
+type Run = (...args: unknown[]) => Promise<unknown>;
+
+let client: PoolClient;
+let given: Given;
+/** Faults of the plans of what is being run. */
+let faults: string[];
+let isWhole = false;
+
+beforeAll(async () => {
+  const large = await seedLargeChatbot();
+  client = await (await getPool()).connect();
+  const db = drizzle(client) as unknown as Given["db"];
+  const [source] = await db.select().from(sources).where(eq(sources.id, large.sourceId));
+  const [page] = await db.select().from(pages).where(eq(pages.id, "pag_1"));
+  if (!source || !page) throw new Error("The fixture lacks a row.");
+  const { accountId } = large.actor;
+  const scope = { accountId, chatbotId: large.chatbotId };
+  given = { ...large, db, accountId, scope, source, page: { ...page, accountId, chatbotId: large.chatbotId } };
+  explainAll();
+}, 900_000);
+afterAll(() => client.release());
+
+/** Has each statement of the connection explained before it is run. */
+function explainAll(): void {
+  const query = client.query.bind(client) as unknown as Run;
+  const explained = async (first: { text: string }, values: unknown[] = []) => {
+    if (/^\s*(?:with|select|insert|update|delete)/i.test(first.text ?? "")) {
+      await query("savepoint before_explaining");
+      if (isWhole) await query("set local enable_seqscan = off");
+      const text = `explain (analyze, timing off, format json) ${first.text}`;
+      const { rows } = (await query(text, values)) as { rows: { "QUERY PLAN": [{ Plan: Plan }] }[] };
+      judge(first.text, rows[0]?.["QUERY PLAN"][0].Plan);
+      await query("rollback to savepoint before_explaining");
+    }
+    return query(first, values);
+  };
+  client.query = explained as unknown as typeof client.query;
+}
+
+function judge(text: string, plan: Plan | undefined): void {
+  let touched = 0;
+  const visit = (node: Plan) => {
+    const rows = (node["Actual Rows"] + (node["Rows Removed by Filter"] ?? 0)) * node["Actual Loops"];
+    if (LARGE.includes(node["Relation Name"] ?? "") && node["Node Type"].includes("Scan")) touched += rows;
+    if (node["Node Type"] === "Seq Scan" && LARGE.includes(node["Relation Name"] ?? "")) {
+      faults.push(`reads all of ${node["Relation Name"]}: ${text}`);
+    }
+    if (node["Node Type"] === "Sort" && !isWhole && rows > MOST) faults.push(`sorts ${rows} rows: ${text}`);
+    for (const inner of node.Plans ?? []) visit(inner);
+  };
+  if (plan) visit(plan);
+  if (!isWhole && touched > MOST) faults.push(`touches ${touched} rows: ${text}`);
+}
+
+test("every store of chatbots, conversations and knowledge is looked at", () => {
+  const files = globSync("lib/{chatbots,conversations,knowledge}/{store,*-store}.ts").map((file) => file.slice(4, -3));
+  expect(files.map((file) => file.replaceAll("\\", "/")).sort()).toEqual(Object.keys(storeCalls).sort());
+});
+
+test.each(Object.keys(storeCalls))("no statement of %s reads more of a large table than it needs", async (name) => {
+  const store = (await import(/* @vite-ignore */ join(process.cwd(), "lib", `${name}.ts`))) as Record<string, Run>;
+  faults = [];
+  for (const [run, argumentsOf] of Object.entries(storeCalls[name as keyof typeof storeCalls])) {
+    const args = (argumentsOf as (given: Given) => unknown[] | { whole: unknown[] })(given);
+    isWhole = "whole" in args;
+    await client.query({ text: "begin" });
+    try {
+      await store[run]?.(...("whole" in args ? args.whole : args));
+    } finally {
+      await client.query({ text: "rollback" });
+    }
+  }
+  expect(faults).toEqual([]);
+});
