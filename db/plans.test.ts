@@ -7,15 +7,17 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { getPool } from "#db/client";
 import { pages, sources } from "#db/schema/knowledge";
 import { useTestDatabase } from "#e2e/support/database";
-import { seedLargeChatbot } from "#e2e/support/large-chatbot";
+import { LARGE, seedLargeChatbot } from "#e2e/support/large-chatbot";
 import type { Given } from "#e2e/support/store-calls";
 import { storeCalls } from "#e2e/support/store-calls-made";
 
 useTestDatabase();
 
-const LARGE = ["pages", "passages", "qas", "qa_questions", "conversations", "messages"];
+const LARGE_TABLES = ["pages", "passages", "qas", "qa_questions", "conversations", "messages"];
+/** A quarter of the fixture for each of two accounts: enough for the planner, and for an embedded database on a busy machine. */
+const SIZES = { ...LARGE, pages: 5_000, passages: 4_000, qas: 5_000, conversations: 10_000 };
 /** Rows of large tables that a statement may touch, unless it is about a whole chatbot. */
-const MOST = 2_000;
+const MOST = 1_000;
 
 type Plan = {
   "Node Type": string;
@@ -35,7 +37,7 @@ let faults: string[];
 let isWhole = false;
 
 beforeAll(async () => {
-  const large = await seedLargeChatbot();
+  const large = await seedLargeChatbot(SIZES);
   client = await (await getPool()).connect();
   const db = drizzle(client) as unknown as Given["db"];
   const [source] = await db.select().from(sources).where(eq(sources.id, large.sourceId));
@@ -45,7 +47,7 @@ beforeAll(async () => {
   const scope = { accountId, chatbotId: large.chatbotId };
   given = { ...large, db, accountId, scope, source, page: { ...page, accountId, chatbotId: large.chatbotId } };
   explainAll();
-}, 900_000);
+});
 afterAll(() => client.release());
 
 /** Has each statement of the connection explained before it is run. */
@@ -69,8 +71,9 @@ function judge(text: string, plan: Plan | undefined): void {
   let touched = 0;
   const visit = (node: Plan) => {
     const rows = (node["Actual Rows"] + (node["Rows Removed by Filter"] ?? 0)) * node["Actual Loops"];
-    if (LARGE.includes(node["Relation Name"] ?? "") && node["Node Type"].includes("Scan")) touched += rows;
-    if (node["Node Type"] === "Seq Scan" && LARGE.includes(node["Relation Name"] ?? "")) {
+    if (LARGE_TABLES.includes(node["Relation Name"] ?? "") && node["Node Type"].includes("Scan")) touched += rows;
+    // What is about a whole chatbot was planned without such scans: one that is left has no index. Of the others, how much was read counts.
+    if (isWhole && node["Node Type"] === "Seq Scan" && LARGE_TABLES.includes(node["Relation Name"] ?? "")) {
       faults.push(`reads all of ${node["Relation Name"]}: ${text}`);
     }
     if (node["Node Type"] === "Sort" && !isWhole && rows > MOST) faults.push(`sorts ${rows} rows: ${text}`);

@@ -49,8 +49,8 @@ export const storeCalls: StoreCalls = {
     ],
     findMessage: ({ db, scope }) => [db, scope, "msg_1"],
     setFeedback: ({ db, scope }) => [db, scope, "msg_1", "up"],
-    dropMessagesBefore: ({ db }) => [db, YEAR_AGO, 500],
-    dropConversationsBefore: ({ db }) => [db, YEAR_AGO, 500],
+    dropMessagesBefore: ({ db }) => [db, YEAR_AGO, 50],
+    dropConversationsBefore: ({ db }) => [db, YEAR_AGO, 50],
   },
   "conversations/trash-store": {
     trashConversation: ({ db, scope }) => [db, scope, "ses_1"],
@@ -150,7 +150,7 @@ export const storeCalls: StoreCalls = {
   "knowledge/qa-store": {
     allQas: ({ db, scope }) => ({ whole: [db, scope] }),
     qasAfter: ({ db, scope }) => [db, scope, "", 250],
-    qasBelow: ({ db, scope }) => [db, scope, "qa_15000", 250],
+    qasBelow: ({ db, scope }) => [db, scope, "qa_4000", 250],
     qasChangedWithin: ({ db, scope }) => [db, scope, 60_000, 100],
     qasById: ({ db, scope }) => [db, scope, ["qa_1"]],
     findQaIds: ({ db, scope }) => ({ whole: [db, scope, "question 1"] }),
