@@ -1,4 +1,5 @@
 import Image from "next/image";
+import { SCROLLED_BY_KEYBOARD } from "#components/chat/scrolled-by-keyboard";
 import { productImage } from "#components/landing/product-images";
 
 const COMPARED = [
@@ -33,7 +34,7 @@ export function Comparison() {
   return (
     <section className="grid grid-cols-1 gap-6">
       <h2 className="font-semibold text-3xl tracking-tight">Self-hosted or rented?</h2>
-      <div className="overflow-x-auto rounded-lg border">
+      <section aria-label="Comparison" {...SCROLLED_BY_KEYBOARD} className="overflow-x-auto rounded-lg border">
         <table className="w-full text-sm">
           <thead className="bg-muted text-start">
             <tr>
@@ -60,7 +61,7 @@ export function Comparison() {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   );
 }

@@ -79,7 +79,6 @@ test.describe("400: a field that does not fit is named", () => {
   const faults: [string, Record<string, unknown>, string][] = [
     ["a name that is no text", { chatbotName: 7 }, "chatbotName"],
     ["a name that is too long", { chatbotName: "x".repeat(201) }, "chatbotName"],
-    ["null for a name", { chatbotName: null }, "chatbotName"],
     ["Q&As that are no list", { input_qas: { ...qa } }, "input_qas"],
     ["a Q&A that is a text", { input_qas: ["question"] }, "input_qas[0]"],
     ["a Q&A without an answer", { input_qas: [qa, { question: "q" }] }, "input_qas[1].answer"],

@@ -130,7 +130,7 @@ test("questions that pages mark up are offered, accepted, and not offered again"
   expect(await offered()).toEqual(first);
   const qas = first.items.map(({ question, answer }) => ({ question, answer }));
   const made = await alice.call(`${base}/qas`, { body: { qas } });
-  expect([made.status, made.body]).toEqual([201, { added: 2, merged: 0, unchanged: 0 }]);
+  expect(made).toMatchObject({ status: 201, body: { added: 2, merged: 0, unchanged: 0 } });
   expect((await offered()).items).toEqual([]);
   expect((await alice.ask(chatbotId, "Is there a bistro?")).answer).toContain("upper deck");
 });

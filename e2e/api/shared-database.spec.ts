@@ -83,7 +83,7 @@ test("500: gives nothing away but an id, under which the log has the cause and n
   const made = await callWhenAllowed("/api/chatbot_create", { chatbotName: "Before" });
   const database = new Client({ connectionString: settings.DATABASE_URL ?? "" });
   await database.connect();
-  await database.query("alter table messages rename to messages_gone");
+  await database.query("alter table qas rename to qas_gone");
   await database.end();
   const { chatbotId } = made.body;
   const messages = [{ role: "user", content: SECRET }];
@@ -99,7 +99,7 @@ test("500: gives nothing away but an id, under which the log has the cause and n
   });
   const log = readFileSync(LOG, "utf8");
   const line = log.split("\n").find((text) => text.includes("request_failed") && text.includes(requestId)) ?? "";
-  expect(JSON.parse(line)).toMatchObject({ level: "error", error: expect.stringContaining("messages") });
+  expect(JSON.parse(line)).toMatchObject({ level: "error", error: expect.stringContaining("qas") });
   expect(log).not.toContain(SECRET);
 });
 
