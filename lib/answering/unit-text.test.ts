@@ -44,6 +44,14 @@ describe("a table's rows", () => {
     expect(texts(table)[0]?.text).toBe("- Full: City bike £99, E-bike £119.\n- Basic: City bike £49, E-bike £59.");
   });
 
+  test("are named by columns whose names hold numbers", () => {
+    const table =
+      "| Work | Dinghy | Yacht up to 30 ft |\n| --- | --- | --- |\n| Patch | £25 | £45 |\n| Strip | £60 | £140 |";
+    expect(texts(table)[0]?.text).toBe(
+      "- Patch: Dinghy £25, Yacht up to 30 ft £45.\n- Strip: Dinghy £60, Yacht up to 30 ft £140.",
+    );
+  });
+
   test("have no column names where the first row holds values like the others", () => {
     const table = "| Monday | 9–18 |\n| --- | --- |\n| Tuesday | 9–18 |\n| Sunday | closed |";
     expect(texts(table)[0]?.text).toBe("- Monday: 9–18.\n- Tuesday: 9–18.\n- Sunday: closed.");

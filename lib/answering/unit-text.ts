@@ -64,18 +64,13 @@ function rowSentence(head: readonly string[], row: readonly string[]): string {
   return `${first}${first === "" ? "" : ": "}${body}${/[.!?]$/.test(body) ? "" : "."}`;
 }
 
-/** A first row names the columns unless its cells are values like those below it. */
-function namesColumns(first: readonly string[], rest: readonly string[][]): boolean {
-  if (rest.length === 0 || first.slice(1).some((cell) => cell === "" || hasDigit(cell))) return false;
-  return rest.filter((row) => row.slice(1).some(hasDigit)).length > rest.length / 2 || first[0] === "";
-}
+/** A row above the rule names the columns, unless it is of values throughout: pages that were read long ago have a rule below any first row. */
+const areNames = ([first = "", ...rest]: readonly string[]) => first === "" || !rest.every(hasDigit);
 
 /** Rows of `| a | b |` lines written out, each with the names of its columns. A row of one cell names the rows below it. */
 function tableParts(lines: readonly string[], group: number): Part[] {
-  const ruled = TABLE_RULE.test(lines[1] ?? "");
   const rows = lines.filter((line) => !TABLE_RULE.test(line)).map(cellsOf);
-  const headed =
-    ruled && (namesColumns(rows[0] ?? [], rows.slice(1)) || (rows[0] ?? []).every((cell) => !hasDigit(cell)));
+  const headed = TABLE_RULE.test(lines[1] ?? "") && areNames(rows[0] ?? []);
   const head = headed ? (rows[0] ?? []) : [];
   let over = "";
   const parts: Part[] = [];
