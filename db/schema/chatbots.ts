@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
@@ -14,6 +13,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { accounts } from "#db/schema/accounts";
+import { isUnanswered } from "#db/unanswered-question";
 
 const when = (name: string) => timestamp(name, { withTimezone: true });
 
@@ -101,8 +101,6 @@ export const messages = pgTable(
     // With what is counted per day, so that the index alone tells the numbers.
     index("messages_created").on(table.accountId, table.chatbotId, table.createdAt, table.answered, table.decision),
     index("messages_conversation").on(table.accountId, table.chatbotId, table.conversationId, table.createdAt),
-    index("messages_unanswered")
-      .on(table.accountId, table.chatbotId, table.conversationId, table.decision)
-      .where(sql`not ${table.answered}`),
+    index("messages_unanswered").on(table.accountId, table.chatbotId, table.conversationId).where(isUnanswered(table)),
   ],
 );

@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, gte, ilike, inArray, isNotNull, isNull, lt, 
 import type { Database, Tx } from "#db/client";
 import { chatbots, conversations, messages } from "#db/schema/chatbots";
 import { pages, qas } from "#db/schema/knowledge";
-import { unansweredQuestion } from "#db/unanswered-question";
+import { isUnanswered } from "#db/unanswered-question";
 import { leftOut } from "#lib/knowledge/left-out";
 import { KEY_VERSION } from "#lib/knowledge/normalize-question";
 
@@ -146,16 +146,16 @@ export async function countForChatbots(db: Database, accountId: string, ids: rea
     .where(and(eq(pages.accountId, accountId), inArray(pages.chatbotId, [...ids]), not(leftOut)))
     .groupBy(pages.chatbotId, pages.state);
   const answers = await db
-    .select({ id: messages.chatbotId, answered: sql<boolean>`not ${unansweredQuestion}`, n: count() })
+    .select({ id: messages.chatbotId, answered: sql<boolean>`not ${isUnanswered(messages)}`, n: count() })
     .from(messages)
     .where(
       and(
         eq(messages.accountId, accountId),
         inArray(messages.chatbotId, [...ids]),
         gte(messages.createdAt, since),
-        or(messages.answered, unansweredQuestion),
+        or(messages.answered, isUnanswered(messages)),
       ),
     )
-    .groupBy(messages.chatbotId, sql`not ${unansweredQuestion}`);
+    .groupBy(messages.chatbotId, sql`not ${isUnanswered(messages)}`);
   return { qaCounts, pageCounts, answers };
 }

@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, gt, gte, ilike, inArray, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "#db/client";
 import { conversations, messages } from "#db/schema/chatbots";
-import { unansweredQuestion } from "#db/unanswered-question";
+import { isUnanswered } from "#db/unanswered-question";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import type { ConversationConditions } from "#lib/conversations/history-schema";
 
@@ -37,7 +37,7 @@ function meeting(db: Database, scope: ChatbotScope, filter: ConversationConditio
     heldIn(filter.channel),
     filter.from ? gte(conversations.lastAt, dayStart(filter.from)) : undefined,
     filter.to ? lt(conversations.createdAt, dayEnd(filter.to)) : undefined,
-    filter.answered === "no" ? holding(unansweredQuestion) : undefined,
+    filter.answered === "no" ? holding(isUnanswered(messages)) : undefined,
     filter.confidence === "low" ? holding(lt(messages.confidence, LOW_CONFIDENCE)) : undefined,
     filter.feedback === "all" ? undefined : holding(eq(messages.feedback, filter.feedback)),
     search ? holding(or(ilike(messages.question, pattern), ilike(messages.answer, pattern)) ?? sql`false`) : undefined,
@@ -104,7 +104,7 @@ export async function summarizeConversations(db: Database, scope: ChatbotScope, 
     .select({
       id: messages.conversationId,
       questions: count(),
-      unanswered: sql<number>`(count(*) filter (where ${unansweredQuestion}))::int`,
+      unanswered: sql<number>`(count(*) filter (where ${isUnanswered(messages)}))::int`,
       firstQuestion: sql<string>`(array_agg(${messages.question} order by ${messages.createdAt}, ${messages.id}))[1]`,
     })
     .from(messages)

@@ -1,7 +1,7 @@
 import { and, count, desc, eq, gte, lt, max, sql } from "drizzle-orm";
 import type { Database } from "#db/client";
 import { conversations, messages } from "#db/schema/chatbots";
-import { unansweredQuestion } from "#db/unanswered-question";
+import { isUnanswered } from "#db/unanswered-question";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import type { ConversationConditions } from "#lib/conversations/history-schema";
 import { dayEnd, dayStart, heldIn } from "#lib/conversations/history-store";
@@ -35,7 +35,7 @@ export async function unansweredSpellings(
       and(
         eq(messages.accountId, scope.accountId),
         eq(messages.chatbotId, scope.chatbotId),
-        unansweredQuestion,
+        isUnanswered(messages),
         heldIn(channel),
         from ? gte(messages.createdAt, dayStart(from)) : undefined,
         to ? lt(messages.createdAt, dayEnd(to)) : undefined,

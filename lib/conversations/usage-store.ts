@@ -1,7 +1,7 @@
 import { and, count, eq, gte, isNull, sql } from "drizzle-orm";
 import type { Database } from "#db/client";
 import { chatbots, conversations, messages } from "#db/schema/chatbots";
-import { unansweredQuestion } from "#db/unanswered-question";
+import { isUnanswered } from "#db/unanswered-question";
 import type { ConversationConditions } from "#lib/conversations/history-schema";
 import { heldIn } from "#lib/conversations/history-store";
 
@@ -13,7 +13,7 @@ export async function countQuestionsPerDay(
   channel: ConversationConditions["channel"],
 ) {
   const day = sql<string>`to_char(${messages.createdAt} at time zone 'UTC', 'YYYY-MM-DD')`;
-  const answered = sql<boolean>`not ${unansweredQuestion}`;
+  const answered = sql<boolean>`not ${isUnanswered(messages)}`;
   return db
     .select({ chatbotId: messages.chatbotId, day, answered, n: count() })
     .from(messages)
