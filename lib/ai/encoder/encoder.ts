@@ -1,3 +1,5 @@
+import { gramBuckets, stemId, wordsOf } from "#lib/ai/encoder/word-pieces";
+
 /** What a file of weights holds; see `readWeights`. */
 export type Weights = {
   words: string[];
@@ -10,48 +12,10 @@ export type Weights = {
 /** The rows of a word with what each weighs. */
 type Rows = readonly number[];
 
-const CRC = Int32Array.from({ length: 256 }, (_, n) => {
-  let c = n;
-  for (let bit = 0; bit < 8; bit++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
-  return c;
-});
-
-function crc32(text: string): number {
-  let c = -1;
-  for (let i = 0; i < text.length; i++) c = (CRC[(c ^ text.charCodeAt(i)) & 255] as number) ^ (c >>> 8);
-  return (c ^ -1) >>> 0;
-}
-
-/** English endings and what stands in their place in the word's other form. */
-const ENDINGS: readonly (readonly [string, string])[] = [
-  ["ies", "y"],
-  ["es", ""],
-  ["s", ""],
-  ["ing", ""],
-  ["ing", "e"],
-  ["ed", ""],
-  ["ed", "e"],
-  ["ly", ""],
-];
-const GRAMS = { shortest: 3, longest: 5, most: 60 };
-/** A shorter rest of a word is no stem. */
-const SHORTEST_STEM = 3;
 const REMEMBERED = 20_000;
 
-/** Lower-case ASCII words: accents folded, "don't" as "do not", other apostrophes dropped. */
-function wordsOf(text: string): string[] {
-  let plain = text.toLowerCase();
-  if (/[^\0-\x7f]/.test(plain)) plain = plain.replaceAll("\u2019", "'").normalize("NFKD").replace(/\p{M}/gu, "");
-  return (
-    plain
-      .replaceAll("n't", " not")
-      .replaceAll("'", "")
-      .match(/[a-z0-9]+/g) ?? []
-  );
-}
-
 /**
- * Reads weights as `pack.py` wrote them: u32 words, u32 gram buckets, u32 dimension, u32 bytes of the word list; the word list (Latin-1,
+ * Reads weights as tools/train-encoder/pack.ts writes them: u32 words, u32 gram buckets, u32 dimension, u32 bytes of the word list; the word list (Latin-1,
  * one a line, the most frequent first, padded to 4 bytes); a float32 scale per row; the rows as int8.
  */
 export function readWeights(bytes: Uint8Array): Weights {
@@ -133,7 +97,7 @@ export class Encoder {
 
   /** The row of a word or of its stem; null for a word that the encoder knows only by its letters. */
   wordRow(word: string): number | null {
-    return this.ids.get(word) ?? this.stem(word) ?? null;
+    return this.ids.get(word) ?? stemId(word, this.ids) ?? null;
   }
 
   private rowLength(id: number): number {
@@ -159,25 +123,11 @@ export class Encoder {
   }
 
   private findRows(word: string): Rows {
-    const id = this.ids.get(word) ?? this.stem(word);
+    const id = this.ids.get(word) ?? stemId(word, this.ids);
     if (id !== undefined) return [id];
     if (/^\d{3,}$/.test(word)) return [];
-    const framed = `<${word}>`;
-    const grams = new Set<string>();
-    for (let n = GRAMS.shortest; n <= GRAMS.longest; n++)
-      for (let i = 0; i + n <= framed.length; i++) grams.add(framed.slice(i, i + n));
     const { words, buckets } = this.weights;
-    const rows = [...grams].map((gram) => words.length + (crc32(gram) % buckets));
-    return rows.sort((a, b) => a - b).slice(0, GRAMS.most);
-  }
-
-  private stem(word: string): number | undefined {
-    for (const [ending, other] of ENDINGS) {
-      if (!word.endsWith(ending) || word.length - ending.length < SHORTEST_STEM) continue;
-      const id = this.ids.get(word.slice(0, -ending.length) + other);
-      if (id !== undefined) return id;
-    }
-    return undefined;
+    return gramBuckets(word, buckets).map((bucket) => words.length + bucket);
   }
 }
 
