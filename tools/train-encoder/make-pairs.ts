@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { wordsOf } from "#lib/ai/encoder/word-pieces";
 import type { Sources } from "#tools/train-encoder/fetch-sources";
 import type { Random } from "#tools/train-encoder/random";
+import { readIntents } from "#tools/train-encoder/read-intents";
 import { readSections, type Section } from "#tools/train-encoder/read-sections";
-import { readWordNet } from "#tools/train-encoder/read-wordnet";
+import { readWordNet, type Texts } from "#tools/train-encoder/read-wordnet";
 import { NOT_READ, PACKAGES } from "#tools/train-encoder/sources";
 
 /** Two texts that belong together, as words. Pairs of one key say the same: none is another's wrong answer. */
@@ -18,7 +19,8 @@ const SHORTEST_SECTION = 12;
 const FEWEST_PAIRS = 8;
 /** A question with its answer is what the encoder is for; a heading with its section is like one; a sentence with its surroundings less. */
 const KINDS = { question: 3, heading: 1, sentence: 0.5 };
-const WORDNET = { gloss: 0.1, synonym: 0.06, example: 0.06 };
+/** Shares of all batches: these are far larger than the rest, or say more by each pair. */
+const SHARES = { gloss: 0.1, synonym: 0.06, example: 0.06, clinc150: 0.08, hwu64: 0.04 };
 
 const GENERIC = new Set(
   `overview introduction example examples notes note see also syntax usage description parameters related reading conclusion summary
@@ -53,17 +55,18 @@ export function makePairs(sources: Sources, random: Random): PairSource[] {
       if (pairs.length >= FEWEST_PAIRS) made.push({ name: `${source.name} ${kind}`, weight, pairs });
     }
   }
-  return [...made, ...wordNetPairs(sources, made, random)];
+  const byShare = { ...readWordNet(sources, random), ...readIntents(sources, random) };
+  return [...made, ...withShares(byShare, made)];
 }
 
-/** WordNet's part of all batches is fixed: it is far larger than the rest. */
-function wordNetPairs(sources: Sources, others: readonly PairSource[], random: Random): PairSource[] {
+/** What has a fixed share of all batches, whatever its size. */
+function withShares(texts: Record<keyof typeof SHARES, Texts[]>, others: readonly PairSource[]): PairSource[] {
   const total = others.reduce((sum, source) => sum + source.weight, 0);
-  const rest = 1 - WORDNET.gloss - WORDNET.synonym - WORDNET.example;
-  return Object.entries(readWordNet(sources, random)).map(([kind, texts]) => ({
-    name: `wordnet ${kind}`,
-    weight: (total * WORDNET[kind as keyof typeof WORDNET]) / rest,
-    pairs: texts.flatMap(([key, question, answer]) => toPair(key, question, answer)),
+  const rest = 1 - Object.values(SHARES).reduce((sum, share) => sum + share, 0);
+  return Object.entries(SHARES).map(([name, share]) => ({
+    name,
+    weight: (total * share) / rest,
+    pairs: texts[name as keyof typeof SHARES].flatMap(([key, question, answer]) => toPair(key, question, answer)),
   }));
 }
 

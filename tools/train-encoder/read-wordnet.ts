@@ -5,7 +5,7 @@ import type { Random } from "#tools/train-encoder/random";
 import { WORDNET_PACKAGE } from "#tools/train-encoder/sources";
 
 /** A key and the two texts that belong together. */
-type Texts = [key: string, question: string, answer: string];
+export type Texts = [key: string, question: string, answer: string];
 
 /** What WordNet says of its words: each with its explanation, with another of the same meaning, and an example with what it shows. */
 export function readWordNet(sources: Sources, random: Random): { gloss: Texts[]; synonym: Texts[]; example: Texts[] } {

@@ -5,7 +5,7 @@ import type { PairSource } from "#tools/train-encoder/make-pairs";
 /** GloVe's words, the most frequent first, with their vectors one after the other. */
 export type Glove = { words: string[]; vectors: Float32Array; dimension: number };
 
-/** The words that get a row, those learnt from first. `frequency` is each one's share of running text. */
+/** The words that get a row, those learned from first. `frequency` is each one's share of running text. */
 export type Vocabulary = { words: string[]; ids: Map<string, number>; frequency: Float64Array; buckets: number };
 
 const SIZE = 28_000;
