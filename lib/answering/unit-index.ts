@@ -36,11 +36,13 @@ export type Found = { unit: number; words: number; dense: number; score: number 
 
 const FIELD_WEIGHT = [2.2, 1, 1];
 const FIELD_B = [0.3, 0.3, 0.6];
-const K1 = 1.2;
+const K1 = 1.5;
 /** Words are counted up to so many times. */
-const MOST_TIMES = 3;
+const MOST_TIMES = 12;
 /** What likeness by meaning is worth beside one by form. */
 const MEANING_WEIGHT = 0.6;
+/** Words that are only alike must not drown, by their number, the word itself. */
+const SHARPNESS = 4;
 const STEM_LIKENESS = 0.96;
 const BOILERPLATE = 0.8;
 /** A unit that shares no word with the question must be this near by its vector. */
@@ -190,7 +192,7 @@ export class UnitIndex {
     for (const { near, weight } of words) {
       const here: number[] = [];
       for (let k = 0; k < near.ids.length; k++) {
-        const likeness = Math.max(near.lex[k] as number, MEANING_WEIGHT * (near.sem[k] as number));
+        const likeness = Math.max(near.lex[k] as number, MEANING_WEIGHT * (near.sem[k] as number)) ** SHARPNESS;
         const id = near.ids[k] as number;
         for (let p = postings.offsets[id] as number; p < (postings.offsets[id + 1] as number); p++) {
           const place = postings.values[p] as number;
