@@ -89,7 +89,7 @@ function outcome({ ranker: line, decision }: Model, { shop }: FitShop, { questio
     order = [a.ranked[0] as (typeof order)[0], b.ranked[0] as (typeof order)[0], ...order];
   }
   const leading = order[0];
-  if (leading?.form.joined) p = meetsFollowUp(leading.judged) ? Math.max(0, p - JOINED) : 0;
+  if (leading?.form.joined) p = meetsFollowUp(leading.judged, leading.form) ? Math.max(0, p - JOINED) : 0;
   const good = (n: number) => order.slice(0, n).some(({ unit }) => unit.supports || unit.right);
   return {
     question,

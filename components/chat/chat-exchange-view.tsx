@@ -59,7 +59,7 @@ export const ChatExchangeView = memo(function ChatExchangeView({
           <OfferCard suggestions={offers}>
             <span className="sr-only">The answer: </span>
             <AnswerText
-              text={answer}
+              text={offers[0]?.excerpt ?? answer}
               open={asking}
               sources={sources.length}
               cite={(number) => (

@@ -175,3 +175,14 @@ test("long earlier turns cost no more than short ones", async () => {
     expect((await ask([`${long}x`, `${long}x`, "yes"])).answered).toBe(false);
   }
 });
+
+describe("a new question is not offered what only the one before it was about", () => {
+  const hours = passage("hours", "Opening hours", "We are open from 9:00 to 17:00, on Saturday from 9:00 to 13:00.");
+  const guarantee = qa("guarantee", "New sails are guaranteed for two years.", "Do you give a guarantee?");
+  const turns = ["When are you open on Saturday?", "On Saturday from 9:00 to 13:00."];
+
+  test.each(["Do you make tents?", "what guarantee is there", "can you collect a mast"])("%s", async (question) => {
+    const result = await ask([...turns, question], { knowledge: { qas: [guarantee], passages: [hours] } });
+    expect(JSON.stringify([result.answer, result.suggestions])).not.toContain("13:00");
+  });
+});

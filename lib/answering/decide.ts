@@ -149,6 +149,14 @@ const because = ({ type, title }: UnitRef, confidence: number, threshold: number
   `The ${type === "qa" ? "Q&A" : "section"} “${title}” fits: confidence ${percent(confidence)}, at least ${percent(threshold)} is asked for.`;
 
 function decideFound(deciding: Deciding, found: Standing): Decision {
+  const decision = decideOn(deciding, found);
+  const meant = found.ranked.filter(({ form, judged }) => !form.joined || meetsFollowUp(judged, form));
+  if (decision.kind !== "offer" || meant.length === found.ranked.length) return decision;
+  // What has only the words of an earlier question is no closest match to this one.
+  return meant.length > 0 ? decideOn(deciding, still(weighed(meant), deciding.rows)) : NOTHING;
+}
+
+function decideOn(deciding: Deciding, found: Standing): Decision {
   const { question, understood, settings } = deciding;
   const [first] = found.ranked;
   const [chosen] = found.chosen;
@@ -193,7 +201,8 @@ function decideFound(deciding: Deciding, found: Standing): Decision {
 
 /** Why the unit that looks right must not be asserted, or null. */
 function objection(question: string, { unit, form, judged }: Ranked<UnitRef>, language: string | null): string | null {
-  if (form.joined && !meetsFollowUp(judged)) return "It does not have what the question adds to the one before it.";
+  if (form.joined && !meetsFollowUp(judged, form))
+    return "It does not have what the question adds to the one before it.";
   const known = unit.question ?? "";
   if (unit.type === "qa" && areOpposite(question, known, language))
     return "The nearest Q&A asks the opposite of the question.";

@@ -1,3 +1,4 @@
+import { askedKind } from "#lib/answering/answer-types";
 import { PartChooser } from "#lib/answering/choose-parts";
 import type { Token } from "#lib/answering/tokens";
 import type { Asked, Found, QuestionWord, UnitIndex } from "#lib/answering/unit-index";
@@ -140,8 +141,8 @@ const LEAST_NEW = 0.25;
  * asked for ("How much is it?"). What was just given and does not is no find at all, so that no answer is given again to whatever comes
  * after it.
  */
-export function meetsFollowUp(judged: Judged): boolean {
-  return newCovered(judged) >= LEAST_NEW || holdsKind(judged) > 0;
+export function meetsFollowUp(judged: Judged, { plain }: QuestionForm): boolean {
+  return newCovered(judged) >= LEAST_NEW || (holdsKind(judged) > 0 && askedKind(plain, null) >= 0);
 }
 
 class UnitJudge {
@@ -219,7 +220,7 @@ class UnitJudge {
       const { head, from, to } = this.describe(unit, features);
       return { unit, head, from, to, features: Float64Array.from(FEATURES, (name) => features[name] ?? 0) };
     });
-    return form.joined ? judged.filter((one) => isContext(one) === 0 || meetsFollowUp(one)) : judged;
+    return form.joined ? judged.filter((one) => isContext(one) === 0 || meetsFollowUp(one, form)) : judged;
   }
 
   /** Likeness of each question word to the most alike of some words. */
