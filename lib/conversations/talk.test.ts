@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { getDatabase } from "#db/client";
+import { getDatabase, getPool } from "#db/client";
 import { useTestDatabase } from "#e2e/support/database";
 import { newActor } from "#e2e/support/new-actor";
 import { type OpenAiStub, startOpenAiStub } from "#e2e/support/openai-stub";
@@ -68,4 +68,15 @@ describe("an answer that its visitor does not wait for", () => {
     const row = await findMessage(await getDatabase(), scope, messageId);
     expect(row).toMatchObject({ answer: "Shipping takes 3 days [1].", decision: "qa" });
   });
+});
+
+test("an answer that only the log cannot take is given all the same", async () => {
+  const { actor, chatbotId, scope } = await chatbotOf();
+  const pool = await getPool();
+  await pool.query("alter table messages add constraint full_disk check (false) not valid");
+  const { events, messageId } = await talk(actor, asking(chatbotId, "how long does shipping take"), { channel: "api" });
+  const { answer } = await collectAnswer(events);
+  await pool.query("alter table messages drop constraint full_disk");
+  expect(answer).toContain("3 days");
+  expect(await findMessage(await getDatabase(), scope, messageId)).toBeNull();
 });
