@@ -24,6 +24,7 @@ export const FEATURES = [
   "words",
   "wordsRel",
   "wordsMargin",
+  "searchRel",
   "denseRel",
   "denseMargin",
   "typeHit",
@@ -78,6 +79,8 @@ export type Judged = {
 /** Above likeness counts a little less than in the unit's own words. */
 const ABOVE = 0.9;
 const KNOWN = 0.6;
+/** Words from which on a text being longer says nothing. */
+const LONG = 63;
 /** A unit without a heading of its own says nothing of what it is about beyond the question. */
 const HEADLESS = { covered: 0.3, missing: 0.4 };
 /** Words that a number may follow without naming anything. */
@@ -200,6 +203,7 @@ class UnitJudge {
     const best = {
       words: found.reduce((most, one) => Math.max(most, one.words), 1e-9),
       dense: found.reduce((most, one) => Math.max(most, one.dense), 1e-9),
+      score: found.reduce((most, one) => Math.max(most, one.score), 1e-9),
     };
     const second = (get: (one: Found) => number, own: Found) =>
       found.reduce((most, one) => (one === own ? most : Math.max(most, get(one))), 0);
@@ -208,6 +212,7 @@ class UnitJudge {
       const features: Partial<Record<FeatureName, number>> = {
         words: one.words,
         wordsRel: one.words / best.words,
+        searchRel: one.score / best.score,
         wordsMargin: one.words - second(({ words }) => words, one),
         denseRel: dense ? one.dense / best.dense : 0,
         denseMargin: dense ? one.dense - second((other) => other.dense, one) : 0,
@@ -304,7 +309,7 @@ class UnitJudge {
       pairMiss: this.pairs.length > 0 && this.pairMissing(unit) ? 1 : 0,
       isQa: Number(kindName === "qa"),
       isFaq: Number(kindName === "faq"),
-      log2Length: Math.log2(1 + (data.sizes[unit] as number)) / 8,
+      log2Length: Math.log2(1 + Math.min(LONG, data.sizes[unit] as number)) / 8,
       questionWeight: Math.min(weights, 5) / 5,
       unknownShare:
         weights > 0 ? words.reduce((sum, { weight }, i) => sum + (foreign[i] ? weight : 0), 0) / weights : 1,
