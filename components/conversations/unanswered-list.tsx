@@ -126,9 +126,15 @@ function UnansweredRow({
             </button>
           </p>
         </div>
-        <Button size="sm" variant="outline" aria-expanded={children !== null} onClick={onAnswer}>
+        <Button
+          size="sm"
+          variant="outline"
+          aria-label={`Answer: ${question}`}
+          aria-expanded={children !== null}
+          onClick={onAnswer}
+        >
           <PencilLine aria-hidden />
-          Answer<span className="sr-only">: {question}</span>
+          Answer
         </Button>
       </div>
       {children}

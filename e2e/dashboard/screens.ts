@@ -84,7 +84,7 @@ export const SCREENS: Screen[] = [
     name: "list-nothing-found",
     signedIn: true,
     path: at("/chatbots?search=nothing"),
-    prepare: (page) => page.getByText("No chatbot is called “nothing”.").waitFor(),
+    prepare: (page) => page.getByText("No chatbot’s name or chatbotId matches “nothing”.").waitFor(),
   },
   {
     name: "mobile-menu",
