@@ -81,7 +81,10 @@ export const PageRow = memo(function PageRow({
         )}
         {page.message && page.nextTryAt ? (
           <p className="mt-1 max-w-[75ch] break-words text-sm">
-            {page.message} <span className="text-muted-foreground">Tried again {waitUntil(page.nextTryAt)}.</span>
+            {page.message}{" "}
+            <span className="text-muted-foreground" suppressHydrationWarning>
+              {`Tried again ${waitUntil(page.nextTryAt)}.`}
+            </span>
           </p>
         ) : null}
         {page.message && (page.state === "failed" || page.state === "skipped") ? (

@@ -113,6 +113,9 @@ function html(title: string, sections: Section[]): string {
 /** Addresses of the shop that cannot be read, each for a reason of its own. */
 export const FAULTY_PATHS = ["/catalogue-2019", "/stock", "/lookbook"];
 
+/** Asks whoever reads it to come again in ten minutes. Nothing names it. */
+export const BUSY_PATH = "/checkout";
+
 /** The addresses that only the sitemap names. */
 const IN_SITEMAP = ["/tents/heron-2", "/tents/heron-3", "/gift-cards", "/rental"];
 
@@ -124,6 +127,7 @@ export function startShopSite(port = 0): Promise<Site> {
   const routes: Record<string, SiteRoute> = {
     "/stock": '<!doctype html><title>Stock</title><div id="root"></div><script src="/stock.js"></script>',
     "/lookbook": { headers: { "content-type": "image/png" }, body: "no picture" },
+    [BUSY_PATH]: { status: 429, headers: { "retry-after": "600" }, body: "busy" },
     "/sitemap.xml": (request, response) => {
       const listed = IN_SITEMAP.map((path) => `<url><loc>http://${request.headers.host}${path}</loc></url>`);
       response.writeHead(200, { "content-type": "application/xml" });
