@@ -22,7 +22,7 @@ const config = {
   // A page's head comes whole with its first byte, for everyone: a title and an icon that stream in later are missing for a moment, also
   // each time the page is renewed. What they need is read for the page anyway.
   htmlLimitedBots: /.*/,
-  // A tab that was open in the last half minute stands at once. What is written empties that memory (FreshPages).
+  // A tab that was open in the last half minute stands at once. What is written empties that memory (lib/http/action.ts).
   experimental: { staleTimes: { dynamic: 30 } },
   // `npm run check` does it: a start must not take the time, nor fail on a test's type.
   typescript: { ignoreBuildErrors: true },

@@ -2,5 +2,3 @@
 export const SESSION_ENDED = "chatbot2000:session-ended";
 /** The event that takes that back: a call that needs a session went well. */
 export const SESSION_LIVES = "chatbot2000:session-lives";
-/** The event that tells the shell that something was changed: pages that were rendered before are asked for again. */
-export const WRITTEN = "chatbot2000:written";

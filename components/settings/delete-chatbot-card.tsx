@@ -40,6 +40,8 @@ export function DeleteChatbotCard({
     const result = await callAction(deleteChatbot({ chatbotId: chatbot.id }));
     if (!result.ok) return `Nothing was deleted. ${result.error.message}`;
     router.push("/chatbots");
+    // The pages that the browser keeps still have the chatbot.
+    router.refresh();
     toast.undo(`Deleted ${chatbot.name || "the chatbot"}.`, () => void restore());
     return null;
   }

@@ -4,7 +4,6 @@ import type { ReactNode } from "react";
 import { AccountPanel } from "#components/shell/account-panel";
 import { CommandTrigger } from "#components/shell/command-trigger";
 import { DraftOwner } from "#components/shell/draft-owner";
-import { FreshPages } from "#components/shell/fresh-pages";
 import { Logo } from "#components/shell/logo";
 import { MobileMenuButton } from "#components/shell/mobile-menu-button";
 import { NavLinks } from "#components/shell/nav-links";
@@ -47,7 +46,6 @@ export function AppShell({ email, accountId, children }: { email: string; accoun
         </header>
         <div className="min-w-0 flex-1">
           <SessionNotice />
-          <FreshPages />
           <main
             id="content"
             tabIndex={-1}

@@ -1,3 +1,4 @@
+import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import type { z } from "zod";
 import type { Actor } from "#lib/actor";
@@ -17,17 +18,23 @@ export type ActionResult<View> =
 /**
  * The one door of server actions: session, schema, errors. What an action answers is plain data; it never throws.
  * A schema fault's message is the field's own sentence, for the form to show beside it.
+ *
+ * With its answer comes the page anew, and the browser forgets the pages that it keeps for half a minute: no page shows what it was before.
+ * `leaves`: the page is left after it, because what it shows is gone.
  */
 export function action<Schema extends z.ZodType, View>(
   input: Schema,
   run: (actor: Actor, input: z.output<Schema>) => Promise<View>,
+  { leaves = false } = {},
 ): (values: z.input<Schema>) => Promise<ActionResult<View>> {
   return (values) =>
     answer(async () => {
       const actor = await actorFromSession();
       if (!actor) throw sessionEnded();
       requireCleanText(values);
-      return run(actor, input.parse(values));
+      const view = await run(actor, input.parse(values));
+      if (!leaves) refresh();
+      return view;
     });
 }
 

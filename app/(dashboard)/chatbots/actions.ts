@@ -12,4 +12,6 @@ export const createChatbotAction = action(createChatbotInput, createChatbot);
 export const updateChatbotAction = action(updateChatbotInput, updateChatbot);
 export const duplicateChatbotAction = action(chatbotIdInput, duplicateChatbot);
 export const deleteChatbotAction = action(chatbotIdInput, deleteChatbot);
+/** From one of the chatbot's own tabs. */
+export const leaveChatbotAction = action(chatbotIdInput, deleteChatbot, { leaves: true });
 export const restoreChatbotAction = action(chatbotIdInput, restoreChatbot);

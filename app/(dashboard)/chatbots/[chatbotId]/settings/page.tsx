@@ -5,7 +5,7 @@ import { modelSetup } from "#lib/chatbots/models";
 import { talkSnippets } from "#lib/chatbots/snippets";
 import { env } from "#lib/env";
 import { createTokenAction, revokeTokenAction } from "../../../account/actions";
-import { deleteChatbotAction, restoreChatbotAction, updateChatbotAction } from "../../actions";
+import { leaveChatbotAction, restoreChatbotAction, updateChatbotAction } from "../../actions";
 import { loadChatbot } from "../load-chatbot";
 
 export const metadata: Metadata = { title: "Chatbot Settings" };
@@ -24,7 +24,7 @@ export default async function SettingsPage({ params }: PageProps<"/chatbots/[cha
         createToken: createTokenAction,
         revokeToken: revokeTokenAction,
         updateChatbot: updateChatbotAction,
-        deleteChatbot: deleteChatbotAction,
+        deleteChatbot: leaveChatbotAction,
         restoreChatbot: restoreChatbotAction,
       }}
     />
