@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { MessageCircle, Trash2 } from "lucide-react";
 import { useState } from "react";
 import type { CorrectionActions } from "#components/chat/correction-form";
@@ -9,13 +9,11 @@ import { ConversationTurns } from "#components/conversations/conversation-turns"
 import { ListPager } from "#components/qa/list-pager";
 import { ButtonLink } from "#components/shell/button-link";
 import { ErrorState } from "#components/shell/error-state";
-import { PendingButton } from "#components/shell/pending-button";
 import { RelativeTime } from "#components/shell/relative-time";
 import { Button } from "#components/ui/button";
 import { Sheet, SheetContent, SheetDescription, SheetTitle } from "#components/ui/sheet";
 import { Skeleton } from "#components/ui/skeleton";
-import { toast } from "#components/ui/toast";
-import { conversationQuery, deleteConversation, restoreConversation } from "#lib/conversations/queries";
+import { conversationQuery } from "#lib/conversations/queries";
 import { formatCount } from "#lib/format";
 
 /** A conversation as it was held, with the sources of each answer and the reason for it. */
@@ -23,38 +21,17 @@ export function ConversationSheet({
   chatbotId,
   sessionId,
   actions,
+  onDelete,
   onClose,
 }: {
   chatbotId: string;
   sessionId: string;
   actions: CorrectionActions;
+  onDelete: () => void;
   onClose: () => void;
 }) {
   const [page, setPage] = useState(1);
-  const client = useQueryClient();
-  const [pending, setPending] = useState(false);
   const { data, error, refetch } = useQuery(conversationQuery(chatbotId, sessionId, page));
-  function refresh() {
-    for (const noun of ["conversations", "conversation", "unanswered"])
-      void client.invalidateQueries({ queryKey: [noun, chatbotId] });
-  }
-  const tell = (thrown: unknown) => toast.error(thrown instanceof Error ? thrown.message : "That did not work.");
-  async function restore() {
-    await restoreConversation(chatbotId, sessionId).catch(tell);
-    refresh();
-  }
-  async function remove() {
-    setPending(true);
-    try {
-      await deleteConversation(chatbotId, sessionId);
-      onClose();
-      refresh();
-      toast.undo("The conversation was deleted.", () => void restore());
-    } catch (thrown) {
-      tell(thrown);
-      setPending(false);
-    }
-  }
   return (
     <Sheet open onOpenChange={(open) => (open ? undefined : onClose())}>
       <SheetContent side="end" className="w-[44rem] max-w-full gap-5 p-5 max-sm:border-s-0">
@@ -78,10 +55,10 @@ export function ConversationSheet({
               <MessageCircle aria-hidden />
               Continue in playground
             </ButtonLink>
-            <PendingButton variant="outline" size="sm" pending={pending} onClick={() => void remove()}>
-              {pending ? null : <Trash2 aria-hidden />}
+            <Button variant="outline" size="sm" onClick={onDelete}>
+              <Trash2 aria-hidden />
               Delete
-            </PendingButton>
+            </Button>
           </div>
         </div>
         {error ? (

@@ -1,12 +1,17 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { MessagesSquare, SearchX } from "lucide-react";
+import { useState } from "react";
 import type { CorrectionActions } from "#components/chat/correction-form";
 import { ConversationFilters, ViewSwitch } from "#components/conversations/conversation-filters";
 import { ConversationTable } from "#components/conversations/conversation-table";
 import { ExportLinks } from "#components/conversations/export-links";
 import { UnansweredList } from "#components/conversations/unanswered-list";
+import {
+  type ConversationActions,
+  type InitialConversations,
+  useConversationList,
+} from "#components/conversations/use-conversation-list";
 import { ListPager } from "#components/qa/list-pager";
 import { SearchField } from "#components/qa/search-field";
 import { useListAddress } from "#components/qa/use-list-address";
@@ -15,11 +20,8 @@ import { EmptyState } from "#components/shell/empty-state";
 import { ErrorState } from "#components/shell/error-state";
 import { onDemand } from "#components/shell/on-demand";
 import { Button } from "#components/ui/button";
-import type { ConversationFilter, ConversationListView } from "#lib/conversations/history-schema";
 import { parseConversationFilter } from "#lib/conversations/parse-conversation-filter";
-import { conversationListQuery } from "#lib/conversations/queries";
 import { formatCount } from "#lib/format";
-import { initialData } from "#lib/initial-data";
 
 const ConversationSheet = onDemand(
   () => import("#components/conversations/conversation-sheet").then((module) => module.ConversationSheet),
@@ -33,28 +35,30 @@ export function ConversationsScreen({
   actions,
 }: {
   chatbotId: string;
-  initial: { list: ConversationListView; filter: ConversationFilter; at: number };
-  actions: CorrectionActions;
+  initial: InitialConversations;
+  actions: CorrectionActions & ConversationActions;
 }) {
   const { address, change } = useListAddress();
   const filter = parseConversationFilter(Object.fromEntries(address));
-  const first = JSON.stringify(filter) === JSON.stringify(initial.filter);
-  const list = useQuery({
-    ...conversationListQuery(chatbotId, filter),
-    ...(first ? initialData(initial.list, initial.at) : {}),
-  });
-  const opened = address.get("open");
-  const items = list.data?.items ?? [];
-  const total = list.data?.total ?? 0;
+  const { query, list, remove } = useConversationList(chatbotId, filter, initial, actions);
+  const open = address.get("open");
+  // The address follows only once the server has answered: what is being deleted closes at once.
+  const [deleted, setDeleted] = useState<string | null>(null);
+  const opened = open === deleted ? null : open;
+  const items = list?.items ?? [];
+  const total = list?.total ?? 0;
   const unanswered = filter.answered === "no";
   const isFirst = JSON.stringify({ ...filter, page: 1 }) === JSON.stringify(parseConversationFilter({}));
-  const empty = list.isSuccess && !list.isPlaceholderData && total === 0;
+  const empty = query.isSuccess && !query.isPlaceholderData && total === 0;
   const changeFilter = (values: Record<string, string | null>) => change({ ...values, page: null });
   const toPage = (next: number) => {
     change({ page: next === 1 ? null : next });
     window.scrollTo({ top: 0 });
   };
-  const onOpen = (sessionId: string) => change({ open: sessionId });
+  const onOpen = (sessionId: string) => {
+    setDeleted(null);
+    change({ open: sessionId });
+  };
 
   return (
     <section aria-label="Conversations" className="grid grid-cols-1 gap-3">
@@ -78,9 +82,9 @@ export function ConversationsScreen({
       <ConversationFilters filter={filter} onChange={changeFilter} />
       {unanswered ? (
         <UnansweredList chatbotId={chatbotId} filter={filter} actions={actions} onOpen={onOpen} onPage={toPage} />
-      ) : list.isError && !list.data ? (
-        <ErrorState title="The conversations could not be loaded" description={list.error.message}>
-          <Button variant="outline" onClick={() => void list.refetch()}>
+      ) : query.isError && !list ? (
+        <ErrorState title="The conversations could not be loaded" description={query.error.message}>
+          <Button variant="outline" onClick={() => void query.refetch()}>
             Try again
           </Button>
         </ErrorState>
@@ -99,12 +103,12 @@ export function ConversationsScreen({
           </Button>
         </EmptyState>
       ) : (
-        <ConversationTable items={items} stale={list.isPlaceholderData} onOpen={onOpen} />
+        <ConversationTable items={items} stale={query.isPlaceholderData} onOpen={onOpen} />
       )}
       {unanswered ? null : (
         <ListPager
           page={filter.page}
-          pageSize={list.data?.pageSize ?? 50}
+          pageSize={list?.pageSize ?? 50}
           total={total}
           shown={items.length}
           onPage={toPage}
@@ -116,6 +120,11 @@ export function ConversationsScreen({
           chatbotId={chatbotId}
           sessionId={opened}
           actions={actions}
+          onDelete={() => {
+            setDeleted(opened);
+            change({ open: null });
+            void remove(opened);
+          }}
           onClose={() => change({ open: null })}
         />
       ) : null}

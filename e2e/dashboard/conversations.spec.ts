@@ -140,3 +140,24 @@ test("a conversation can be deleted and brought back, and what is listed taken a
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByRole("button", { name: "When are you open?" })).toBeVisible();
 });
+
+test("a deleted conversation goes at once, and comes back where the server refuses", async ({ page }) => {
+  const chatbotId = await makeChatbot(page, "When are you open? | Every day from 9 to 5.");
+  await askAsVisitor(page, chatbotId, ["When are you open?", "Are you open today?"]);
+  await page.goto(`/chatbots/${chatbotId}/conversations`);
+  const conversation = page.getByRole("button", { name: "Are you open today?" });
+  await conversation.click();
+  const gate = Promise.withResolvers<void>();
+  await page.route("**/conversations*", async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    await gate.promise;
+    await route.abort();
+  });
+  await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(conversation).toBeHidden();
+  await expect(page.getByText("1 conversation", { exact: true })).toBeVisible();
+  gate.resolve();
+  await expect(page.getByText("The server cannot be reached. Nothing was changed")).toBeVisible();
+  await expect(conversation).toBeVisible();
+});

@@ -32,14 +32,6 @@ export function unansweredListQuery(chatbotId: string, { channel, from, to, page
   });
 }
 
-/** Deletes a conversation; `restoreConversation` brings it back within a day. Both throw `ApiError`. */
-export async function deleteConversation(chatbotId: string, sessionId: string): Promise<void> {
-  await api(`${base(chatbotId)}/conversations/${encodeURIComponent(sessionId)}`, { method: "DELETE" });
-}
-export async function restoreConversation(chatbotId: string, sessionId: string): Promise<void> {
-  await api(`${base(chatbotId)}/conversations/${encodeURIComponent(sessionId)}/restore`, { method: "POST" });
-}
-
 /** One page of the conversations; asked again every quarter of a minute, because visitors go on asking. */
 export function conversationListQuery(chatbotId: string, filter: ConversationFilter) {
   const query = toParameters(filter);

@@ -4,6 +4,7 @@ import { listConversations } from "#lib/conversations/list-conversations";
 import { parseConversationFilter } from "#lib/conversations/parse-conversation-filter";
 import { loadChatbot } from "../load-chatbot";
 import { importQasAction, saveQaAction } from "../qa/actions";
+import { deleteConversationAction, restoreConversationAction } from "./actions";
 
 export const metadata: Metadata = { title: "Conversations" };
 
@@ -20,7 +21,12 @@ export default async function ConversationsPage({
       key={chatbot.id}
       chatbotId={chatbot.id}
       initial={{ list, filter, at: Date.now() }}
-      actions={{ saveQa: saveQaAction, importQas: importQasAction }}
+      actions={{
+        saveQa: saveQaAction,
+        importQas: importQasAction,
+        deleteConversation: deleteConversationAction,
+        restoreConversation: restoreConversationAction,
+      }}
     />
   );
 }
