@@ -10,10 +10,10 @@ import { Textarea } from "#components/ui/textarea";
 import type { Action } from "#lib/action-result";
 import { callAction } from "#lib/call-action";
 import { isComposing } from "#lib/is-composing";
-import type { QaInput } from "#lib/knowledge/schema";
+import type { QaInput, QaView } from "#lib/knowledge/schema";
 
 export type CorrectionActions = {
-  saveQa: Action<QaInput & { chatbotId: string; id?: string; version?: number }, unknown>;
+  saveQa: Action<QaInput & { chatbotId: string; id?: string; version?: number }, QaView>;
   importQas: Action<{ chatbotId: string; qas: QaInput[] }, unknown>;
 };
 
@@ -42,7 +42,7 @@ export function CorrectionForm({
 }) {
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
-  const [draft, setDraft, clearDraft] = useDraft(`correction:${draftKey}`, { question, answer });
+  const [draft, setDraft, clearDraft] = useDraft(`correction:${draftKey}`, { question, answer, version: qa?.version });
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<{ field: "question" | "answer" | null; message: string; taken: boolean } | null>(
     null,
@@ -61,14 +61,25 @@ export function CorrectionForm({
     const given = { question: draft.question, answer: draft.answer };
     const result = replace
       ? await callAction(actions.importQas({ chatbotId, qas: [given] }))
-      : await callAction(actions.saveQa({ chatbotId, ...qa, ...given }));
+      : await callAction(
+          actions.saveQa({ chatbotId, ...given, ...(qa ? { id: qa.id, version: draft.version ?? qa.version } : {}) }),
+        );
     setPending(false);
     if (result.ok) {
       clearDraft();
       onSaved();
       return;
     }
-    const { code, param, message } = result.error;
+    const { code, param, message, current } = result.error;
+    if (code === "precondition_failed") {
+      // What was typed stays, and is from now on typed against what is there.
+      const now = current as QaView;
+      setDraft({ ...draft, version: now.version });
+      return fail(
+        null,
+        `This Q&A was changed elsewhere. It now reads “${now.question}” “${now.answer}” Save again to replace that.`,
+      );
+    }
     fail(param === "question" || param === "answer" ? param : null, message, code === "conflict" && !qa);
   }
   function onKeyDown(event: KeyboardEvent) {

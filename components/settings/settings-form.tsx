@@ -7,7 +7,6 @@ import { type UpdateChatbot, useSettingsSave } from "#components/settings/use-se
 import { FormError } from "#components/shell/form-error";
 import { lazyResolver } from "#components/shell/lazy-resolver";
 import { PendingButton } from "#components/shell/pending-button";
-import { useFormDraft } from "#components/shell/use-form-draft";
 import { Button } from "#components/ui/button";
 import { Card, CardContent, CardDescription, CardFooter, CardHeader, CardTitle } from "#components/ui/card";
 import type { ModelSetup } from "#lib/chatbots/model-schema";
@@ -28,10 +27,9 @@ export function SettingsForm({
   // Also on each field, so that the server paints them filled.
   const values = toValues(chatbot);
   const form = useForm<SettingsValues>({ defaultValues: values, resolver });
-  const forget = useFormDraft(form, `settings:${chatbot.id}`);
   // Read while rendering: that is how the form knows to keep count of them.
   const { errors, isDirty, isSubmitting, dirtyFields: _dirtyFields } = form.formState;
-  const { save, conflicts, settle, discard } = useSettingsSave(form, chatbot, updateChatbot, forget);
+  const { save, conflicts, settle, discard } = useSettingsSave(form, chatbot, updateChatbot);
   const submit = form.handleSubmit(save);
   const failure = errors.root?.server?.message;
   const fields = { form, values, conflicts, onSettle: settle };
@@ -51,13 +49,7 @@ export function SettingsForm({
             Save settings
           </PendingButton>
           {isDirty ? (
-            <Button
-              variant="ghost"
-              onClick={() => {
-                forget();
-                discard();
-              }}
-            >
+            <Button variant="ghost" onClick={discard}>
               Discard changes
             </Button>
           ) : null}

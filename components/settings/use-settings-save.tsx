@@ -3,6 +3,7 @@
 import { useState } from "react";
 import type { Path, UseFormReturn } from "react-hook-form";
 import { showActionError } from "#components/shell/show-action-error";
+import { useFormDraft } from "#components/shell/use-form-draft";
 import { toast } from "#components/ui/toast";
 import type { Action, ActionResult } from "#lib/action-result";
 import { callAction } from "#lib/call-action";
@@ -30,10 +31,13 @@ export function useSettingsSave(
   form: UseFormReturn<SettingsValues>,
   chatbot: ChatbotView,
   updateChatbot: UpdateChatbot,
-  onSaved: (chatbot: ChatbotView) => void,
 ) {
   const [base, setBase] = useState(chatbot);
   const [conflicts, setConflicts] = useState<Conflicts>({});
+
+  const forget = useFormDraft(form, `settings:${chatbot.id}`, (fields) => {
+    setConflicts(pick(toValues(chatbot), fields));
+  });
 
   /** Goes on from `current`: what was changed here stays changed. Returns the fields that both changed. */
   function rebase(current: ChatbotView, mine: Partial<SettingsValues>): Conflicts {
@@ -76,7 +80,7 @@ export function useSettingsSave(
     form.reset(toValues(result.data));
     setBase(result.data);
     toast.success("Settings saved. They apply from the next answer.");
-    onSaved(result.data);
+    forget();
   }
 
   /** Settles a conflict: the field keeps what was typed here, or takes what was saved. */
@@ -88,6 +92,7 @@ export function useSettingsSave(
   }
 
   function discard(): void {
+    forget();
     setConflicts({});
     form.reset(toValues(base));
   }

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { expectAlive } from "#e2e/dashboard/expect-alive";
 import { ask, makeChatbot, openAccount } from "#e2e/dashboard/open-account";
 
 test.beforeEach(async ({ page }) => {
@@ -182,4 +183,67 @@ test("a chatbot is deleted in its settings once its name is typed, and can be br
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page).toHaveURL(address);
   await expect(page.getByLabel("Welcome message")).toBeVisible();
+});
+
+test("a save is one call, and its answer brings the page; what the browser kept of others is forgotten", async ({
+  page,
+}) => {
+  await page.clock.install();
+  await page.reload();
+  const tabs = page.getByRole("navigation", { name: "Chatbot" });
+  const list = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "My Chatbot List" });
+  await list.click();
+  await expect(page).toHaveURL("/chatbots");
+  await page.getByRole("link", { name: "When are you open?", exact: true }).click();
+  await tabs.getByRole("link", { name: "Chatbot Settings" }).click();
+  await expectAlive(page);
+  await page.waitForLoadState("networkidle");
+  const calls: string[] = [];
+  page.on("request", (request) => {
+    const headers = request.headers();
+    if (headers["next-action"] || headers.rsc) calls.push(`${request.method()} ${new URL(request.url()).pathname}`);
+  });
+  const { pathname } = new URL(page.url());
+  await page.getByLabel("Name", { exact: true }).fill("Front desk");
+  await page.getByRole("button", { name: "Save settings" }).click();
+  await expect(page.getByRole("heading", { name: "Front desk", level: 1 })).toBeVisible();
+  // Whatever would be asked for a while later.
+  await page.clock.runFor(10_000);
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  expect(calls).toEqual([`POST ${pathname}`]);
+  await list.click();
+  await expect(page.getByRole("link", { name: "Front desk", exact: true })).toBeVisible();
+});
+
+test("what was typed before a reload does not go over what another tab saved meanwhile", async ({ page }) => {
+  await page.getByRole("link", { name: "Chatbot Settings" }).click();
+  await expectAlive(page);
+  await page.getByLabel("Fallback text").fill("Write to us.");
+  await page.getByLabel("Welcome message").fill("Good day.");
+  const other = await secondTab(page);
+  await other.getByLabel("Fallback text").fill("Call 555-0100.");
+  await other.getByLabel("Welcome message").fill(await page.getByLabel("Welcome message").inputValue());
+  await other.getByRole("button", { name: "Save settings" }).click();
+  await expect(other.getByText("Settings saved.")).toBeVisible();
+
+  // The draft is of all tabs: the one that saved has forgotten it, and this one types on.
+  await page.getByLabel("Fallback text").fill("Write to us!");
+  for (const _ of ["once", "twice"]) {
+    await page.reload();
+    const fallback = page.getByRole("region", { name: "Fallback text: changed elsewhere" });
+    await expect(fallback).toContainText("“Call 555-0100.”");
+    await expect(page.getByLabel("Fallback text", { exact: true })).toHaveValue("Write to us!");
+    await expect(page.getByRole("region", { name: /^Welcome message/ })).toBeHidden();
+    await page.getByRole("button", { name: "Save settings" }).click();
+    await expect(page.getByRole("alert").filter({ hasText: "Choose a value for each marked field" })).toBeVisible();
+    // What is typed into another field does not make the choice.
+    await page.getByLabel("Name", { exact: true }).fill("Front desk");
+  }
+  await page.getByRole("button", { name: "Keep mine" }).click();
+  await page.getByRole("button", { name: "Save settings" }).click();
+  await expect(page.getByText("Settings saved.")).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("Fallback text")).toHaveValue("Write to us!");
+  await expect(page.getByRole("region", { name: /changed elsewhere/ })).toBeHidden();
+  await other.close();
 });
