@@ -9,6 +9,9 @@ export function progressOf({ qas, pages }: KnowledgeCountsView): ReadingProgress
   return { known: qas + pages.indexed, done: pages.total - underWay, total: pages.total };
 }
 
+/** What more pages could change: a greeting, a question back and a wish for a person are the same with any knowledge. */
+const REFUSALS: readonly TalkView["decision"][] = ["abstain", "offer"];
+
 /** Remembers what was refused while pages were still being crawled, and says once there are more than at that time. */
 export function useRefused(counts: KnowledgeCountsView) {
   const [refused, setRefused] = useState<ReadonlyMap<string, number>>(new Map());
@@ -17,8 +20,8 @@ export function useRefused(counts: KnowledgeCountsView) {
   return {
     onRefused: useCallback(
       ({ answered, decision, messageId }: TalkView) => {
-        const isRefusal = !answered && decision !== "smalltalk" && decision !== "clarify";
-        if (reading && isRefusal) setRefused((was) => new Map(was).set(messageId, indexed));
+        if (reading && !answered && REFUSALS.includes(decision))
+          setRefused((was) => new Map(was).set(messageId, indexed));
       },
       [reading, indexed],
     ),

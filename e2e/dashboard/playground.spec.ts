@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAxeClean } from "#e2e/dashboard/expect-axe-clean";
-import { SHIPPING, startLocalSite } from "#e2e/dashboard/local-site";
+import { htmlPage, SHIPPING, startLocalSite } from "#e2e/dashboard/local-site";
 import { ask, makeChatbot, openAccount } from "#e2e/dashboard/open-account";
 
 // Axe looks at what is open in two themes at three widths; a busy machine takes its time over that.
@@ -291,4 +291,69 @@ test("Enter that ends an input method's composition sends nothing, as Safari rep
   await expect(conversation(page)).toBeHidden();
   await page.keyboard.press("Enter");
   await expect(composer(page)).toHaveValue("");
+});
+
+test("a refusal while pages are being read is asked again once new ones are in; a greeting is not", async ({
+  page,
+}) => {
+  const gate = Promise.withResolvers<void>();
+  const RENTAL = htmlPage(
+    "Rent a canoe",
+    "A canoe for two costs 18 euros a day or 79 euros a week, with a deposit of 100 euros. Reserve it in the shop or by telephone.",
+    "Bring it back dry and before noon, with both paddles and the two vests that come with it, and you get the deposit back in cash.",
+  );
+  const site = await startLocalSite({
+    "/shipping": SHIPPING,
+    "/rental": (_, response) => {
+      void gate.promise.then(() => response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(RENTAL));
+    },
+  });
+  await makeChatbot(page, `${site.url}/shipping\n${site.url}/rental`);
+  await expect(page.getByText("It answers from what is there so far.")).toBeVisible({ timeout: 120_000 });
+  await ask(page, "Hello!", /./);
+  await ask(page, "What is the deposit for a canoe?", "Not in what it knows");
+  const again = page.getByRole("button", { name: "New pages are in: ask again" });
+  await expect(again).toBeHidden();
+  gate.resolve();
+  await expect(again).toHaveCount(1, { timeout: 120_000 });
+  await again.click();
+  await expect(
+    conversation(page)
+      .getByText(/100 euros/)
+      .first(),
+  ).toBeVisible();
+  await expect(again).toBeHidden();
+  await site.close();
+});
+
+test("a Q&A that was changed since it was opened is not saved over in silence, a reload between or not", async ({
+  page,
+}) => {
+  const chatbotId = await makeChatbot(page, KNOWLEDGE);
+  await ask(page, "When are you open?", /from 9 to 5/);
+  const form = page.getByRole("form", { name: "Edit this Q&A" });
+  const answer = form.getByLabel("Answer");
+  await page.getByRole("button", { name: "Edit this Q&A" }).click();
+  await answer.fill("From ten to six.");
+  const stored = async () =>
+    (await (await page.request.get(`/api/v1/chatbots/${chatbotId}/qas`)).json()).items as {
+      id: string;
+      answer: string;
+    }[];
+  const qa = (await stored()).find((item) => item.answer.includes("9 to 5"));
+  const changed = await page.evaluate(async (url) => {
+    const headers = { "content-type": "application/json" };
+    return (await fetch(url, { method: "PATCH", headers, body: JSON.stringify({ answer: "From noon." }) })).status;
+  }, `/api/v1/chatbots/${chatbotId}/qas/${qa?.id}`);
+  expect(changed).toBe(200);
+  await page.reload();
+  await page.getByRole("button", { name: "Edit this Q&A" }).click();
+  await expect(answer).toHaveValue("From ten to six.");
+  await page.keyboard.press("Control+Enter");
+  await expect(form.getByRole("alert")).toContainText("“From noon.”");
+  await expect(answer).toHaveValue("From ten to six.");
+  expect(JSON.stringify(await stored())).toContain("From noon.");
+  await page.keyboard.press("Control+Enter");
+  await expect(form).toBeHidden();
+  expect(JSON.stringify(await stored())).toContain("From ten to six.");
 });
