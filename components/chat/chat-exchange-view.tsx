@@ -1,15 +1,17 @@
 "use client";
 
 import { CircleAlert, RotateCcw } from "lucide-react";
-import { memo, type ReactNode, useId, useState } from "react";
+import { memo, type ReactNode, useEffect, useId, useState } from "react";
 import { AnswerSources, Citation } from "#components/chat/answer-sources";
-import { AnswerText } from "#components/chat/answer-text";
 import { OfferCard } from "#components/chat/offer-card";
 import { Outcome } from "#components/chat/outcome";
 import type { ChatExchange } from "#components/chat/use-chat";
 import { CopyButton } from "#components/shell/copy-button";
+import { onDemand } from "#components/shell/on-demand";
 import { Button } from "#components/ui/button";
 import { cn } from "#lib/cn";
+
+const AnswerText = onDemand(() => import("#components/chat/answer-text").then((module) => module.AnswerText));
 
 export type ExchangeActions = (exchange: ChatExchange, tools: { askAgain: () => void }) => ReactNode;
 
@@ -34,6 +36,7 @@ export const ChatExchangeView = memo(function ChatExchangeView({
 }) {
   const panelId = useId();
   const [open, setOpen] = useState(0);
+  useEffect(AnswerText.preload, []);
   const { answer, sources, state, result } = exchange;
   const offers = (result && !result.answered && result.suggestions) || [];
   const asking = state === "asking";

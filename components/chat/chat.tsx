@@ -2,7 +2,6 @@
 
 import { ArrowDown, Undo2 } from "lucide-react";
 import { type ReactNode, useCallback, useEffect, useRef } from "react";
-import { AnswerText } from "#components/chat/answer-text";
 import { ChatComposer } from "#components/chat/chat-composer";
 import { ChatExchangeView, type ExchangeActions } from "#components/chat/chat-exchange-view";
 import { SentenceAnnouncer } from "#components/chat/sentence-announcer";
@@ -16,7 +15,8 @@ import type { ChatTransport } from "#lib/conversations/talk-transport";
 export type ChatProps = {
   /** How to ask; must stay the same object between renders. */
   ask: ChatTransport;
-  welcome: string;
+  /** What is said first, as the server has painted it: the code that reads Markdown comes with the first answer. */
+  welcome: ReactNode;
   suggestedQuestions: readonly string[];
   placeholder?: string;
   /** Where the conversation and what is being typed outlive a reload (this tab's storage). */
@@ -89,7 +89,7 @@ export function Chat({
     >
       <div ref={area} className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain">
         <div ref={content} className="mx-auto grid w-full max-w-[75ch] grid-cols-1 gap-8 px-4 py-5">
-          {welcome ? <AnswerText text={welcome} open={false} sources={0} cite={() => null} /> : null}
+          {welcome}
           {exchanges.length === 0 && suggestedQuestions.length > 0 ? (
             <ul aria-label="Suggested questions" className="-mt-4 flex flex-wrap gap-2">
               {suggestedQuestions.map((question) => (

@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { RotateCcw } from "lucide-react";
-import { useCallback, useMemo, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useCallback, useMemo, useState, useSyncExternalStore } from "react";
 import { Chat } from "#components/chat/chat";
 import type { ExchangeActions } from "#components/chat/chat-exchange-view";
 import type { CorrectionActions } from "#components/chat/correction-form";
@@ -55,7 +55,7 @@ export function Playground({
   actions,
 }: {
   chatbotId: string;
-  welcome: string;
+  welcome: ReactNode;
   suggestedQuestions: string[];
   initial: { counts: KnowledgeCountsView; at: number };
   /** The conversation that the address names. */

@@ -11,7 +11,7 @@ export function DemoChat() {
   return (
     <Chat
       ask={ask}
-      welcome="Hello. I have read the documentation of Chatbot2000: ask me about it."
+      welcome={<p className="text-base">Hello. I have read the documentation of Chatbot2000: ask me about it.</p>}
       suggestedQuestions={SUGGESTED}
       autoFocus={false}
       className="h-[30rem]"

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { AnswerText } from "#components/chat/answer-text";
 import { DeferredPlaygroundTab } from "#components/chat/deferred-playground-tab";
 import { countKnowledge } from "#lib/knowledge/count-knowledge";
 import { loadChatbot } from "../load-chatbot";
@@ -16,7 +17,9 @@ export default async function PlaygroundPage({ params, searchParams }: PageProps
     <DeferredPlaygroundTab
       key={chatbot.id}
       chatbotId={chatbot.id}
-      welcome={chatbot.welcome}
+      welcome={
+        chatbot.welcome ? <AnswerText text={chatbot.welcome} open={false} sources={0} cite={() => null} /> : null
+      }
       suggestedQuestions={chatbot.suggestedQuestions}
       initial={{ counts, at: Date.now() }}
       opened={opened}
