@@ -340,7 +340,8 @@ test("a click anywhere on a row opens the chatbot", async ({ page }) => {
     .getByRole("row", { name: /Apples/ })
     .getByText("Never asked")
     .last()
-    .click();
+    // The link lies over the whole row: it is what is hit.
+    .click({ force: true });
   await expect(page).toHaveURL(`/chatbots/${chatbotId}/playground`);
 });
 
@@ -370,4 +371,19 @@ test("on a phone the open tab is in sight", async ({ page }) => {
   await page.goto(`/chatbots/${chatbotId}/settings`);
   const tab = page.getByRole("navigation", { name: "Chatbot" }).getByRole("link", { name: "Chatbot Settings" });
   await expect(tab).toBeInViewport({ ratio: 1 });
+});
+
+test("a chatbot that was renamed in the list bears its new name wherever it is opened", async ({ page }) => {
+  const chatbotId = await makeChatbot(page, "Apples? | Yes.");
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "My Chatbot List" }).click();
+  await expect(page.getByRole("link", { name: "Apples?", exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Actions for Apples?", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Rename" }).click();
+  await page.getByRole("dialog").getByLabel("Name").fill("Orchard");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await page.getByRole("link", { name: "Orchard", exact: true }).click();
+  await expect(page).toHaveURL(`/chatbots/${chatbotId}/playground`);
+  await expect(page.getByRole("heading", { name: "Orchard", level: 1 })).toBeVisible();
+  await expect(page).toHaveTitle(/Orchard/);
 });

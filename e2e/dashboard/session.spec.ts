@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { expectAlive } from "#e2e/dashboard/expect-alive";
 import { makeChatbot, openAccount, PASSWORD } from "#e2e/dashboard/open-account";
 
 const notice = (page: Page) => page.getByRole("alert").filter({ hasText: "You have been signed out." });
@@ -159,4 +160,24 @@ test("signing out leaves nothing of what was typed in this browser", async ({ pa
   expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("draft:")))).toEqual([]);
   await openAccount(page);
   await expect(page.getByLabel("What should it know?")).toHaveValue("");
+});
+
+test("signing in without a connection says so, keeps what was typed, and works once there is one", async ({
+  page,
+  context,
+}) => {
+  const email = await openAccount(page);
+  await context.clearCookies();
+  await page.goto("/sign-in");
+  await expectAlive(page);
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "The server cannot be reached" })).toBeVisible();
+  await expect(page.getByLabel("Email")).toHaveValue(email);
+  await expect(page.getByLabel("Password", { exact: true })).toHaveValue(PASSWORD);
+  await context.setOffline(false);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL("/chatbots");
 });

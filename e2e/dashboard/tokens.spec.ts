@@ -101,3 +101,33 @@ test("the ready-made code of each language runs as it is copied, once the token 
     expect(await runCommand(program, args), language).toContain("With tents, and with nothing else.");
   }
 });
+
+test("after a token was revoked the focus goes on at the next one, and at last where one is created", async ({
+  page,
+}) => {
+  await openAccount(page);
+  await page.goto("/account");
+  const dialog = page.getByRole("dialog");
+  for (const name of ["Third", "Second", "First"]) {
+    await page.getByRole("button", { name: "Create token" }).click();
+    await dialog.getByLabel("Name").fill(name);
+    await dialog.getByRole("button", { name: "Create token" }).click();
+    await dialog.getByRole("button", { name: "Done" }).click();
+    await expect(dialog).toBeHidden();
+  }
+  const revoke = (name: string) => page.getByRole("button", { name: `Revoke ${name}` });
+  await revoke("First").press("Enter");
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(revoke("First")).toBeFocused();
+  for (const [name, next] of [
+    ["First", revoke("Second")],
+    ["Second", revoke("Third")],
+    ["Third", page.getByRole("button", { name: "Create token" })],
+  ] as const) {
+    await revoke(name).press("Enter");
+    await dialog.getByRole("button", { name: "Revoke token" }).press("Enter");
+    await expect(dialog).toBeHidden();
+    await expect(next).toBeFocused();
+  }
+});

@@ -210,3 +210,19 @@ test("a filter that no page can have is none", async ({ page }) => {
   await page.goto(`/chatbots/${chatbotId}/urls?state=toString`);
   await expect(row(page, "/shipping")).toBeVisible();
 });
+
+test("an address that speaks http only is read there by one click, which takes the place of the other", async ({
+  page,
+}) => {
+  site = await startLocalSite({ "/shipping": SHIPPING });
+  await openUrls(page);
+  await field(page).fill(`${site.url.replace("http:", "https:")}/shipping`);
+  await page.getByRole("button", { name: "Add pages" }).click();
+  const instead = page.getByRole("button", { name: "Read http:// instead" });
+  await expect(instead).toBeVisible(READ);
+  await expectAxeClean(page, "an address that speaks http only");
+  await instead.click();
+  await expect(row(page, `${site.url}/shipping`).getByText("Indexed").last()).toBeVisible(READ);
+  await expect(instead).toBeHidden();
+  await expect(row(page, "https://")).toHaveCount(0);
+});
