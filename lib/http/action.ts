@@ -1,4 +1,4 @@
-import { refresh } from "next/cache";
+import { refresh, revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import type { z } from "zod";
 import type { Actor } from "#lib/actor";
@@ -16,16 +16,21 @@ export type ActionResult<View> =
   | { ok: false; error: { code: ErrorCode; message: string; param: string | null; current?: unknown } };
 
 /**
+ * What a write makes old in the browser: the pages; the frame around them too, where a chatbot's name and the account are told, and with it
+ * what was fetched ahead of a click; or nothing, because the page is left.
+ */
+type Outdates = "pages" | "frame" | "nothing";
+
+/**
  * The one door of server actions: session, schema, errors. What an action answers is plain data; it never throws.
  * A schema fault's message is the field's own sentence, for the form to show beside it.
  *
  * With its answer comes the page anew, and the browser forgets the pages that it keeps for half a minute: no page shows what it was before.
- * `leaves`: the page is left after it, because what it shows is gone.
  */
 export function action<Schema extends z.ZodType, View>(
   input: Schema,
   run: (actor: Actor, input: z.output<Schema>) => Promise<View>,
-  { leaves = false } = {},
+  outdates: Outdates = "pages",
 ): (values: z.input<Schema>) => Promise<ActionResult<View>> {
   return (values) =>
     answer(async () => {
@@ -33,7 +38,8 @@ export function action<Schema extends z.ZodType, View>(
       if (!actor) throw sessionEnded();
       requireCleanText(values);
       const view = await run(actor, input.parse(values));
-      if (!leaves) refresh();
+      if (outdates === "pages") refresh();
+      if (outdates === "frame") revalidatePath("/", "layout");
       return view;
     });
 }

@@ -13,12 +13,12 @@ import { createInvitationInput, revokeInvitationInput } from "#lib/invitations/s
 import { endAllSessionsInput, endSessionInput } from "#lib/sessions/schema";
 import { endAllSessions, endSession } from "#lib/sessions/session-life";
 
-export const updateProfileAction = action(updateProfileInput, updateProfile);
+export const updateProfileAction = action(updateProfileInput, updateProfile, "frame");
 export const changePasswordAction = action(changePasswordInput, changePassword);
 export const endSessionAction = action(endSessionInput, endSession);
-export const endAllSessionsAction = action(endAllSessionsInput, endAllSessions, { leaves: true });
+export const endAllSessionsAction = action(endAllSessionsInput, endAllSessions, "nothing");
 export const createTokenAction = action(createTokenInput, createToken);
 export const revokeTokenAction = action(revokeTokenInput, revokeToken);
 export const createInvitationAction = action(createInvitationInput, createInvitation);
 export const revokeInvitationAction = action(revokeInvitationInput, revokeInvitation);
-export const deleteAccountAction = action(deleteAccountInput, deleteAccount, { leaves: true });
+export const deleteAccountAction = action(deleteAccountInput, deleteAccount, "nothing");

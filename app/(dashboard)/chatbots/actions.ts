@@ -9,9 +9,9 @@ import { updateChatbot } from "#lib/chatbots/update-chatbot";
 import { action } from "#lib/http/action";
 
 export const createChatbotAction = action(createChatbotInput, createChatbot);
-export const updateChatbotAction = action(updateChatbotInput, updateChatbot);
+export const updateChatbotAction = action(updateChatbotInput, updateChatbot, "frame");
 export const duplicateChatbotAction = action(chatbotIdInput, duplicateChatbot);
-export const deleteChatbotAction = action(chatbotIdInput, deleteChatbot);
+export const deleteChatbotAction = action(chatbotIdInput, deleteChatbot, "frame");
 /** From one of the chatbot's own tabs. */
-export const leaveChatbotAction = action(chatbotIdInput, deleteChatbot, { leaves: true });
-export const restoreChatbotAction = action(chatbotIdInput, restoreChatbot);
+export const leaveChatbotAction = action(chatbotIdInput, deleteChatbot, "nothing");
+export const restoreChatbotAction = action(chatbotIdInput, restoreChatbot, "frame");
