@@ -320,7 +320,7 @@ for (const width of [1_440, 375]) {
               (box) => box.scrollWidth - box.clientWidth,
             );
           });
-        expect((await sizes()).filter((over) => over > 0)).toEqual([]);
+        await expect.poll(async () => (await sizes()).filter((over) => over > 0)).toEqual([]);
       }
     }
   });

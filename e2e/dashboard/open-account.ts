@@ -26,6 +26,8 @@ export async function makeChatbot(page: Page, knowledge: string): Promise<string
 /** Asks in the playground that is open and waits until the answer is there. */
 export async function ask(page: Page, question: string, answer: string | RegExp): Promise<void> {
   await page.getByRole("textbox", { name: "Ask a question" }).fill(question);
+  // While an answer is still coming nothing is sent.
+  await expect(page.getByRole("button", { name: "Stop" })).toBeHidden();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("list", { name: "Conversation" }).getByText(answer).first()).toBeVisible();
 }

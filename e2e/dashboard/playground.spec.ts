@@ -7,7 +7,7 @@ import { ask, makeChatbot, openAccount } from "#e2e/dashboard/open-account";
 
 const KNOWLEDGE = [
   "When are you open? | Every day **from 9 to 5**. On Sundays we are closed. Ring the bell twice.",
-  "Do you have <b>bold</b> offers? | <img src=x onerror=alert(1)> and [click](javascript:alert(1)) and [ours](https://example.org/offers).",
+  "Do you have <b>bold</b> offers? | Many.",
 ].join("\n");
 const TALK = "**/api/chatbot_talk";
 
@@ -168,7 +168,20 @@ test("the conversation and what is being typed survive a reload, and a new conve
 });
 
 test("nothing in an answer becomes markup that is not ours", async ({ page }) => {
-  await makeChatbot(page, KNOWLEDGE);
+  const chatbotId = await makeChatbot(page, KNOWLEDGE);
+  // As it is typed: from what is pasted HTML becomes Markdown.
+  const { items } = await (await page.request.get(`/api/v1/chatbots/${chatbotId}/qas`)).json();
+  const changed = await page.evaluate(
+    async ([url, answer]) => {
+      const headers = { "content-type": "application/json" };
+      return (await fetch(url, { method: "PATCH", headers, body: JSON.stringify({ answer }) })).status;
+    },
+    [
+      `/api/v1/chatbots/${chatbotId}/qas/${items.find((qa: { question: string }) => qa.question.includes("bold")).id}`,
+      "<img src=x onerror=alert(1)> and [click](javascript:alert(1)) and [ours](https://example.org/offers).",
+    ] as const,
+  );
+  expect(changed).toBe(200);
   await ask(page, "Do you have <b>bold</b> offers?", "<img src=x onerror=alert(1)>");
   await expect(conversation(page).locator("img, b")).toHaveCount(0);
   await expect(conversation(page).getByRole("link", { name: "click" })).toHaveCount(0);
