@@ -1,4 +1,20 @@
-import { and, asc, count, desc, eq, gt, gte, ilike, inArray, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  count,
+  countDistinct,
+  desc,
+  eq,
+  gt,
+  gte,
+  ilike,
+  inArray,
+  lt,
+  ne,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import type { Database } from "#db/client";
 import { conversations, messages } from "#db/schema/chatbots";
 import { isUnanswered } from "#db/unanswered-question";
@@ -44,6 +60,12 @@ function meeting(db: Database, scope: ChatbotScope, filter: ConversationConditio
   );
 }
 
+/** Of those that hold an unanswered question, whatever else they are, the messages' index alone tells the number. */
+function isOnlyUnanswered({ answered, search, from, to, ...more }: ConversationConditions): boolean {
+  const isNarrow = search.trim() !== "" || from !== "" || to !== "";
+  return answered === "no" && !isNarrow && Object.values(more).every((value) => value === "all");
+}
+
 /** One page of the chatbot's conversations, the last held first, with how many there are. */
 export async function searchConversations(
   db: Database,
@@ -53,7 +75,12 @@ export async function searchConversations(
   offset: number,
 ) {
   const found = meeting(db, scope, filter);
-  const [total] = await db.select({ n: count() }).from(conversations).where(found);
+  const [total] = isOnlyUnanswered(filter)
+    ? await db
+        .select({ n: countDistinct(messages.conversationId) })
+        .from(messages)
+        .where(and(ofMessages(scope), isUnanswered(messages)))
+    : await db.select({ n: count() }).from(conversations).where(found);
   const rows = await db
     .select()
     .from(conversations)

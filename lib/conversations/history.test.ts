@@ -114,6 +114,16 @@ describe("the list of conversations", () => {
     expect(await sessions({ answered: "no", search: "cotton" })).toEqual([]);
   });
 
+  test("counts a conversation with several unanswered questions once, whether or not more is asked of it", async () => {
+    const bot = await createChatbot(owner, {});
+    for (const question of ["What?", "And why?"])
+      await say(owner, bot.chatbotId, "lost", question, false, "api", "abstain");
+    for (const more of [{}, { channel: "api" as const }, { from: "2020-01-01" }]) {
+      const found = await listConversations(owner, { chatbotId: bot.chatbotId, answered: "no", ...more });
+      expect([found.total, found.items.length]).toEqual([1, 1]);
+    }
+  });
+
   test("comes in pages of fifty", async () => {
     const busy = await createChatbot(owner, {});
     for (let at = 0; at < 51; at += 1) await say(owner, busy.chatbotId, `session ${at}`, `Question ${at}?`);
