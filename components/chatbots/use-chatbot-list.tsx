@@ -1,7 +1,7 @@
 "use client";
 
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback } from "react";
+import { useCallback, useState } from "react";
 import { refusalOf, useOptimistic } from "#components/list/use-optimistic";
 import { toast } from "#components/ui/toast";
 import type { Action } from "#lib/action-result";
@@ -56,8 +56,15 @@ export function useChatbotList(filter: ChatbotListFilter, initial: InitialChatbo
   const client = useQueryClient();
   const { search, sort, page } = initial.filter;
   const first = filter.search === search && filter.sort === sort && filter.page === page;
+  const options = chatbotListQuery(filter);
+  // What this window remembers of the list may be from before a chatbot was made or renamed elsewhere in it: then the server's is newer.
+  useState(() => {
+    const known = client.getQueryState(options.queryKey);
+    if (first && known && initial.at > known.dataUpdatedAt)
+      client.setQueryData(options.queryKey, initial.list, { updatedAt: initial.at });
+  });
   const query = useQuery({
-    ...chatbotListQuery(filter),
+    ...options,
     placeholderData: keepPreviousData,
     ...(first ? initialData(initial.list, initial.at) : {}),
   });

@@ -386,3 +386,12 @@ test("a chatbot that was renamed in the list bears its new name wherever it is o
   await expect(page.getByRole("heading", { name: "Orchard", level: 1 })).toBeVisible();
   await expect(page).toHaveTitle(/Orchard/);
 });
+
+test("a chatbot that was just made is in the list that was empty before", async ({ page }) => {
+  await expectAlive(page);
+  await page.getByLabel("What should it know?").fill("Apples? | Yes.");
+  await page.getByRole("button", { name: "Create chatbot" }).click();
+  await expect(page).toHaveURL(/\/playground$/);
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "My Chatbot List" }).click();
+  await expect(page.getByRole("link", { name: "Apples?", exact: true })).toBeVisible();
+});
