@@ -99,7 +99,7 @@ export const PageRow = memo(function PageRow({
               Why?
             </button>
             {instead ? (
-              <Button variant="outline" size="sm" className="ms-2" onClick={() => onTry(page, instead)}>
+              <Button variant="outline" size="sm" className="mt-1 flex w-fit" onClick={() => onTry(page, instead)}>
                 Read {instead.split("://")[0]}:// instead
               </Button>
             ) : null}
