@@ -79,12 +79,14 @@ export function withoutAnswers(forms: Forms): Forms {
       );
     const words = top(at("words"));
     const dense = top(at("denseRel"));
+    const search = top(at("searchRel"));
     return {
       form,
       units: kept.map((one, i) => {
         const features = one.judged.features.slice();
         features[at("wordsRel")] = (features[at("words")] as number) / words;
         features[at("wordsMargin")] = (features[at("words")] as number) - top(at("words"), i);
+        features[at("searchRel")] = (features[at("searchRel")] as number) / search;
         if (features[at("vectors")]) features[at("denseRel")] = (features[at("denseRel")] as number) / dense;
         return { ...one, judged: { ...one.judged, features } };
       }),
