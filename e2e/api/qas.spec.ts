@@ -11,7 +11,7 @@ test.describe("what is there already", () => {
     const base = `/api/v1/chatbots/${chatbotId}/qas`;
     const { items } = await alice.read<{ items: QaView[] }>(`${base}/export`);
     expect(items).toHaveLength(61);
-    const similar = await alice.read<{ items: QaView[] }>(`${base}/similar?question=When+are+you+open+today%3F`);
+    const similar = await alice.read<{ items: QaView[] }>(`${base}/similar?question=When+do+you+open%3F`);
     expect(similar.items.map(({ question }) => question)).toContain("When are you open?");
     const questions = ["when are you OPEN", "Do you deliver?"];
     expect((await alice.call(`${base}/known`, { body: { questions } })).body).toEqual({ known: [questions[0]] });
