@@ -48,6 +48,7 @@ test("search and order stand in the address and survive a reload", async ({ page
   await makeChatbot(page, "Apples? | Yes.");
   await makeChatbot(page, "Bananas? | Yes.");
   await page.goto("/chatbots");
+  await expectAlive(page);
   await expect(page.getByRole("button", { name: "Go to…" })).toHaveAttribute("aria-keyshortcuts", /\//);
   await page.keyboard.press("/");
   await expect(page.getByRole("searchbox", { name: "Search chatbots" })).toBeFocused();
