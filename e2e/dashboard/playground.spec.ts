@@ -128,7 +128,7 @@ test("an offer is a card that says that it is one; what a later server decides d
       body: `${sse({ type: "data-answer", data: answers.shift() })}data: [DONE]\n\n`,
     }),
   );
-  await ask(page, "Do you sell bikes?", "Bikes cost 20 euros a day.");
+  await ask(page, "Do you sell bikes?", "About Bike rental.");
   const card = conversation(page).getByRole("region", { name: "Closest match" });
   await expect(card.getByText("Closest match, which may not answer the question")).toBeVisible();
   await expect(card.getByRole("link", { name: /Bike rental/ })).toHaveAttribute("href", "https://example.org/bikes");
@@ -137,7 +137,7 @@ test("an offer is a card that says that it is one; what a later server decides d
   await expectAxeClean(page, "an offer");
   await composer(page).fill("And cars?");
   await page.keyboard.press("Enter");
-  await expect(conversation(page).getByText("Bikes cost 20 euros a day.")).toHaveCount(2);
+  await expect(conversation(page).getByText("Bikes cost 20 euros a day.")).toBeVisible();
   await expect(card).toHaveCount(1);
 });
 
