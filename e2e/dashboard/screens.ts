@@ -100,7 +100,7 @@ export const SCREENS: Screen[] = [
     prepare: async (page) => {
       await page.keyboard.press("Control+k");
       await page
-        .getByRole("option", { name: /Chatbot Settings/ })
+        .getByRole("option", { name: /Juniper Outdoor/ })
         .first()
         .waitFor();
     },

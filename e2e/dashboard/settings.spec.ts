@@ -95,6 +95,7 @@ async function secondTab(page: Page): Promise<Page> {
   const other = await page.context().newPage();
   await other.goto(page.url());
   await expect(other.getByLabel("Welcome message")).toBeVisible();
+  await expectAlive(other);
   return other;
 }
 
