@@ -173,8 +173,8 @@ export const SCREENS: Screen[] = [
     prepare: async (page) => {
       await page.getByRole("button", { name: "Add Q&A" }).click();
       const form = page.getByRole("form", { name: "New Q&A" });
-      await form.getByLabel("Question").fill("When are you open today?");
-      await form.getByText("A similar question is there already").waitFor();
+      await form.getByLabel("Question").fill("When do you open?");
+      await form.getByText("A similar question already exists").waitFor();
     },
   },
   { name: "urls", signedIn: true, path: tab("urls"), whole: true },
