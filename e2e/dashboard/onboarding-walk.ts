@@ -10,7 +10,7 @@ export function onboardingWalk(page: Page, address: string, question: string): (
   const email = `ada-${randomUUID()}@example.org`;
   const click = (role: "link" | "button", name: string) => () => page.getByRole(role, { name, exact: true }).click();
   return [
-    click("link", "Make your chatbot"),
+    click("link", "Create your chatbot"),
     () => page.getByLabel("Email").fill(email),
     async () => {
       await page.getByLabel("Password", { exact: true }).fill(PASSWORD);

@@ -26,6 +26,11 @@ describe("an answer in HTML", () => {
       "<p>5 * 3, snake_case, *stars*, [1], 1. <code>&lt;b&gt;</code></p>",
       "5 * 3, snake_case, \\*stars\\*, \\[1], 1. `<b>`",
     ],
+    [
+      "<table><p>Prices</p><caption>2026</caption><tr>net <td>A</td><p>all</p></tr></table>",
+      "Prices\n\n2026\n\nnet\n\nall\n\n| A |\n| --- |",
+    ],
+    ["<table><p>alpha</p></table>", "alpha"],
     ["<p>- no list</p><p># no heading</p>", "\\- no list\n\n\\# no heading"],
     ['Write to <a href="mailto:a@x.example">us</a>.', "Write to [us](mailto:a@x.example)."],
     ['<p>See <a href="/terms">terms</a> and <a href="">that</a></p>', "See terms and that"],

@@ -5,10 +5,11 @@ import { holdsHtml } from "#lib/knowledge/holds-html";
 const SILENT = new Set(["head", "script", "style", "template", "title", "noscript", "iframe", "form", "button", "svg"]);
 const MARKS: Record<string, string> = { b: "**", strong: "**", i: "*", em: "*", del: "~~", s: "~~", strike: "~~" };
 const BLOCKS = new Set(
-  "address article aside blockquote body center dd details div dl dt figcaption figure footer header html li main nav ol p pre section summary table tbody td tfoot th thead tr ul h1 h2 h3 h4 h5 h6".split(
+  "address article aside blockquote body caption center dd details div dl dt figcaption figure footer header html li main nav ol p pre section summary table tbody td tfoot th thead tr ul h1 h2 h3 h4 h5 h6".split(
     " ",
   ),
 );
+const ROW_GROUPS = new Set(["thead", "tbody", "tfoot"]);
 const WEB = /^https?:/i;
 const SAFE = /^(?:https?:|mailto:|tel:)/i;
 /** Signs that would be Markdown where they stand: not the `*` of 5 * 3, not the `_` inside a word. */
@@ -68,7 +69,7 @@ function blockOf(element: HtmlElement, depth: number): string[] {
   if (name === "ul" || name === "ol") return [listOf(element, depth)];
   if (name === "pre") return [fenced(rawText(element))];
   if (name === "hr") return ["---"];
-  if (name === "table") return [tableOf(element)];
+  if (name === "table") return tableOf(element);
   const blocks = blocksOf(children, depth);
   return name === "blockquote" ? [blocks.join("\n\n").replace(/^/gm, "> ")] : blocks;
 }
@@ -89,30 +90,35 @@ function listOf(list: HtmlElement, depth: number): string {
   return lines.join("\n");
 }
 
-function tableOf(table: HtmlElement): string {
-  const rows = rowsOf(table).map((row) =>
-    row.children.flatMap((cell) =>
-      cell.kind === "element" && (cell.name === "td" || cell.name === "th")
-        ? [blocksOf(cell.children, 1).join(" ").replace(/\n/g, " ").replaceAll("|", "\\|")]
-        : [],
-    ),
-  );
-  const filled = rows.filter((row) => row.length > 0);
-  const [head, ...rest] = filled;
-  if (!head)
-    return blocksOf(
-      table.children.filter((child) => !isBlock(child)),
-      1,
-    ).join("\n\n");
+/** A table's rows; what stands in it but in no cell comes before it, as browsers show it. */
+function tableOf(table: HtmlElement): string[] {
+  const { rows, outside } = partsOf(table);
+  const cellsOf = (row: HtmlElement[]) =>
+    row.map((cell) => blocksOf(cell.children, 1).join(" ").replace(/\n/g, " ").replaceAll("|", "\\|"));
+  const [head, ...rest] = rows.filter((row) => row.length > 0).map(cellsOf);
+  const before = blocksOf(outside, 1);
+  if (!head) return before;
   const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rest.map(line)].join("\n");
+  return [...before, [line(head), line(head.map(() => "---")), ...rest.map(line)].join("\n")];
 }
 
-function rowsOf(element: HtmlElement): HtmlElement[] {
-  return element.children.flatMap((child) =>
-    child.kind !== "element" || child.name === "table" ? [] : child.name === "tr" ? [child] : rowsOf(child),
-  );
+function partsOf(element: HtmlElement): { rows: HtmlElement[][]; outside: HtmlNode[] } {
+  const rows: HtmlElement[][] = [];
+  const outside: HtmlNode[] = [];
+  for (const child of element.children) {
+    if (child.kind === "element" && ROW_GROUPS.has(child.name)) {
+      const parts = partsOf(child);
+      rows.push(...parts.rows);
+      outside.push(...parts.outside);
+    } else if (child.kind === "element" && child.name === "tr") {
+      rows.push(child.children.filter((cell): cell is HtmlElement => isCell(cell)));
+      outside.push(...child.children.filter((cell) => !isCell(cell)));
+    } else outside.push(child);
+  }
+  return { rows, outside };
 }
+
+const isCell = (node: HtmlNode) => node.kind === "element" && (node.name === "td" || node.name === "th");
 
 function inline(node: HtmlNode): string {
   if (node.kind === "text") return node.text.replace(/\s+/g, " ").replace(SIGNS, "\\$&");
