@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { parseEnv } from "node:util";
 import { describe, expect, it } from "vitest";
 import { newApiToken } from "#lib/api-tokens/token-format";
-import { readEnv, SettingError } from "#lib/env";
+import { readEnv, SETTING_NAMES, SettingError } from "#lib/env";
 
 describe("the settings", () => {
   it("need nothing to be set", () => {
@@ -23,6 +25,18 @@ describe("the settings", () => {
       INDEX_MEMORY_MB: 512,
       LOG_LEVEL: "info",
     });
+  });
+
+  it("all stand in .env.example, whose lines say the value without them", () => {
+    const given = parseEnv(readFileSync(".env.example", "utf8").replaceAll(/^# (?=[A-Z_]+=)/gm, ""));
+    expect(Object.keys(given).sort()).toEqual(SETTING_NAMES.toSorted());
+    expect(readEnv(given)).toEqual(readEnv({}));
+  });
+
+  it("all stand in the table of the documentation, and no other", () => {
+    const rows = readFileSync("README.md", "utf8").match(/^\| `[A-Z_]+`.*$/gm) ?? [];
+    const named = rows.flatMap((row) => (row.split("|")[1] ?? "").match(/[A-Z_]+/g) ?? []);
+    expect(named.sort()).toEqual(SETTING_NAMES.toSorted());
   });
 
   it("count as unset when they are empty", () => {

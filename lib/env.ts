@@ -72,60 +72,64 @@ const portList = z
   .refine((entries) => entries.every((entry) => port.safeParse(entry).success), "a list of port numbers")
   .transform((entries) => entries.map(Number));
 
-const settings = z
-  .object({
-    PORT: port.default(3000),
-    HOST: z.string().default("127.0.0.1"),
-    DATA_DIR: z
-      .string()
-      .default("./.data")
-      .transform((value) => resolve(/* turbopackIgnore: true */ value)),
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "an address that starts with postgres://" }).optional(),
-    APP_URL: ownAddress.optional(),
-    ALLOWED_HOSTS: hostNames.default([]),
-    OPENAI_API_KEY: z.string().optional(),
-    OPENAI_BASE_URL: webAddress.default(OPENAI_API),
-    CHAT_MODEL: z.string().optional(),
-    EMBEDDING_MODEL: z.string().optional(),
-    ALLOWED_MODELS: wordList,
-    SIGN_UP: z.enum(["open", "invite", "off"]).default("open"),
-    AUTH_SECRET: z.string().min(32, "at least 32 characters long (openssl rand -hex 32 makes one)").optional(),
-    WORKER: z.enum(["on", "off"]).default("on"),
-    CRAWL_ALLOW_HOSTS: hostList.default([]),
-    CRAWL_PORTS: portList.default([]),
-    RENDER: z.enum(["auto", "off"]).default("auto"),
-    ENCODER: z.enum(["on", "off"]).default("on"),
-    DEFAULT_PLAN: z.enum(["free", "pro", "unlimited"]).default("unlimited"),
-    OWNER_EMAIL: z.email({ error: "an email address" }).optional(),
-    OWNER_PASSWORD: z
-      .string()
-      .min(PASSWORD_LENGTH.min, `at least ${PASSWORD_LENGTH.min} characters long`)
-      .max(PASSWORD_LENGTH.max, `at most ${PASSWORD_LENGTH.max} characters long`)
-      .refine((value) => value.trim() !== "", "more than spaces")
-      .optional(),
-    OWNER_API_TOKEN: z.string().refine(isWellFormedToken, "a token as `npm run --silent token` prints it").optional(),
-    AUTH_GITHUB_ID: z.string().optional(),
-    AUTH_GITHUB_SECRET: z.string().optional(),
-    AUTH_GOOGLE_ID: z.string().optional(),
-    AUTH_GOOGLE_SECRET: z.string().optional(),
-    TRUST_PROXY: z.enum(["on", "off"]).default("off"),
-    INDEX_MEMORY_MB: z
-      .string()
-      .regex(/^[1-9]\d{0,5}$/, "a whole number of megabytes, 1 or more")
-      .transform(Number)
-      .default(512),
-    KEEP_CONVERSATIONS_DAYS: z
-      .string()
-      .regex(/^[1-9]\d{0,4}$/, "a whole number of days, 1 or more")
-      .transform(Number)
-      .optional(),
-    API_RATE_LIMIT: z
-      .string()
-      .regex(/^[1-9]\d{0,6}$/, "a number of calls a minute")
-      .transform(Number)
-      .optional(),
-    LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
-  })
+const variables = z.object({
+  PORT: port.default(3000),
+  HOST: z.string().default("127.0.0.1"),
+  DATA_DIR: z
+    .string()
+    .default("./.data")
+    .transform((value) => resolve(/* turbopackIgnore: true */ value)),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "an address that starts with postgres://" }).optional(),
+  APP_URL: ownAddress.optional(),
+  ALLOWED_HOSTS: hostNames.default([]),
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_BASE_URL: webAddress.default(OPENAI_API),
+  CHAT_MODEL: z.string().optional(),
+  EMBEDDING_MODEL: z.string().optional(),
+  ALLOWED_MODELS: wordList,
+  SIGN_UP: z.enum(["open", "invite", "off"]).default("open"),
+  AUTH_SECRET: z.string().min(32, "at least 32 characters long (openssl rand -hex 32 makes one)").optional(),
+  WORKER: z.enum(["on", "off"]).default("on"),
+  CRAWL_ALLOW_HOSTS: hostList.default([]),
+  CRAWL_PORTS: portList.default([]),
+  RENDER: z.enum(["auto", "off"]).default("auto"),
+  ENCODER: z.enum(["on", "off"]).default("on"),
+  DEFAULT_PLAN: z.enum(["free", "pro", "unlimited"]).default("unlimited"),
+  OWNER_EMAIL: z.email({ error: "an email address" }).optional(),
+  OWNER_PASSWORD: z
+    .string()
+    .min(PASSWORD_LENGTH.min, `at least ${PASSWORD_LENGTH.min} characters long`)
+    .max(PASSWORD_LENGTH.max, `at most ${PASSWORD_LENGTH.max} characters long`)
+    .refine((value) => value.trim() !== "", "more than spaces")
+    .optional(),
+  OWNER_API_TOKEN: z.string().refine(isWellFormedToken, "a token as `npm run --silent token` prints it").optional(),
+  AUTH_GITHUB_ID: z.string().optional(),
+  AUTH_GITHUB_SECRET: z.string().optional(),
+  AUTH_GOOGLE_ID: z.string().optional(),
+  AUTH_GOOGLE_SECRET: z.string().optional(),
+  TRUST_PROXY: z.enum(["on", "off"]).default("off"),
+  INDEX_MEMORY_MB: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/, "a whole number of megabytes, 1 or more")
+    .transform(Number)
+    .default(512),
+  KEEP_CONVERSATIONS_DAYS: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/, "a whole number of days, 1 or more")
+    .transform(Number)
+    .optional(),
+  API_RATE_LIMIT: z
+    .string()
+    .regex(/^[1-9]\d{0,6}$/, "a number of calls a minute")
+    .transform(Number)
+    .optional(),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+/** The name of every setting. */
+export const SETTING_NAMES = Object.keys(variables.shape);
+
+const settings = variables
   .superRefine((values, context) => {
     const require = (name: keyof typeof values, because: keyof typeof values) => {
       if (values[because] !== undefined && values[name] === undefined) {
