@@ -4,7 +4,16 @@ import { useTestDatabase } from "#e2e/support/database";
 
 useTestDatabase();
 
-const ACCOUNT_TABLES = ["accounts", "users", "sessions", "invitations", "api_tokens", "usage", "idempotency_keys"];
+const ACCOUNT_TABLES = [
+  "accounts",
+  "users",
+  "sessions",
+  "invitations",
+  "api_tokens",
+  "model_connections",
+  "usage",
+  "idempotency_keys",
+];
 
 const rows = async <T>(query: string): Promise<T[]> => (await (await getPool()).query(query)).rows;
 

@@ -108,6 +108,23 @@ export const apiTokens = pgTable(
   ],
 );
 
+/** The language model that an account has connected: where it is asked, by which name, and with which key. */
+export const modelConnections = pgTable("model_connections", {
+  accountId: text("account_id")
+    .primaryKey()
+    .references(() => accounts.id, { onDelete: "cascade" }),
+  /** The service that was chosen, for the form to show again. */
+  preset: text("preset").notNull(),
+  /** As in `https://api.openai.com/v1`, without a slash at its end. */
+  baseUrl: text("base_url").notNull(),
+  /** The model that answers where a chatbot names none. */
+  model: text("model").notNull(),
+  /** Encrypted with a key that is derived from the server's secret; null for a service that wants no key. */
+  sealedKey: text("sealed_key"),
+  lastFour: text("last_four"),
+  updatedAt: when("updated_at").notNull().defaultNow(),
+});
+
 /** Messages answered per account and calendar month (UTC, `2026-11`). */
 export const usage = pgTable(
   "usage",
