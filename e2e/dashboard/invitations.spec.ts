@@ -35,7 +35,7 @@ test("the first account owns the server and invites; others come in by its links
   await expect(guest.getByRole("heading", { name: "Sign-up is closed" })).toBeVisible();
   await expect(guest.getByText("Sign-up is by invitation on this server.")).toBeVisible();
   await guest.goto("/sign-in");
-  await expect(guest.getByText("Ask the person who runs this server for a new one.")).toBeVisible();
+  await expect(guest.getByText("The person who runs this server can reset it: npm run password")).toBeVisible();
   await expect(guest.getByRole("link", { name: "Create an account" })).toHaveCount(0);
 
   await page.goto("/account");

@@ -30,6 +30,7 @@ export const changePasswordInput = z.object({
   currentPassword: z.string().min(1, "Enter your current password.").max(200),
   newPassword: password,
 });
+export const resetPasswordInput = z.object({ email, password });
 /** The account's email address, typed to confirm. */
 export const deleteAccountInput = z.object({ confirmation: z.string() });
 

@@ -26,7 +26,10 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
               New here? <AuthLink href={`/sign-up?next=${encodeURIComponent(next)}`}>Create an account</AuthLink>
             </span>
           ) : null}
-          <span>Forgot your password? Ask the person who runs this server for a new one.</span>
+          <span>
+            Forgot your password? The person who runs this server can reset it:{" "}
+            <code className="whitespace-nowrap text-xs">npm run password -- you@example.com</code>
+          </span>
         </>
       }
     >
