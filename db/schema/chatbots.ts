@@ -39,6 +39,12 @@ export const chatbots = pgTable(
     temperature: real("temperature").notNull().default(0.2),
     strictness: integer("strictness").notNull().default(2),
     verbatim: boolean("verbatim").notNull().default(true),
+    /** The websites that may show the chat, as exact origins. */
+    allowedOrigins: jsonb("allowed_origins").$type<string[]>().notNull().default([]),
+    widgetTitle: text("widget_title").notNull().default("Chat with us"),
+    widgetColor: text("widget_color").notNull().default("#3d4fd3"),
+    widgetPosition: text("widget_position").$type<"right" | "left">().notNull().default("right"),
+    widgetTheme: text("widget_theme").$type<"auto" | "light" | "dark">().notNull().default("auto"),
     createdAt: when("created_at").notNull().defaultNow(),
     updatedAt: when("updated_at").notNull().defaultNow(),
     /** Set by delete; the row and all that hangs on it go a day later. Until then the delete can be undone. */

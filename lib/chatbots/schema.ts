@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { embedSettings } from "#lib/chatbots/embed-schema";
 import { pageCountsView, qaListInput, urlListInput } from "#lib/knowledge/schema";
 
 export const chatbotName = z
@@ -39,7 +40,8 @@ export const chatbotIdInput = z.object({ chatbotId: z.string("chatbotId is a tex
 export const createdChatbotView = z.object({ chatbotId: z.string() });
 export const deletedChatbotView = z.object({ message: z.string() });
 
-export const chatbotSettings = z.object({
+/** How a chatbot answers. */
+export const behaviorSettings = z.object({
   name: chatbotName,
   welcome: z.string().trim().max(500, "A welcome message has at most 500 characters."),
   fallback: z
@@ -65,6 +67,7 @@ export const chatbotSettings = z.object({
   /** A very confident Q&A is answered word for word, without the model. */
   verbatim: z.boolean(),
 });
+export const chatbotSettings = behaviorSettings.extend(embedSettings.shape);
 /** Changes what is given; `version` is the one at which the caller read the settings. */
 export const updateChatbotInput = chatbotIdInput.extend({
   version: z.number("version is a number.").int("version is a whole number.").optional(),
@@ -110,6 +113,7 @@ export const DEFAULT_WELCOME = "Hello, what would you like to know?";
 export const DEFAULT_FALLBACK = "I don't know the answer to that: it is not in what I have been given.";
 
 export type NewChatbotInput = z.input<typeof createChatbotInput>;
+export type BehaviorSettings = z.infer<typeof behaviorSettings>;
 export type ChatbotSettings = z.infer<typeof chatbotSettings>;
 export type ChatbotView = z.infer<typeof chatbotView>;
 export type ChatbotSummaryView = z.infer<typeof chatbotSummaryView>;

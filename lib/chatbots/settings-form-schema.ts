@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { chatbotSettings } from "#lib/chatbots/schema";
+import { behaviorSettings } from "#lib/chatbots/schema";
 import { type SettingsValues, toSettings } from "#lib/chatbots/settings-values";
 
 /** The form's values, held against the schema of the settings; a fault in one of several lines belongs to their field. */
 export const settingsForm: z.ZodType<SettingsValues, SettingsValues> = z
   .custom<SettingsValues>()
   .superRefine((values, context) => {
-    for (const issue of chatbotSettings.safeParse(toSettings(values)).error?.issues ?? []) {
+    for (const issue of behaviorSettings.safeParse(toSettings(values)).error?.issues ?? []) {
       context.addIssue({ code: "custom", message: issue.message, path: issue.path.slice(0, 1) });
     }
   });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { type ChatbotSettings, chatbotSettings, DEFAULT_FALLBACK } from "#lib/chatbots/schema";
+import { type BehaviorSettings, behaviorSettings, DEFAULT_FALLBACK } from "#lib/chatbots/schema";
 import { settingsForm } from "#lib/chatbots/settings-form-schema";
 import { toSettings, toValues } from "#lib/chatbots/settings-values";
 
-const settings: ChatbotSettings = {
+const settings: BehaviorSettings = {
   name: "Shop",
   welcome: "Hello",
   fallback: DEFAULT_FALLBACK,
@@ -31,7 +31,7 @@ describe("settings as a form's values", () => {
     const bad = { ...toValues(settings), fallback: " ", suggestedQuestions: `ok\n${"x".repeat(201)}` };
     const issues = settingsForm.safeParse(bad).error?.issues ?? [];
     expect(issues.map(({ path }) => path)).toEqual([["fallback"], ["suggestedQuestions"]]);
-    expect(chatbotSettings.safeParse(toSettings(bad)).success).toBe(false);
+    expect(behaviorSettings.safeParse(toSettings(bad)).success).toBe(false);
     expect(settingsForm.safeParse(toValues(settings)).success).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
-import type { ChatbotSettings } from "#lib/chatbots/schema";
+import type { BehaviorSettings } from "#lib/chatbots/schema";
 
 /** The settings as a form holds them: lists as lines, choices as texts, nothing null. */
-export type SettingsValues = Omit<ChatbotSettings, "suggestedQuestions" | "model" | "strictness"> & {
+export type SettingsValues = Omit<BehaviorSettings, "suggestedQuestions" | "model" | "strictness"> & {
   suggestedQuestions: string;
   model: string;
   strictness: string;
@@ -14,7 +14,7 @@ function toLines(text: string): string[] {
     .filter((line) => line !== "");
 }
 
-export function toValues(settings: ChatbotSettings): SettingsValues {
+export function toValues(settings: BehaviorSettings): SettingsValues {
   const { name, welcome, fallback, persona, temperature, verbatim } = settings;
   return {
     name,
@@ -30,11 +30,11 @@ export function toValues(settings: ChatbotSettings): SettingsValues {
 }
 
 /** The other way round. What the form cannot express is the schema's to refuse. */
-export function toSettings(values: SettingsValues): ChatbotSettings {
+export function toSettings(values: SettingsValues): BehaviorSettings {
   return {
     ...values,
     suggestedQuestions: toLines(values.suggestedQuestions),
     model: values.model.trim() || null,
-    strictness: Number(values.strictness) as ChatbotSettings["strictness"],
+    strictness: Number(values.strictness) as BehaviorSettings["strictness"],
   };
 }
