@@ -9,6 +9,7 @@ import { nearlyEqual } from "#lib/answering/nearly-equal";
 import { affirmativeWords, areOpposite, deniesSomething, namesAnother } from "#lib/answering/negation";
 import type { Ranked } from "#lib/answering/rank-units";
 import type { AnswerSettings, Chosen, Decision, QaRow, UnitRef } from "#lib/answering/types";
+import { LEARNED_FROM } from "#lib/answering/unit-index-data";
 
 /** Units that an offer shows, and questions that a "Did you mean …?" lists. */
 const MOST_OFFERED = 3;
@@ -27,8 +28,6 @@ const OWN_WORD = 0.8;
 /** A longer question has said what it means; that no Q&A has all its words is then no sign of a choice left open. */
 const MOST_TWIN_WORDS = 4;
 const TWINS_FROM = 0.02;
-/** An answer with so many phrasings has been shown what tells it from its neighbours. */
-const WELL_LEARNED = 8;
 const COVERED = FEATURES.indexOf("covSem");
 const NEAR = FEATURES.indexOf("denseHead");
 const COVERED_BY_WORDS = FEATURES.indexOf("covLex");
@@ -135,7 +134,8 @@ function learnedAnswer({ question, understood, rows, settings }: Deciding): Deci
   const { ref, confidence } = learned;
   const first = finding.ranked[0]?.unit;
   // Among Q&As that are learned from their phrasings, these tell best which is meant.
-  const rival = first !== undefined && (first.type === "page" || first.phrasings < 3) ? finding.confidence : 0;
+  const rival =
+    first !== undefined && (first.type === "page" || first.phrasings < LEARNED_FROM) ? finding.confidence : 0;
   if (confidence < thresholdOf(settings.strictness) || rival > confidence) return null;
   if (areOpposite(question, ref.question ?? "", language) || namesAnother(question, ref.question ?? "")) return null;
   return answer(
@@ -259,7 +259,7 @@ function overlap(asked: ReadonlySet<string>, question: string, language: string 
  */
 function twins(question: string, language: string | null, { chosen }: Standing): Chosen[] {
   const [first] = chosen;
-  if (first?.ref.type !== "qa" || first.ref.phrasings >= WELL_LEARNED) return [];
+  if (first?.ref.type !== "qa" || first.ref.phrasings >= LEARNED_FROM) return [];
   const asked = affirmativeWords(question, language);
   const own = overlap(asked, first.ref.question ?? "", language);
   const variant = own.askedOnly.length === 1 && own.shared.size >= 2;

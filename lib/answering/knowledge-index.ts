@@ -6,7 +6,7 @@ import { decisionNumbers, type JudgedForm, likely, lineValue, type Ranked, rankU
 import type { Semantics } from "#lib/answering/semantics";
 import type { UnitRef } from "#lib/answering/types";
 import { UnitIndex } from "#lib/answering/unit-index";
-import { KINDS, type UnitIndexData } from "#lib/answering/unit-index-data";
+import { KINDS, LEARNED_FROM, type UnitIndexData } from "#lib/answering/unit-index-data";
 
 export type KnowledgeIndexData = { version: number; units: UnitIndexData };
 
@@ -14,8 +14,6 @@ export type KnowledgeIndexData = { version: number; units: UnitIndexData };
 const OVERHEAD_BYTES = 16_384;
 /** Units of a form that are judged. */
 const JUDGED = 16;
-/** An answer with so many phrasings is learned from them. */
-const LEARNED = 3;
 /** Puts the matcher's confidence, of which .445 was enough, on the scale of the decision's, of which .57 is. */
 const LEARNED_SCALE = Math.log(0.57) / Math.log(0.445);
 
@@ -93,7 +91,7 @@ export class KnowledgeIndex {
   learned(question: string, vector?: Float32Array): Learned | null {
     const match = this.matcher?.match(question, 1, vector);
     const first = match?.candidates[0];
-    if (!match || !first || (first.phrasings ?? 1) < LEARNED) return null;
+    if (!match || !first || (first.phrasings ?? 1) < LEARNED_FROM) return null;
     const ref: UnitRef = {
       type: "qa",
       rowId: first.qaId,

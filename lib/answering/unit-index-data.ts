@@ -7,7 +7,7 @@ import { questionKey } from "#lib/answering/question-key";
 import type { Semantics } from "#lib/answering/semantics";
 import { StringTable, type StringTableData } from "#lib/answering/string-table";
 import { rarityOf, type Token, tokensOf } from "#lib/answering/tokens";
-import type { Knowledge } from "#lib/answering/types";
+import type { Knowledge, QaRow } from "#lib/answering/types";
 import { wordCount } from "#lib/answering/unit-text";
 import { type Unit, unitsOf } from "#lib/answering/units";
 import { groupVectors, type VectorGroup } from "#lib/answering/vector-groups";
@@ -81,7 +81,15 @@ export function weightOf(rarity: number, found: number, count: number): number {
 }
 
 /** An answer with so many phrasings is learned from them. */
-const LEARNED_FROM = 3;
+export const LEARNED_FROM = 8;
+/** Where fewer of the Q&As are learned, what is learned of some says nothing against the others. */
+const LEARNED_SHARE = 0.5;
+
+/** Whether most Q&As have phrasings enough to be learned from. */
+function areLearned(qas: readonly QaRow[]): boolean {
+  const learned = qas.filter(({ questions }) => questions.length >= LEARNED_FROM).length;
+  return learned > 0 && learned >= LEARNED_SHARE * qas.length;
+}
 const MOST_UINT16 = 65_535;
 
 export function finishLists(offsets: NumberList<Uint32Array>, values: NumberList<Uint32Array>): Lists {
@@ -227,9 +235,7 @@ export function buildUnitIndex(knowledge: Knowledge, semantics: Semantics | null
     ...exactData(units),
     semantic: semantics ? semanticVectors(units, languages, semantics) : null,
     external: externalVectors(units),
-    matcher: knowledge.qas.some(({ questions }) => questions.length >= LEARNED_FROM)
-      ? buildQaIndex(knowledge.qas)
-      : null,
+    matcher: areLearned(knowledge.qas) ? buildQaIndex(knowledge.qas) : null,
   };
 }
 
