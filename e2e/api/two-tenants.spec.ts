@@ -49,6 +49,7 @@ function callsWith({ chatbotId, pageId, messageId, sessionId, sourceId }: Ids): 
     [`${at}/qas/similar?question=${CANARY}`, get],
     [`${at}/qas/export`, get],
     [`${at}/qas/known`, { body: { questions: [CANARY] } }],
+    [`${at}/qas/preview`, { body: { ...qa, asked: CANARY } }],
     [`${at}/pages`, get],
     [`${at}/pages?search=${CANARY}`, get],
     [`${at}/pages/${pageId}`, get],

@@ -225,11 +225,10 @@ export const SCREENS: Screen[] = [
     signedIn: true,
     path: (shop) => `${tab("conversations")(shop)}?answered=no`,
     prepare: async (page) => {
-      await page.getByRole("button", { name: "Do you sell climbing ropes?" }).first().click();
-      await page
-        .getByRole("dialog", { name: "Conversation" })
-        .getByRole("button", { name: "Why this answer" })
-        .waitFor();
+      const missed = page.getByRole("listitem").filter({ hasText: "Do you sell climbing ropes?" });
+      await missed.getByRole("button", { name: "See the conversation" }).click();
+      const sheet = page.getByRole("dialog", { name: "Conversation" });
+      await sheet.getByRole("button", { name: "Why this answer" }).first().waitFor();
     },
   },
   { name: "settings", signedIn: true, path: tab("settings"), whole: true },

@@ -34,6 +34,9 @@ export const storeCalls: StoreCalls = {
     listChatbotRows: ({ db, accountId }) => [db, accountId, ""],
     countForChatbots: ({ db, accountId, chatbotId }) => ({ whole: [db, accountId, [chatbotId], WEEK_AGO] }),
   },
+  "conversations/asked-store": {
+    questionsSince: ({ db, scope }) => [db, scope, WEEK_AGO, 300],
+  },
   "conversations/history-store": {
     searchConversations: ({ db, scope }) => ({ whole: [db, scope, { ...ALL, answered: "no" }, 50, 0] }),
     conversationsAfter: ({ db, scope }) => [db, scope, ALL, null, 50],

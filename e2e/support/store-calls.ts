@@ -1,6 +1,7 @@
 import type { Database, Tx } from "#db/client";
 import type { LargeChatbot } from "#e2e/support/large-chatbot";
 import type * as chatbotStore from "#lib/chatbots/store";
+import type * as askedStore from "#lib/conversations/asked-store";
 import type * as historyStore from "#lib/conversations/history-store";
 import type * as conversationStore from "#lib/conversations/store";
 import type * as trashStore from "#lib/conversations/trash-store";
@@ -31,6 +32,7 @@ import type * as totalsStore from "#lib/knowledge/usage-store";
 
 type Stores = {
   "chatbots/store": typeof chatbotStore;
+  "conversations/asked-store": typeof askedStore;
   "conversations/history-store": typeof historyStore;
   "conversations/store": typeof conversationStore;
   "conversations/trash-store": typeof trashStore;

@@ -8,7 +8,7 @@ type Overlaid = Pick<KnowledgeIndex, "version" | "languages" | "words" | "judge"
  * An index whose Q&As in `changed` are newer than itself: they are judged as they are now, beside what the index holds of the rest. For
  * the seconds until a large chatbot's next index is built.
  */
-export function overlayIndex(base: KnowledgeIndex, changed: readonly QaRow[]): Overlaid {
+export function overlayIndex(base: Overlaid, changed: readonly QaRow[]): Overlaid {
   const ids = new Set(changed.map(({ id }) => id));
   const overlay = buildIndex({ version: base.version, qas: [...changed], passages: [] });
   return {

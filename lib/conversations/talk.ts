@@ -3,9 +3,9 @@ import { takeMessage } from "#lib/accounts/take-message";
 import type { Actor } from "#lib/actor";
 import { configuredChatModel, questionEmbedder } from "#lib/ai/configured-models";
 import { answerQuestion } from "#lib/answering/answer-question";
-import type { AnswerEvent, AnswerResult, AnswerSettings, Turn } from "#lib/answering/types";
+import type { AnswerEvent, AnswerResult, Turn } from "#lib/answering/types";
 import { readChatbot } from "#lib/chatbots/read-chatbot";
-import { DEFAULT_FALLBACK } from "#lib/chatbots/schema";
+import { answerSettings } from "#lib/conversations/answer-settings";
 import { logMessage } from "#lib/conversations/log-message";
 import { noticeAbandoned } from "#lib/conversations/notice-abandoned";
 import { type TalkInput, type TalkView, talkView } from "#lib/conversations/schema";
@@ -47,15 +47,7 @@ export async function talk(
   const versioned = { ...scope, version: chatbot.knowledgeVersion };
   const index = await inTime(knowledgeIndex(db, chatbot), timeLeft());
   const turns = turnsOf(input);
-  const settings: AnswerSettings = {
-    strictness: chatbot.strictness as AnswerSettings["strictness"],
-    // What nobody wrote is said in the visitor's language.
-    fallback: chatbot.fallback === DEFAULT_FALLBACK ? null : chatbot.fallback,
-    verbatim: chatbot.verbatim,
-    persona: chatbot.persona,
-    model: chatbot.model,
-    temperature: chatbot.temperature,
-  };
+  const settings = answerSettings(chatbot);
   const messageId = newId("msg");
   const sessionId = input.sessionId?.trim() || newId("ses");
   const events = answerQuestion(

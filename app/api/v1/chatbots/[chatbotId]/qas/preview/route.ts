@@ -1,0 +1,10 @@
+import { previewQa } from "#lib/conversations/preview-qa";
+import { previewQaInput } from "#lib/conversations/preview-schema";
+import { endpoint, route } from "#lib/http/route";
+
+/** A POST because a Q&A fits into no address; it changes nothing. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
+  POST: endpoint({ input: previewQaInput, auth: "any" }, ({ actor, input, request }) =>
+    previewQa(actor, input, request.signal),
+  ),
+});

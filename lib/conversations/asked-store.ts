@@ -1,0 +1,36 @@
+import { and, desc, eq, gte, ne, sql } from "drizzle-orm";
+import type { Database } from "#db/client";
+import { conversations, messages } from "#db/schema/chatbots";
+import type { ChatbotScope } from "#lib/chatbots/scope";
+
+/**
+ * What visitors asked since a moment, the newest first, at most `limit` questions: each as it was understood, which is what it says without
+ * the turns before it. Questions whose text is gone are left out, and so are the owner's own tests.
+ */
+export async function questionsSince(db: Database, scope: ChatbotScope, since: Date, limit: number) {
+  return db
+    .select({
+      question: sql<string>`coalesce(nullif(${messages.log} ->> 'standaloneQuestion', ''), ${messages.question})`,
+      at: messages.createdAt,
+    })
+    .from(messages)
+    .innerJoin(
+      conversations,
+      and(
+        eq(conversations.accountId, messages.accountId),
+        eq(conversations.chatbotId, messages.chatbotId),
+        eq(conversations.id, messages.conversationId),
+      ),
+    )
+    .where(
+      and(
+        eq(messages.accountId, scope.accountId),
+        eq(messages.chatbotId, scope.chatbotId),
+        gte(messages.createdAt, since),
+        ne(messages.question, ""),
+        ne(conversations.channel, "playground"),
+      ),
+    )
+    .orderBy(desc(messages.createdAt))
+    .limit(limit);
+}
