@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { AppError } from "#lib/errors";
+import { renderPage } from "#lib/http/page";
 import { errorFields, log } from "#lib/log";
 import { answerBrokenRequests } from "./answer-broken.mjs";
 import { answerDirectly, handlerFor } from "./answer-directly.mjs";
@@ -119,7 +120,7 @@ async function respond(request, response, application, gate) {
     request.url = literalWhereMalformed(request.url);
     setPageHeaders(request, response, { dev });
     const direct = dev ? undefined : handlerFor(request);
-    await (direct ? answerDirectly(request, response, direct) : handle(request, response));
+    await (direct ? answerDirectly(request, response, direct) : renderPage(response, () => handle(request, response)));
   } catch (error) {
     log("error", "request_failed", errorFields(error));
     response.destroy();

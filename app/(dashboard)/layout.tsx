@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
 import { AppShell } from "#components/shell/app-shell";
 import { currentSession } from "#lib/auth/current-session";
+import { page } from "#lib/http/page";
 
 /** The frame only: each page asks for its own actor, and sends those who are signed out to sign in and back to it. */
-export default async function DashboardLayout({ children }: { children: ReactNode }) {
+export default page(async function DashboardLayout({ children }: { children: ReactNode }) {
   const user = await currentSession();
   return user ? (
     <AppShell email={user.email} accountId={user.accountId}>
@@ -12,4 +13,4 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   ) : (
     children
   );
-}
+});

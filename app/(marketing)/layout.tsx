@@ -7,6 +7,7 @@ import { actorFromSession } from "#lib/auth/actor-from-session";
 import { readGuides } from "#lib/demo/read-guides";
 import { readProduct } from "#lib/demo/read-product";
 import { env } from "#lib/env";
+import { page } from "#lib/http/page";
 
 const TITLE = "Chatbot2000: a chatbot for your website that knows what it knows";
 const DESCRIPTION = "Made of your pages and Q&As, on your own server, with a source under every answer.";
@@ -24,7 +25,7 @@ export function generateMetadata(): Metadata {
   };
 }
 
-export default async function MarketingLayout({ children }: { children: ReactNode }) {
+export default page(async function MarketingLayout({ children }: { children: ReactNode }) {
   const [actor, guides, product] = await Promise.all([actorFromSession(), readGuides(), readProduct()]);
   return (
     <div className="flex min-h-dvh flex-col">
@@ -35,4 +36,4 @@ export default async function MarketingLayout({ children }: { children: ReactNod
       <SiteFooter guides={guides.map(({ name, title }) => ({ name, title }))} {...product} />
     </div>
   );
-}
+});

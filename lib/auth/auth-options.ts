@@ -55,7 +55,12 @@ export function authOptions(headers: Headers, attempt: SignInAttempt, invitation
         }
       },
       session: async ({ session, token }) => {
-        const user = typeof token.sid === "string" ? await liveSession(token.sid) : null;
+        // next-auth takes an error here for a bad cookie, and deletes it.
+        const refuse = (thrown: unknown) => {
+          attempt.refusal = thrown;
+          return null;
+        };
+        const user = typeof token.sid === "string" ? await liveSession(token.sid).catch(refuse) : null;
         return (user ? { ...session, user: { name: user.name, email: user.email } } : {}) as typeof session;
       },
       jwt: async ({ token, user, account }) => {

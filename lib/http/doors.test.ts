@@ -46,6 +46,21 @@ test.each(actions)("$path gives away nothing but what action(…) or publicActio
   expect(text).not.toMatch(/(const|function|let|var|class)\s+(action|publicAction)\b/);
 });
 
+// The root layout, which reads nothing but a header, stands outside every error boundary.
+const screens = files.filter(
+  ({ path, text }) => /^app\/.+\/(?:page|layout)\.tsx$|^app\/page\.tsx$/.test(path) && /\bawait\b/.test(text),
+);
+
+test("every page that reads data is looked at", () => {
+  expect(screens.length).toBeGreaterThan(10);
+});
+
+test.each(screens)("$path renders through page(…), and so does what makes its metadata", ({ text }) => {
+  expect(text).toMatch(/^export default page\(async function \w+\(/m);
+  expect(text).not.toMatch(/^export (?:default )?async function/m);
+  expect(text).toMatch(/^import \{ page \} from "#lib\/http\/page";$/m);
+});
+
 test.each(files.filter(({ text }) => /["']use server["']/.test(text)))(
   "$path is a server file as a whole",
   ({ text }) => {

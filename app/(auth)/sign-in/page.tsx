@@ -7,11 +7,12 @@ import { refusalToSignUp } from "#lib/accounts/admission";
 import { actorFromSession } from "#lib/auth/actor-from-session";
 import { oauthProviders } from "#lib/auth/oauth-providers";
 import { signInFailure } from "#lib/auth/sign-in-failure";
+import { page } from "#lib/http/page";
 import { safeNext } from "#lib/safe-next";
 
 export const metadata: Metadata = { title: "Sign in" };
 
-export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
+export default page(async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   const { next: wanted, error, email } = await searchParams;
   const next = safeNext(wanted);
   if (await actorFromSession()) redirect(next);
@@ -39,4 +40,4 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
       </div>
     </AuthCard>
   );
-}
+});

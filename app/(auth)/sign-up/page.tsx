@@ -6,13 +6,14 @@ import { SignUpForm } from "#components/auth/sign-up-form";
 import { refusalToSignUp } from "#lib/accounts/admission";
 import { actorFromSession } from "#lib/auth/actor-from-session";
 import { oauthProviders } from "#lib/auth/oauth-providers";
+import { page } from "#lib/http/page";
 import { safeNext } from "#lib/safe-next";
 import { signUpAction } from "../actions";
 
 // The address may hold an invitation: no other site learns it.
 export const metadata: Metadata = { title: "Sign up", referrer: "no-referrer" };
 
-export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">) {
+export default page(async function SignUpPage({ searchParams }: PageProps<"/sign-up">) {
   const { next: wanted, invitation: given } = await searchParams;
   const next = safeNext(wanted);
   if (await actorFromSession()) redirect(next);
@@ -38,4 +39,4 @@ export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">
       </div>
     </AuthCard>
   );
-}
+});

@@ -5,6 +5,7 @@ import { getUser } from "#lib/accounts/get-user";
 import { listTokens } from "#lib/api-tokens/list-tokens";
 import { currentSession } from "#lib/auth/current-session";
 import { requireActor } from "#lib/auth/require-actor";
+import { page } from "#lib/http/page";
 import { openInvitations } from "#lib/invitations/invitation-life";
 import { listSessions } from "#lib/sessions/session-life";
 import {
@@ -21,7 +22,7 @@ import {
 
 export const metadata: Metadata = { title: "Account" };
 
-export default async function AccountPage() {
+export default page(async function AccountPage() {
   const actor = await requireActor("/account");
   const session = await currentSession();
   const [user, sessions, tokens, invitations] = await Promise.all([
@@ -52,4 +53,4 @@ export default async function AccountPage() {
       />
     </div>
   );
-}
+});

@@ -9,6 +9,7 @@ import { USAGE_DAYS, UsageFilters } from "#components/usage/usage-filters";
 import { getUsage, type UsageFilter } from "#lib/accounts/get-usage";
 import { requireActor } from "#lib/auth/require-actor";
 import { formatCount } from "#lib/format";
+import { page } from "#lib/http/page";
 
 export const metadata: Metadata = { title: "Usage" };
 
@@ -24,7 +25,7 @@ function readFilter({ chatbot, days, channel }: Record<string, string | string[]
   };
 }
 
-export default async function UsagePage({ searchParams }: PageProps<"/usage">) {
+export default page(async function UsagePage({ searchParams }: PageProps<"/usage">) {
   const filter = readFilter(await searchParams);
   const usage = await getUsage(await requireActor("/usage"), filter);
   const start = new Date(`${usage.month}-01T00:00:00Z`);
@@ -85,4 +86,4 @@ export default async function UsagePage({ searchParams }: PageProps<"/usage">) {
       </Card>
     </div>
   );
-}
+});

@@ -3,6 +3,7 @@ import { DeferredChatbotListScreen } from "#components/chatbots/deferred-chatbot
 import { requireActor } from "#lib/auth/require-actor";
 import { listChatbots } from "#lib/chatbots/list-chatbots";
 import { listChatbotsInput } from "#lib/chatbots/schema";
+import { page } from "#lib/http/page";
 import { withQuery } from "#lib/with-query";
 import { createSourceAction } from "../[chatbotId]/urls/actions";
 import {
@@ -15,7 +16,7 @@ import {
 
 export const metadata: Metadata = { title: "My Chatbot List" };
 
-export default async function ChatbotsPage({ searchParams }: PageProps<"/chatbots">) {
+export default page(async function ChatbotsPage({ searchParams }: PageProps<"/chatbots">) {
   const query = await searchParams;
   const actor = await requireActor(withQuery("/chatbots", query));
   const { search, sort, page } = query;
@@ -38,4 +39,4 @@ export default async function ChatbotsPage({ searchParams }: PageProps<"/chatbot
       }}
     />
   );
-}
+});

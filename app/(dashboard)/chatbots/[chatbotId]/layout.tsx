@@ -2,16 +2,17 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ChatbotHeader } from "#components/chatbots/chatbot-header";
 import { actorFromSession } from "#lib/auth/actor-from-session";
+import { page } from "#lib/http/page";
 import { findChatbot } from "./load-chatbot";
 
-export async function generateMetadata({ params }: LayoutProps<"/chatbots/[chatbotId]">): Promise<Metadata> {
+export const generateMetadata = page(async ({ params }: LayoutProps<"/chatbots/[chatbotId]">): Promise<Metadata> => {
   const chatbot = await findChatbot((await params).chatbotId);
   // A template's own placeholder is no part of a name.
   const name = (chatbot?.name || "Chatbot").replaceAll("%s", "%");
   return { title: { default: name, template: `%s · ${name} · Chatbot2000` } };
-}
+});
 
-export default async function ChatbotLayout({ params, children }: LayoutProps<"/chatbots/[chatbotId]">) {
+export default page(async function ChatbotLayout({ params, children }: LayoutProps<"/chatbots/[chatbotId]">) {
   const { chatbotId } = await params;
   const chatbot = await findChatbot(chatbotId);
   if (!chatbot) {
@@ -25,4 +26,4 @@ export default async function ChatbotLayout({ params, children }: LayoutProps<"/
       {children}
     </div>
   );
-}
+});

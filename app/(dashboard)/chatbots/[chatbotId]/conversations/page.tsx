@@ -2,13 +2,14 @@ import type { Metadata } from "next";
 import { DeferredConversationsTab } from "#components/conversations/deferred-conversations-tab";
 import { listConversations } from "#lib/conversations/list-conversations";
 import { parseConversationFilter } from "#lib/conversations/parse-conversation-filter";
+import { page } from "#lib/http/page";
 import { loadChatbot } from "../load-chatbot";
 import { importQasAction, saveQaAction } from "../qa/actions";
 import { deleteConversationAction, restoreConversationAction } from "./actions";
 
 export const metadata: Metadata = { title: "Conversations" };
 
-export default async function ConversationsPage({
+export default page(async function ConversationsPage({
   params,
   searchParams,
 }: PageProps<"/chatbots/[chatbotId]/conversations">) {
@@ -29,4 +30,4 @@ export default async function ConversationsPage({
       }}
     />
   );
-}
+});

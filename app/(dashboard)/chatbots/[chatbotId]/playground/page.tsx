@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { AnswerText } from "#components/chat/answer-text";
 import { DeferredPlaygroundTab } from "#components/chat/deferred-playground-tab";
+import { page } from "#lib/http/page";
 import { countKnowledge } from "#lib/knowledge/count-knowledge";
 import { loadChatbot } from "../load-chatbot";
 import { importQasAction, saveQaAction } from "../qa/actions";
@@ -8,7 +9,10 @@ import { loadConversation } from "./load-conversation";
 
 export const metadata: Metadata = { title: "Playground" };
 
-export default async function PlaygroundPage({ params, searchParams }: PageProps<"/chatbots/[chatbotId]/playground">) {
+export default page(async function PlaygroundPage({
+  params,
+  searchParams,
+}: PageProps<"/chatbots/[chatbotId]/playground">) {
   const query = await searchParams;
   const { actor, chatbot } = await loadChatbot((await params).chatbotId, "playground", query);
   const counts = await countKnowledge(actor, { chatbotId: chatbot.id });
@@ -26,4 +30,4 @@ export default async function PlaygroundPage({ params, searchParams }: PageProps
       actions={{ saveQa: saveQaAction, importQas: importQasAction }}
     />
   );
-}
+});

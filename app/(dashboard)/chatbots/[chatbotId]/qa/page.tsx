@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { DeferredQaTab } from "#components/qa/deferred-qa-tab";
+import { page } from "#lib/http/page";
 import { listFilter } from "#lib/knowledge/list-filter";
 import { listQas } from "#lib/knowledge/list-qas";
 import { loadChatbot } from "../load-chatbot";
@@ -14,7 +15,7 @@ import {
 
 export const metadata: Metadata = { title: "Q&A" };
 
-export default async function QaPage({ params, searchParams }: PageProps<"/chatbots/[chatbotId]/qa">) {
+export default page(async function QaPage({ params, searchParams }: PageProps<"/chatbots/[chatbotId]/qa">) {
   const query = await searchParams;
   const { actor, chatbot } = await loadChatbot((await params).chatbotId, "qa", query);
   const { search, page } = listFilter(query);
@@ -34,4 +35,4 @@ export default async function QaPage({ params, searchParams }: PageProps<"/chatb
       }}
     />
   );
-}
+});

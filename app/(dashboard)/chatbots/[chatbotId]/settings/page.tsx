@@ -4,13 +4,14 @@ import { listTokens } from "#lib/api-tokens/list-tokens";
 import { modelSetup } from "#lib/chatbots/models";
 import { talkSnippets } from "#lib/chatbots/snippets";
 import { env } from "#lib/env";
+import { page } from "#lib/http/page";
 import { createTokenAction, revokeTokenAction } from "../../../account/actions";
 import { leaveChatbotAction, restoreChatbotAction, updateChatbotAction } from "../../actions";
 import { loadChatbot } from "../load-chatbot";
 
 export const metadata: Metadata = { title: "Chatbot Settings" };
 
-export default async function SettingsPage({ params }: PageProps<"/chatbots/[chatbotId]/settings">) {
+export default page(async function SettingsPage({ params }: PageProps<"/chatbots/[chatbotId]/settings">) {
   const { actor, chatbot } = await loadChatbot((await params).chatbotId, "settings");
   const tokens = await listTokens(actor);
   return (
@@ -29,4 +30,4 @@ export default async function SettingsPage({ params }: PageProps<"/chatbots/[cha
       }}
     />
   );
-}
+});

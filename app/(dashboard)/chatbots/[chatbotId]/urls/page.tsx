@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { DeferredUrlsTab } from "#components/pages/deferred-urls-tab";
+import { page } from "#lib/http/page";
 import { listFilter } from "#lib/knowledge/list-filter";
 import { listPages } from "#lib/knowledge/list-pages";
 import { listSources } from "#lib/knowledge/list-sources";
@@ -19,7 +20,7 @@ import {
 
 export const metadata: Metadata = { title: "URLs" };
 
-export default async function UrlsPage({ params, searchParams }: PageProps<"/chatbots/[chatbotId]/urls">) {
+export default page(async function UrlsPage({ params, searchParams }: PageProps<"/chatbots/[chatbotId]/urls">) {
   const query = await searchParams;
   const { actor, chatbot } = await loadChatbot((await params).chatbotId, "urls", query);
   const filter = listFilter(query);
@@ -52,4 +53,4 @@ export default async function UrlsPage({ params, searchParams }: PageProps<"/cha
       }}
     />
   );
-}
+});
