@@ -4,7 +4,7 @@ import { chatbots } from "#db/schema/chatbots";
 import { pages, sources } from "#db/schema/knowledge";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import type { PageRow } from "#lib/knowledge/page-store";
-import { GIVEN_BACK } from "#lib/knowledge/queued-store";
+import { GIVEN_BACK, isFetching, isQueued } from "#lib/knowledge/queued-store";
 import { storable } from "#lib/knowledge/storable";
 
 /** A page is fetched within 20 s and indexed within a few; a lease that is older was left by a worker that died. */
@@ -19,12 +19,12 @@ const isLiving = sql`exists (select 1 from ${chatbots} where ${chatbots.accountI
  */
 const goesOn = (scope?: ChatbotScope) => sql`(${pages.accountId}, ${pages.chatbotId}, ${pages.sourceId}) not in (
   select ${sources.accountId}, ${sources.chatbotId}, ${sources.id} from ${sources} where ${and(
-    eq(sources.state, "paused"),
+    sql`${sources.state} = 'paused'`,
     scope && eq(sources.accountId, scope.accountId),
     scope && eq(sources.chatbotId, scope.chatbotId),
   )})`;
-const isDue = (scope?: ChatbotScope) => and(eq(pages.state, "queued"), lte(pages.runAfter, sql`now()`), goesOn(scope));
-const isLeft = and(eq(pages.state, "fetching"), lt(pages.leaseUntil, sql`now()`));
+const isDue = (scope?: ChatbotScope) => and(isQueued, lte(pages.runAfter, sql`now()`), goesOn(scope));
+const isLeft = and(isFetching, lt(pages.leaseUntil, sql`now()`));
 
 const inScope = (scope: ChatbotScope) =>
   and(eq(pages.accountId, scope.accountId), eq(pages.chatbotId, scope.chatbotId));
@@ -39,8 +39,8 @@ const SPARE = 4;
  */
 function candidates(scope: ChatbotScope, limit: number, except: readonly string[]): SQL {
   const due = sql`from ${pages} where ${inScope(scope)} and ${isDue(scope)}`;
-  const head = sql`select id, host ${due} order by depth, run_after, created_at, id limit ${limit + HEAD}`;
-  const some = sql`limit ${limit + SPARE}`;
+  const head = sql`select id, host ${due} order by depth, run_after, created_at, id limit ${sql.raw(String(limit + HEAD))}`;
+  const some = sql`limit ${sql.raw(String(limit + SPARE))}`;
   if (except.length === 0) return sql`select id from (${head}) head ${some}`;
   const hosts = sql`unnest(${sql.param([...except])}::text[])`;
   const byHost = sql`order by host, depth, run_after ${some}`;
@@ -67,14 +67,7 @@ export async function claimPages(
     db
       .select({ id: pages.id })
       .from(pages)
-      .where(
-        and(
-          inScope(scope),
-          isLiving,
-          eq(pages.state, "queued"),
-          sql`${pages.id} in (${candidates(scope, limit, except)})`,
-        ),
-      )
+      .where(and(inScope(scope), isLiving, isQueued, sql`${pages.id} in (${candidates(scope, limit, except)})`))
       .orderBy(pages.depth, pages.runAfter, pages.createdAt, pages.id)
       .limit(limit)
       .for("update", { skipLocked: true }),
@@ -116,7 +109,7 @@ export async function requeueLeft(db: Database, scope: ChatbotScope): Promise<vo
 function stillOf(claimed: readonly PageRow[]) {
   const claims = claimed.map((page) => sql`(${page.accountId}, ${page.chatbotId}, ${page.id}, ${page.claim}::int)`);
   return and(
-    eq(pages.state, "fetching"),
+    isFetching,
     sql`(${pages.accountId}, ${pages.chatbotId}, ${pages.id}, ${pages.claim}) in (${sql.join(claims, sql`, `)})`,
   );
 }
@@ -169,7 +162,7 @@ export async function returnPages(db: Database, claimed: readonly PageRow[], run
 
 /** Ends every lease, of every account: for the start of a process that knows that no other works. */
 export async function releaseLeases(db: Database): Promise<void> {
-  await db.update(pages).set(CUT_SHORT).where(eq(pages.state, "fetching"));
+  await db.update(pages).set(CUT_SHORT).where(isFetching);
 }
 
 /** Every chatbot, of every account, with pages that are due now. */

@@ -1,10 +1,14 @@
-import { and, eq, exists, gt, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "#db/client";
 import { chatbots } from "#db/schema/chatbots";
 import { passages, qaQuestions } from "#db/schema/knowledge";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 
 export type TextToEmbed = { table: "passages" | "questions"; id: string; text: string };
+
+const bytesOf = (table: typeof passages | typeof qaQuestions) => sql`octet_length(${table.embedding})`;
+/** The order of the index by model and dimension: whoever asks for it is not answered by reading the table. */
+const byVector = (table: typeof passages | typeof qaQuestions) => [table.embeddingModel, bytesOf(table)];
 
 const of = (table: typeof passages | typeof qaQuestions, scope: ChatbotScope) =>
   and(eq(table.accountId, scope.accountId), eq(table.chatbotId, scope.chatbotId));
@@ -19,7 +23,7 @@ function lacking(
   table: typeof passages | typeof qaQuestions,
   { model, dimension }: WantedVectors,
 ): (SQL | undefined)[] {
-  const bytes = sql`octet_length(${table.embedding})`;
+  const bytes = bytesOf(table);
   const ranges = [isNull(table.embeddingModel), lt(table.embeddingModel, model), gt(table.embeddingModel, model)];
   if (dimension === null) return ranges;
   const own = eq(table.embeddingModel, model);
@@ -40,6 +44,7 @@ export async function textsToEmbed(
       .select({ id: qaQuestions.id, text: qaQuestions.question })
       .from(qaQuestions)
       .where(and(of(qaQuestions, scope), range))
+      .orderBy(...byVector(qaQuestions))
       .limit(limit - texts.length);
     texts.push(...rows.map((row) => ({ table: "questions" as const, ...row })));
   }
@@ -49,6 +54,7 @@ export async function textsToEmbed(
       .select({ id: passages.id, text: passages.text, headingPath: passages.headingPath })
       .from(passages)
       .where(and(of(passages, scope), range))
+      .orderBy(...byVector(passages))
       .limit(limit - texts.length);
     const withHeadings = rows.map(({ id, text, headingPath }) => ({ id, text: [...headingPath, text].join("\n") }));
     texts.push(...withHeadings.map((row) => ({ table: "passages" as const, ...row })));
@@ -105,15 +111,18 @@ export async function questionVectors(db: Database, scope: ChatbotScope, model: 
 
 /** Every chatbot, of every account, with a question or passage that has no vector as wanted. */
 export async function chatbotsToEmbed(db: Database, wanted: WantedVectors): Promise<ChatbotScope[]> {
+  // A look into the index for each chatbot. As `exists` it may be answered by reading every row of every account.
   const inTable = (table: typeof passages | typeof qaQuestions) =>
-    lacking(table, wanted).map((range) =>
-      exists(
-        db
-          .select({ one: sql`1` })
-          .from(table)
-          .where(and(eq(table.accountId, chatbots.accountId), eq(table.chatbotId, chatbots.id), range)),
-      ),
-    );
+    lacking(table, wanted).map((range) => {
+      const ofIt = and(eq(table.accountId, chatbots.accountId), eq(table.chatbotId, chatbots.id), range);
+      const first = db
+        .select({ id: table.id })
+        .from(table)
+        .where(ofIt)
+        .orderBy(...byVector(table))
+        .limit(1);
+      return isNotNull(sql`(${first})`);
+    });
   return db
     .select({ accountId: chatbots.accountId, chatbotId: chatbots.id })
     .from(chatbots)

@@ -1,6 +1,13 @@
 import { sql } from "drizzle-orm";
 import { pages } from "#db/schema/knowledge";
 
+/**
+ * The state as a part of the statement. The embedded database makes one plan for all values of a statement, and such a plan finds the index
+ * of these pages alone only where the state is none of the values.
+ */
+export const isQueued = sql`${pages.state} = 'queued'`;
+export const isFetching = sql`${pages.state} = 'fetching'`;
+
 /** A page that is to be read anew: whatever became of it before, this is a first try, now, and nobody's yet. */
 export const QUEUED_ANEW = {
   state: "queued",

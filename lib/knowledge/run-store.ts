@@ -4,7 +4,7 @@ import { pages, passages } from "#db/schema/knowledge";
 import { EMPTIED } from "#lib/knowledge/emptied";
 import { inBatches } from "#lib/knowledge/in-batches";
 import type { PageRow } from "#lib/knowledge/page-store";
-import { GIVEN_BACK, QUEUED_ANEW } from "#lib/knowledge/queued-store";
+import { GIVEN_BACK, isFetching, QUEUED_ANEW } from "#lib/knowledge/queued-store";
 import type { Verdict } from "#lib/knowledge/skip-verdict";
 import { ofSource, type SourceRow } from "#lib/knowledge/source-store";
 import { storable } from "#lib/knowledge/storable";
@@ -91,7 +91,7 @@ export async function returnFetching(tx: Tx, source: SourceRow): Promise<void> {
   await tx
     .update(pages)
     .set(GIVEN_BACK)
-    .where(and(ofSource(source), eq(pages.state, "fetching")));
+    .where(and(ofSource(source), isFetching));
 }
 
 /**

@@ -5,6 +5,7 @@ import { pages, sources } from "#db/schema/knowledge";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { newId } from "#lib/ids";
 import { leftOut } from "#lib/knowledge/left-out";
+import { isFetching } from "#lib/knowledge/queued-store";
 import type { SourceState } from "#lib/knowledge/source-schema";
 import { storable } from "#lib/knowledge/storable";
 
@@ -102,7 +103,7 @@ export async function fetchingUrls(
   return db
     .select({ sourceId: pages.sourceId, url: pages.url })
     .from(pages)
-    .where(and(eq(pages.accountId, scope.accountId), eq(pages.chatbotId, scope.chatbotId), eq(pages.state, "fetching")))
+    .where(and(eq(pages.accountId, scope.accountId), eq(pages.chatbotId, scope.chatbotId), isFetching))
     .limit(20);
 }
 
