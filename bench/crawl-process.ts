@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { memoryOf } from "#bench/memory-of";
 import { makePostgresTemplate } from "#e2e/support/database-template";
 import { startCluster } from "#e2e/support/postgres-cluster";
 
@@ -31,12 +32,8 @@ export async function startWorkerProcess(): Promise<WorkerProcess> {
   const child = spawn(process.execPath, scripts.worker.split(" ").slice(1), { stdio: ["pipe", "pipe", "inherit"] });
   await once(child.stdout ?? child, "data");
   const folder = `/proc/${child.pid}`;
-  const field = (name: string) => {
-    const status = readFileSync(join(folder, "status"), "utf8");
-    return Math.round(Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(status)?.[1]) / 1_024);
-  };
   return {
-    memory: () => ({ now: field("VmRSS"), peak: field("VmHWM") }),
+    memory: () => memoryOf(child.pid),
     handles: () => readdirSync(join(folder, "fd")).length,
     stop: () => end(child),
   };

@@ -2,13 +2,14 @@
 // (10,000 questions) and 20,000 passages in one chatbot; beside it, in the same run, a bare node:http server that answers the same bytes.
 // Before that, how long the built application takes to start and what it holds in memory when nobody asks.
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { call, measure, type Target } from "#bench/http-load";
+import { memoryOf } from "#bench/memory-of";
 import { freePort } from "#e2e/support/postgres-cluster";
 import type { SeededTokens } from "#e2e/support/seeded-tokens";
 import { startServer } from "#e2e/support/server";
@@ -47,7 +48,7 @@ const starting = performance.now();
 const server = await startServer({ ...settings, ...profile }, join(directory, "log"));
 console.log(`cold start of the built application: ${Math.round(performance.now() - starting)} ms until it is ready`);
 await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
-console.log(`resident memory when idle, with the embedded database: ${residentMegabytes(server.process.pid)} MB`);
+console.log(`resident memory when idle, with the embedded database: ${memoryOf(server.process.pid).now} MB`);
 const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
 const created = await fetch(`${server.url}/api/chatbot_create/`, {
   method: "POST",
@@ -106,19 +107,9 @@ const p95 = await measure(fromMany);
 console.log(
   `whole request over 20,000 passages and 5,000 Q&As, p95 ≤ ${REACH_P95} ms: ${p95 <= REACH_P95 ? "reached" : "NOT REACHED"} (${p95} ms)`,
 );
-console.log(`resident memory afterwards: ${residentMegabytes(server.process.pid)} MB`);
+console.log(`resident memory afterwards: ${memoryOf(server.process.pid).now} MB`);
 
 bare.close();
 await server.stop();
 await site.close();
 rmSync(directory, { recursive: true });
-
-/** What a process holds in memory, where the system tells. */
-function residentMegabytes(pid: number | undefined): string {
-  try {
-    const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-    return String(Math.round(Number(kilobytes) / 1024));
-  } catch {
-    return "unknown";
-  }
-}

@@ -3,7 +3,7 @@
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { workerData } from "node:worker_threads";
-import { PGlite } from "@electric-sql/pglite";
+import { openPglite } from "./pglite.mjs";
 
 /** @type {{ directory: string }} */
 const { directory } = workerData;
@@ -14,6 +14,6 @@ for (const name of await readdir(directory)) {
 }
 const draft = join(directory, `${DRAFT}${process.pid}`);
 await mkdir(draft, { mode: 0o700 });
-const database = await PGlite.create(draft);
+const database = await openPglite(draft);
 await database.close();
 await rename(draft, join(directory, "database"));

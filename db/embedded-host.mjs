@@ -3,14 +3,14 @@
 import { chmod, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
-import { PGlite } from "@electric-sql/pglite";
 import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
+import { openPglite } from "./pglite.mjs";
 
 /** @type {{ directory: string, socketPath: string }} */
 const { directory, socketPath } = workerData;
 const hasSocketFile = process.platform !== "win32";
 
-const database = await PGlite.create(join(directory, "database"));
+const database = await openPglite(join(directory, "database"));
 // A process that was killed leaves its socket behind; the lock says that nobody serves it.
 if (hasSocketFile) await rm(socketPath, { force: true });
 // One client at a time; the others are for one that reconnects before its old connection is known to be closed.

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { ensureBuild } from "./ensure-build.mjs";
 import { ensureNode } from "./ensure-node.mjs";
 import { ensurePackages } from "./ensure-packages.mjs";
+import { runLean } from "./run-lean.mjs";
 
 const QAS = [
   { question: "What does Chatbot2000 cost?", answer: "Nothing. It is free software under the MIT licence." },
@@ -22,6 +23,7 @@ const QUESTIONS = [
 ];
 
 await ensureNode();
+runLean();
 ensurePackages();
 ensureBuild();
 const { newApiToken } = await import("#lib/api-tokens/token-format");

@@ -3,6 +3,6 @@ import { ensureNode } from "./ensure-node.mjs";
 import { ensurePackages } from "./ensure-packages.mjs";
 
 await ensureNode();
-ensurePackages();
+ensurePackages({ dev: false });
 const { newApiToken } = await import("#lib/api-tokens/token-format");
 console.log(newApiToken());

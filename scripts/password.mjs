@@ -3,7 +3,7 @@ import { ensureNode } from "./ensure-node.mjs";
 import { ensurePackages } from "./ensure-packages.mjs";
 
 await ensureNode();
-ensurePackages();
+ensurePackages({ dev: false });
 process.env.NODE_ENV ||= "production";
 const { loadSettings } = await import("./load-settings.mjs");
 const { exitWith } = await import("./exit-with.mjs");

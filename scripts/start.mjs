@@ -2,8 +2,10 @@
 import { ensureBuild } from "./ensure-build.mjs";
 import { ensureNode } from "./ensure-node.mjs";
 import { ensurePackages } from "./ensure-packages.mjs";
+import { runLean } from "./run-lean.mjs";
 
 await ensureNode();
+runLean();
 ensurePackages();
 ensureBuild();
 const { runServer } = await import("./server.mjs");

@@ -1,10 +1,12 @@
 // `npm run worker`: works on background jobs in a process of its own, beside servers that run with WORKER=off.
 import { ensureNode } from "./ensure-node.mjs";
 import { ensurePackages } from "./ensure-packages.mjs";
+import { runLean } from "./run-lean.mjs";
 import { whenParentEnds } from "./when-parent-ends.mjs";
 
 await ensureNode();
-ensurePackages();
+runLean();
+ensurePackages({ dev: false });
 process.env.NODE_ENV ||= "production";
 const { loadSettings } = await import("./load-settings.mjs");
 const { exitWith } = await import("./exit-with.mjs");
