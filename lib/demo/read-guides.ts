@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { type Guide, parseGuide } from "#lib/demo/parse-guide";
 
 const KEY = Symbol.for("chatbot2000.guides");
+/** For those who read the code, not for those who visit the site. */
+const NO_GUIDE = "architecture.md";
 const shared = globalThis as { [KEY]?: Promise<Guide[]> };
 
 /**
@@ -16,7 +18,7 @@ export function readGuides(): Promise<Guide[]> {
 
 async function load(root: string): Promise<Guide[]> {
   const docs = await readdir(join(/* turbopackIgnore: true */ root, "docs")).catch(() => []);
-  const names = docs.filter((name) => name.endsWith(".md")).sort();
+  const names = docs.filter((name) => name.endsWith(".md") && name !== NO_GUIDE).sort();
   const files = [join(root, "README.md"), ...names.map((name) => join(root, "docs", name))];
   const guides = await Promise.all(
     files.map(async (file, index) => {
