@@ -1,6 +1,8 @@
 "use client";
 
 import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { QaPreview } from "#components/qa/qa-preview";
+import { toQa } from "#components/qa/qa-types";
 import { PendingButton } from "#components/shell/pending-button";
 import { useDraft } from "#components/shell/use-draft";
 import { Button } from "#components/ui/button";
@@ -17,12 +19,19 @@ export type CorrectionActions = {
   importQas: Action<{ chatbotId: string; qas: QaInput[] }, unknown>;
 };
 
+/** `phrasings` is missing from what an earlier version kept. */
+type Draft = { question: string; answer: string; phrasings?: string; version: number | undefined };
+
+const NO_PHRASINGS: readonly string[] = [];
+
 /** Makes a question into a Q&A, or changes the Q&A that answered it: the right answer, typed below the wrong one. */
 export function CorrectionForm({
   chatbotId,
   draftKey,
   question,
   answer,
+  phrasings = NO_PHRASINGS,
+  asked,
   qa,
   saveLabel,
   actions,
@@ -33,6 +42,10 @@ export function CorrectionForm({
   draftKey: string;
   question: string;
   answer: string;
+  /** Other ways to ask the question. */
+  phrasings?: readonly string[];
+  /** The visitor's question that is to be put right. */
+  asked: string;
   /** The Q&A that is changed, as it was read; without it a new one is made. */
   qa?: { id: string; version: number } | undefined;
   saveLabel: string;
@@ -42,7 +55,11 @@ export function CorrectionForm({
 }) {
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
-  const [draft, setDraft, clearDraft] = useDraft(`correction:${draftKey}`, { question, answer, version: qa?.version });
+  const [draft, setDraft, clearDraft] = useDraft<Draft>(`correction:${draftKey}`, {
+    ...{ question, answer, phrasings: phrasings.join("\n") },
+    version: qa?.version,
+  });
+  const given = toQa({ ...draft, phrasings: draft.phrasings ?? "" });
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<{ field: "question" | "answer" | null; message: string; taken: boolean } | null>(
     null,
@@ -50,7 +67,7 @@ export function CorrectionForm({
 
   function fail(field: "question" | "answer" | null, message: string, taken = false) {
     setError({ field, message, taken });
-    form.current?.querySelector<HTMLElement>(field === "question" ? "input" : "textarea")?.focus();
+    form.current?.querySelector<HTMLElement>(`[name="${field ?? "answer"}"]`)?.focus();
   }
   async function save(replace: boolean) {
     if (pending) return;
@@ -58,7 +75,6 @@ export function CorrectionForm({
     if (draft.answer.trim() === "") return fail("answer", "Type the answer that visitors are to read.");
     setPending(true);
     setError(null);
-    const given = { question: draft.question, answer: draft.answer };
     const result = replace
       ? await callAction(actions.importQas({ chatbotId, qas: [given] }))
       : await callAction(
@@ -109,9 +125,21 @@ export function CorrectionForm({
         {(control) => (
           <Input
             {...control}
+            name="question"
             dir="auto"
             value={draft.question}
             onChange={(event) => setDraft({ ...draft, question: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field id={`${id}-phrasings`} label="Other ways to ask it" hint="One per line.">
+        {(control) => (
+          <Textarea
+            {...control}
+            dir="auto"
+            className="min-h-10"
+            value={draft.phrasings ?? ""}
+            onChange={(event) => setDraft({ ...draft, phrasings: event.target.value })}
           />
         )}
       </Field>
@@ -124,6 +152,7 @@ export function CorrectionForm({
         {(control) => (
           <Textarea
             {...control}
+            name="answer"
             dir="auto"
             autoFocus
             value={draft.answer}
@@ -149,6 +178,11 @@ export function CorrectionForm({
           Cancel
         </Button>
       </div>
+      <QaPreview
+        chatbotId={chatbotId}
+        qa={{ ...given, asked, ...(qa ? { id: qa.id } : {}) }}
+        onAddPhrasing={(phrasing) => setDraft({ ...draft, phrasings: [...given.questions, phrasing].join("\n") })}
+      />
     </form>
   );
 }

@@ -17,7 +17,13 @@ const CorrectionForm = onDemand(() =>
   import("#components/chat/correction-form").then((module) => module.CorrectionForm),
 );
 
-type Correction = { question: string; answer: string; qa?: { id: string; version: number } };
+type Correction = {
+  asked: string;
+  question: string;
+  answer: string;
+  phrasings?: string[];
+  qa?: { id: string; version: number };
+};
 
 /** Under an answer: what is thought of it, why it was given, and the way to a better one. */
 export function ExchangeTools({
@@ -50,25 +56,29 @@ export function ExchangeTools({
   const qaId = answered && decision === "qa" && source?.type === "qa" ? source.id : null;
 
   /** "And on Sundays?" would be found by nobody: the Q&A gets the question that was understood. */
-  async function newQa(): Promise<Correction> {
+  async function understoodQuestion(): Promise<string> {
     const understood =
       standaloneQuestion ??
       (await client.fetchQuery(whyQuery(chatbotId, messageId)).then(
         (why) => why.standaloneQuestion,
         () => "",
       ));
-    const answer = answered ? exchange.answer.replace(/\s?\[\d{1,2}\]/g, "") : "";
-    return { question: understood || exchange.question, answer };
+    return understood || exchange.question;
   }
-  async function presentQa(id: string): Promise<Correction> {
-    const { question, answer, version } = await client.fetchQuery(qaQuery(chatbotId, id));
-    return { question, answer, qa: { id, version } };
+  function newQa(asked: string): Correction {
+    const answer = answered ? exchange.answer.replace(/\s?\[\d{1,2}\]/g, "") : "";
+    return { asked, question: asked, answer };
+  }
+  async function presentQa(id: string, asked: string): Promise<Correction> {
+    const { question, questions, answer, version } = await client.fetchQuery(qaQuery(chatbotId, id));
+    return { asked, question, answer, phrasings: questions, qa: { id, version } };
   }
   async function correct() {
     if (correction !== null) return setCorrection(null);
     setPending(true);
     try {
-      setCorrection(await (qaId === null ? newQa() : presentQa(qaId)));
+      const asked = await understoodQuestion();
+      setCorrection(qaId === null ? newQa(asked) : await presentQa(qaId, asked));
     } catch (error) {
       toast.error(error instanceof Error ? error.message : "The Q&A could not be loaded.");
     }

@@ -75,6 +75,7 @@ export function UnansweredList({
               <CorrectionForm
                 chatbotId={chatbotId}
                 draftKey={`${chatbotId}:unanswered:${item.question}`}
+                asked={item.question}
                 question={item.question}
                 answer=""
                 saveLabel="Save as Q&A"

@@ -2,7 +2,8 @@
 
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef } from "react";
 import { QaConflict } from "#components/qa/qa-conflict";
-import { type QaDraft, type QaFault, toDraft } from "#components/qa/qa-types";
+import { QaPreview } from "#components/qa/qa-preview";
+import { changesOf, type QaDraft, type QaFault, toDraft, toQa } from "#components/qa/qa-types";
 import { SimilarNotice } from "#components/qa/similar-notice";
 import { FormError } from "#components/shell/form-error";
 import { Button } from "#components/ui/button";
@@ -162,6 +163,9 @@ export function QaEditor({
         </Button>
         <span className="text-muted-foreground text-xs max-md:hidden">Ctrl Enter saves, Escape cancels</span>
       </div>
+      {Object.keys(changesOf(draft)).length > 0 ? (
+        <QaPreview chatbotId={chatbotId} qa={{ ...toQa(draft), ...(id === null ? {} : { id }) }} />
+      ) : null}
     </form>
   );
 }

@@ -126,6 +126,71 @@ test("what visitors asked without an answer is one list with counts, and is answ
   await expect(list.getByRole("listitem")).toHaveCount(1);
 });
 
+test("a correction shows before saving whether it answers the question, and which others it changes", async ({
+  page,
+}) => {
+  const chatbotId = await makeChatbot(page, "When are you open? | Every day from 9 to 5.");
+  const other = "Who painted the chapel ceiling?";
+  await askAsVisitor(page, chatbotId, [MISSED, other, "Who founded the Bauhaus?", "When are you open?"]);
+  await page.goto(`/chatbots/${chatbotId}/conversations?answered=no`);
+  await page.getByRole("button", { name: `Answer: ${MISSED}` }).click();
+  const form = page.getByRole("form", { name: "Add as Q&A" });
+  await form.getByLabel("Answer", { exact: true }).fill("Michelangelo did.");
+  const preview = form.getByRole("region", { name: "Preview" });
+  await expect(preview.getByText(`“${MISSED}” will be answered by this Q&A.`)).toBeVisible();
+  await form.getByLabel("Other ways to ask it").fill(other);
+  const changes = preview.getByRole("list", { name: "Changes" });
+  await expect(changes.getByRole("listitem").filter({ hasText: other })).toContainText("Newly answered");
+  await expect(changes.getByRole("listitem").filter({ hasText: other })).toContainText("This Q&AMichelangelo did.");
+  await expectAxeClean(page, "the preview of a correction");
+
+  await form.getByLabel("Question", { exact: true }).fill("Do you sell umbrellas?");
+  await form.getByLabel("Other ways to ask it").fill("");
+  await expect(preview.getByText(`“${MISSED}” would still not be answered.`)).toBeVisible();
+  await preview.getByRole("button", { name: "Add it as another way to ask" }).click();
+  await expect(form.getByLabel("Other ways to ask it")).toHaveValue(MISSED);
+  await expect(preview.getByText(`“${MISSED}” will be answered by this Q&A.`)).toBeVisible();
+  await form.getByRole("button", { name: "Save as Q&A" }).click();
+  await expect(page.getByRole("button", { name: `Answer: ${MISSED}` })).toBeHidden();
+});
+
+test("an edited Q&A shows which visitors' questions would lose their answer", async ({ page }) => {
+  const chatbotId = await makeChatbot(page, "When are you open? | Every day from 9 to 5.");
+  await askAsVisitor(page, chatbotId, ["When are you open?"]);
+  await page.goto(`/chatbots/${chatbotId}/qa`);
+  await page.getByRole("button", { name: "When are you open?", exact: true }).click();
+  const form = page.getByRole("form", { name: "Edit Q&A" });
+  const preview = form.getByRole("region", { name: "Preview" });
+  await form.getByLabel("Answer", { exact: true }).fill("Every day from 10 to 6.");
+  await expect(preview.getByRole("listitem")).toContainText("Changed");
+  await form.getByLabel("Question").fill("Do you sell umbrellas?");
+  await expect(preview.getByRole("listitem")).toContainText("No longer answered");
+});
+
+test("a preview ends with its form, and one that cannot be made stands in nobody's way", async ({ page }) => {
+  const chatbotId = await makeChatbot(page, "When are you open? | Every day from 9 to 5.");
+  await askAsVisitor(page, chatbotId, [MISSED]);
+  await page.goto(`/chatbots/${chatbotId}/conversations?answered=no`);
+  // Nobody answers.
+  await page.route("**/qas/preview", () => undefined);
+  const answer = page.getByRole("button", { name: `Answer: ${MISSED}` });
+  const form = page.getByRole("form", { name: "Add as Q&A" });
+  await answer.click();
+  const begun = page.waitForRequest("**/qas/preview");
+  await form.getByLabel("Answer", { exact: true }).fill("Michelangelo did.");
+  await begun;
+  await expect(form.getByText("Checking which questions of the last 30 days this changes")).toBeVisible();
+  const ended = page.waitForEvent("requestfailed", (request) => request.url().endsWith("/qas/preview"));
+  await form.getByRole("button", { name: "Cancel" }).click();
+  await ended;
+  await page.unroute("**/qas/preview");
+  await page.route("**/qas/preview", (route) => route.abort());
+  await answer.click();
+  await expect(form.getByRole("alert")).toContainText("You can save without it.");
+  await form.getByRole("button", { name: "Save as Q&A" }).click();
+  await expect(page.getByRole("heading", { name: "Nothing left to answer" })).toBeVisible();
+});
+
 test("a conversation can be deleted and brought back, and what is listed taken away as a file", async ({ page }) => {
   const chatbotId = await makeChatbot(page, "When are you open? | Every day from 9 to 5.");
   await askAsVisitor(page, chatbotId, ["When are you open?"]);

@@ -141,6 +141,18 @@ export const SCREENS: Screen[] = [
     },
   },
   {
+    name: "qa-edit-preview",
+    signedIn: true,
+    path: tab("qa"),
+    prepare: async (page) => {
+      await page.getByRole("button", { name: "How can I pay?", exact: true }).click();
+      const form = page.getByRole("form", { name: "Edit Q&A" });
+      await form.getByLabel("Question").fill("Do you take cash?");
+      await form.getByLabel("Answer", { exact: true }).fill("Yes, in the shop.");
+      await form.getByRole("list", { name: "Changes" }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: "qa-selected",
     signedIn: true,
     path: tab("qa"),
@@ -229,6 +241,18 @@ export const SCREENS: Screen[] = [
       await missed.getByRole("button", { name: "See the conversation" }).click();
       const sheet = page.getByRole("dialog", { name: "Conversation" });
       await sheet.getByRole("button", { name: "Why this answer" }).first().waitFor();
+    },
+  },
+  {
+    name: "unanswered-preview",
+    signedIn: true,
+    path: (shop) => `${tab("conversations")(shop)}?answered=no`,
+    prepare: async (page) => {
+      await page.getByRole("button", { name: "Answer: What does a new zip cost?" }).click();
+      const form = page.getByRole("form", { name: "Add as Q&A" });
+      await form.getByLabel("Other ways to ask it").fill("How long does a repair take?");
+      await form.getByLabel("Answer", { exact: true }).fill("A new zip costs 35 euros and takes two weeks.");
+      await form.getByRole("list", { name: "Changes" }).scrollIntoViewIfNeeded();
     },
   },
   { name: "settings", signedIn: true, path: tab("settings"), whole: true },

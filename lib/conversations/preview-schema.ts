@@ -1,9 +1,16 @@
 import { z } from "zod";
-import { decisionView } from "#lib/conversations/schema";
-import { question, saveQaInput } from "#lib/knowledge/schema";
+import { decisionView, QUESTION_CHARACTERS_MAX } from "#lib/conversations/schema";
+import { saveQaInput } from "#lib/knowledge/schema";
 
 /** A Q&A that is not saved: all of a new one, or with an `id` what is changed of one. `asked`: the question that it is to put right. */
-export const previewQaInput = saveQaInput.omit({ version: true }).extend({ asked: question.optional() });
+export const previewQaInput = saveQaInput.omit({ version: true }).extend({
+  asked: z
+    .string("asked is a text.")
+    .trim()
+    .min(1, "asked cannot be empty.")
+    .max(QUESTION_CHARACTERS_MAX, `asked has at most ${QUESTION_CHARACTERS_MAX.toLocaleString("en-US")} characters.`)
+    .optional(),
+});
 
 /** What a visitor would read. */
 const shownView = z.object({

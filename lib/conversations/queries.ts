@@ -6,6 +6,7 @@ import type {
   ConversationView,
   UnansweredListView,
 } from "#lib/conversations/history-schema";
+import type { PreviewQaInput, QaPreviewView } from "#lib/conversations/preview-schema";
 import type { WhyView } from "#lib/conversations/schema";
 
 const POLL_MS = 15_000;
@@ -67,5 +68,21 @@ export function whyQuery(chatbotId: string, messageId: string) {
     queryKey: ["why", chatbotId, messageId] as const,
     queryFn: ({ signal }) => api<WhyView>(`${base(chatbotId)}/messages/${encodeURIComponent(messageId)}`, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** A Q&A that is being typed: without `id` a new one. */
+export type PreviewedQa = Required<Pick<PreviewQaInput, "question" | "answer" | "questions">> &
+  Pick<PreviewQaInput, "id" | "asked">;
+
+/** What saving a Q&A would change. Below "qas", so that it is asked for again where Q&As change. */
+export function qaPreviewQuery(chatbotId: string, qa: PreviewedQa) {
+  return queryOptions({
+    queryKey: ["qas", chatbotId, "preview", qa] as const,
+    queryFn: ({ signal }) => api<QaPreviewView>(`${base(chatbotId)}/qas/preview`, { method: "POST", body: qa, signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 30_000,
+    gcTime: 30_000,
+    retry: false,
   });
 }
