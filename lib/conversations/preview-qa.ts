@@ -157,6 +157,7 @@ async function questionsOf(db: Database, scope: ChatbotScope, corrected: string 
   return { questions, complete: rows.length < MESSAGES_MAX && found.size <= QUESTIONS_MAX };
 }
 
+const CITATION = /\s?\[\d{1,2}\]/g;
 const excerptOf = (text: string) => (text.length > EXCERPT ? `${text.slice(0, EXCERPT).trimEnd()}…` : text);
 
 function toShown({ decision, answered, answer, sources, suggestions }: AnswerResult): ShownView {
@@ -166,7 +167,7 @@ function toShown({ decision, answered, answer, sources, suggestions }: AnswerRes
   return {
     decision,
     answered,
-    text: excerptOf(offered?.excerpt ?? answer),
+    text: excerptOf(offered?.excerpt ?? answer.replace(CITATION, "")),
     source: rests && { type: rests.type, id: rests.id === DRAFT ? null : rests.id, title: rests.title, url: rests.url },
   };
 }
