@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { lockDirectory } from "#db/directory-lock";
+import { makeTemporaryFolder } from "#lib/temporary-folder";
 
 /** The embedded database while it is open in this process. */
 export type EmbeddedDatabase = { socketPath: string; close(): Promise<void> };
@@ -46,7 +46,7 @@ function socketPathFor(directory: string): string {
   const path = join(/* turbopackIgnore: true */ directory, "database.sock");
   if (Buffer.byteLength(path) <= LONGEST_SOCKET_PATH) return path;
   // Not a port on the loopback address: every user of the machine could connect to that.
-  return join(/* turbopackIgnore: true */ mkdtempSync(join(tmpdir(), "cb2000-")), "s");
+  return join(/* turbopackIgnore: true */ makeTemporaryFolder("socket"), "s");
 }
 
 class DatabaseHost {

@@ -77,6 +77,8 @@ async function boot(server, settings, dev) {
   const { keepIndexes } = await import("#lib/knowledge/keep-indexes");
   const { closeQueue } = await import("#lib/jobs/queue");
   const { isDraining, startDraining } = await import("#lib/drain");
+  const { removeLeftFolders } = await import("#lib/temporary-folder");
+  removeLeftFolders();
   const openDatabase = async () => {
     const db = await getDatabase();
     await migrateDatabase();

@@ -23,7 +23,9 @@ const { migrateDatabase } = await import("#db/migrate");
 const { closeDatabase, getDatabase } = await import("#db/client");
 const { rekeyQuestions } = await import("#lib/knowledge/rekey-questions");
 const { startWorker } = await import("#lib/jobs/start-worker");
+const { removeLeftFolders } = await import("#lib/temporary-folder");
 
+removeLeftFolders();
 const worker = await migrateDatabase()
   .then(async () => rekeyQuestions(await getDatabase()))
   .then(startWorker)

@@ -1,8 +1,8 @@
 import { openAsBlob } from "node:fs";
-import { type FileHandle, mkdtemp, open, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { type FileHandle, open, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "#lib/errors";
+import { makeTemporaryFolder } from "#lib/temporary-folder";
 
 export const FILE_BYTES_MAX = 20 * 1024 * 1024;
 /** What a multipart form adds around its file. */
@@ -25,7 +25,7 @@ export async function withUpload<T>(
   const isForm = /^multipart\/form-data/i.test(type);
   const readMax = isForm ? maxBytes + FORM_BYTES : maxBytes;
   if (Number(request.headers.get("content-length") ?? 0) > readMax) throw tooLarge(maxBytes);
-  const folder = await mkdtemp(join(tmpdir(), "chatbot2000-upload-"));
+  const folder = makeTemporaryFolder("upload");
   try {
     const path = join(folder, "body");
     const size = await write(request, path, readMax, maxBytes);

@@ -1,9 +1,9 @@
-import { chownSync, mkdtempSync } from "node:fs";
+import { chownSync } from "node:fs";
 import { rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { findProgram } from "#lib/crawler/render/find-chromium";
+import { makeTemporaryFolder } from "#lib/temporary-folder";
 
 /** The user and group `nobody` of Linux: owns nothing. */
 const NOBODY = 65_534;
@@ -55,7 +55,7 @@ export type LaunchedChromium = {
  */
 export async function launchChromium(program: string): Promise<LaunchedChromium> {
   const isRoot = process.getuid?.() === 0;
-  const folder = mkdtempSync(join(tmpdir(), "chatbot2000-browser-"));
+  const folder = makeTemporaryFolder("browser");
   if (isRoot) chownSync(folder, NOBODY, NOBODY);
   const removeFolder = () => rm(folder, { recursive: true, force: true, maxRetries: 3 });
   let lastError: unknown;
