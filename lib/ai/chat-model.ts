@@ -4,6 +4,7 @@ import { type Clock, SYSTEM_CLOCK } from "#lib/ai/clock";
 import { ModelError } from "#lib/ai/model-error";
 import { MODEL_LIMITS, type ModelLimits } from "#lib/ai/model-limits";
 import { type LanguageModel, languageModel, PROVIDER_NAME, type ProviderConfig } from "#lib/ai/provider";
+import { withoutTemplateTokens } from "#lib/ai/template-tokens";
 import { thinksAloud } from "#lib/ai/thinks-aloud";
 import { timeLimit } from "#lib/ai/time-limit";
 import { toModelError } from "#lib/ai/to-model-error";
@@ -11,7 +12,7 @@ import { isRetryable, waitForRetry } from "#lib/ai/wait-for-retry";
 
 export type ChatRequest = {
   system: string;
-  /** Oldest first; the last one is the visitor's. */
+  /** Oldest first; the last one is the visitor's. What looks like a token of a template in them is sent as plain text. */
   messages: { role: "user" | "assistant"; content: string }[];
   /** 0–2. */
   temperature: number;
@@ -70,7 +71,10 @@ async function* attemptStream(model: LanguageModel, request: ChatRequest, call: 
     const { stream } = await model.doStream({
       prompt: [
         { role: "system", content: request.system },
-        ...request.messages.map(({ role, content }) => ({ role, content: [{ type: "text" as const, text: content }] })),
+        ...request.messages.map(({ role, content }) => ({
+          role,
+          content: [{ type: "text" as const, text: withoutTemplateTokens(content) }],
+        })),
       ],
       ...(call.accepted.temperature ? { temperature: request.temperature } : {}),
       ...(call.accepted.limit === "max_tokens" ? { maxOutputTokens: request.maxTokens } : {}),

@@ -23,6 +23,19 @@ const CHANNEL = "(?<=[\\n>\\]])(?:analysis|commentary)(?=\\p{Lu}|\\p{Lo})|assist
  */
 export const TOKEN = new RegExp(`${TAGS}|${CHANNEL}|${ROLE}`, "gu");
 
+const TOOLS = "SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS|TOOL_CONTENT|ARGS";
+/** What a model's server reads as its template's own in any message: tokens that begin or end a turn, a role, a thought or a tool's call. */
+const SPECIAL = new RegExp(
+  `<[|｜][^\\s<>|｜]{1,60}[|｜]>|</?${anyCase("(?:s|bos|eos|pad|unk|think|seed:think|tool_call|tool_response)")}>|` +
+    `</?(?:start|end)_of_(?:turn|role|text)>|<</?SYS>>|\\[/?(?:INST|THINK|BOS|EOS|IMG|PREFIX|MIDDLE|SUFFIX|${TOOLS})\\]|◁/?think▷`,
+  "gu",
+);
+
+/** The text with such tokens in brackets of another shape: somebody wrote them, and they are to begin nothing. */
+export function withoutTemplateTokens(text: string): string {
+  return text.replace(SPECIAL, (token) => `‹${token.replace(/^[<[◁]+|[>\]▷]+$/gu, "")}›`);
+}
+
 /** Every beginning of the words, the longest first. */
 const beginnings = (words: string) =>
   words
