@@ -34,7 +34,7 @@ describe("the settings", () => {
   });
 
   it("all stand in the table of the documentation, and no other", () => {
-    const rows = readFileSync("README.md", "utf8").match(/^\| `[A-Z_]+`.*$/gm) ?? [];
+    const rows = readFileSync("docs/operation.md", "utf8").match(/^\| `[A-Z_]+`.*$/gm) ?? [];
     const named = rows.flatMap((row) => (row.split("|")[1] ?? "").match(/[A-Z_]+/g) ?? []);
     expect(named.sort()).toEqual(SETTING_NAMES.toSorted());
   });
