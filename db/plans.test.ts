@@ -103,8 +103,10 @@ function judge(text: string, plan: Plan | undefined): void {
   if (!isWhole && touched > MOST) faults.push(`touches ${touched} rows: ${text}`);
 }
 
-test("every store of chatbots, conversations and knowledge is looked at", () => {
-  const files = globSync("lib/{chatbots,conversations,knowledge}/{store,*-store}.ts").map((file) => file.slice(4, -3));
+test("every store of chatbots, conversations, knowledge and the widget is looked at", () => {
+  const files = globSync("lib/{chatbots,conversations,knowledge,widget}/{store,*-store}.ts").map((file) =>
+    file.slice(4, -3),
+  );
   expect(files.map((file) => file.replaceAll("\\", "/")).sort()).toEqual(Object.keys(storeCalls).sort());
 });
 

@@ -1,8 +1,10 @@
 // `npm run dev`: the server with the sources as they are on disk, rebuilt as they change.
+import { buildWidget } from "./ensure-build.mjs";
 import { ensureNode } from "./ensure-node.mjs";
 import { ensurePackages } from "./ensure-packages.mjs";
 
 await ensureNode();
 ensurePackages();
+buildWidget();
 const { runServer } = await import("./server.mjs");
 await runServer({ dev: true });

@@ -4,12 +4,13 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 
 const STAMP = ".next/built-from";
-const FOLDERS = ["app", "components", "db", "lib", "public"];
+const FOLDERS = ["app", "components", "db", "lib", "public", "widget"];
 const FILES = [
   ".postcssrc.json",
   "next.config.mjs",
   "package-lock.json",
   "package.json",
+  "scripts/build-widget.mjs",
   "tailwind.config.ts",
   "tsconfig.json",
 ];
@@ -22,20 +23,22 @@ export function ensureBuild() {
   rmSync(STAMP, { force: true });
   // A development server that was killed can leave a half-written file here, and the build reads it.
   rmSync(".next/dev/types", { recursive: true, force: true });
-  const done = spawnSync(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      NEXT_TELEMETRY_DISABLED: "1",
-      NEXT_DEPLOYMENT_ID: wanted.slice(0, 16),
-    },
-    encoding: "utf8",
-  });
-  if (done.status !== 0) {
-    console.error(`${done.stdout}\n${done.stderr}\nThe build failed: see above.`);
-    process.exit(1);
-  }
+  run(["node_modules/next/dist/bin/next", "build"], { NEXT_DEPLOYMENT_ID: wanted.slice(0, 16) });
+  buildWidget();
   writeFileSync(STAMP, wanted);
+}
+
+/** Builds the chat on websites, which takes a second or two. */
+export function buildWidget() {
+  run(["scripts/build-widget.mjs"]);
+}
+
+function run(command, variables = {}) {
+  const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...variables };
+  const done = spawnSync(process.execPath, command, { env, encoding: "utf8" });
+  if (done.status === 0) return;
+  console.error(`${done.stdout}\n${done.stderr}\nThe build failed: see above.`);
+  process.exit(1);
 }
 
 function lastBuild() {

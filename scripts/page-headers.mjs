@@ -7,7 +7,7 @@ const PERMISSIONS =
  * The Content-Security-Policy of a page. Scripts run only with this response's nonce or when such a script loads them;
  * nothing comes from another host. Style elements need the nonce too; style attributes (the width of a bar) are allowed.
  */
-export function contentSecurityPolicy({ nonce, dev = false, framable = false }) {
+export function contentSecurityPolicy({ nonce, dev = false }) {
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`,
@@ -21,9 +21,12 @@ export function contentSecurityPolicy({ nonce, dev = false, framable = false }) 
     "form-action 'self'",
     "base-uri 'none'",
     "object-src 'none'",
-    `frame-ancestors ${framable ? "*" : "'none'"}`,
+    "frame-ancestors 'none'",
   ].join("; ");
 }
+
+/** The chat on websites: its routes give each response its own policy, which names those websites. */
+const WIDGET = /^\/(?:embed\/[\w-]+\/?|widget\/[\w-]+\.(?:js|css))$/;
 
 /**
  * Gives a page's response its security headers and its request the nonce: Next.js takes it from the request's own
@@ -36,13 +39,13 @@ export function setPageHeaders(request, response, { dev = false } = {}) {
   delete request.headers["content-security-policy-report-only"];
   delete request.headers["x-nonce"];
   response.setHeader("x-content-type-options", "nosniff");
-  if (path.startsWith("/_next/")) return;
+  if (path.startsWith("/_next/") || WIDGET.test(path)) return;
   if (path.startsWith("/api/")) {
     response.setHeader("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
     return;
   }
   const nonce = randomBytes(16).toString("base64");
-  const policy = contentSecurityPolicy({ nonce, dev, framable: path.startsWith("/embed/") });
+  const policy = contentSecurityPolicy({ nonce, dev });
   request.headers["content-security-policy"] = policy;
   request.headers["x-nonce"] = nonce;
   response.setHeader("content-security-policy", policy);

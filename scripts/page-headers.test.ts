@@ -27,9 +27,22 @@ describe("setPageHeaders", () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("frame-ancestors 'none'");
   });
-  it("lets host pages frame the embedded chat and nothing else", () => {
-    expect(headersFor("/embed/bot_1").policy).toContain("frame-ancestors *");
-    expect(headersFor("/embedded").policy).toContain("frame-ancestors 'none'");
+  it("leaves the policy of the chat on websites to its routes, and of nothing else", () => {
+    for (const path of ["/embed/bot_1", "/embed/bot_1/?x=1", "/widget/v1.js", "/widget/style-9123c45e.css"]) {
+      expect(headersFor(path).policy).toBe("");
+      expect(headersFor(path).response.getHeader("x-content-type-options")).toBe("nosniff");
+    }
+    for (const path of [
+      "/embedded",
+      "/embed",
+      "/embed/",
+      "/embed/a/b",
+      "/embed/..",
+      "/embed/%2e%2e",
+      "/widget/..",
+      "/widget/a",
+    ])
+      expect(headersFor(path).policy).toContain("frame-ancestors 'none'");
   });
   it("drops a nonce that the client made up", () => {
     const { request } = headersFor("/api/v1/chatbots", {

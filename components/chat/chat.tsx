@@ -36,6 +36,8 @@ export type ChatProps = {
   start?: Conversation | null;
   /** Told which conversation is open; null while nothing has been asked. Must stay the same function between renders. */
   onConversation?: (sessionId: string | null) => void;
+  /** Has questions asked from elsewhere; returns what ends that. Must stay the same function between renders. */
+  listen?: (ask: (question: string) => void) => () => void;
   className?: string;
 };
 
@@ -58,6 +60,7 @@ export function Chat({
   onAnswer,
   start = null,
   onConversation,
+  listen,
   className,
 }: ChatProps) {
   const root = useRef<HTMLElement>(null);
@@ -80,6 +83,7 @@ export function Chat({
     },
     [send, toEnd],
   );
+  useEffect(() => listen?.(ask1), [listen, ask1]);
 
   return (
     <section
@@ -96,7 +100,7 @@ export function Chat({
                 <li key={question} className="min-w-0">
                   <Button
                     variant="outline"
-                    className="h-auto min-h-11 max-w-full whitespace-normal py-1.5 text-start md:min-h-9"
+                    className="h-auto min-h-11 max-w-full whitespace-normal py-1.5 text-start md:h-auto md:min-h-9"
                     onClick={() => {
                       ask1(question);
                       field.current?.focus({ preventScroll: true });

@@ -22,7 +22,7 @@ export function TabsTrigger({ className, ...props }: ComponentProps<typeof TabsP
     <TabsPrimitive.Trigger
       data-slot="tabs-trigger"
       className={cn(
-        "-mb-px h-11 border-transparent border-b-2 px-3 font-medium text-muted-foreground text-sm focus-visible:-outline-offset-2 hover:text-foreground data-[state=active]:border-primary data-[state=active]:text-foreground md:h-9",
+        "-mb-px h-11 shrink-0 whitespace-nowrap border-transparent border-b-2 px-3 font-medium text-muted-foreground text-sm focus-visible:-outline-offset-2 hover:text-foreground data-[state=active]:border-primary data-[state=active]:text-foreground md:h-9",
         className,
       )}
       {...props}

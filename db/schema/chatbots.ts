@@ -110,3 +110,25 @@ export const messages = pgTable(
     index("messages_unanswered").on(table.accountId, table.chatbotId, table.conversationId).where(isUnanswered(table)),
   ],
 );
+
+/** What is left of a budget for questions from websites: one row for each window of a visitor, a network address and the chatbot itself. */
+export const widgetBudgets = pgTable(
+  "widget_budgets",
+  {
+    accountId: text("account_id").notNull(),
+    chatbotId: text("chatbot_id").notNull(),
+    /** Whose budget it is; of an address a keyed digest. */
+    subject: text("subject").notNull(),
+    windowStart: when("window_start").notNull(),
+    remaining: integer("remaining").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.chatbotId, table.subject, table.windowStart] }),
+    foreignKey({
+      columns: [table.accountId, table.chatbotId],
+      foreignColumns: [chatbots.accountId, chatbots.id],
+      name: "widget_budgets_chatbot",
+    }).onDelete("cascade"),
+    index("widget_budgets_window").on(table.windowStart),
+  ],
+);

@@ -20,6 +20,7 @@ const NEW = { id: "new", question: "q", answer: "a", answered: true, confidence:
 export const storeCalls: StoreCalls = {
   "chatbots/store": {
     findChatbot: ({ db, accountId, chatbotId }) => [db, accountId, chatbotId],
+    findVisitedChatbot: ({ db, chatbotId }) => [db, chatbotId],
     lockChatbot: ({ db, accountId, chatbotId }) => [db, accountId, chatbotId],
     bumpKnowledgeVersion: ({ db, accountId, chatbotId }) => [db, accountId, chatbotId, true],
     countChatbots: ({ db, accountId }) => [db, accountId],
@@ -223,4 +224,8 @@ export const storeCalls: StoreCalls = {
     nextListingAt: ({ db, scope }) => [db, scope],
   },
   "knowledge/usage-store": { countPerChatbot: ({ db, accountId }) => ({ whole: [db, accountId] }) },
+  "widget/store": {
+    takeFromBudgets: ({ db, scope }) => [db, scope, [{ subject: "chatbot", windowStart: YEAR_AGO, limit: 2 }]],
+    dropBudgetsBefore: ({ db }) => [db, YEAR_AGO],
+  },
 };

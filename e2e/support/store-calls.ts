@@ -29,6 +29,7 @@ import type * as runStore from "#lib/knowledge/run-store";
 import type * as sourceStore from "#lib/knowledge/source-store";
 import type { SourceRow } from "#lib/knowledge/source-store";
 import type * as totalsStore from "#lib/knowledge/usage-store";
+import type * as widgetStore from "#lib/widget/store";
 
 type Stores = {
   "chatbots/store": typeof chatbotStore;
@@ -58,6 +59,7 @@ type Stores = {
   "knowledge/run-store": typeof runStore;
   "knowledge/source-store": typeof sourceStore;
   "knowledge/usage-store": typeof totalsStore;
+  "widget/store": typeof widgetStore;
 };
 
 /** What the calls are made with: the fixture's rows, on a connection whose transaction is rolled back. */

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, gte, ilike, inArray, isNotNull, isNull, lt, not, or, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
+import { accounts } from "#db/schema/accounts";
 import { chatbots, conversations, messages } from "#db/schema/chatbots";
 import { pages, qas } from "#db/schema/knowledge";
 import { isUnanswered } from "#db/unanswered-question";
@@ -16,6 +17,19 @@ const LATER = sql`greatest(now(), date_trunc('milliseconds', ${chatbots.updatedA
 
 export async function findChatbot(db: Database | Tx, accountId: string, id: string): Promise<ChatbotRow | null> {
   const [row] = await db.select().from(chatbots).where(mine(accountId, id));
+  return row ?? null;
+}
+
+/** The chatbot with this id and its account's plan, of every account: visitors of a website know nothing but the id. */
+export async function findVisitedChatbot(
+  db: Database,
+  id: string,
+): Promise<{ chatbot: ChatbotRow; plan: string } | null> {
+  const [row] = await db
+    .select({ chatbot: chatbots, plan: accounts.plan })
+    .from(chatbots)
+    .innerJoin(accounts, eq(accounts.id, chatbots.accountId))
+    .where(and(eq(chatbots.id, id), isNull(chatbots.deletedAt)));
   return row ?? null;
 }
 

@@ -77,6 +77,10 @@ test("what anybody may call without being known is this and nothing else", () =>
     "app/api/health/live/route.ts",
     "app/api/health/ready/route.ts",
     "app/api/v1/demo/talk/route.ts",
+    "app/api/widget/session/route.ts",
+    "app/api/widget/talk/route.ts",
+    "app/embed/[chatbotId]/route.ts",
+    "app/widget/[file]/route.ts",
   ]);
   expect(using(/\bnoEndpoint\b/)).toEqual(["app/api/[[...rest]]/route.ts"]);
   expect(using(/\bpublicAction\b/)).toEqual(["app/(auth)/actions.ts"]);

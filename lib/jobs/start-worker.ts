@@ -18,6 +18,7 @@ import { releaseOrphans } from "#lib/knowledge/release-orphans";
 import { retrievePages } from "#lib/knowledge/retrieve-pages";
 import { startDueRuns } from "#lib/knowledge/start-due-runs";
 import { errorFields, log } from "#lib/log";
+import { purgeBudgets } from "#lib/widget/take-question";
 
 const LOOK_EVERY_MS = 5_000;
 const PURGE_EVERY_MS = 3_600_000;
@@ -63,6 +64,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     purge_failed: () => purgeDeleted(db),
     removed_purge_failed: () => purgeRemoved(db),
     key_purge_failed: () => purgeKeys(db),
+    budget_purge_failed: () => purgeBudgets(db),
     file_purge_failed: () => purgeFileParts(db),
     conversation_purge_failed: async () => {
       const days = env().KEEP_CONVERSATIONS_DAYS;

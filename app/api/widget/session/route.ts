@@ -1,0 +1,20 @@
+import { AppError } from "#lib/errors";
+import { clientAddress } from "#lib/http/client-address";
+import { embeddingOf } from "#lib/http/embedding-of";
+import { publicEndpoint, route } from "#lib/http/route";
+import { takeToken } from "#lib/rate-limit";
+import { openSession } from "#lib/widget/open-session";
+import { sessionInput } from "#lib/widget/schema";
+
+const BYTES_MAX = 4 * 1024;
+/** Sixty chats opened at once from one network address, and one a second. */
+const PER_ADDRESS = { burst: 60, perSecond: 1 };
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
+  POST: publicEndpoint({ input: sessionInput, maxBytes: BYTES_MAX }, async ({ input, request }) => {
+    const embedding = await embeddingOf(request, input);
+    const retryAfter = takeToken(`widget:${clientAddress(request.headers)}`, PER_ADDRESS);
+    if (retryAfter > 0) throw new AppError("rate_limited", "Too many chats were opened at once.", { retryAfter });
+    return openSession(embedding, request.headers.get("authorization"));
+  }),
+});

@@ -1,0 +1,7 @@
+import { publicEndpoint, route } from "#lib/http/route";
+import { showEmbed } from "#lib/http/show-embed";
+import { embedInput } from "#lib/widget/schema";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
+  GET: publicEndpoint({ input: embedInput }, ({ input }) => showEmbed(input.chatbotId)),
+});

@@ -1,0 +1,58 @@
+import type { Visited } from "#lib/chatbots/visited-chatbot";
+import type { WidgetLook } from "#lib/widget/parse-message";
+
+/** What a document of the widget may do. The websites are exact origins that were checked when they were kept. */
+export function embedPolicy(origins: readonly string[]): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+    `frame-ancestors ${["'self'", ...origins].join(" ")}`,
+  ].join("; ");
+}
+
+export const NOT_HERE_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? "");
+/** JSON that ends no script element and opens none, whatever is in it. */
+const scriptJson = (value: unknown) =>
+  JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+
+export function lookOf(chatbot: Visited["chatbot"]): WidgetLook {
+  return {
+    title: chatbot.widgetTitle,
+    color: chatbot.widgetColor,
+    position: chatbot.widgetPosition,
+    theme: chatbot.widgetTheme,
+    welcome: chatbot.welcome,
+    suggestedQuestions: chatbot.suggestedQuestions,
+  };
+}
+
+/** The document of the chat's frame: plain HTML, two files, and what the chat looks like. */
+export function embedPage(chatbot: Visited["chatbot"], files: { frame: string; style: string }): string {
+  const config = { chatbotId: chatbot.id, ...lookOf(chatbot) };
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
+<meta name="robots" content="noindex">
+<title>${escapeHtml(chatbot.widgetTitle)}</title>
+<link rel="stylesheet" href="/widget/${files.style}">
+<script type="application/json" id="config">${scriptJson(config)}</script>
+<script type="module" src="/widget/${files.frame}"></script>
+</head>
+<body><div id="chat"></div></body>
+</html>
+`;
+}

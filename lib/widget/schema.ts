@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { talkInput } from "#lib/conversations/schema";
+
+const chatbotId = z.string("chatbotId is a text.").min(1, "chatbotId is missing.").max(64, "chatbotId is too long.");
+const origin = z.string("origin is a text.").min(1, "origin is missing.").max(300, "origin is too long.");
+
+/** What the chat asks for when it opens on a website. */
+export const sessionInput = z.object({ chatbotId, origin });
+export const sessionView = z.object({ ticket: z.string(), visitorId: z.string(), expiresAt: z.iso.datetime() });
+
+/** A question from a website: as `chatbot_talk` takes it, with the website that the chat is on. */
+export const widgetTalkInput = z.intersection(talkInput, sessionInput);
+export const embedInput = z.object({ chatbotId: z.string().max(64) });
+export const assetInput = z.object({ file: z.string().max(100) });
+
+export type SessionView = z.infer<typeof sessionView>;

@@ -1,0 +1,64 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { z } from "zod";
+import { authSecret } from "#lib/auth-secret";
+import { AppError } from "#lib/errors";
+
+export const TICKET_MS = 15 * 60_000;
+/** A ticket that expired this long ago at most still tells which visitor asks for a new one. */
+const RENEW_MS = 24 * 3_600_000;
+
+const claims = z.object({
+  chatbotId: z.string(),
+  origin: z.string(),
+  visitorId: z.string(),
+  /** Milliseconds since 1970. */
+  expires: z.number(),
+});
+export type Ticket = z.infer<typeof claims>;
+
+/** A key of its own: what is signed with it is good for nothing else, and what other keys sign is no ticket. */
+function key(purpose: string): Buffer {
+  return createHmac("sha256", authSecret()).update(`chatbot2000 widget ${purpose} v1`).digest();
+}
+
+const sign = (body: string) => createHmac("sha256", key("ticket")).update(body).digest();
+
+/** The subject under which a network address is counted: nobody can read the address out of it. */
+export function addressDigest(address: string): string {
+  return createHmac("sha256", key("address")).update(address).digest("base64url").slice(0, 22);
+}
+
+/** A ticket as text: it names a visitor of one chatbot on one website until it expires. */
+export function writeTicket(ticket: Ticket): string {
+  const body = Buffer.from(JSON.stringify(ticket)).toString("base64url");
+  return `${body}.${sign(body).toString("base64url")}`;
+}
+
+/** What stands in an `Authorization: Ticket …` that this server has signed; null for every other header. It may have expired. */
+function readTicket(header: string | null): Ticket | null {
+  const [, body = "", signature = ""] = /^Ticket ([\w-]{1,2000})\.([\w-]{43})$/.exec(header ?? "") ?? [];
+  const given = Buffer.from(signature, "base64url");
+  if (given.length !== 32 || !timingSafeEqual(given, sign(body))) return null;
+  return claims.parse(JSON.parse(Buffer.from(body, "base64url").toString()));
+}
+
+/** The visitor for whom a new ticket is asked with an old one, where that was for the same chatbot and website; else null. */
+export function visitorToRenew(
+  header: string | null,
+  of: Pick<Ticket, "chatbotId" | "origin">,
+  now: number,
+): string | null {
+  const ticket = readTicket(header);
+  if (!ticket || ticket.chatbotId !== of.chatbotId || ticket.origin !== of.origin) return null;
+  return ticket.expires + RENEW_MS > now ? ticket.visitorId : null;
+}
+
+/**
+ * The ticket of a call for this chatbot on this website. One answer for a missing, forged, expired and foreign one.
+ * @throws unauthorized
+ */
+export function requireTicket(header: string | null, of: Pick<Ticket, "chatbotId" | "origin">, now: number): Ticket {
+  const ticket = readTicket(header);
+  if (ticket && ticket.chatbotId === of.chatbotId && ticket.origin === of.origin && ticket.expires > now) return ticket;
+  throw new AppError("unauthorized", "The chat's ticket is missing, or not valid here. Open the chat again.");
+}

@@ -1,0 +1,92 @@
+import { readMessageStream } from "#lib/conversations/read-message-stream";
+import { type ChatTransport, TalkError } from "#lib/conversations/talk-transport";
+import { readSession, writeSession } from "#lib/session-memory";
+import type { Page } from "./page";
+
+type Ticket = { ticket: string; visitorId: string };
+
+const UNREACHABLE = "The chat could not be reached. Check your connection.";
+
+/** What a visitor is told of a refusal; the owner's limits are nothing to them. */
+async function refusal(response: Response): Promise<TalkError> {
+  const wait = Number(response.headers.get("retry-after"));
+  if (response.status === 429) {
+    const text = wait > 0 && wait <= 120 ? `Try again in ${wait} s.` : "Try again later.";
+    return new TalkError(`Too many questions at once. ${text}`, 429);
+  }
+  const body = (await response.json().catch(() => null)) as { error?: { message?: string } } | null;
+  const said = response.status === 400 ? body?.error?.message : undefined;
+  return new TalkError(said ?? "The chat cannot answer at the moment. Try again later.", response.status);
+}
+
+/** The chat's way to its server: with a ticket for this website and this visitor, which is renewed when it has expired. */
+export class Visitor {
+  private current: Promise<Ticket> | null = null;
+  private readonly chatbotId: string;
+  private readonly page: Page;
+  private last: string | null;
+
+  constructor(chatbotId: string, page: Page) {
+    this.chatbotId = chatbotId;
+    this.page = page;
+    this.last = readSession(this.key);
+  }
+
+  private get key(): string {
+    return `${this.page.storageKey}:ticket`;
+  }
+
+  /** Throws a `TalkError` where this website may not show the chat. */
+  admit(): Promise<Ticket> {
+    this.current ??= this.fetchTicket().catch((error: unknown) => {
+      this.current = null;
+      throw error;
+    });
+    return this.current;
+  }
+
+  private async fetchTicket(): Promise<Ticket> {
+    const { chatbotId, page } = this;
+    const response = await this.post("/api/widget/session", this.last, { chatbotId, origin: page.origin });
+    if (!response.ok) throw await refusal(response);
+    const ticket = (await response.json()) as Ticket;
+    this.last = ticket.ticket;
+    return ticket;
+  }
+
+  private async post(path: string, ticket: string | null, body: object, signal?: AbortSignal): Promise<Response> {
+    try {
+      return await fetch(path, {
+        method: "POST",
+        headers: { "content-type": "application/json", ...(ticket ? { authorization: `Ticket ${ticket}` } : {}) },
+        body: JSON.stringify(body),
+        ...(signal && { signal }),
+      });
+    } catch (cause) {
+      if (signal?.aborted) throw cause;
+      throw new TalkError(UNREACHABLE, 0, cause);
+    }
+  }
+
+  private async askOnce(body: object, signal: AbortSignal): Promise<Response> {
+    const { ticket } = await this.admit();
+    // Kept from the first question on: with it the visitor is the same after a reload.
+    writeSession(this.key, ticket);
+    this.page.remember();
+    return this.post("/api/widget/talk", ticket, body, signal);
+  }
+
+  readonly ask: ChatTransport = (request) => this.stream(request);
+
+  private async *stream({ messages, sessionId, signal }: Parameters<ChatTransport>[0]): ReturnType<ChatTransport> {
+    const body = { chatbotId: this.chatbotId, origin: this.page.origin, messages, sessionId, stream: true };
+    this.page.tell({ type: "question" });
+    let response = await this.askOnce(body, signal);
+    if (response.status === 401) {
+      this.current = null;
+      response = await this.askOnce(body, signal);
+    }
+    if (!response.ok || !response.body) throw await refusal(response);
+    yield* readMessageStream(response.body);
+  }
+}

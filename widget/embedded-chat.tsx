@@ -1,0 +1,121 @@
+import { MessageCircle, X } from "lucide-react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { Chat } from "#components/chat/chat";
+import { onDemand } from "#components/shell/on-demand";
+import type { TalkView } from "#lib/conversations/schema";
+import { TalkError } from "#lib/conversations/talk-transport";
+import { applyTheme } from "./apply-theme";
+import { Visitor } from "./ask";
+import type { Page } from "./page";
+import type { FrameConfig } from "./read-config";
+
+const AnswerText = onDemand(() => import("#components/chat/answer-text").then((module) => module.AnswerText));
+
+/** Whether a text has marks that only Markdown's reader makes something of. */
+const isMarkdown = (text: string) => /[*_`#[\]|>~]|https?:/.test(text);
+
+/** The chat that visitors of a website see. */
+export function EmbeddedChat({ config: given, page }: { config: FrameConfig; page: Page }) {
+  const [config, setConfig] = useState(given);
+  const visitor = useMemo(() => new Visitor(given.chatbotId, page), [given.chatbotId, page]);
+  const denied = useDenied(visitor, page);
+  const root = useRef<HTMLElement>(null);
+  const ask = useRef<(question: string) => void>(() => {});
+  const listen = useCallback((asks: (question: string) => void) => {
+    ask.current = asks;
+    return () => {
+      ask.current = () => {};
+    };
+  }, []);
+  useEffect(() => applyTheme(config), [config]);
+  useEffect(
+    () =>
+      page.listen((message) => {
+        if (message.type === "preview") setConfig((was) => ({ ...was, ...message.look }));
+        else if (message.type === "send") ask.current(message.text);
+        else if (message.type === "open" && message.focus) takeFocus(root.current);
+      }),
+    [page],
+  );
+  useCloseByEscape(page, root);
+  const onAnswer = useCallback(({ answered }: TalkView) => page.tell({ type: "answer", answered }), [page]);
+  if (denied) {
+    return (
+      <main className="grid h-dvh place-items-center p-6 text-center text-muted-foreground text-sm">
+        <p>This chat is not available on this website.</p>
+      </main>
+    );
+  }
+  return (
+    <main ref={root} className="flex h-dvh flex-col bg-background">
+      <header className="flex min-h-16 items-center gap-3 bg-(--brand) ps-4 pe-2 text-(--brand-ink)">
+        <span className="grid size-9 shrink-0 place-items-center rounded-full bg-(--brand-ink)/15">
+          <MessageCircle aria-hidden className="size-5" />
+        </span>
+        <h1 className="min-w-0 flex-1 truncate font-semibold text-base">
+          <bdi>{config.title}</bdi>
+        </h1>
+        <button
+          type="button"
+          data-close
+          aria-label="Close the chat"
+          title="Close (Esc)"
+          className="grid size-11 place-items-center rounded-full hover:bg-(--brand-ink)/10"
+          onClick={() => page.tell({ type: "close" })}
+        >
+          <X aria-hidden className="size-5" />
+        </button>
+      </header>
+      <Chat
+        className="min-h-0 flex-1"
+        ask={visitor.ask}
+        welcome={config.welcome ? <Welcome text={config.welcome} /> : null}
+        suggestedQuestions={config.suggestedQuestions}
+        storageKey={page.storageKey}
+        autoFocus={false}
+        onAnswer={onAnswer}
+        listen={listen}
+      />
+    </main>
+  );
+}
+
+function Welcome({ text }: { text: string }) {
+  if (isMarkdown(text)) return <AnswerText text={text} open={false} sources={0} cite={() => null} />;
+  return (
+    <p dir="auto" className="whitespace-pre-line break-words text-base [overflow-wrap:anywhere]">
+      {text}
+    </p>
+  );
+}
+
+/** Whether this website may not show the chat, as the server says. */
+function useDenied(visitor: Visitor, page: Page): boolean {
+  const [denied, setDenied] = useState(false);
+  useEffect(() => {
+    visitor.admit().catch((error: unknown) => {
+      if (!(error instanceof TalkError) || (error.status !== 403 && error.status !== 404)) return;
+      setDenied(true);
+      page.tell({ type: "denied" });
+    });
+  }, [visitor, page]);
+  return denied;
+}
+
+/** The field's, or where a keyboard on the screen would cover the chat, the close button's. */
+function takeFocus(root: HTMLElement | null): void {
+  const wanted = matchMedia("(pointer: fine)").matches ? "textarea" : "[data-close]";
+  root?.querySelector<HTMLElement>(wanted)?.focus({ preventScroll: true });
+}
+
+/** A stream that is stopped by Escape leaves the chat open. */
+function useCloseByEscape(page: Page, root: React.RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "Escape" || root.current?.querySelector("[aria-busy=true]")) return;
+      page.tell({ type: "close" });
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [page, root]);
+}
