@@ -29,8 +29,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         {/* Not as metadata, which is made anew on every page: the browser would ask for the icons each time. */}
         <link rel="icon" href="/favicon.ico" sizes="16x16 32x32 48x48" />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        {/* Not async: it is there before anything can be clicked, and comes beside the styles, which the first paint waits for anyway. */}
-        <script src="/early-input.js" nonce={nonce} suppressHydrationWarning />
       </head>
       <body>
         <Providers nonce={nonce}>{children}</Providers>

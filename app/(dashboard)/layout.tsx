@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { AppShell } from "#components/shell/app-shell";
+import { QueryProvider } from "#components/shell/query-provider";
 import { currentSession } from "#lib/auth/current-session";
 import { page } from "#lib/http/page";
 
@@ -7,9 +8,11 @@ import { page } from "#lib/http/page";
 export default page(async function DashboardLayout({ children }: { children: ReactNode }) {
   const user = await currentSession();
   return user ? (
-    <AppShell email={user.email} accountId={user.accountId}>
-      {children}
-    </AppShell>
+    <QueryProvider>
+      <AppShell email={user.email} accountId={user.accountId}>
+        {children}
+      </AppShell>
+    </QueryProvider>
   ) : (
     children
   );

@@ -2,6 +2,7 @@
 
 import { useForm } from "react-hook-form";
 import { PasswordInput } from "#components/auth/password-input";
+import { Form } from "#components/form/form";
 import { FormError } from "#components/shell/form-error";
 import { lazyResolver } from "#components/shell/lazy-resolver";
 import { PendingButton } from "#components/shell/pending-button";
@@ -33,7 +34,7 @@ export function PasswordForm({ email, changePassword }: { email: string; changeP
     } else showActionError(form, result.error);
   });
   return (
-    <form method="post" noValidate onSubmit={(event) => void submit(event)}>
+    <Form onSubmit={() => void submit()}>
       <Card>
         <CardHeader>
           <CardTitle>Password</CardTitle>
@@ -62,6 +63,6 @@ export function PasswordForm({ email, changePassword }: { email: string; changeP
           </PendingButton>
         </CardFooter>
       </Card>
-    </form>
+    </Form>
   );
 }

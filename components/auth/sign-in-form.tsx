@@ -3,6 +3,7 @@
 import { useForm } from "react-hook-form";
 import { PasswordInput } from "#components/auth/password-input";
 import { useFirstFocus } from "#components/auth/use-first-focus";
+import { Form } from "#components/form/form";
 import { FormError } from "#components/shell/form-error";
 import { lazyResolver } from "#components/shell/lazy-resolver";
 import { PendingButton } from "#components/shell/pending-button";
@@ -37,7 +38,7 @@ export function SignInForm({
     form.setFocus("password");
   });
   return (
-    <form method="post" noValidate className="grid gap-4" onSubmit={(event) => void submit(event)}>
+    <Form className="grid gap-4" onSubmit={() => void submit()}>
       <FormError message={isSubmitted ? errors.root?.server?.message : initialFailure} />
       <Field id="email" label="Email" error={errors.email?.message}>
         {(control) => (
@@ -57,6 +58,6 @@ export function SignInForm({
       <PendingButton type="submit" pending={isSubmitting || isSubmitSuccessful}>
         Sign in
       </PendingButton>
-    </form>
+    </Form>
   );
 }

@@ -4,6 +4,7 @@ import { useForm } from "react-hook-form";
 import { AuthLink } from "#components/auth/auth-card";
 import { PasswordInput } from "#components/auth/password-input";
 import { useFirstFocus } from "#components/auth/use-first-focus";
+import { Form } from "#components/form/form";
 import { FormError } from "#components/shell/form-error";
 import { lazyResolver } from "#components/shell/lazy-resolver";
 import { PendingButton } from "#components/shell/pending-button";
@@ -44,7 +45,7 @@ export function SignUpForm({
   const isTaken = errors.email?.type === "server";
   const signInAddress = `/sign-in?${new URLSearchParams({ next, email: form.getValues("email") ?? "" })}`;
   return (
-    <form method="post" noValidate className="grid gap-4" onSubmit={(event) => void submit(event)}>
+    <Form className="grid gap-4" onSubmit={() => void submit()}>
       <FormError message={errors.root?.server?.message} />
       <Field
         id="email"
@@ -67,6 +68,6 @@ export function SignUpForm({
       <PendingButton type="submit" pending={isSubmitting || isSubmitSuccessful}>
         Create account
       </PendingButton>
-    </form>
+    </Form>
   );
 }

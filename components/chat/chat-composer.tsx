@@ -1,7 +1,9 @@
 "use client";
 
 import { ArrowUp, Square, SquarePen } from "lucide-react";
-import { type RefObject, useEffect, useId, useState } from "react";
+import { type ChangeEvent, type RefObject, useEffect, useId, useState } from "react";
+import { Form } from "#components/form/form";
+import { useEarlyValue } from "#components/form/use-early-value";
 import { Button } from "#components/ui/button";
 import { cn } from "#lib/cn";
 import { isComposing } from "#lib/is-composing";
@@ -42,7 +44,14 @@ export function ChatComposer({
   const [text, setText] = useState("");
   const over = text.length - QUESTION_MAX;
 
+  const onChange = (event: ChangeEvent<HTMLTextAreaElement>) => {
+    change(event.target.value);
+    fitHeight(event.target);
+  };
+  const attach = useEarlyValue(field, onChange);
+
   useEffect(() => {
+    // What was typed before the page's code came is kept by now, and wins.
     const draft = draftKey ? readSession(draftKey) : null;
     if (draft) setText(draft);
     // Who has gone elsewhere by keyboard, or types there, is not fetched back.
@@ -68,13 +77,7 @@ export function ChatComposer({
   }
 
   return (
-    <form
-      className="grid gap-1"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
+    <Form className="grid gap-1" onSubmit={send}>
       <div
         className={cn(
           "flex items-end gap-2 rounded-lg border border-input bg-background p-1.5 has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-ring",
@@ -94,7 +97,7 @@ export function ChatComposer({
           </Button>
         ) : null}
         <textarea
-          ref={field}
+          ref={attach}
           rows={1}
           dir="auto"
           value={text}
@@ -104,10 +107,7 @@ export function ChatComposer({
           aria-describedby={over > 0 ? `${id}-over` : undefined}
           enterKeyHint="send"
           className="field-sizing-content max-h-40 min-h-11 flex-1 resize-none bg-transparent px-2 py-2.5 text-base outline-none placeholder:text-muted-foreground md:min-h-9 md:py-1.5"
-          onChange={(event) => {
-            change(event.target.value);
-            fitHeight(event.target);
-          }}
+          onChange={onChange}
           onKeyDown={(event) => {
             // While an input method composes a character, Enter belongs to it.
             if (isComposing(event.nativeEvent)) return;
@@ -139,6 +139,6 @@ export function ChatComposer({
           {QUESTION_MAX.toLocaleString("en-US")}.
         </p>
       ) : null}
-    </form>
+    </Form>
   );
 }

@@ -12,8 +12,7 @@ import { useListAddress } from "#components/qa/use-list-address";
 import { EmptyState } from "#components/shell/empty-state";
 import { onDemand } from "#components/shell/on-demand";
 import { PageHeader } from "#components/shell/page-header";
-import { QueryProvider } from "#components/shell/query-provider";
-import { Button } from "#components/ui/button";
+import { Button, buttonVariants } from "#components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card";
 import { Select } from "#components/ui/select";
 import type { ChatbotListFilter } from "#lib/chatbots/queries";
@@ -32,15 +31,7 @@ function toSort(value: string | null): ChatbotListFilter["sort"] {
 
 type ScreenProps = { initial: InitialChatbots; actions: ChatbotListActions & FirstActions };
 
-export function ChatbotListScreen(props: ScreenProps) {
-  return (
-    <QueryProvider>
-      <Screen {...props} />
-    </QueryProvider>
-  );
-}
-
-function Screen({ initial, actions }: ScreenProps) {
+export function ChatbotListScreen({ initial, actions }: ScreenProps) {
   const { address, search, page, change } = useListAddress();
   const filter = { search, sort: toSort(address.get("sort")), page };
   const creating = address.has("new");
@@ -55,10 +46,18 @@ function Screen({ initial, actions }: ScreenProps) {
         title="My Chatbot List"
         actions={
           empty || creating ? null : (
-            <Button onClick={() => change({ new: 1 })}>
+            <a
+              href="?new=1"
+              className={buttonVariants()}
+              onClick={(event) => {
+                if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+                event.preventDefault();
+                change({ new: 1 });
+              }}
+            >
               <Plus aria-hidden />
               New chatbot
-            </Button>
+            </a>
           )
         }
       />

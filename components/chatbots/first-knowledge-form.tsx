@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { Form } from "#components/form/form";
 import { PendingButton } from "#components/shell/pending-button";
 import { useDraft } from "#components/shell/use-draft";
 import { DEFAULT_RULES, type SourceActions } from "#components/sources/source-types";
@@ -53,10 +54,9 @@ export function FirstKnowledgeForm({
   const [pending, setPending] = useState<"filled" | "empty" | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    // What was typed before the page came alive, and the focus: this field is the reason for coming here.
-    if (field.current?.value) setText(field.current.value);
+    // This field is the reason for coming here.
     if (autoFocus && document.activeElement === document.body) field.current?.focus();
-  }, [autoFocus, setText]);
+  }, [autoFocus]);
   const knowledge = parseFirstKnowledge(text);
   const found = summarize(knowledge);
   const root = siteRootIn(knowledge.urls);
@@ -102,13 +102,7 @@ export function FirstKnowledgeForm({
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
   }
   return (
-    <form
-      className="grid w-full gap-3 text-start"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void create(false);
-      }}
-    >
+    <Form className="grid w-full gap-3 text-start" onSubmit={() => void create(false)}>
       <Field
         id={id}
         label="What should it know?"
@@ -147,6 +141,6 @@ export function FirstKnowledgeForm({
           Start from scratch
         </PendingButton>
       </div>
-    </form>
+    </Form>
   );
 }

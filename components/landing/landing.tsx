@@ -1,4 +1,4 @@
-import { DeferredDemoChat } from "#components/landing/deferred-demo-chat";
+import { DemoChat } from "#components/landing/demo-chat";
 import { Comparison, Privacy, ProductPicture } from "#components/landing/landing-facts";
 import { ButtonLink } from "#components/shell/button-link";
 
@@ -44,7 +44,7 @@ export function Landing({ signedIn }: { signedIn: boolean }) {
         </div>
         <figure className="grid min-w-0 gap-3">
           <div className="overflow-hidden rounded-lg border bg-card">
-            <DeferredDemoChat />
+            <DemoChat />
           </div>
           <figcaption className="text-center text-muted-foreground text-xs">
             This one is live. It has read this product's documentation, and nothing else.

@@ -2,6 +2,7 @@
 
 import { Plus } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
+import { Form } from "#components/form/form";
 import { PendingButton } from "#components/shell/pending-button";
 import { useDraft } from "#components/shell/use-draft";
 import { WholeSite } from "#components/sources/whole-site";
@@ -102,14 +103,7 @@ export function AddPagesForm({
   }
 
   return (
-    <form
-      noValidate
-      className="grid gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form className="grid gap-3" onSubmit={() => void submit()}>
       <div ref={field}>
         <Field
           id={id}
@@ -162,6 +156,6 @@ export function AddPagesForm({
           ) : null}
         </ul>
       ) : null}
-    </form>
+    </Form>
   );
 }

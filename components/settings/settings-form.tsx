@@ -1,6 +1,7 @@
 "use client";
 
 import { useForm } from "react-hook-form";
+import { Form } from "#components/form/form";
 import { ModelFields } from "#components/settings/model-fields";
 import { SettingsFields } from "#components/settings/settings-fields";
 import { type UpdateChatbot, useSettingsSave } from "#components/settings/use-settings-save";
@@ -34,7 +35,7 @@ export function SettingsForm({
   const failure = errors.root?.server?.message;
   const fields = { form, values, conflicts, onSettle: settle };
   return (
-    <form method="post" noValidate onSubmit={(event) => void submit(event)}>
+    <Form onSubmit={() => void submit()}>
       <Card>
         <CardHeader>
           <CardTitle>Behavior</CardTitle>
@@ -61,6 +62,6 @@ export function SettingsForm({
           ) : null}
         </CardFooter>
       </Card>
-    </form>
+    </Form>
   );
 }

@@ -1,4 +1,8 @@
+"use client";
+
+import type { ComponentProps } from "react";
 import type { UseFormRegisterReturn } from "react-hook-form";
+import { useEarlyValue } from "#components/form/use-early-value";
 import type { SettingsValues } from "#lib/chatbots/settings-values";
 
 const STEPS = [
@@ -24,15 +28,14 @@ export function StrictnessField({
         {STEPS.map(({ value, label, hint }) => (
           <label
             key={value}
+            htmlFor={`strictness-${value}`}
             className="flex items-start gap-3 border-b px-3 py-2.5 last:border-b-0 has-checked:bg-primary-soft has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-ring"
           >
             <span className="relative mt-1 inline-flex size-4 shrink-0">
-              <input
-                type="radio"
-                value={value}
-                // Larger than it looks: what can be hit is 24 px.
-                className="peer -inset-1 absolute size-6 appearance-none rounded-full outline-none"
+              <Radio
+                id={`strictness-${value}`}
                 {...register}
+                value={value}
                 defaultChecked={String(value) === String(initial)}
               />
               <span
@@ -48,5 +51,17 @@ export function StrictnessField({
         ))}
       </div>
     </fieldset>
+  );
+}
+
+function Radio({ ref, ...props }: ComponentProps<"input">) {
+  return (
+    <input
+      {...props}
+      ref={useEarlyValue(ref, props.onChange)}
+      type="radio"
+      // Larger than it looks: what can be hit is 24 px.
+      className="peer -inset-1 absolute size-6 appearance-none rounded-full outline-none"
+    />
   );
 }

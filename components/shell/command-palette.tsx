@@ -9,7 +9,6 @@ import { useDebounced } from "#components/qa/use-debounced";
 import { chatbotTabs } from "#components/shell/chatbot-tabs";
 import { NAV } from "#components/shell/nav-links";
 import { fits, readPaletteText } from "#components/shell/palette-text";
-import { QueryProvider } from "#components/shell/query-provider";
 import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from "#components/ui/command";
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from "#components/ui/dialog";
 import { signOut } from "#lib/auth-client";
@@ -18,15 +17,6 @@ import { chatbotListQuery } from "#lib/chatbots/queries";
 const CHATBOTS_SHOWN = 10;
 
 type Entry = { id: string; label: string; icon: LucideIcon; act: () => void };
-
-/** Every page, chatbot and action, a few letters away. */
-export function CommandPalette(props: { open: boolean; onOpenChange: (open: boolean) => void }) {
-  return (
-    <QueryProvider>
-      <Palette {...props} />
-    </QueryProvider>
-  );
-}
 
 /** The chatbots that the server finds for what is typed, each once, or with the tabs that are asked for. */
 function useChatbotEntries(text: string, go: (href: string) => void): Entry[] {
@@ -60,7 +50,8 @@ function useChatbotEntries(text: string, go: (href: string) => void): Entry[] {
   });
 }
 
-function Palette({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+/** Every page, chatbot and action, a few letters away. */
+export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const router = useRouter();
   const chatbotId = /^\/chatbots\/(bot_\w+)/.exec(usePathname())?.[1];
   const { resolvedTheme, setTheme } = useTheme();

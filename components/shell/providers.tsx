@@ -2,7 +2,6 @@
 
 import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
-import { EarlyInput } from "#components/shell/early-input";
 import { Toaster } from "#components/ui/toast";
 
 /** What every page has: the theme, set before the first paint by a script that bears the nonce, and the toasts. */
@@ -19,7 +18,7 @@ export function Providers({ nonce, children }: { nonce?: string | undefined; chi
       disableTransitionOnChange
       {...(nonce ? { nonce } : {})}
     >
-      <EarlyInput>{children}</EarlyInput>
+      {children}
       <Toaster />
     </ThemeProvider>
   );

@@ -11,8 +11,8 @@ function makeClient(): QueryClient {
 }
 
 /**
- * Stands around the pages that poll, and not around those that do not: they need not load it. All of a window's share one
- * cache; on the server each rendering has its own, so that nobody reads another's.
+ * What the dashboard's pages fetch and poll. All of a window's share one cache; on the server each rendering has its own, so that nobody
+ * reads another's.
  */
 export function QueryProvider({ children }: { children: ReactNode }) {
   const [client] = useState(() => {

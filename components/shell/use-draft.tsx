@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useDraftKey } from "#components/shell/draft-owner";
+import { toast } from "#components/ui/toast";
 import { DRAFT_PREFIX } from "#lib/forget-drafts";
 
 /** What was left under `key`, or null. Storage that is forbidden or damaged counts as empty. */
@@ -24,6 +25,11 @@ export function writeDraft(key: string, value: unknown): void {
   }
 }
 
+/** What was typed before the page's code came stands where a draft would: the draft is not lost in silence. */
+export function offerEarlierText(onBack: () => void): void {
+  toast.undo("What you typed now replaced an earlier draft.", onBack);
+}
+
 /**
  * State that survives a reload, an expired session and a failed save. `clear` once it has been saved; given what was saved, it leaves what
  * was typed since, and says so by false.
@@ -35,22 +41,27 @@ export function useDraft<T>(
   const [value, setValue] = useState(initial);
   const start = useRef(initial);
   const latest = useRef(initial);
+  /** Whether the stored draft has been read, or something was typed before it could be. */
+  const state = useRef<"start" | "early" | "restored">("start");
   const ownKey = useDraftKey(key);
-  useEffect(() => {
-    const draft = readDraft<T>(ownKey);
-    if (draft === null) return;
-    latest.current = draft;
-    setValue(draft);
-  }, [ownKey]);
   const update = useCallback(
     (value: T | ((latest: T) => T)) => {
       const next = value instanceof Function ? value(latest.current) : value;
       latest.current = next;
       setValue(next);
-      writeDraft(ownKey, next);
+      if (state.current === "restored") writeDraft(ownKey, next);
+      else state.current = "early";
     },
     [ownKey],
   );
+  useEffect(() => {
+    const early = state.current === "early";
+    state.current = "restored";
+    const draft = readDraft<T>(ownKey);
+    if (early) update(latest.current);
+    else if (draft !== null) update(draft);
+    if (early && draft !== null && draft !== latest.current) offerEarlierText(() => update(draft));
+  }, [ownKey, update]);
   const clear = useCallback(
     (saved?: T) => {
       if (saved !== undefined && saved !== latest.current) return false;

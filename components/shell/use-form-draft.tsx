@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useEffectEvent } from "react";
 import type { FieldValues, Path, PathValue, UseFormReturn } from "react-hook-form";
 import { useDraftKey } from "#components/shell/draft-owner";
-import { readDraft, writeDraft } from "#components/shell/use-draft";
+import { offerEarlierText, readDraft, writeDraft } from "#components/shell/use-draft";
 
 type Fields = Record<string, unknown>;
 type Draft = {
@@ -26,25 +26,35 @@ export function useFormDraft<Values extends FieldValues, Output>(
   useEffect(() => {
     const { values: typed = {}, over: before = {} } = readDraft<Partial<Draft>>(key) ?? {};
     const saved: Fields = { ...form.formState.defaultValues };
-    for (const [field, value] of Object.entries(typed)) {
-      form.setValue(field as Path<Values>, value as PathValue<Values, Path<Values>>, { shouldDirty: true });
-    }
-    const elsewhere = Object.keys(typed).filter(
-      (field) => saved[field] !== before[field] && saved[field] !== typed[field],
-    );
+    const put = (fields: string[], from: Fields) => {
+      for (const field of fields)
+        form.setValue(field as Path<Values>, from[field] as PathValue<Values, Path<Values>>, { shouldDirty: true });
+    };
+    // What was typed before the page's code came stays; the draft is for the fields that were left alone.
+    const early = Object.keys(saved).filter((field) => form.getFieldState(field as Path<Values>).isDirty);
+    const kept = Object.keys(typed).filter((field) => !early.includes(field));
+    const replaced = early.filter((field) => field in typed && typed[field] !== form.getValues(field as Path<Values>));
+    put(kept, typed);
+    if (replaced.length > 0) offerEarlierText(() => put(replaced, typed));
+    const elsewhere = kept.filter((field) => saved[field] !== before[field] && saved[field] !== typed[field]);
     if (elsewhere.length > 0) tellElsewhere(elsewhere);
     let over = before;
-    return form.subscribe({
+    const keep = (values: Fields, changed: string[], defaults: Fields) => {
+      const pick = (from: Fields): Fields =>
+        Object.fromEntries(Object.entries(from).filter(([field]) => changed.includes(field)));
+      // As long as a field stays changed it was changed over the same value, whatever is saved meanwhile.
+      over = { ...pick(defaults), ...pick(over) };
+      writeDraft(key, changed.length > 0 ? { values: pick(values), over } : null);
+    };
+    const unsubscribe = form.subscribe({
       formState: { values: true, dirtyFields: true },
-      callback: ({ values, dirtyFields, defaultValues }) => {
-        const changed = Object.keys(values).filter((field) => field in (dirtyFields ?? {}));
-        const pick = (from: Fields): Fields =>
-          Object.fromEntries(Object.entries(from).filter(([field]) => changed.includes(field)));
-        // As long as a field stays changed it was changed over the same value, whatever is saved meanwhile.
-        over = { ...pick(defaultValues ?? {}), ...pick(over) };
-        writeDraft(key, changed.length > 0 ? { values: pick(values), over } : null);
-      },
+      callback: ({ values, dirtyFields, defaultValues }) =>
+        keep(values, Object.keys(dirtyFields ?? {}), defaultValues ?? {}),
     });
+    if (early.length > 0) keep(form.getValues(), [...early, ...kept], saved);
+    // The form was not being watched yet when they were reported.
+    put(early, form.getValues());
+    return unsubscribe;
   }, [form, key]);
   return useCallback(() => writeDraft(key, null), [key]);
 }

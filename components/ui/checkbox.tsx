@@ -2,6 +2,7 @@
 
 import { Check, Minus } from "lucide-react";
 import { type ComponentProps, useEffect, useRef } from "react";
+import { useEarlyValue } from "#components/form/use-early-value";
 import { cn } from "#lib/cn";
 
 /** A native checkbox in the product's look. `indeterminate` is the third state of "select all". */
@@ -14,10 +15,11 @@ export function Checkbox({
   useEffect(() => {
     if (ref.current) ref.current.indeterminate = indeterminate;
   }, [indeterminate]);
+  const attach = useEarlyValue(ref, props.onChange);
   return (
     <span className={cn("relative inline-flex size-4 shrink-0", className)}>
       <input
-        ref={ref}
+        ref={attach}
         data-slot="checkbox"
         type="checkbox"
         // Larger than it looks: what can be hit is 24 px, and 44 on a phone.

@@ -1,9 +1,14 @@
+"use client";
+
 import type { ComponentProps } from "react";
+import { useEarlyValue } from "#components/form/use-early-value";
 import { cn } from "#lib/cn";
 
-export function Input({ className, type = "text", ...props }: ComponentProps<"input">) {
+export function Input({ className, type = "text", ref, ...props }: ComponentProps<"input">) {
+  const attach = useEarlyValue(ref, props.onChange);
   return (
     <input
+      ref={attach}
       data-slot="input"
       type={type}
       className={cn(

@@ -194,7 +194,7 @@ test("a refused rename is taken back, and says so in the dialog", async ({ page 
 test("the search box follows Back, and a new chatbot does not drop the search", async ({ page }) => {
   await makeChatbot(page, "Apples? | Yes.");
   await page.goto("/chatbots?search=apple&sort=name");
-  await page.getByRole("button", { name: "New chatbot" }).click();
+  await page.getByRole("link", { name: "New chatbot" }).click();
   await expect(page).toHaveURL("/chatbots?new=1&search=apple&sort=name");
   await page.getByRole("searchbox", { name: "Search chatbots" }).fill("pear");
   await expect(page).toHaveURL("/chatbots?new=1&search=pear&sort=name");

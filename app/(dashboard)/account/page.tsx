@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { DeferredAccountScreen } from "#components/account/deferred-account-screen";
+import { AccountScreen } from "#components/account/account-screen";
 import { PageHeader } from "#components/shell/page-header";
 import { getUser } from "#lib/accounts/get-user";
 import { listTokens } from "#lib/api-tokens/list-tokens";
@@ -34,7 +34,7 @@ export default page(async function AccountPage() {
   return (
     <div className="grid grid-cols-1 gap-6">
       <PageHeader title="Account" />
-      <DeferredAccountScreen
+      <AccountScreen
         user={user}
         sessions={sessions.items}
         tokens={tokens.items}

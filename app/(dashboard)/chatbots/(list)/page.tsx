@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { DeferredChatbotListScreen } from "#components/chatbots/deferred-chatbot-list-screen";
+import { ChatbotListScreen } from "#components/chatbots/chatbot-list-screen";
 import { requireActor } from "#lib/auth/require-actor";
 import { listChatbots } from "#lib/chatbots/list-chatbots";
 import { listChatbotsInput } from "#lib/chatbots/schema";
@@ -27,7 +27,7 @@ export default page(async function ChatbotsPage({ searchParams }: PageProps<"/ch
   };
   const list = await listChatbots(actor, filter);
   return (
-    <DeferredChatbotListScreen
+    <ChatbotListScreen
       initial={{ list, filter, at: Date.now() }}
       actions={{
         createChatbot: createChatbotAction,

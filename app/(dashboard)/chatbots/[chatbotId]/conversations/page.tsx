@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { DeferredConversationsTab } from "#components/conversations/deferred-conversations-tab";
+import { ConversationsScreen } from "#components/conversations/conversations-screen";
 import { listConversations } from "#lib/conversations/list-conversations";
 import { parseConversationFilter } from "#lib/conversations/parse-conversation-filter";
 import { page } from "#lib/http/page";
@@ -18,7 +18,7 @@ export default page(async function ConversationsPage({
   const filter = parseConversationFilter(query);
   const list = await listConversations(actor, { chatbotId: chatbot.id, ...filter });
   return (
-    <DeferredConversationsTab
+    <ConversationsScreen
       key={chatbot.id}
       chatbotId={chatbot.id}
       initial={{ list, filter, at: Date.now() }}

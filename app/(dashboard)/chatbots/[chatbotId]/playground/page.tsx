@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { AnswerText } from "#components/chat/answer-text";
-import { DeferredPlaygroundTab } from "#components/chat/deferred-playground-tab";
+import { Playground } from "#components/chat/playground";
 import { page } from "#lib/http/page";
 import { countKnowledge } from "#lib/knowledge/count-knowledge";
 import { loadChatbot } from "../load-chatbot";
@@ -18,7 +18,7 @@ export default page(async function PlaygroundPage({
   const counts = await countKnowledge(actor, { chatbotId: chatbot.id });
   const opened = await loadConversation(actor, chatbot.id, query.conversation);
   return (
-    <DeferredPlaygroundTab
+    <Playground
       key={chatbot.id}
       chatbotId={chatbot.id}
       welcome={

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { DeferredQaTab } from "#components/qa/deferred-qa-tab";
+import { QaScreen } from "#components/qa/qa-screen";
 import { page } from "#lib/http/page";
 import { listFilter } from "#lib/knowledge/list-filter";
 import { listQas } from "#lib/knowledge/list-qas";
@@ -21,7 +21,7 @@ export default page(async function QaPage({ params, searchParams }: PageProps<"/
   const { search, page } = listFilter(query);
   const list = await listQas(actor, { chatbotId: chatbot.id, search, page });
   return (
-    <DeferredQaTab
+    <QaScreen
       key={chatbot.id}
       chatbotId={chatbot.id}
       initial={{ list, filter: { search, page }, at: Date.now() }}

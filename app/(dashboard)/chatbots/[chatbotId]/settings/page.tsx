@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { DeferredSettingsScreen } from "#components/settings/deferred-settings-screen";
+import { SettingsScreen } from "#components/settings/settings-screen";
 import { listTokens } from "#lib/api-tokens/list-tokens";
 import { modelSetup } from "#lib/chatbots/models";
 import { talkSnippets } from "#lib/chatbots/snippets";
@@ -15,7 +15,7 @@ export default page(async function SettingsPage({ params }: PageProps<"/chatbots
   const { actor, chatbot } = await loadChatbot((await params).chatbotId, "settings");
   const tokens = await listTokens(actor);
   return (
-    <DeferredSettingsScreen
+    <SettingsScreen
       key={chatbot.id}
       chatbot={chatbot}
       models={modelSetup()}

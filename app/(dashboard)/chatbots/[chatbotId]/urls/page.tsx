@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
-import { DeferredUrlsTab } from "#components/pages/deferred-urls-tab";
+import { PagesScreen } from "#components/pages/pages-screen";
+import { SourcesSection } from "#components/sources/sources-section";
 import { page } from "#lib/http/page";
 import { listFilter } from "#lib/knowledge/list-filter";
 import { listPages } from "#lib/knowledge/list-pages";
@@ -27,30 +28,31 @@ export default page(async function UrlsPage({ params, searchParams }: PageProps<
   const list = await listPages(actor, { chatbotId: chatbot.id, ...filter });
   const sources = await listSources(actor, { chatbotId: chatbot.id });
   return (
-    <DeferredUrlsTab
+    <PagesScreen
       key={chatbot.id}
       chatbotId={chatbot.id}
-      pages={{
-        initial: { list, filter, at: Date.now() },
-        actions: {
-          addUrls: addUrlsAction,
-          createSource: createSourceAction,
-          retrieveAgain: retrieveAgainAction,
-          deletePages: deletePagesAction,
-          restorePages: restorePagesAction,
-          importQas: importQasAction,
-        },
+      initial={{ list, filter, at: Date.now() }}
+      actions={{
+        addUrls: addUrlsAction,
+        createSource: createSourceAction,
+        retrieveAgain: retrieveAgainAction,
+        deletePages: deletePagesAction,
+        restorePages: restorePagesAction,
+        importQas: importQasAction,
       }}
-      sources={{
-        initial: { list: sources, at: Date.now() },
-        actions: {
-          createSource: createSourceAction,
-          changeSource: changeSourceAction,
-          commandSource: commandSourceAction,
-          deleteSource: deleteSourceAction,
-          restoreSource: restoreSourceAction,
-        },
-      }}
+      sources={
+        <SourcesSection
+          chatbotId={chatbot.id}
+          initial={{ list: sources, at: Date.now() }}
+          actions={{
+            createSource: createSourceAction,
+            changeSource: changeSourceAction,
+            commandSource: commandSourceAction,
+            deleteSource: deleteSourceAction,
+            restoreSource: restoreSourceAction,
+          }}
+        />
+      }
     />
   );
 });

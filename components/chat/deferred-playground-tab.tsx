@@ -1,7 +1,0 @@
-"use client";
-
-import { deferred } from "#components/shell/deferred";
-
-export const DeferredPlaygroundTab = deferred(() =>
-  import("#components/chat/playground-tab").then((module) => module.PlaygroundTab),
-);
