@@ -1,11 +1,12 @@
 "use client";
 
 import { useForm } from "react-hook-form";
+import { Form } from "#components/form/form";
+import { SettledField } from "#components/form/settled-field";
+import { pick, useVersionedSave } from "#components/form/use-versioned-save";
 import { FormError } from "#components/shell/form-error";
 import { lazyResolver } from "#components/shell/lazy-resolver";
 import { PendingButton } from "#components/shell/pending-button";
-import { showActionError } from "#components/shell/show-action-error";
-import { useFormDraft } from "#components/shell/use-form-draft";
 import { Button } from "#components/ui/button";
 import { Card, CardContent, CardFooter, CardHeader, CardTitle } from "#components/ui/card";
 import { Field } from "#components/ui/field";
@@ -16,45 +17,58 @@ import type { Action } from "#lib/action-result";
 import { callAction } from "#lib/call-action";
 
 type Profile = { name: string; email: string };
-const resolver = lazyResolver(() => import("#lib/accounts/schema").then((module) => module.updateProfileInput));
+const resolver = lazyResolver(() => import("#lib/accounts/schema").then((module) => module.profileForm));
+const toProfile = ({ name, email }: UserView): Profile => ({ name, email });
 
-export function ProfileForm({ user, updateProfile }: { user: UserView; updateProfile: Action<Profile, UserView> }) {
-  const form = useForm<Profile>({ defaultValues: { name: user.name, email: user.email }, resolver });
-  const forget = useFormDraft(form, "profile");
-  const { errors, isDirty, isSubmitting } = form.formState;
-  const submit = form.handleSubmit(async (values) => {
-    const result = await callAction(updateProfile(values));
-    if (result.ok) {
-      forget();
-      form.reset({ name: result.data.name, email: result.data.email });
-      toast.success("Profile saved.");
-    } else showActionError(form, result.error);
+export function ProfileForm({
+  user,
+  updateProfile,
+}: {
+  user: UserView;
+  updateProfile: Action<Partial<Profile> & { version: number }, UserView>;
+}) {
+  const form = useForm<Profile>({ defaultValues: toProfile(user), resolver });
+  // Read while rendering: that is how the form knows to keep count of them.
+  const { errors, isDirty, isSubmitting, dirtyFields: _dirtyFields } = form.formState;
+  const { save, conflicts, settle, discard } = useVersionedSave({
+    form,
+    name: "profile",
+    view: user,
+    toValues: toProfile,
+    send: (version, fields, values) => callAction(updateProfile({ ...pick(values, fields), version })),
+    onSaved: () => toast.success("Profile saved."),
   });
+  const submit = form.handleSubmit(save);
+  const settled = { conflicts, onSettle: settle };
   return (
-    <form method="post" noValidate onSubmit={(event) => void submit(event)}>
+    <Form onSubmit={() => void submit()}>
       <Card>
         <CardHeader>
           <CardTitle>Profile</CardTitle>
         </CardHeader>
         <CardContent className="grid max-w-xl gap-4">
           <FormError message={errors.root?.server?.message} />
-          <Field id="name" label="Name" error={errors.name?.message}>
-            {(control) => (
-              <Input {...control} autoComplete="name" {...form.register("name")} defaultValue={user.name} />
-            )}
-          </Field>
-          <Field id="email" label="Email" hint="You sign in with it." error={errors.email?.message}>
-            {(control) => (
-              <Input
-                {...control}
-                type="email"
-                inputMode="email"
-                autoComplete="email"
-                {...form.register("email")}
-                defaultValue={user.email}
-              />
-            )}
-          </Field>
+          <SettledField name="name" label="Name" {...settled}>
+            <Field id="name" label="Name" error={errors.name?.message}>
+              {(control) => (
+                <Input {...control} autoComplete="name" {...form.register("name")} defaultValue={user.name} />
+              )}
+            </Field>
+          </SettledField>
+          <SettledField name="email" label="Email" {...settled}>
+            <Field id="email" label="Email" hint="You sign in with it." error={errors.email?.message}>
+              {(control) => (
+                <Input
+                  {...control}
+                  type="email"
+                  inputMode="email"
+                  autoComplete="email"
+                  {...form.register("email")}
+                  defaultValue={user.email}
+                />
+              )}
+            </Field>
+          </SettledField>
         </CardContent>
         <CardFooter>
           <PendingButton type="submit" pending={isSubmitting}>
@@ -62,13 +76,7 @@ export function ProfileForm({ user, updateProfile }: { user: UserView; updatePro
           </PendingButton>
           {isDirty ? (
             <>
-              <Button
-                variant="ghost"
-                onClick={() => {
-                  forget();
-                  form.reset();
-                }}
-              >
+              <Button variant="ghost" onClick={discard}>
                 Discard changes
               </Button>
               <span role="status" className="text-muted-foreground text-xs">
@@ -78,6 +86,6 @@ export function ProfileForm({ user, updateProfile }: { user: UserView; updatePro
           ) : null}
         </CardFooter>
       </Card>
-    </form>
+    </Form>
   );
 }

@@ -125,9 +125,8 @@ export function ChatbotListScreen({ initial, actions }: ScreenProps) {
       )}
       {renaming ? (
         <RenameDialog
-          chatbotId={renaming.id}
-          name={renaming.name}
-          onRename={(name) => does.rename(renaming, name)}
+          chatbot={renaming}
+          onRename={(version, name) => does.rename(renaming, version, name)}
           onClose={() => setRenaming(null)}
         />
       ) : null}

@@ -1,76 +1,72 @@
 "use client";
 
-import { useId, useRef, useState } from "react";
+import { useId } from "react";
+import { useForm } from "react-hook-form";
+import { SettledField } from "#components/form/settled-field";
+import { useVersionedSave } from "#components/form/use-versioned-save";
+import { FormError } from "#components/shell/form-error";
 import { PendingButton } from "#components/shell/pending-button";
-import { useDraft } from "#components/shell/use-draft";
 import { Button } from "#components/ui/button";
 import { Dialog, DialogClose, DialogContent, DialogFooter, DialogHeader, DialogTitle } from "#components/ui/dialog";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
+import type { ActionResult } from "#lib/action-result";
 
 const NAME_MAX = 200;
 
-/** `onRename` answers null when it is done, or the reason why not. */
+type Named = { version: number; name: string };
+const toName = ({ name }: Named) => ({ name });
+
+/** `onRename` is refused unless the chatbot still has this version. */
 export function RenameDialog({
-  chatbotId,
-  name,
+  chatbot,
   onRename,
   onClose,
 }: {
-  chatbotId: string;
-  name: string;
-  onRename: (name: string) => Promise<string | null>;
+  chatbot: Named & { id: string };
+  onRename: (version: number, name: string) => Promise<ActionResult<Named>>;
   onClose: () => void;
 }) {
   const id = useId();
-  const [value, setValue, forget] = useDraft(`rename:${chatbotId}`, name);
-  const field = useRef<HTMLInputElement>(null);
-  const [error, setError] = useState<string>();
-  const [pending, setPending] = useState(false);
-  async function rename() {
-    setPending(true);
-    setError(undefined);
-    const reason = await onRename(value.trim());
-    setPending(false);
-    if (reason === null) {
-      if (forget(value)) onClose();
-      return;
-    }
-    setError(reason);
-    field.current?.focus();
-  }
+  const form = useForm({ defaultValues: toName(chatbot) });
+  // Read while rendering: that is how the form knows to keep count of them.
+  const { errors, isSubmitting, dirtyFields: _dirtyFields } = form.formState;
+  const { save, conflicts, settle, discard } = useVersionedSave({
+    form,
+    name: `rename:${chatbot.id}`,
+    view: chatbot,
+    toValues: toName,
+    send: (version, _fields, { name }) => onRename(version, name.trim()),
+    onSaved: (_saved, all) => all && onClose(),
+  });
+  const submit = form.handleSubmit(save);
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent aria-describedby={undefined}>
         <DialogHeader>
           <DialogTitle>Rename chatbot</DialogTitle>
         </DialogHeader>
-        <form
-          className="grid gap-4"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (!pending) void rename();
-          }}
-        >
-          <Field id={id} label="Name" error={error}>
-            {(control) => (
-              <Input
-                {...control}
-                ref={field}
-                maxLength={NAME_MAX}
-                value={value}
-                onFocus={(event) => event.target.select()}
-                onChange={(event) => setValue(event.target.value)}
-              />
-            )}
-          </Field>
+        <form noValidate className="grid gap-4" onSubmit={(event) => void submit(event)}>
+          <SettledField name="name" label="Name" conflicts={conflicts} onSettle={settle}>
+            <Field id={id} label="Name" error={errors.name?.message}>
+              {(control) => (
+                <Input
+                  {...control}
+                  maxLength={NAME_MAX}
+                  {...form.register("name")}
+                  onFocus={(event) => event.target.select()}
+                />
+              )}
+            </Field>
+          </SettledField>
+          <FormError message={errors.root?.server?.message} />
           <DialogFooter>
             <DialogClose asChild>
-              <Button variant="outline" onClick={() => forget()}>
+              <Button variant="outline" onClick={discard}>
                 Cancel
               </Button>
             </DialogClose>
-            <PendingButton type="submit" pending={pending}>
+            <PendingButton type="submit" pending={isSubmitting}>
               Rename
             </PendingButton>
           </DialogFooter>

@@ -4,9 +4,9 @@ import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-quer
 import { useCallback, useState } from "react";
 import { refusalOf, useOptimistic } from "#components/list/use-optimistic";
 import { toast } from "#components/ui/toast";
-import type { Action } from "#lib/action-result";
+import type { Action, ActionResult } from "#lib/action-result";
 import { type ChatbotListFilter, chatbotListQuery } from "#lib/chatbots/queries";
-import type { ChatbotListView, ChatbotSettings, ChatbotSummaryView } from "#lib/chatbots/schema";
+import type { ChatbotListView, ChatbotSettings, ChatbotSummaryView, ChatbotView } from "#lib/chatbots/schema";
 import { initialData } from "#lib/initial-data";
 import type { Edit } from "#lib/pending-edits";
 
@@ -15,7 +15,7 @@ export type ChatbotListActions = {
   deleteChatbot: Action<Id, unknown>;
   restoreChatbot: Action<Id, unknown>;
   duplicateChatbot: Action<Id, Id>;
-  updateChatbot: Action<Id & { settings: Partial<ChatbotSettings> }, unknown>;
+  updateChatbot: Action<Id & { version: number; settings: Partial<ChatbotSettings> }, ChatbotView>;
 };
 export type InitialChatbots = { list: ChatbotListView; filter: ChatbotListFilter; at: number };
 
@@ -90,11 +90,10 @@ export function useChatbotList(filter: ChatbotListFilter, initial: InitialChatbo
     if (!result.ok) toast.error(refusalOf(result.error));
     else toast.success(`Duplicated ${bot.name || "the chatbot"}.`);
   }
-  /** Null when it is done, or the reason why not. */
-  async function rename(bot: ChatbotSummaryView, name: string): Promise<string | null> {
-    const call = actions.updateChatbot({ chatbotId: bot.id, settings: { name } });
-    const result = await write(renamed(bot.id, name), call);
-    return result.ok ? null : result.error.message;
+  /** Refused unless `version` is still that of the chatbot's settings. */
+  function rename(bot: ChatbotSummaryView, version: number, name: string): Promise<ActionResult<ChatbotView>> {
+    const call = actions.updateChatbot({ chatbotId: bot.id, version, settings: { name } });
+    return write(renamed(bot.id, name), call, (saved) => renamed(bot.id, saved.name));
   }
   return { query, list: shown, remove, duplicate, rename };
 }

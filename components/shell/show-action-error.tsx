@@ -8,8 +8,12 @@ export function showActionError<Values extends FieldValues, Output>(
   form: UseFormReturn<Values, unknown, Output>,
   error: { message: string; param: string | null },
 ): void {
-  const name = error.param?.replace(/^settings\./, "").replace(/[.[].*$/, "");
+  const name = error.param?.replace(/^(?:settings|rules)\./, "").replace(/[.[].*$/, "");
+  // Where the field is named by its place, the path to it says nothing to a person.
+  const message = error.message.startsWith(`${error.param}: `)
+    ? error.message.slice(`${error.param}: `.length)
+    : error.message;
   const field = Object.keys(form.getValues()).find((key) => key === name) as FieldPath<Values> | undefined;
-  if (field) form.setError(field, { type: "server", message: error.message }, { shouldFocus: true });
-  else form.setError("root.server", { message: error.message });
+  if (field) form.setError(field, { type: "server", message }, { shouldFocus: true });
+  else form.setError("root.server", { message });
 }

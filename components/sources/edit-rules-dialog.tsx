@@ -1,12 +1,13 @@
 "use client";
 
-import { useId, useRef, useState } from "react";
+import { useEffect, useId, useRef } from "react";
+import { useForm } from "react-hook-form";
+import { pick, useVersionedSave } from "#components/form/use-versioned-save";
 import { FormError } from "#components/shell/form-error";
 import { PendingButton } from "#components/shell/pending-button";
-import { useDraft } from "#components/shell/use-draft";
-import { faultOf, toRules, toRulesDraft } from "#components/sources/rules-draft";
+import { type RulesDraft, type RulesField, toRules, toRulesDraft } from "#components/sources/rules-draft";
 import { RulesFields } from "#components/sources/rules-fields";
-import { nameOfSource, type Refusal } from "#components/sources/source-types";
+import { nameOfSource } from "#components/sources/source-types";
 import { Button } from "#components/ui/button";
 import {
   Dialog,
@@ -17,35 +18,42 @@ import {
   DialogHeader,
   DialogTitle,
 } from "#components/ui/dialog";
+import type { ActionResult } from "#lib/action-result";
 import type { SourceRules, SourceView } from "#lib/knowledge/source-schema";
 
-/** Changes what a site's or a sitemap's crawl takes and leaves out. */
+const toValues = ({ rules }: SourceView) => toRulesDraft(rules);
+
+/** Changes what a site's or a sitemap's crawl takes and leaves out. `onSave` is refused unless the source still has this version. */
 export function EditRulesDialog({
   source,
   onSave,
   onClose,
 }: {
   source: SourceView;
-  onSave: (rules: SourceRules) => Promise<Refusal | null>;
+  onSave: (version: number, rules: Partial<SourceRules>) => Promise<ActionResult<SourceView>>;
   onClose: () => void;
 }) {
   const id = useId();
-  const form = useRef<HTMLFormElement>(null);
-  const [draft, setDraft, forget] = useDraft(`edit-rules:${source.id}`, toRulesDraft(source.rules));
-  const [fault, setFault] = useState<ReturnType<typeof faultOf> | null>(null);
-  const [pending, setPending] = useState(false);
-
-  async function save() {
-    if (pending) return;
-    setPending(true);
-    setFault(null);
-    const refusal = await onSave(toRules(draft));
-    setPending(false);
-    if (refusal) {
-      const found = faultOf(refusal);
-      setFault(found);
-      if (found.field) form.current?.querySelector<HTMLElement>(`[name="${found.field}"]`)?.focus();
-    } else if (forget(draft)) onClose();
+  const fields = useRef<HTMLFormElement>(null);
+  const form = useForm<RulesDraft>({ defaultValues: toValues(source) });
+  // Read while rendering: that is how the form knows to keep count of them.
+  const { errors, isSubmitting, dirtyFields: _dirtyFields } = form.formState;
+  const { save, conflicts, settle, discard } = useVersionedSave({
+    form,
+    name: `edit-rules:${source.id}`,
+    view: source,
+    toValues,
+    send: (version, names, values) => onSave(version, pick(toRules(values), names)),
+    onSaved: (_saved, all) => all && onClose(),
+  });
+  const submit = form.handleSubmit(save);
+  const errorOf = (field: RulesField) => errors[field]?.message;
+  const faulty = Object.keys(errors).find((name) => name !== "root");
+  useEffect(() => {
+    if (faulty) fields.current?.querySelector<HTMLElement>(`[name="${faulty}"]`)?.focus();
+  }, [faulty]);
+  function change(values: Partial<RulesDraft>) {
+    for (const [name, value] of Object.entries(values)) form.setValue(name as RulesField, value, { shouldDirty: true });
   }
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
@@ -56,30 +64,23 @@ export function EditRulesDialog({
             What is taken from <bdi>{nameOfSource(source)}</bdi>. Changes apply from its next crawl.
           </DialogDescription>
         </DialogHeader>
-        <form
-          ref={form}
-          noValidate
-          className="grid gap-4"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void save();
-          }}
-        >
+        <form ref={fields} noValidate className="grid gap-4" onSubmit={(event) => void submit(event)}>
           <RulesFields
             id={id}
             isSite={source.kind === "site"}
-            draft={draft}
-            errorOf={(field) => (fault?.field === field ? fault.message : undefined)}
-            onChange={(values) => setDraft({ ...draft, ...values })}
+            draft={form.watch()}
+            errorOf={errorOf}
+            settled={{ conflicts, onSettle: settle }}
+            onChange={change}
           />
-          <FormError message={fault?.field === null ? fault.message : null} />
+          <FormError message={errors.root?.server?.message} />
           <DialogFooter>
             <DialogClose asChild>
-              <Button variant="outline" onClick={() => forget()}>
+              <Button variant="outline" onClick={discard}>
                 Cancel
               </Button>
             </DialogClose>
-            <PendingButton type="submit" pending={pending}>
+            <PendingButton type="submit" pending={isSubmitting}>
               Save rules
             </PendingButton>
           </DialogFooter>

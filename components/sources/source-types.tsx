@@ -2,7 +2,7 @@ import type { Action, ActionResult } from "#lib/action-result";
 import type { Schedule, SourceCommand, SourceListView, SourceRules, SourceView } from "#lib/knowledge/source-schema";
 
 export type NewSource = { kind: "site" | "sitemap"; url: string; rules: SourceRules; schedule: Schedule };
-export type SourceChange = { schedule?: Schedule; rules?: SourceRules };
+export type SourceChange = { version?: number; schedule?: Schedule; rules?: Partial<SourceRules> };
 export type Refusal = Extract<ActionResult<unknown>, { ok: false }>["error"];
 
 export type SourceActions = {

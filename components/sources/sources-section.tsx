@@ -37,8 +37,8 @@ export function SourcesSection({
   const [adding, setAdding] = useState<"site" | "sitemap" | null>(null);
   const [ruled, setRuled] = useState<SourceView | null>(null);
   async function schedule(source: SourceView, value: Schedule) {
-    const refusal = await list.change(source, { schedule: value });
-    if (refusal) toast.error(refusalOf(refusal));
+    const result = await list.change(source, { schedule: value });
+    if (!result.ok) toast.error(refusalOf(result.error));
   }
   return (
     <section aria-label="Sites and files" className="grid grid-cols-1 gap-3">
@@ -73,7 +73,7 @@ export function SourcesSection({
       {ruled ? (
         <EditRulesDialog
           source={ruled}
-          onSave={(rules) => list.change(ruled, { rules })}
+          onSave={(version, rules) => list.change(ruled, { version, rules })}
           onClose={() => setRuled(null)}
         />
       ) : null}

@@ -12,6 +12,7 @@ import {
   type SourceChange,
 } from "#components/sources/source-types";
 import { toast } from "#components/ui/toast";
+import type { ActionResult } from "#lib/action-result";
 import { initialData } from "#lib/initial-data";
 import { sourceListQuery } from "#lib/knowledge/source-queries";
 import type { SourceCommand, SourceListView, SourceView } from "#lib/knowledge/source-schema";
@@ -66,12 +67,11 @@ export function useSourceList(chatbotId: string, initial: InitialSources, action
     const result = await write(unchanged, actions.createSource({ chatbotId, ...source }), withSource);
     return result.ok ? null : result.error;
   }
-  /** Null when it was taken, else what the server says. */
-  async function change(source: SourceView, values: SourceChange): Promise<Refusal | null> {
+  /** With a `version`, refused unless rules and schedule are still those of it. */
+  function change(source: SourceView, values: SourceChange): Promise<ActionResult<SourceView>> {
     const guess = { ...values, rules: { ...source.rules, ...values.rules } };
     const call = actions.changeSource({ chatbotId, sourceId: source.id, ...values });
-    const result = await write(changed(source.id, guess), call, withSource);
-    return result.ok ? null : result.error;
+    return write(changed(source.id, guess), call, withSource);
   }
   async function command(source: SourceView, name: SourceCommand) {
     const call = actions.commandSource({ chatbotId, sourceId: source.id, command: name });

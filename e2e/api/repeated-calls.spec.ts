@@ -89,8 +89,9 @@ test.describe("If-Match", () => {
     expect((await modify("fourth", now.headers.get("etag") ?? "")).status).toBe(200);
   });
 
-  test("412: settings and Q&As are changed only as they were read; the body has the present state", async ({
+  test("412: settings, Q&As and sources are changed only as they were read; the body has the present state", async ({
     alice,
+    backend,
   }) => {
     const chatbotId = await alice.create({ input_qas: [{ question: "Open?", answer: "Yes" }] });
     const path = `/api/v1/chatbots/${chatbotId}`;
@@ -112,6 +113,13 @@ test.describe("If-Match", () => {
     const qaTag = (await alice.call(own, { method: "GET" })).headers.get("etag") ?? "";
     expect((await patch(own, { answer: "No" }, qaTag)).status).toBe(200);
     expect((await patch(own, { answer: "Maybe" }, qaTag)).status).toBe(412);
+    const site = { kind: "site", url: `${backend.site.url}/` };
+    const { id } = (await alice.call(`${path}/sources`, { body: site })).body as unknown as { id: string };
+    const source = `${path}/sources/${id}`;
+    const sourceTag = (await alice.call(source, { method: "GET" })).headers.get("etag") ?? "";
+    expect((await patch(source, { rules: { exclude: ["/cart"] } }, sourceTag)).status).toBe(200);
+    const stale = await patch(source, { schedule: "daily" }, sourceTag);
+    expect([stale.status, stale.body.error?.current]).toEqual([412, expect.objectContaining({ schedule: "off" })]);
     expect((await alice.call(own, { method: "DELETE" })).body).toEqual({ deleted: true });
     expect((await alice.call(own, { method: "GET" })).status).toBe(404);
   });

@@ -30,6 +30,29 @@ test("name and address are saved", async ({ page }) => {
   await expect(page.getByLabel("Name")).toHaveValue("Ada");
 });
 
+test("a profile that another tab has changed is not overwritten: both names are shown, and the person chooses", async ({
+  page,
+}) => {
+  await openAccount(page);
+  await page.goto("/account");
+  const other = await page.context().newPage();
+  await other.goto("/account");
+  await other.getByLabel("Name", { exact: true }).fill("Ada");
+  await other.getByRole("button", { name: "Save profile" }).click();
+  await expect(other.getByText("Profile saved.")).toBeVisible();
+  await page.getByLabel("Name", { exact: true }).fill("Bea");
+  await page.getByRole("button", { name: "Save profile" }).click();
+  const conflict = page.getByRole("region", { name: "Name: changed elsewhere" });
+  await expect(conflict).toContainText("“Ada”");
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Bea");
+  await conflict.getByRole("button", { name: "Keep mine" }).click();
+  await page.getByRole("button", { name: "Save profile" }).click();
+  await expect(page.getByText("Profile saved.")).toBeVisible();
+  await other.reload();
+  await expect(other.getByLabel("Name", { exact: true })).toHaveValue("Bea");
+  await other.close();
+});
+
 test("deleting the account asks for its address to be typed, and then everything is gone, tokens too", async ({
   page,
   request,

@@ -96,6 +96,9 @@ test("each row says what the chatbot knows, what it answered in 7 days, and when
   await expect(cells.nth(2)).toHaveText("1");
   await expect(cells.nth(3).getByRole("link", { name: "1 not answered: see which" })).toBeVisible();
   await expect(cells.nth(4)).toHaveText("just now");
+  // The number leads to what it counts, one's own tests included.
+  await cells.nth(3).getByRole("link").click();
+  await expect(page.getByText("Who painted the ceiling of the Sistine Chapel?")).toBeVisible();
   await site.close();
 });
 
@@ -174,6 +177,33 @@ test("a duplicate shows before the server has answered", async ({ page }) => {
   await expect(page.getByText("Making the copy")).toBeVisible();
   gate.resolve();
   await expect(page.getByRole("link", { name: "When? (copy)" })).toBeVisible();
+});
+
+test("a chatbot that another tab has renamed is not renamed over it: both names are shown", async ({ page }) => {
+  const chatbotId = await makeChatbot(page, "When? | Now.");
+  await page.goto("/chatbots");
+  const rename = async (name: string) => {
+    const dialog = page.getByRole("dialog", { name: "Rename chatbot" });
+    await dialog.getByLabel("Name").fill(name);
+    await dialog.getByRole("button", { name: "Rename", exact: true }).click();
+    return dialog;
+  };
+  await page.getByRole("button", { name: /^Actions for/ }).click();
+  await page.getByRole("menuitem", { name: "Rename" }).click();
+  const status = await page.evaluate(async (url) => {
+    const headers = { "content-type": "application/json" };
+    return (await fetch(url, { method: "PATCH", headers, body: JSON.stringify({ name: "Theirs" }) })).status;
+  }, `/api/v1/chatbots/${chatbotId}`);
+  expect(status).toBe(200);
+  const dialog = await rename("Mine");
+  const conflict = dialog.getByRole("region", { name: "Name: changed elsewhere" });
+  await expect(conflict).toContainText("“Theirs”");
+  await expect(dialog.getByLabel("Name")).toHaveValue("Mine");
+  await conflict.getByRole("button", { name: "Keep mine" }).click();
+  await dialog.getByRole("button", { name: "Rename", exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await page.reload();
+  await expect(page.getByRole("link", { name: "Mine" })).toBeVisible();
 });
 
 test("a refused rename is taken back, and says so in the dialog", async ({ page }) => {

@@ -138,6 +138,40 @@ test("the rules of a site are changed from its menu, and apply from its next cra
   await expect(row(page, "/blog/one")).toContainText("exclude patterns leaves the page out", READ);
 });
 
+test("rules that another tab has changed are not overwritten: other fields go together, the same one is shown twice", async ({
+  page,
+}) => {
+  await page.getByRole("textbox", { name: "Add pages" }).fill(`${site.url}/`);
+  await page.getByRole("button", { name: "Add pages" }).click();
+  await expect(source(page).getByText("Up to date")).toBeVisible(READ);
+  const chatbotId = /bot_\w+/.exec(page.url())?.[0];
+  const api = `/api/v1/chatbots/${chatbotId}/sources`;
+  const rules = () =>
+    page.evaluate(async (url) => (await (await fetch(url)).json()).items[0] as { id: string; rules: object }, api);
+  const { id } = await rules();
+  const patch = (changed: object) =>
+    page.evaluate(
+      async ([url, body]) => {
+        const headers = { "content-type": "application/json" };
+        return (await fetch(url as string, { method: "PATCH", headers, body: body as string })).status;
+      },
+      [`${api}/${id}`, JSON.stringify({ rules: changed })],
+    );
+  const dialog = page.getByRole("dialog", { name: "Crawl rules" });
+  await page.getByRole("button", { name: /^More for http/ }).click();
+  await page.getByRole("menuitem", { name: "Crawl rules" }).click();
+  await dialog.getByLabel("Leave out").fill("/mine/**");
+  expect(await patch({ depth: 2, exclude: ["/theirs/**"] })).toBe(200);
+  await dialog.getByRole("button", { name: "Save rules" }).click();
+  const conflict = dialog.getByRole("region", { name: "Leave out: changed elsewhere" });
+  await expect(conflict).toContainText("/theirs/**");
+  await expect(dialog.getByLabel("Leave out")).toHaveValue("/mine/**");
+  await conflict.getByRole("button", { name: "Keep mine" }).click();
+  await dialog.getByRole("button", { name: "Save rules" }).click();
+  await expect(dialog).toBeHidden();
+  expect((await rules()).rules).toMatchObject({ depth: 2, exclude: ["/mine/**"] });
+});
+
 test("a fault stands at the field that it is about, and a preview is of what the fields say now", async ({ page }) => {
   await page.getByRole("button", { name: "Add a site", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Add a site" });

@@ -22,9 +22,13 @@ export const signUpInput = z.object({
   invitation: z.string().max(200).nullable().default(null),
 });
 export const signInInput = z.object({ email, password: z.string().min(1, "Enter your password.").max(200) });
-export const updateProfileInput = z.object({
+export const profileForm = z.object({
   name: z.string().trim().max(100, "A name has at most 100 characters."),
   email,
+});
+/** Changes what is given; `version` is the one at which the caller read the profile. */
+export const updateProfileInput = profileForm.partial().extend({
+  version: z.number("version is a number.").int("version is a whole number.").optional(),
 });
 export const changePasswordInput = z.object({
   currentPassword: z.string().min(1, "Enter your current password.").max(200),
@@ -36,6 +40,8 @@ export const deleteAccountInput = z.object({ confirmation: z.string() });
 
 export const userView = z.object({
   id: z.string(),
+  /** Of name and email. */
+  version: z.number(),
   email: z.string(),
   name: z.string(),
   hasPassword: z.boolean(),

@@ -1,20 +1,37 @@
 import type { z } from "zod";
 import { getDatabase } from "#db/client";
-import { getUser } from "#lib/accounts/get-user";
+import { userNotFound } from "#lib/accounts/get-user";
 import { type UserView, updateProfileInput } from "#lib/accounts/schema";
-import { updateUser } from "#lib/accounts/store";
+import { findUser, lockAccount, updateUser } from "#lib/accounts/store";
+import { toUserView } from "#lib/accounts/to-user-view";
 import type { Actor } from "#lib/actor";
+import { checkVersion } from "#lib/check-version";
 import { AppError } from "#lib/errors";
 import { isUniqueViolation } from "#lib/is-unique-violation";
 
-/** Changes name and email address. @throws invalid_field when the address is taken. */
+/**
+ * Changes what is given of name and email address.
+ * @throws not_found for a token, which is nobody's session, invalid_field when the address is taken, precondition_failed when the profile is
+ * no longer that of `version`
+ */
 export async function updateProfile(actor: Actor, input: z.input<typeof updateProfileInput>): Promise<UserView> {
-  const values = updateProfileInput.parse(input);
-  const user = await getUser(actor);
+  const { version, ...values } = updateProfileInput.parse(input);
+  const { userId } = actor;
+  if (!userId) throw userNotFound();
+  const db = await getDatabase();
   try {
-    // Nobody has vouched for a new address.
-    const changed = values.email === user.email ? values : { ...values, emailVerified: false };
-    await updateUser(await getDatabase(), actor.accountId, user.id, changed);
+    return await db.transaction(async (tx) => {
+      await lockAccount(tx, actor.accountId);
+      const user = (await findUser(tx, userId))?.user;
+      if (!user) throw userNotFound();
+      const view = toUserView(user);
+      checkVersion({ version }, { what: "Your profile", version: view.version, isTag: () => false, view: () => view });
+      // Nobody has vouched for a new address.
+      const isNew = values.email !== undefined && values.email !== user.email;
+      const changed = { ...values, ...(isNew && { emailVerified: false }) };
+      if (Object.keys(changed).length > 0) await updateUser(tx, actor.accountId, user.id, changed);
+      return toUserView({ ...user, ...changed });
+    });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     throw new AppError("invalid_field", "There is already an account with this email address.", {
@@ -22,5 +39,4 @@ export async function updateProfile(actor: Actor, input: z.input<typeof updatePr
       cause: error,
     });
   }
-  return getUser(actor);
 }

@@ -32,6 +32,7 @@ export async function listChatbots(
       found.answers.find((entry) => entry.id === row.id && entry.answered === answered)?.n ?? 0;
     return {
       id: row.id,
+      version: row.version,
       name: row.name,
       createdAt: row.createdAt.toISOString(),
       lastActivityAt: row.lastAt?.toISOString() ?? null,

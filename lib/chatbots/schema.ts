@@ -93,6 +93,8 @@ export const listChatbotsInput = z.object({
 });
 export const chatbotSummaryView = z.object({
   id: z.string(),
+  /** Of the settings. */
+  version: z.number(),
   name: z.string(),
   createdAt: z.iso.datetime(),
   lastActivityAt: z.iso.datetime().nullable(),

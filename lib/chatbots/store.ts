@@ -138,7 +138,13 @@ export async function listChatbotRows(db: Database, accountId: string, search: s
   const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
   const found = or(ilike(chatbots.name, pattern), eq(chatbots.id, search));
   return db
-    .select({ id: chatbots.id, name: chatbots.name, createdAt: chatbots.createdAt, lastAt: lastTalkedAt })
+    .select({
+      id: chatbots.id,
+      version: chatbots.settingsVersion,
+      name: chatbots.name,
+      createdAt: chatbots.createdAt,
+      lastAt: lastTalkedAt,
+    })
     .from(chatbots)
     .where(and(eq(chatbots.accountId, accountId), isNull(chatbots.deletedAt), found))
     .orderBy(desc(chatbots.createdAt), asc(chatbots.id));

@@ -5,6 +5,7 @@ import { crawledChatbot } from "#e2e/support/crawled-chatbot";
 import { useTestDatabase } from "#e2e/support/database";
 import { useRoutedSite } from "#e2e/support/routed-site";
 import { webPage } from "#e2e/support/web-page";
+import type { AppError } from "#lib/errors";
 import { changeSource } from "#lib/knowledge/change-source";
 import { commandSource } from "#lib/knowledge/command-source";
 import { createSource } from "#lib/knowledge/create-source";
@@ -59,4 +60,26 @@ test("a schedule keeps the time at which it was set, whenever its runs begin and
   expect(await row()).toEqual(before);
   await changeSource(actor, { chatbotId, sourceId, schedule: "weekly" });
   expect((await row())?.scheduledFrom).not.toEqual(anchor);
+});
+
+test("rules and schedule are changed only as they were read: the later of two people gets the present state", async () => {
+  const { actor, chatbotId, sourceId, source, work } = await siteOf();
+  const read = await source(sourceId);
+  const fault = (promise: Promise<unknown>) => promise.then(() => null).catch((error: AppError) => error);
+  const saved = await changeSource(actor, {
+    chatbotId,
+    sourceId,
+    version: read.version,
+    rules: { exclude: ["/cart"] },
+  });
+  expect(saved.version).not.toBe(read.version);
+  const late = await fault(changeSource(actor, { chatbotId, sourceId, version: read.version, rules: { depth: 1 } }));
+  expect([late?.code, late?.param]).toEqual(["precondition_failed", "version"]);
+  expect(late?.current).toMatchObject({ rules: saved.rules, version: saved.version });
+  const tagged = (tag: string) => changeSource(actor, { chatbotId, sourceId, rules: { depth: 2 } }, { ifMatch: tag });
+  expect((await fault(tagged(`"${read.version}"`)))?.param).toBe("If-Match");
+  // A crawl is no change of what the owner set.
+  await commandSource(actor, { chatbotId, sourceId, command: "sync" });
+  await work();
+  expect((await tagged(`"${saved.version}"`)).rules).toEqual({ ...saved.rules, depth: 2 });
 });

@@ -2,24 +2,36 @@ import type { z } from "zod";
 import { getDatabase } from "#db/client";
 import type { Actor } from "#lib/actor";
 import { changeKnowledge } from "#lib/chatbots/require-chatbot";
+import { checkVersion, type Expected } from "#lib/check-version";
 import { AppError } from "#lib/errors";
-import { getSource, sourceNotFound } from "#lib/knowledge/get-source";
+import { getSource, sourceNotFound, sourceTag } from "#lib/knowledge/get-source";
 import { nextRun } from "#lib/knowledge/next-run";
 import { type SourceView, updateSourceInput } from "#lib/knowledge/source-schema";
 import { hasRuns, isCrawled } from "#lib/knowledge/source-scope";
 import { findSource, updateSource } from "#lib/knowledge/source-store";
+import { toSourceViews } from "#lib/knowledge/source-views";
 
 /**
  * Changes when a source is read again, and from the next run on what it takes. Without a change to make it is read only.
- * @throws not_found, invalid_field for a file, which has no address to be read again
+ * @throws not_found, invalid_field for a file, which has no address to be read again, precondition_failed when rules and schedule are no
+ * longer those of `version` or `ifMatch`
  */
-export async function changeSource(actor: Actor, input: z.input<typeof updateSourceInput>): Promise<SourceView> {
-  const { chatbotId, sourceId, schedule, rules } = updateSourceInput.parse(input);
+export async function changeSource(
+  actor: Actor,
+  input: z.input<typeof updateSourceInput>,
+  { ifMatch }: Pick<Expected, "ifMatch"> = {},
+): Promise<SourceView> {
+  const { chatbotId, sourceId, version, schedule, rules } = updateSourceInput.parse(input);
   const scope = { accountId: actor.accountId, chatbotId };
   if (schedule === undefined && rules === undefined) return getSource(actor, { chatbotId, sourceId });
   await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
     const source = await findSource(tx, scope, sourceId);
-    if (!source) throw sourceNotFound();
+    const [view] = source ? await toSourceViews(tx, scope, [source]) : [];
+    if (!source || !view) throw sourceNotFound();
+    checkVersion(
+      { version, ifMatch },
+      { what: "The source", version: view.version, isTag: (tag) => tag === sourceTag(view), view: () => view },
+    );
     if (!hasRuns(source)) throw new AppError("invalid_field", "A file has no schedule.", { param: "sourceId" });
     if (rules && !isCrawled(source))
       throw new AppError("invalid_field", "Only sites and sitemaps have rules.", { param: "rules" });

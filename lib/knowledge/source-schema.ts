@@ -56,7 +56,12 @@ export const createSourceInput = z.object({ chatbotId, kind, url, rules, schedul
 /** Without a chatbot: what a source of one that is not made yet would bring. */
 export const previewSourceInput = z.object({ chatbotId: chatbotId.optional(), kind, url, rules });
 export const sourceInput = z.object({ chatbotId, sourceId: z.string() });
-export const updateSourceInput = sourceInput.extend({ schedule: schedule.optional(), rules: changedRules.optional() });
+/** Changes what is given; `version` is the one at which the caller read the source. */
+export const updateSourceInput = sourceInput.extend({
+  version: z.number("version is a number.").int("version is a whole number.").optional(),
+  schedule: schedule.optional(),
+  rules: changedRules.optional(),
+});
 export const SOURCE_COMMANDS = ["pause", "resume", "cancel", "sync", "retry"] as const;
 export const commandSourceInput = sourceInput.extend({ command: z.enum(SOURCE_COMMANDS) });
 export const listSourcesInput = z.object({ chatbotId });
@@ -75,6 +80,8 @@ export const runSummaryView = z.object({
 
 export const sourceView = z.object({
   id: z.string(),
+  /** Of the rules and the schedule; a crawl does not change it. */
+  version: z.number(),
   kind: z.enum(SOURCE_KINDS),
   /** The start address, the sitemap's address, the file's name, or nothing for the list. */
   url: z.string(),

@@ -1,5 +1,6 @@
 import type { Database, Tx } from "#db/client";
 import type { ChatbotScope } from "#lib/chatbots/scope";
+import { contentVersion } from "#lib/content-version";
 import { type SourceView, sourceRules, sourceView } from "#lib/knowledge/source-schema";
 import { countPagesOfSources, fetchingUrls, type SourceRow } from "#lib/knowledge/source-store";
 
@@ -23,9 +24,11 @@ export async function toSourceViews(
     const sum = (list: typeof mine) => list.reduce((total, count) => total + count.n, 0);
     const inState = (...states: string[]) => sum(asked.filter((count) => states.includes(count.state)));
     const last = mine.map((count) => count.lastFetchedAt?.getTime() ?? 0).reduce((a, b) => Math.max(a, b), 0);
+    const rules = sourceRules.parse(row.rules);
     return sourceView.parse({
       ...row,
-      rules: sourceRules.parse(row.rules),
+      version: contentVersion([rules, row.schedule]),
+      rules,
       nextRunAt: iso(row.nextRunAt),
       runStartedAt: iso(row.runStartedAt),
       runFinishedAt: iso(row.runFinishedAt),
