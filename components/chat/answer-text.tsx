@@ -9,6 +9,7 @@ import { parseMarkdown } from "#lib/conversations/parse-markdown";
 type Parts = {
   cite: (number: number) => ReactNode;
   image?: ((src: string, description: string) => ReactNode) | undefined;
+  code?: ((text: string, language: string) => ReactNode) | undefined;
 };
 
 /** Nodes of one text never change their order, so their place is their key. */
@@ -97,7 +98,7 @@ function block(node: Block, parts: Parts): ReactNode {
           dir="ltr"
           className="whitespace-pre-wrap rounded-lg bg-muted p-3 font-mono text-sm [overflow-wrap:anywhere]"
         >
-          <code>{node.text}</code>
+          {parts.code?.(node.text, node.language) ?? <code>{node.text}</code>}
         </pre>
       );
     case "list": {
@@ -165,6 +166,7 @@ export function AnswerText({
   sources,
   cite,
   image,
+  code,
   resolveLink,
   resolveImage,
 }: MarkdownOptions & Parts & { text: string }) {
@@ -174,7 +176,7 @@ export function AnswerText({
   );
   return (
     <div className="grid grid-cols-1 gap-3 break-words text-base [overflow-wrap:anywhere]">
-      {blocks(parsed, { cite, image })}
+      {blocks(parsed, { cite, image, code })}
     </div>
   );
 }

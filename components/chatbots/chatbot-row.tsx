@@ -108,7 +108,7 @@ function Unanswered({ bot }: { bot: ChatbotSummaryView }) {
   if (bot.unanswered7d === 0) return "0";
   return (
     <Link
-      href={`/chatbots/${bot.id}/conversations?answered=no`}
+      href={`/chatbots/${bot.id}/conversations?answered=no&channel=all`}
       className="relative z-10 underline underline-offset-4 max-lg:font-medium lg:inline-flex lg:min-h-6 lg:min-w-6 lg:items-center lg:justify-end"
       aria-label={`${formatNumber(bot.unanswered7d)} not answered: see which`}
     >

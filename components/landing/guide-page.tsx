@@ -1,6 +1,7 @@
 import Image from "next/image";
 import { AnswerText } from "#components/chat/answer-text";
 import { productImage } from "#components/landing/product-images";
+import { HighlightedCode } from "#components/ui/highlighted-code";
 import type { Guide } from "#lib/demo/parse-guide";
 import { resolveGuideLink } from "#lib/demo/parse-guide-link";
 
@@ -33,6 +34,7 @@ export function GuidePage({ guide, names }: { guide: Guide; names: string[] }) {
               resolveLink={(href) => resolveGuideLink(href, names)}
               resolveImage={(src) => (productImage(src) ? src : null)}
               image={(src, description) => <Picture src={src} description={description} />}
+              code={(text, language) => <HighlightedCode code={text} language={language} />}
             />
           </section>
         );

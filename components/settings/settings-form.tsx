@@ -41,9 +41,13 @@ export function SettingsForm({
           <CardTitle>Behavior</CardTitle>
           <CardDescription>Changes apply from the next answer.</CardDescription>
         </CardHeader>
-        <CardContent className="grid max-w-2xl gap-6">
-          <SettingsFields {...fields} />
-          <ModelFields {...fields} setup={models} />
+        <CardContent className="grid grid-cols-1 gap-x-10 gap-y-6 xl:grid-cols-2">
+          <div className="grid max-w-2xl content-start gap-6">
+            <SettingsFields {...fields} />
+          </div>
+          <div className="max-w-2xl">
+            <ModelFields {...fields} setup={models} />
+          </div>
         </CardContent>
         <CardFooter className={isDirty ? "sticky bottom-0 rounded-b-lg bg-muted" : undefined}>
           <PendingButton type="submit" pending={isSubmitting}>

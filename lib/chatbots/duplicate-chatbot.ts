@@ -34,7 +34,7 @@ export async function duplicateChatbot(
       settingsVersion: _,
       ...kept
     } = original;
-    await insertChatbot(tx, { ...kept, id: copy, name: `${original.name || "Chatbot"} (copy)`.slice(0, 200) });
+    await insertChatbot(tx, { ...kept, id: copy, name: `${original.name || "Untitled chatbot"} (copy)`.slice(0, 200) });
     await copyKnowledge(tx, actor, chatbotId, copy);
   });
   const scope = { accountId: actor.accountId, chatbotId: copy };

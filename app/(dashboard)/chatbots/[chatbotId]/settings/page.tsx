@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { SettingsScreen } from "#components/settings/settings-screen";
+import { HighlightedCode } from "#components/ui/highlighted-code";
 import { listTokens } from "#lib/api-tokens/list-tokens";
 import { modelSetup } from "#lib/chatbots/models";
 import { talkSnippets } from "#lib/chatbots/snippets";
@@ -20,7 +21,10 @@ export default page(async function SettingsPage({ params }: PageProps<"/chatbots
       chatbot={chatbot}
       models={modelSetup()}
       tokens={tokens.items}
-      snippets={talkSnippets(env().APP_URL, chatbot.id)}
+      snippets={talkSnippets(env().APP_URL, chatbot.id).map((snippet) => ({
+        ...snippet,
+        shown: <HighlightedCode code={snippet.code} language={snippet.id} />,
+      }))}
       actions={{
         createToken: createTokenAction,
         revokeToken: revokeTokenAction,
