@@ -35,8 +35,16 @@ test("an answer to a call that began before the session was found to have ended 
 
 test("a server that is not reached is an error like any other, and no end of the session", async () => {
   const result = await callAction(Promise.reject(new TypeError("Failed to fetch")));
-  expect(result.ok).toBe(false);
+  expect(!result.ok && result.error.code).toBe("unreachable");
   expect(heard).toEqual([]);
+});
+
+test("a server that fails is not said to be out of reach", async () => {
+  const result = await callAction(Promise.reject(new Error("Internal Server Error")));
+  expect(!result.ok && result.error).toMatchObject({
+    code: "failed",
+    message: expect.stringContaining("went wrong on the server"),
+  });
 });
 
 test("the chat announces an ended session too", async () => {

@@ -2,8 +2,10 @@ import type { ActionResult } from "#lib/action-result";
 import { reloadAfterUpdate } from "#lib/reload-after-update";
 import { sessionSignal } from "#lib/session-signal";
 
+const failure = (code: string, message: string) => ({ ok: false as const, error: { code, message, param: null } });
+
 /**
- * Waits for a server action. A server that cannot be reached becomes an error like any other, and one that has been updated, and no longer
+ * Waits for a server action. A server that cannot be reached, or fails, becomes an error like any other, and one that has been updated, and no longer
  * knows the action, reloads the page; a session that has ended is announced to the shell, which offers the way back in.
  */
 export async function callAction<T>(call: Promise<ActionResult<T>>): Promise<ActionResult<T>> {
@@ -11,12 +13,14 @@ export async function callAction<T>(call: Promise<ActionResult<T>>): Promise<Act
   let result: ActionResult<T>;
   try {
     result = await call;
-  } catch {
+  } catch (cause) {
     const updated = await reloadAfterUpdate();
-    const message = updated
-      ? "Chatbot2000 was updated, and the page is loading again. What you typed is kept."
-      : "The server cannot be reached. What you typed is kept: try again in a moment.";
-    return { ok: false, error: { code: "unreachable", message, param: null } };
+    if (updated)
+      return failure("updated", "Chatbot2000 was updated, and the page is loading again. What you typed is kept.");
+    // A request that never arrived is a TypeError (fetch); an answer that is none of an action's is not.
+    return cause instanceof TypeError
+      ? failure("unreachable", "The server cannot be reached. What you typed is kept: try again in a moment.")
+      : failure("failed", "Something went wrong on the server. What you typed is kept: try again in a moment.");
   }
   if (result.ok) session.lives();
   else if (result.error.code === "unauthorized") session.ended();

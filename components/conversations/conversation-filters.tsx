@@ -43,7 +43,7 @@ export function ViewSwitch({ value, onChange }: { value: ConversationFilter["ans
 export function ConversationFilters({ filter, onChange }: { filter: ConversationFilter; onChange: Change }) {
   const choose = (name: string, none: string) => (value: string) => onChange({ [name]: value === none ? null : value });
   return (
-    <div className="flex flex-wrap items-end gap-2">
+    <div className="flex flex-wrap items-end gap-2 max-sm:grid max-sm:grid-cols-2 max-sm:[&>:first-child]:col-span-2">
       <Labelled label="Asked in">
         <Choice label="Asked in" value={filter.channel} choices={CHANNELS} onChoose={choose("channel", "visitors")} />
       </Labelled>
@@ -122,7 +122,7 @@ function Day({
     <Input
       type="date"
       aria-label={`${label} (UTC)`}
-      className="w-40 md:w-36"
+      className="w-36 max-sm:w-full"
       value={value}
       min={min}
       max={max}

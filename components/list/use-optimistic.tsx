@@ -29,5 +29,6 @@ export function useOptimistic<List>(data: List, refresh: () => Promise<unknown>)
 
 /** Why a write was refused that nothing was typed for. */
 export function refusalOf({ code, message }: { code: string; message: string }): string {
-  return code === "unreachable" ? "The server cannot be reached. Nothing was changed: try again in a moment." : message;
+  if (code === "unreachable") return "The server cannot be reached. Nothing was changed: try again in a moment.";
+  return code === "failed" ? "Something went wrong on the server. Try again in a moment." : message;
 }

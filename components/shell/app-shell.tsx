@@ -1,7 +1,7 @@
-import { BookOpen } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { AccountPanel } from "#components/shell/account-panel";
+import { ApiLink } from "#components/shell/api-link";
 import { CommandTrigger } from "#components/shell/command-trigger";
 import { DraftOwner } from "#components/shell/draft-owner";
 import { Logo } from "#components/shell/logo";
@@ -26,13 +26,7 @@ export function AppShell({ email, accountId, children }: { email: string; accoun
           <CommandTrigger />
           <NavLinks />
           <div className="mt-auto grid gap-3">
-            <Link
-              href="/docs"
-              className="flex h-8 items-center gap-2.5 rounded-lg px-2.5 text-muted-foreground text-sm hover:bg-accent hover:text-foreground"
-            >
-              <BookOpen aria-hidden className="size-4 shrink-0" />
-              API reference
-            </Link>
+            <ApiLink />
             <hr />
             <AccountPanel email={email} />
           </div>

@@ -1,6 +1,7 @@
 "use client";
 
 import { AccountPanel } from "#components/shell/account-panel";
+import { ApiLink } from "#components/shell/api-link";
 import { Logo } from "#components/shell/logo";
 import { NavLinks } from "#components/shell/nav-links";
 import { Sheet, SheetContent, SheetDescription, SheetTitle } from "#components/ui/sheet";
@@ -22,7 +23,8 @@ export function MobileMenu({
         </SheetTitle>
         <SheetDescription className="sr-only">The pages of the dashboard</SheetDescription>
         <NavLinks onFollow={() => onOpenChange(false)} />
-        <div className="mt-auto">
+        <div className="mt-auto grid gap-3">
+          <ApiLink onFollow={() => onOpenChange(false)} />
           <AccountPanel email={email} />
         </div>
       </SheetContent>

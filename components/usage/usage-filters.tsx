@@ -17,8 +17,8 @@ export function UsageFilters({
   chatbots: readonly { id: string; name: string }[];
 }) {
   return (
-    <form method="get" className="flex flex-wrap items-center gap-2">
-      <Select name="chatbot" aria-label="Chatbot" defaultValue={chatbotId} className="max-w-56">
+    <form method="get" className="flex flex-wrap items-center gap-2 max-sm:grid max-sm:grid-cols-2">
+      <Select name="chatbot" aria-label="Chatbot" defaultValue={chatbotId} className="max-sm:col-span-2 sm:max-w-56">
         <option value="">All chatbots</option>
         {chatbots.map(({ id, name }) => (
           <option key={id} value={id}>
@@ -40,7 +40,7 @@ export function UsageFilters({
           </option>
         ))}
       </Select>
-      <Button type="submit" variant="outline">
+      <Button type="submit" variant="outline" className="max-sm:col-span-2">
         Apply
       </Button>
     </form>
