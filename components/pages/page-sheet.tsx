@@ -37,7 +37,7 @@ export function PageSheet({
             {data?.title || (data ? withoutScheme(data.url) : "Page")}
           </SheetTitle>
           <SheetDescription className="text-muted-foreground text-xs">
-            What became of the page, and the text that answers are taken from
+            What was found, and the text that answers come from
           </SheetDescription>
           {data ? <PageAddress url={data.url} /> : null}
         </div>

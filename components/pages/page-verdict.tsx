@@ -4,17 +4,17 @@ import { formatCount } from "#lib/format";
 import type { PageView } from "#lib/knowledge/schema";
 
 const SENTENCES: Record<PageView["state"], string> = {
-  queued: "The page waits for its turn.",
-  fetching: "The page is being read.",
+  queued: "The page is waiting for its turn.",
+  fetching: "The page is being crawled.",
   indexed: "The page is used for answers.",
   skipped: "The page is not used.",
-  failed: "The page could not be read.",
+  failed: "The page could not be crawled.",
 };
 const OUTCOMES: Record<NonNullable<PageView["outcome"]>, string> = {
-  new: "It was new at the last reading.",
-  changed: "It had changed at the last reading.",
-  unchanged: "It had not changed at the last reading.",
-  gone: "It was gone at the last reading, and so is its text.",
+  new: "It was new in the last crawl.",
+  changed: "It had changed by the last crawl.",
+  unchanged: "It had not changed by the last crawl.",
+  gone: "It no longer exists; its text was removed.",
 };
 
 /** What became of a page and why: the verdict in a sentence, and all that it rests on. */

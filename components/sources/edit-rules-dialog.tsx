@@ -53,7 +53,10 @@ export function EditRulesDialog({
     if (faulty) fields.current?.querySelector<HTMLElement>(`[name="${faulty}"]`)?.focus();
   }, [faulty]);
   function change(values: Partial<RulesDraft>) {
-    for (const [name, value] of Object.entries(values)) form.setValue(name as RulesField, value, { shouldDirty: true });
+    for (const [name, value] of Object.entries(values)) {
+      form.setValue(name as RulesField, value, { shouldDirty: true });
+      form.clearErrors(name as RulesField);
+    }
   }
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
@@ -64,7 +67,16 @@ export function EditRulesDialog({
             What is taken from <bdi>{nameOfSource(source)}</bdi>. Changes apply from its next crawl.
           </DialogDescription>
         </DialogHeader>
-        <form ref={fields} noValidate className="grid gap-4" onSubmit={(event) => void submit(event)}>
+        <form
+          ref={fields}
+          noValidate
+          className="grid gap-4"
+          onSubmit={(event) => {
+            // What the server said of the fields is for it to say again.
+            form.clearErrors();
+            void submit(event);
+          }}
+        >
           <RulesFields
             id={id}
             isSite={source.kind === "site"}

@@ -70,7 +70,7 @@ export function RulesFields({
   );
   return (
     <>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         {isSite
           ? choice(
               "depth",
@@ -92,7 +92,7 @@ export function RulesFields({
           )),
         )}
       </div>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         {patterns("include", "Only these paths", "Such as /help/**; empty for all.")}
         {patterns("exclude", "Leave out", "Such as /blog/** or *.pdf.")}
       </div>

@@ -55,7 +55,7 @@ test("a page that failed shows what the verdict rests on, and a page that is use
   await page.keyboard.press("Escape");
 
   await row(page, "Shipping").getByRole("button", { name: "Shipping", exact: true }).click();
-  await expect(verdict).toContainText("The page is used for answers. It was new at the last reading.");
+  await expect(verdict).toContainText("The page is used for answers. It was new in the last crawl.");
   await expect(verdict).toContainText("text/html");
   await expect(sheet.getByRole("list", { name: "Passages" })).toBeVisible();
 });
