@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAlive } from "#e2e/dashboard/expect-alive";
-import { makeChatbot, openAccount } from "#e2e/dashboard/open-account";
+import { makeChatbot, openAccount, PASSWORD } from "#e2e/dashboard/open-account";
 
 const QUESTION = "When are you open?";
 
@@ -159,6 +159,25 @@ test("a question half typed before the page's code is there stands once, over wh
   await askField(page).press("End");
   await askField(page).pressSequentially("ion");
   await expect(askField(page)).toHaveValue("Half a question");
+});
+
+test("who signs in before the page's code is there is signed in, once the code comes", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await page.context().clearCookies();
+  const email = await openAccount(page);
+  const other = await browser.newPage({ ...(baseURL && { baseURL }) });
+  const release = await holdCode(other);
+  await other.goto("/sign-in", { waitUntil: "commit" });
+  await other.getByLabel("Email").fill(email);
+  await other.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await other.keyboard.press("Enter");
+  expect(new URL(other.url()).search).toBe("");
+  release();
+  await expect(other.getByRole("heading", { name: "Make your first chatbot" })).toBeVisible();
+  await other.close();
 });
 
 test("a list is searched for what was typed before the page's code was there", async ({ page }) => {

@@ -184,7 +184,7 @@ test("a chatbot that another tab has renamed is not renamed over it: both names 
   await page.goto("/chatbots");
   const rename = async (name: string) => {
     const dialog = page.getByRole("dialog", { name: "Rename chatbot" });
-    await dialog.getByLabel("Name").fill(name);
+    await dialog.getByRole("textbox", { name: "Name" }).fill(name);
     await dialog.getByRole("button", { name: "Rename", exact: true }).click();
     return dialog;
   };
@@ -198,7 +198,7 @@ test("a chatbot that another tab has renamed is not renamed over it: both names 
   const dialog = await rename("Mine");
   const conflict = dialog.getByRole("region", { name: "Name: changed elsewhere" });
   await expect(conflict).toContainText("“Theirs”");
-  await expect(dialog.getByLabel("Name")).toHaveValue("Mine");
+  await expect(dialog.getByRole("textbox", { name: "Name" })).toHaveValue("Mine");
   await conflict.getByRole("button", { name: "Keep mine" }).click();
   await dialog.getByRole("button", { name: "Rename", exact: true }).click();
   await expect(dialog).toBeHidden();

@@ -160,12 +160,12 @@ test("rules that another tab has changed are not overwritten: other fields go to
   const dialog = page.getByRole("dialog", { name: "Crawl rules" });
   await page.getByRole("button", { name: /^More for http/ }).click();
   await page.getByRole("menuitem", { name: "Crawl rules" }).click();
-  await dialog.getByLabel("Leave out").fill("/mine/**");
+  await dialog.getByRole("textbox", { name: "Leave out" }).fill("/mine/**");
   expect(await patch({ depth: 2, exclude: ["/theirs/**"] })).toBe(200);
   await dialog.getByRole("button", { name: "Save rules" }).click();
   const conflict = dialog.getByRole("region", { name: "Leave out: changed elsewhere" });
   await expect(conflict).toContainText("/theirs/**");
-  await expect(dialog.getByLabel("Leave out")).toHaveValue("/mine/**");
+  await expect(dialog.getByRole("textbox", { name: "Leave out" })).toHaveValue("/mine/**");
   await conflict.getByRole("button", { name: "Keep mine" }).click();
   await dialog.getByRole("button", { name: "Save rules" }).click();
   await expect(dialog).toBeHidden();
