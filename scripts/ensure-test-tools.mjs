@@ -1,25 +1,28 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
-/** What the tests need beside Node: the Debian package that brings it, and how to see that it is there. */
+/** What the tests need beside Node: the Debian package that brings it, what uses it, and how to see that it is there. */
 const TOOLS = [
-  { name: "Chromium", debian: "chromium", isThere: () => chromium() !== undefined },
+  { name: "Chromium", debian: "chromium", use: "browser tests", isThere: () => chromium() !== undefined },
   {
     name: "PostgreSQL",
     debian: "postgresql",
+    use: "tests on the other database",
     isThere: () => existsSync("/usr/lib/postgresql") || runs("pg_config", "--bindir"),
   },
-  { name: "Ruby", debian: "ruby", isThere: () => runs("ruby", "--version") },
+  { name: "Ruby", debian: "ruby", use: "the API's published examples", isThere: () => runs("ruby", "--version") },
   {
     name: "Python's requests",
     debian: "python3-requests",
+    use: "the API's published examples",
     isThere: () => PYTHONS.some((python) => runs(python, "-c", "import requests")),
   },
-  { name: "curl", debian: "curl", isThere: () => runs("curl", "--version") },
-  { name: "jq", debian: "jq", isThere: () => runs("jq", "--version") },
+  { name: "curl", debian: "curl", use: "the documents' examples", isThere: () => runs("curl", "--version") },
+  { name: "jq", debian: "jq", use: "the documents' examples", isThere: () => runs("jq", "--version") },
   {
     name: "Git's documentation",
     debian: "git-doc",
+    use: "crawling a real site",
     isThere: () =>
       existsSync("/usr/share/doc/git/html/git-add.html") || existsSync("/usr/share/doc/git-doc/git-add.html"),
   },
@@ -27,22 +30,27 @@ const TOOLS = [
 const PYTHONS = ["python3", "/usr/bin/python3"];
 
 /**
- * Installs what is missing from Debian's packages, as root on a machine that has them, and says what is still missing.
- * Returns whether there is a PostgreSQL to test on, and a Chromium.
+ * Installs what is missing from Debian's packages, as root on a machine that has them and unless NO_INSTALL=1 forbids it, and says what is
+ * still missing. Returns whether there is a PostgreSQL to test on.
  */
 export function ensureTestTools() {
+  const mayInstall = process.env.NO_INSTALL !== "1";
   const missing = TOOLS.filter((tool) => !tool.isThere());
-  if (missing.length > 0 && process.getuid?.() === 0 && runs("apt-get", "--version")) {
-    console.log(`Installing ${missing.map(({ debian }) => debian).join(", ")}.`);
+  if (mayInstall && missing.length > 0 && process.getuid?.() === 0 && runs("apt-get", "--version")) {
+    console.log(`Installing with apt-get (NO_INSTALL=1 forbids it): ${missing.map(packageAndUse).join(", ")}.`);
     apt("update");
     apt("install", "-y", "--no-install-recommends", ...missing.map(({ debian }) => debian));
   }
-  if (!has("Chromium"))
+  if (mayInstall && !has("Chromium"))
     spawnSync(process.execPath, ["node_modules/playwright/cli.js", "install", "chromium"], { stdio: "inherit" });
-  for (const { name, debian } of missing.filter((tool) => !tool.isThere())) {
-    console.error(`MISSING: ${name} (Debian package ${debian}). The tests that need it cannot pass.`);
+  for (const { name, debian, use } of missing.filter((tool) => !tool.isThere())) {
+    console.error(`MISSING: ${name} (Debian package ${debian}). Without it these cannot pass: ${use}.`);
   }
   return { hasPostgres: has("PostgreSQL") };
+}
+
+function packageAndUse({ debian, use }) {
+  return `${debian} (for ${use})`;
 }
 
 function has(name) {
