@@ -8,9 +8,9 @@ import { type FitItem, type FitShop, type Forms, fitData, withoutAnswers } from 
 import { fitDecision, fitRanker, type Sample } from "#bench/fit-lines";
 import { isRight, readShops, type ShopQuestion } from "#bench/shops-data";
 import { meetsFollowUp } from "#lib/answering/judge-units";
-import { decisionNumbers, type Line, likely, lineValue, rankUnits } from "#lib/answering/rank-units";
+import { decisionNumbers, type Line, likely, lineValue, pairNumbers, rankUnits } from "#lib/answering/rank-units";
 
-const WEIGHTS = { removed: 0.4, swap: 0.3, foreign: 0.3, cut: 0.3 };
+const WEIGHTS = { removed: 0.3, swap: 0.3, foreign: 0.3, cut: 0.3 };
 const FOLDS = 3;
 const HALF_FROM = 0.35;
 /** As in decide.ts. */
@@ -18,7 +18,10 @@ const JOINED = 0.1;
 /** Outside of it a question is judged apart. */
 const counted = ({ kind, expect }: ShopQuestion) => kind !== "foreign" && expect !== "social" && expect !== "human";
 
-type Model = { ranker: Line; decision: Line };
+/** `pair`: that one of the first two answers; `offer`: that one of the first three is what was meant. */
+type Model = { ranker: Line; decision: Line; pair: Line; offer: Line };
+type Found = ReturnType<typeof rankUnits<Forms[number]["units"][number]["unit"]>>;
+type Case = Sample & { ranked: Found; offered: boolean; both: boolean };
 type Outcome = {
   question: ShopQuestion;
   p: number;
@@ -41,61 +44,96 @@ function ranker(shops: readonly FitShop[]): Line {
   return fitRanker(groups);
 }
 
-function samples(line: Line, shops: readonly FitShop[]): Sample[] {
-  const rows: Sample[] = [];
-  const add = (forms: Forms, weight: number, question?: ShopQuestion) => {
+/** Whether the first two units together are a right answer. */
+function pairRight(question: ShopQuestion, [first, second]: Found, { shop }: FitShop): boolean {
+  if (question.expect !== "answer" || !first || !second) return false;
+  return isRight(question, `${first.unit.shown}\n\n${second.unit.shown}`, shop.qas);
+}
+
+const among = (ranked: Found, count: number) => ranked.slice(0, count).some(({ unit }) => unit.supports || unit.right);
+
+function cases(line: Line, shops: readonly FitShop[]): Case[] {
+  const found: Case[] = [];
+  const add = (forms: Forms, weight: number, shop: FitShop, question?: ShopQuestion) => {
     const ranked = rankUnits(forms, line);
     const first = ranked[0];
     if (!first) return;
     const right = question !== undefined && first.unit.right;
     const cut = question?.expect === "answer" && !right && first.unit.supports;
-    rows.push({ numbers: decisionNumbers(ranked), right, weight: cut ? WEIGHTS.cut : weight });
+    const offered = question?.expect === "answer" && among(ranked, 3);
+    const both = question !== undefined && pairRight(question, ranked, shop);
+    found.push({
+      numbers: decisionNumbers(ranked),
+      right,
+      weight: cut ? WEIGHTS.cut : weight,
+      ranked,
+      offered,
+      both,
+    });
   };
-  for (const { items, swaps, foreign } of shops) {
-    for (const { question, forms } of items) {
+  for (const shop of shops) {
+    for (const { question, forms } of shop.items) {
       if ((!counted(question) && question.expect !== "social") || question.kind === "two-in-one") continue;
-      add(forms, 1, question);
-      if (question.expect === "answer") add(withoutAnswers(forms), WEIGHTS.removed);
+      add(forms, 1, shop, question);
+      if (question.expect === "answer") add(withoutAnswers(forms), WEIGHTS.removed, shop);
     }
-    for (const forms of swaps) add(forms, WEIGHTS.swap);
-    for (const forms of foreign) add(forms, WEIGHTS.foreign);
+    for (const forms of shop.swaps) add(forms, WEIGHTS.swap, shop);
+    for (const forms of shop.foreign) add(forms, WEIGHTS.foreign, shop);
   }
-  return rows;
+  return found;
 }
 
 function fitModel(shops: readonly FitShop[]): Model {
-  // The decision is fitted on rankings of businesses that the ranker has not seen.
-  const rows = Array.from({ length: FOLDS }, (_, fold) => {
+  // The decisions are fitted on rankings of businesses that the ranker has not seen.
+  const found = Array.from({ length: FOLDS }, (_, fold) => {
     const held = shops.filter((_, i) => i % FOLDS === fold);
-    return samples(ranker(shops.filter((shop) => !held.includes(shop))), held);
+    return cases(ranker(shops.filter((shop) => !held.includes(shop))), held);
   }).flat();
-  return { ranker: ranker(shops), decision: fitDecision(rows) };
+  const decision = fitDecision(found);
+  const pairs = found.flatMap(({ ranked, both, weight }): Sample[] => {
+    const numbers = pairNumbers(ranked, decision);
+    return numbers ? [{ numbers, right: both, weight }] : [];
+  });
+  const offers = found.map(({ numbers, offered, weight }) => ({ numbers, right: offered, weight }));
+  return { ranker: ranker(shops), decision, pair: fitDecision(pairs), offer: fitDecision(offers) };
 }
 
-function outcome({ ranker: line, decision }: Model, { shop }: FitShop, { question, forms, halves }: FitItem): Outcome {
+/** As in decide.ts. */
+const ALONE = { from: 0.9, without: 0.03 };
+
+function outcome(
+  { ranker: line, decision, pair }: Model,
+  held: FitShop,
+  { question, forms, halves }: FitItem,
+): Outcome {
   const top = (found: Forms) => {
     const ranked = rankUnits(found, line);
     return { ranked, p: ranked.length === 0 ? 0 : likely(lineValue(decision, decisionNumbers(ranked))) };
   };
   const whole = top(forms);
+  const [first, second] = whole.ranked;
   let { p } = whole;
-  let shown = whole.ranked[0]?.unit.shown ?? "";
+  let shown = first?.unit.shown ?? "";
   let order = whole.ranked;
   const both = halves?.map(top);
+  const numbers = pairNumbers(whole.ranked, decision);
+  const two = numbers ? likely(lineValue(pair, numbers)) : 0;
   if (both?.every((half) => half.p >= HALF_FROM) && both[0]?.ranked[0]?.key !== both[1]?.ranked[0]?.key) {
     const [a, b] = both as [typeof whole, typeof whole];
     p = Math.sqrt(a.p * b.p);
     shown = `${a.ranked[0]?.unit.shown}\n\n${b.ranked[0]?.unit.shown}`;
     order = [a.ranked[0] as (typeof order)[0], b.ranked[0] as (typeof order)[0], ...order];
+  } else if (first && second && p < ALONE.from && two - p >= ALONE.without) {
+    p = two;
+    shown = `${first.unit.shown}\n\n${second.unit.shown}`;
   }
   const leading = order[0];
   if (leading?.form.joined) p = meetsFollowUp(leading.judged, leading.form) ? Math.max(0, p - JOINED) : 0;
-  const good = (n: number) => order.slice(0, n).some(({ unit }) => unit.supports || unit.right);
   return {
     question,
     p,
-    right: question.expect === "answer" && isRight(question, shown, shop.qas),
-    offered: good(3),
+    right: question.expect === "answer" && isRight(question, shown, held.shop.qas),
+    offered: among(order, 3),
     first: order[0]?.unit.supports ?? false,
     eight: order.slice(0, 8).some(({ unit }) => unit.supports),
     text: shown,
@@ -168,21 +206,30 @@ for (const [name, list] of [
   ["English", outcomes.filter(({ english }) => english)],
   ["others", outcomes.filter(({ english }) => !english)],
 ] as const)
-  for (const theta of [0.4, 0.5, 0.57, 0.65, 0.75]) console.log(figures(name, list, theta));
-kinds(outcomes, 0.57);
+  for (const theta of [0.5, 0.57, 0.65, 0.67, 0.74, 0.82]) console.log(figures(name, list, theta));
+kinds(outcomes, 0.67);
 calibration(outcomes);
 
-const { ranker: line, decision } = fitModel(shops);
-const written = ({ weights, bias }: Line) =>
-  `{ weights: [${weights.map((w) => Number(w.toPrecision(5))).join(", ")}], bias: ${Number(bias.toPrecision(5))} }`;
+const { ranker: line, decision, pair, offer } = fitModel(shops);
+const written = (name: string, what: string, { weights, bias }: Line) =>
+  `/** ${what} Written by \`npm run bench:fit\`. */
+export const ${name}: Line = { weights: [${weights.map((w) => Number(w.toPrecision(5))).join(", ")}], bias: ${Number(bias.toPrecision(5))} };
+`;
 writeFileSync(
   join(import.meta.dirname, "..", "lib", "answering", "answer-model.ts"),
-  `import type { Line } from "#lib/answering/rank-units";
-
-/** What each of \`FEATURES\` is worth for a unit's place. Written by \`npm run bench:fit\`. */
-export const RANKER: Line = ${written(line)};
-
-/** What each of them, and of \`LEAD\`, is worth for the probability that the first unit answers. Written by \`npm run bench:fit\`. */
-export const DECISION: Line = ${written(decision)};
-`,
+  [
+    'import type { Line } from "#lib/answering/rank-units";\n',
+    written("RANKER", "What each of `FEATURES` is worth for a unit's place.", line),
+    written(
+      "DECISION",
+      "What each of them, and of `LEAD`, is worth for the probability that the first unit answers.",
+      decision,
+    ),
+    written("PAIR", "What each of `pairNumbers` is worth for the probability that one of the first two answers.", pair),
+    written(
+      "OFFER",
+      "What the decision's numbers are worth for the probability that one of the first three is meant.",
+      offer,
+    ),
+  ].join("\n"),
 );

@@ -75,7 +75,7 @@ export function fitRanker(groups: readonly Group[], steps = 150): Line {
   return { weights: [...weights].map((w, i) => w / (deviation[i] as number)), bias: 0 };
 }
 
-/** The probability that what is shown is right, as a logistic line: L2 .01. */
+/** The probability that what is shown is right, as a logistic line: L2 .003. */
 export function fitDecision(samples: readonly Sample[], steps = 250): Line {
   const { mean, deviation } = spread(samples.map(({ numbers }) => numbers));
   const rows = samples.map(({ numbers }) =>
@@ -91,7 +91,7 @@ export function fitDecision(samples: readonly Sample[], steps = 250): Line {
       for (let i = 0; i < count; i++) into[i] = (into[i] as number) + error * (row[i] as number);
       into[count] = (into[count] as number) + error;
     });
-    for (let i = 0; i < count; i++) into[i] = (into[i] as number) + 0.01 * (now[i] as number);
+    for (let i = 0; i < count; i++) into[i] = (into[i] as number) + 0.003 * (now[i] as number);
   });
   const line = [...weights.subarray(0, count)].map((w, i) => w / (deviation[i] as number));
   return { weights: line, bias: line.reduce((sum, w, i) => sum - w * (mean[i] as number), weights[count] as number) };

@@ -5,7 +5,14 @@ import { withinTime } from "#lib/ai/model-limits";
 import { choiceAmongOffers } from "#lib/answering/choice-among-offers";
 import { detectLanguage } from "#lib/answering/detect-language";
 import { FEATURES, type QuestionForm } from "#lib/answering/judge-units";
-import { type Finding, findingOf, type KnowledgeIndex, type Learned, weighed } from "#lib/answering/knowledge-index";
+import {
+  type Finding,
+  findingOf,
+  type KnowledgeIndex,
+  type Learned,
+  NOTHING_FOUND,
+  weighed,
+} from "#lib/answering/knowledge-index";
 import { LANGUAGES } from "#lib/answering/languages/records";
 import { questionForms, questionHalves } from "#lib/answering/question-forms";
 import { questionKey } from "#lib/answering/question-key";
@@ -134,13 +141,11 @@ function languageOf(question: string, earlier: readonly Turn[], known: readonly 
   return short ?? detectLanguage(question) ?? detectLanguage(before);
 }
 
-const NOTHING: Finding = { ranked: [], confidence: 0 };
-
 /** A yes to several offers: the Q&As that they are, for asking once more. */
 function amongOffers(offers: readonly string[], question: string, earlier: Turn[], index: QuestionIndex): Understood {
   const choices = offers.flatMap((offer) => index.exact(offer) ?? []);
   const language = languageOf(question, earlier, index.languages);
-  const nothing = { exact: null, learned: null, finding: NOTHING, halves: null, talk: null, otherwise: null };
+  const nothing = { exact: null, learned: null, finding: NOTHING_FOUND, halves: null, talk: null, otherwise: null };
   return { standalone: question, language, words: "own", ...nothing, choices };
 }
 
@@ -152,7 +157,7 @@ function contactIn(index: QuestionIndex): Finding {
 
 /** What is no question, and what the knowledge has on it. */
 function talkOf(talk: SmallTalk, question: string, index: QuestionIndex, language: string | null): Understood {
-  const looked = talk.kind === "identity" ? findingOf(index.judge([own(question)])) : NOTHING;
+  const looked = talk.kind === "identity" ? findingOf(index.judge([own(question)])) : NOTHING_FOUND;
   const finding = talk.kind === "person" ? contactIn(index) : looked;
   const exact = index.exact(question);
   const nothing = { learned: null, halves: null, otherwise: null, choices: [] };
@@ -162,7 +167,7 @@ function talkOf(talk: SmallTalk, question: string, index: QuestionIndex, languag
 /** What a turn may be about besides a question. */
 function otherwiseOf(question: string, index: QuestionIndex): Understood["otherwise"] {
   const talk = looseTalk(question);
-  return talk ? { talk, finding: talk.kind === "person" ? contactIn(index) : NOTHING } : null;
+  return talk ? { talk, finding: talk.kind === "person" ? contactIn(index) : NOTHING_FOUND } : null;
 }
 
 /** The halves of a double question with what each finds. */

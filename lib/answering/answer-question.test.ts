@@ -131,7 +131,7 @@ describe("hard cases without a model", () => {
     ["a price in another currency is another price", "Is it $10?", { lacks: "euros" }, { knowledge: LETTERS }],
     [
       "an uploaded file is named without an address",
-      "How do I return something?",
+      "Are returns free?",
       { answered: true, contains: "Put the parcel back", sources: ["file"] },
       {
         knowledge: {
@@ -188,7 +188,7 @@ describe("hard cases without a model", () => {
       "Since returns are free within 90 days, can I return my lamp?",
       { contains: "30 days", lacks: "90" },
     ],
-    ["a false premise is not repeated", "Is the warranty 10 years?", { ...from("warranty", "two years"), lacks: "10" }],
+    ["a false premise is not repeated", "Is the warranty 10 years?", { contains: "two years", lacks: "10" }],
     [
       "two pages that contradict each other are both shown",
       "How long are returns accepted?",
@@ -646,7 +646,7 @@ describe("the stream of events", () => {
   test("is the answer: its texts joined, its sources in order and before their text, one result at the end", async () => {
     stub.next({
       do: "say",
-      text: "It takes 3 working days [1]. Returns are free within 30 days [3]. Express costs €15 [1].",
+      text: "It takes 3 working days [1]. Returns are free within 30 days [2]. Express costs €15 [1].",
     });
     const events = await eventsOf("shipping and returns", { model });
     expect(events.map((event) => event.type)).toEqual(["sources", "text", "sources", "text", "text", "result"]);

@@ -2,7 +2,7 @@ import { type Logistic, QA_CONFIDENCE } from "#lib/answering/confidence-constant
 import type { QaEvidence } from "#lib/answering/qa-matcher";
 import type { Strictness } from "#lib/answering/types";
 
-const THRESHOLDS: Record<Strictness, number> = { 1: 0.4, 2: 0.57, 3: 0.65, 4: 0.75, 5: 0.88 };
+const THRESHOLDS: Record<Strictness, number> = { 1: 0.5, 2: 0.67, 3: 0.74, 4: 0.82, 5: 0.9 };
 
 /** The probability of being right from which the bot asserts, per step of strictness. */
 export function thresholdOf(strictness: Strictness): number {

@@ -3,24 +3,27 @@ import type { Half, Understood } from "#lib/answering/answer-question-understand
 import { asksYesOrNo } from "#lib/answering/answer-types";
 import { thresholdOf } from "#lib/answering/confidence";
 import { contentWords } from "#lib/answering/content-words";
-import { FEATURES, meetsFollowUp } from "#lib/answering/judge-units";
+import { FEATURES, type FeatureName, meetsFollowUp } from "#lib/answering/judge-units";
 import { type Finding, weighed } from "#lib/answering/knowledge-index";
 import { nearlyEqual } from "#lib/answering/nearly-equal";
 import { affirmativeWords, areOpposite, deniesSomething, namesAnother } from "#lib/answering/negation";
 import type { Ranked } from "#lib/answering/rank-units";
+import { type Token, tokensOf } from "#lib/answering/tokens";
 import type { AnswerSettings, Chosen, Decision, QaRow, UnitRef } from "#lib/answering/types";
 import { LEARNED_FROM } from "#lib/answering/unit-index-data";
 
 /** Units that an offer shows, and questions that a "Did you mean …?" lists. */
 const MOST_OFFERED = 3;
-/** Below this probability, or with less of the question covered, nothing is near. */
-const OFFER = { from: 0.04, covered: 0.25 };
-/** From this probability on that holds though no word is the same. */
-const OFFER_BY_MEANING = 0.15;
-/** Or this near by its vector. */
-const OFFER_BY_VECTOR = 0.42;
+/** From this probability on that one of the offered units is what was meant there is something to offer. */
+const OFFER_FROM = 0.06;
+/** It must then share some of the question's words by form or meaning, or be near by its vector; or it has most of its words. */
+const OFFER = { covered: 0.15, near: 0.3, mostWords: 0.5, nearest: 0.42 };
+/** From this probability on the first unit answers alone; below, the second beside it makes this much likelier that one of them does. */
+const ALONE = { from: 0.9, without: 0.03, second: 0.06 };
 /** What joins two turns may mean something else: an answer to it must be this much surer. */
 const JOINED = 0.1;
+/** Where no vectors take part the probabilities are too low by this: there as much is right that is a little less likely. */
+const WORDS_ALONE = 0.06;
 /** Each half of a double question must be this likely. */
 const HALF_FROM = 0.35;
 /** A Q&A on small talk, or on reaching a person, is the owner's own word when it is this likely. */
@@ -28,9 +31,6 @@ const OWN_WORD = 0.8;
 /** A longer question has said what it means; that no Q&A has all its words is then no sign of a choice left open. */
 const MOST_TWIN_WORDS = 4;
 const TWINS_FROM = 0.02;
-const COVERED = FEATURES.indexOf("covSem");
-const NEAR = FEATURES.indexOf("denseHead");
-const COVERED_BY_WORDS = FEATURES.indexOf("covLex");
 
 const NOTHING: Decision = {
   kind: "abstain",
@@ -52,12 +52,13 @@ type Deciding = {
 type Standing = Finding & { chosen: Chosen[] };
 
 /** What of a finding still stands, with its rows. */
-function still({ ranked, confidence }: Finding, rows: Rows): Standing {
+function still(found: Finding, rows: Rows): Standing {
+  const { ranked } = found;
   const kept = standing(ranked, rows).filter(
     ({ unit, form }) => unit.type === "page" || !namesAnother(form.text, unit.question ?? ""),
   );
   const same = kept[0] !== undefined && kept[0] === ranked[0];
-  const finding = same ? { ranked: kept, confidence } : weighed(kept);
+  const finding = same ? { ...found, ranked: kept } : weighed(kept);
   const best = finding.ranked[0]?.score ?? 0;
   const chosen = finding.ranked.map(({ unit, score }) =>
     toChosen(unit, rows, finding.confidence * Math.exp(score - best)),
@@ -150,11 +151,13 @@ const because = ({ type, title }: UnitRef, confidence: number, threshold: number
 
 function decideFound(deciding: Deciding, found: Standing): Decision {
   const decision = decideOn(deciding, found);
-  const meant = found.ranked.filter(({ form, judged }) => !form.joined || meetsFollowUp(judged, form));
+  const meant = found.ranked.filter(({ form, judged }) => meetsFollowUp(judged, form));
   if (decision.kind !== "offer" || meant.length === found.ranked.length) return decision;
   // What has only the words of an earlier question is no closest match to this one.
   return meant.length > 0 ? decideOn(deciding, still(weighed(meant), deciding.rows)) : NOTHING;
 }
+
+const isStop = ({ stop }: Token) => stop;
 
 function decideOn(deciding: Deciding, found: Standing): Decision {
   const { question, understood, settings } = deciding;
@@ -162,8 +165,10 @@ function decideOn(deciding: Deciding, found: Standing): Decision {
   const [chosen] = found.chosen;
   if (!first || !chosen) return NOTHING;
   const { language, words } = understood;
-  const threshold = thresholdOf(settings.strictness) + (words === "joined" ? JOINED : 0);
-  const nothingAsked = contentWords(understood.standalone, language).length === 0;
+  const threshold =
+    thresholdOf(settings.strictness) + (words === "joined" ? JOINED : 0) - (hasVectors(first) ? 0 : WORDS_ALONE);
+  const { standalone } = understood;
+  const nothingAsked = contentWords(standalone, language).length === 0 && tokensOf(standalone, language).every(isStop);
   if (nothingAsked && found.confidence < OWN_WORD)
     return { ...NOTHING, reason: "The question names no subject that could be looked up." };
   const alike = found.confidence >= TWINS_FROM ? twins(understood.standalone, language, found) : [];
@@ -177,12 +182,17 @@ function decideOn(deciding: Deciding, found: Standing): Decision {
   const both = understood.halves ? bothHalves(understood.halves, deciding, threshold) : null;
   if (both) return both;
   const against = objection(question, first, language);
-  if (found.confidence >= threshold && against === null)
-    return answer([chosen, ...disagreeing(found)], found.confidence, because(chosen.ref, found.confidence, threshold));
-  const likely = found.confidence >= OFFER_BY_MEANING;
-  const covered = first.judged.features[likely ? COVERED : COVERED_BY_WORDS] as number;
-  const near = (first.judged.features[NEAR] as number) >= OFFER_BY_VECTOR;
-  if (!near && (found.confidence < OFFER.from || covered < OFFER.covered))
+  if (against === null) {
+    const two = twoLikely(found, threshold);
+    if (two) return two;
+    if (found.confidence >= threshold)
+      return answer(
+        [chosen, ...disagreeing(found)],
+        found.confidence,
+        because(chosen.ref, found.confidence, threshold),
+      );
+  }
+  if (!isNear(found, first))
     return {
       ...NOTHING,
       confidence: found.confidence,
@@ -199,10 +209,36 @@ function decideOn(deciding: Deciding, found: Standing): Decision {
   };
 }
 
+const numberOf = (name: FeatureName) => {
+  const at = FEATURES.indexOf(name);
+  return ({ judged }: Ranked<UnitRef>) => judged.features[at] as number;
+};
+const covered = numberOf("covSem");
+const heldWords = numberOf("covLex");
+const nearness = numberOf("denseHead");
+const hasVectors = numberOf("vectors");
+
+/** Whether there is something to offer. */
+function isNear({ near }: Standing, first: Ranked<UnitRef>): boolean {
+  if (heldWords(first) >= OFFER.mostWords || nearness(first) >= OFFER.nearest) return true;
+  return near >= OFFER_FROM && (covered(first) >= OFFER.covered || nearness(first) >= OFFER.near);
+}
+
+/** The first two units side by side, where it is likely that one of them answers, and not so sure which. */
+function twoLikely(found: Standing, threshold: number): Decision | null {
+  const { confidence, pair, chosen, ranked } = found;
+  const [first, second] = chosen;
+  if (!first || !second || confidence >= ALONE.from || pair < threshold || found.second < ALONE.second) return null;
+  if (confidence >= threshold && pair - confidence < ALONE.without) return null;
+  const next = ranked[1];
+  if (!next || !meetsFollowUp(next.judged, next.form)) return null;
+  const reason = `“${first.ref.title}” or “${second.ref.title}” fits: confidence ${percent(pair)}, at least ${percent(threshold)} is asked for.`;
+  return answer([first, second], pair, reason);
+}
+
 /** Why the unit that looks right must not be asserted, or null. */
 function objection(question: string, { unit, form, judged }: Ranked<UnitRef>, language: string | null): string | null {
-  if (form.joined && !meetsFollowUp(judged, form))
-    return "It does not have what the question adds to the one before it.";
+  if (!meetsFollowUp(judged, form)) return "It does not have what the question adds to the one before it.";
   const known = unit.question ?? "";
   if (unit.type === "qa" && areOpposite(question, known, language))
     return "The nearest Q&A asks the opposite of the question.";

@@ -52,6 +52,18 @@ export const FEATURES = [
   "joinedTypeMiss",
   "shownCovSem",
   "shownMissSem",
+  "headSame",
+  "headOther",
+  "newCovLex",
+  "newShownSem",
+  "newShownMiss",
+  "partCov",
+  "partMiss",
+  "partType",
+  "onlyHere",
+  "covExact",
+  "fuzzyMiss",
+  "headsCov",
 ] as const;
 export type FeatureName = (typeof FEATURES)[number];
 
@@ -73,12 +85,18 @@ export type Judged = {
   head: number;
   from: number;
   to: number;
+  /** It is what was answered last, nearly word for word. */
+  given: boolean;
   features: Float64Array;
 };
 
 /** Above likeness counts a little less than in the unit's own words. */
 const ABOVE = 0.9;
 const KNOWN = 0.6;
+/** From this likeness on two words are forms of one. */
+const SAME_WORD = 0.96;
+/** In choosing a unit's best part likeness by meaning counts so much beside one by form. */
+const PART_MEANING = 0.3;
 /** Words from which on a text being longer says nothing. */
 const LONG = 63;
 /** A unit without a heading of its own says nothing of what it is about beyond the question. */
@@ -104,6 +122,29 @@ const covered = (words: readonly { weight: number }[], likeness: ArrayLike<numbe
 };
 const missing = (words: readonly { weight: number }[], likeness: ArrayLike<number>): number =>
   words.reduce((most, { weight }, i) => Math.max(most, weight * (1 - (likeness[i] as number))), 0);
+
+/** Likeness of each question word to the most alike in several parts. */
+function together(parts: readonly Likenesses[], count: number): Likenesses {
+  const lex = new Float64Array(count);
+  const sem = new Float64Array(count);
+  for (const part of parts)
+    for (let w = 0; w < count; w++) {
+      lex[w] = Math.max(lex[w] as number, part.lex[w] as number);
+      sem[w] = Math.max(sem[w] as number, part.sem[w] as number);
+    }
+  return { lex, sem };
+}
+
+/** The part that holds most of the question together with the headings over it (`heads`), what that is worth, and what it lacks. */
+function bestOf(parts: readonly Likenesses[], words: readonly QuestionWord[], heads: Float64Array) {
+  let best = { part: -1, value: 0, missing: missing(words, heads) };
+  parts.forEach(({ lex, sem }, part) => {
+    const own = lex.map((x, w) => Math.max(x, heads[w] as number));
+    const value = covered(words, own) + PART_MEANING * covered(words, sem);
+    if (value > best.value) best = { part, value, missing: missing(words, own) };
+  });
+  return best;
+}
 
 /** Dice over all stems and their pairs, function words too: how far two questions are put the same way. */
 function frameLikeness(asked: ReadonlySet<number>, head: ReadonlySet<number>): number {
@@ -134,18 +175,24 @@ const numberOf = (name: FeatureName) => {
   return ({ features }: Judged) => features[at] as number;
 };
 const newCovered = numberOf("newCovSem");
+const newHeld = numberOf("newCovLex");
+const held = numberOf("covLex");
 const holdsKind = numberOf("typeHit");
 const isContext = numberOf("contextUnit");
+/** Share of a text's words that stand in the last answer where that was this text. */
+const GIVEN = 0.9;
 /** Of what a follow-up adds a unit must have this much. */
 const LEAST_NEW = 0.25;
 
 /**
- * Whether a unit that a joined question found meets what the follow-up adds: it has its new words, or holds the kind of answer that is
- * asked for ("How much is it?"). What was just given and does not is no find at all, so that no answer is given again to whatever comes
- * after it.
+ * Whether a unit meets what a follow-up adds, where the question was joined or the unit was just given: it has its new words (of what
+ * was just given, the words themselves), or holds the kind of answer that is asked for ("How much is it?"). What was just given and does not is no find at all, so
+ * that no answer is given again to whatever comes after it.
  */
-export function meetsFollowUp(judged: Judged, { plain }: QuestionForm): boolean {
-  return newCovered(judged) >= LEAST_NEW || (holdsKind(judged) > 0 && askedKind(plain, null) >= 0);
+export function meetsFollowUp(judged: Judged, { plain, joined }: QuestionForm): boolean {
+  if (!joined && !judged.given) return true;
+  const has = judged.given ? (joined ? newHeld(judged) : held(judged)) : newCovered(judged);
+  return has >= LEAST_NEW || (holdsKind(judged) > 0 && askedKind(plain, null) >= 0);
 }
 
 class UnitJudge {
@@ -160,6 +207,7 @@ class UnitJudge {
   private readonly frame: Set<number>;
   private readonly chooser: PartChooser;
   private readonly pairs: [string, string][];
+  private said: Set<number> | null = null;
 
   constructor(index: UnitIndex, asked: Asked, form: QuestionForm) {
     this.index = index;
@@ -223,7 +271,8 @@ class UnitJudge {
         contextPage: Number(contextPages.has(pages[unit] as number)),
       };
       const { head, from, to } = this.describe(unit, features);
-      return { unit, head, from, to, features: Float64Array.from(FEATURES, (name) => features[name] ?? 0) };
+      const given = context.has(unit) && this.wasGiven(unit, from, to);
+      return { unit, head, from, to, given, features: Float64Array.from(FEATURES, (name) => features[name] ?? 0) };
     });
     return form.joined ? judged.filter((one) => isContext(one) === 0 || meetsFollowUp(one, form)) : judged;
   }
@@ -260,17 +309,23 @@ class UnitJudge {
     );
     const first = data.partStarts[unit] as number;
     const last = data.partStarts[unit + 1] as number;
-    const text = this.align(data.parts.values, data.parts.offsets[first] as number, data.parts.offsets[last] as number);
+    const parts = Array.from({ length: last - first }, (_, i) =>
+      this.align(
+        data.parts.values,
+        data.parts.offsets[first + i] as number,
+        data.parts.offsets[first + i + 1] as number,
+      ),
+    );
     const withHeads = (own: Likenesses): Likenesses => ({
       lex: own.lex.map((x, i) => Math.max(x, head.lex[i] as number, ABOVE * (above.lex[i] as number))),
       sem: own.sem.map((x, i) => Math.max(x, head.sem[i] as number, ABOVE * (above.sem[i] as number))),
     });
-    const { lex, sem } = withHeads(text);
+    const { lex, sem } = withHeads(together(parts, count));
     const { from, to } = this.chooser.choose(unit);
-    const shownFrom = data.parts.offsets[first + from] as number;
-    const shown = withHeads(this.align(data.parts.values, shownFrom, data.parts.offsets[first + to] as number));
+    const shown = withHeads(together(parts.slice(from, to), count));
     const newWords = words.filter((_, i) => isNew[i]);
-    const newSem = [...sem].filter((_, i) => isNew[i]);
+    const ofNew = (likeness: Float64Array) => likeness.filter((_, i) => isNew[i]);
+    const newSem = ofNew(sem);
     const weights = words.reduce((sum, { weight }) => sum + weight, 0);
     const kind = asked.kind;
     const holds = (start: number, end: number) => {
@@ -290,6 +345,8 @@ class UnitJudge {
       );
     const numbers = words.flatMap(({ word }, i) => (/\d/.test(word) ? [lex[i] === 1 ? 0 : 1] : []));
     const kindName = KINDS[data.kinds[unit] as number];
+    const headKinds = data.headKinds[unit] as number;
+    const best = bestOf(parts, words, withHeads({ lex: new Float64Array(count), sem: new Float64Array(count) }).lex);
     Object.assign(features, {
       covHeadSem: covered(words, head.sem),
       covLex: covered(words, lex),
@@ -323,8 +380,45 @@ class UnitJudge {
       joinedTypeMiss: form.joined && kind >= 0 ? shownTypeMiss : 0,
       shownCovSem: covered(words, shown.sem),
       shownMissSem: missing(words, shown.sem),
+      headSame: kind < 0 ? 0 : (headKinds >> kind) & 1,
+      headOther: kind < 0 || headKinds === 0 ? 0 : 1 - ((headKinds >> kind) & 1),
+      newCovLex: form.joined ? covered(newWords, ofNew(lex)) : 1,
+      newShownSem: form.joined ? covered(newWords, ofNew(shown.sem)) : 1,
+      newShownMiss: form.joined ? missing(newWords, ofNew(shown.sem)) : 0,
+      partCov: best.value / (1 + PART_MEANING),
+      partMiss: best.missing,
+      partType: kind < 0 || best.part < 0 ? 0 : holds(first + best.part, first + best.part + 1),
+      onlyHere: words.reduce(
+        (most, { weight, units }, i) => ((lex[i] as number) >= SAME_WORD ? Math.max(most, weight / units) : most),
+        0,
+      ),
+      covExact: covered(
+        words,
+        lex.map((x) => Number(x >= SAME_WORD)),
+      ),
+      fuzzyMiss: words.reduce(
+        (most, { weight }, i) =>
+          (lex[i] as number) >= KNOWN && (lex[i] as number) < SAME_WORD ? Math.max(most, weight) : most,
+        0,
+      ),
+      headsCov: covered(
+        words,
+        head.lex.map((x, i) => Math.max(x, above.lex[i] as number)),
+      ),
     } satisfies Partial<Record<FeatureName, number>>);
     return count === 0 ? { head: bestHead, from: 0, to: last - first } : { head: bestHead, from, to };
+  }
+
+  /** Whether nearly every word of some parts stands in the last answer. */
+  private wasGiven(unit: number, from: number, to: number): boolean {
+    const { parts, partStarts, wordStems } = this.index.data;
+    this.said ??= new Set(this.stemNumbers(this.index.ask(this.form.lastAnswer).tokens));
+    const first = partStarts[unit] as number;
+    const start = parts.offsets[first + from] as number;
+    const end = parts.offsets[first + to] as number;
+    let said = 0;
+    for (let t = start; t < end; t++) if (this.said.has(wordStems[(parts.values[t] as number) >> 1] as number)) said++;
+    return said >= GIVEN * (end - start);
   }
 
   private headToken(unit: number): number {

@@ -1,8 +1,16 @@
-import { DECISION, RANKER } from "#lib/answering/answer-model";
-import { qaConfidence } from "#lib/answering/confidence";
+import { DECISION, OFFER, PAIR, RANKER } from "#lib/answering/answer-model";
+import { qaConfidence, thresholdOf } from "#lib/answering/confidence";
 import { type Judged, judgeUnits, type QuestionForm } from "#lib/answering/judge-units";
 import { QaMatcher } from "#lib/answering/qa-matcher";
-import { decisionNumbers, type JudgedForm, likely, lineValue, type Ranked, rankUnits } from "#lib/answering/rank-units";
+import {
+  decisionNumbers,
+  type JudgedForm,
+  likely,
+  lineValue,
+  pairNumbers,
+  type Ranked,
+  rankUnits,
+} from "#lib/answering/rank-units";
 import type { Semantics } from "#lib/answering/semantics";
 import type { UnitRef } from "#lib/answering/types";
 import { UnitIndex } from "#lib/answering/unit-index";
@@ -14,8 +22,8 @@ export type KnowledgeIndexData = { version: number; units: UnitIndexData };
 const OVERHEAD_BYTES = 16_384;
 /** Units of a form that are judged. */
 const JUDGED = 16;
-/** Puts the matcher's confidence, of which .445 was enough, on the scale of the decision's, of which .57 is. */
-const LEARNED_SCALE = Math.log(0.57) / Math.log(0.445);
+/** Puts the matcher's confidence, of which .445 was enough, on the scale of the decision's, of which the default threshold is. */
+const LEARNED_SCALE = Math.log(thresholdOf(2)) / Math.log(0.445);
 
 /** Every array buffer in `data`, each once: what a worker hands over without copying. */
 export function buffersOf(data: unknown, found: Set<ArrayBuffer> = new Set()): Set<ArrayBuffer> {
@@ -29,18 +37,32 @@ export function buffersOf(data: unknown, found: Set<ArrayBuffer> = new Set()): S
 /** A Q&A that its many phrasings speak for, and how likely they say it answers. */
 export type Learned = { ref: UnitRef; confidence: number };
 
-/** What the forms of a question found, best first, and how likely the first one answers, 0–1. */
-export type Finding = { ranked: Ranked<UnitRef>[]; confidence: number };
+/**
+ * What the forms of a question found, best first; how likely the first one answers, the second one were it the first, one of these two,
+ * and that one of the first three is what was meant, 0–1.
+ */
+export type Finding = { ranked: Ranked<UnitRef>[]; confidence: number; second: number; pair: number; near: number };
+
+export const NOTHING_FOUND: Finding = { ranked: [], confidence: 0, second: 0, pair: 0, near: 0 };
 
 /** The units that forms of a question found, in order, with the probability that the first answers. */
 export function findingOf(judged: readonly JudgedForm<UnitRef>[]): Finding {
   return weighed(rankUnits(judged, RANKER));
 }
 
-/** The probability that the first of some ranked units answers. */
+/** The probabilities of some ranked units. */
 export function weighed(ranked: Ranked<UnitRef>[]): Finding {
-  if (ranked.length === 0) return { ranked, confidence: 0 };
-  return { ranked, confidence: likely(lineValue(DECISION, decisionNumbers(ranked))) };
+  if (ranked.length === 0) return NOTHING_FOUND;
+  const numbers = decisionNumbers(ranked);
+  const confidence = likely(lineValue(DECISION, numbers));
+  const both = pairNumbers(ranked, DECISION);
+  return {
+    ranked,
+    confidence,
+    second: ranked.length < 2 ? 0 : likely(lineValue(DECISION, decisionNumbers(ranked.slice(1)))),
+    pair: both ? likely(lineValue(PAIR, both)) : confidence,
+    near: likely(lineValue(OFFER, numbers)),
+  };
 }
 
 /** All knowledge of one chatbot at one version, ready to be asked. */
@@ -118,7 +140,7 @@ export class KnowledgeIndex {
     return this.units.rowIds.at(this.units.data.rows[unit] as number);
   }
 
-  private ref({ unit, head, from, to }: Omit<Judged, "features">): UnitRef {
+  private ref({ unit, head, from, to }: Omit<Judged, "features" | "given">): UnitRef {
     const { kinds, sections, headStarts } = this.units.data;
     const first = headStarts[unit] as number;
     const phrasings = (headStarts[unit + 1] as number) - first;

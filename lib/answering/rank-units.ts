@@ -47,4 +47,24 @@ export function decisionNumbers(ranked: readonly Ranked<unknown>[]): Float64Arra
   return numbers;
 }
 
+const PAIR_FEATURES = (
+  ["missLex", "templateSwap", "shownCovSem", "shownTypeMiss", "missForeign", "missElsewhere"] as const
+).map((name) => FEATURES.indexOf(name));
+
+/**
+ * What the decision on the first two units together is made from: for each, how likely `decision` says that it answers were it the first,
+ * its lead and some features; and whether the question was joined. Null where there is no second.
+ */
+export function pairNumbers(ranked: readonly Ranked<unknown>[], decision: Line): Float64Array | null {
+  const [first, second] = ranked;
+  if (!first || !second) return null;
+  const one = (lead: readonly Ranked<unknown>[]) => {
+    const numbers = decisionNumbers(lead);
+    const value = lineValue(decision, numbers);
+    const share = numbers[FEATURES.length + LEAD.indexOf("share")] as number;
+    return [value / SCALE, likely(value), share, ...PAIR_FEATURES.map((at) => numbers[at] as number)];
+  };
+  return Float64Array.from([...one(ranked), ...one(ranked.slice(1)), Number(first.form.joined)]);
+}
+
 export const likely = (value: number): number => 1 / (1 + Math.exp(-value));

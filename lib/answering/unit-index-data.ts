@@ -1,4 +1,4 @@
-import { daysIn, heldKinds, saysYesOrNo } from "#lib/answering/answer-types";
+import { askedKind, daysIn, heldKinds, saysYesOrNo } from "#lib/answering/answer-types";
 import { FeatureTable, type FeatureTableData, hashFeature } from "#lib/answering/feature-table";
 import { languagesOf, readingLanguage } from "#lib/answering/knowledge-language";
 import { type NumberList, uint32List } from "#lib/answering/number-list";
@@ -52,6 +52,8 @@ export type UnitIndexData = {
   partSizes: Uint16Array;
   partFlags: Uint8Array;
   partKinds: Uint8Array;
+  /** The kinds of answer that a unit's own questions ask for, as bits. */
+  headKinds: Uint8Array;
   days: Uint8Array;
   /** Words of a unit's text; per field the words that BM25 counts. */
   sizes: Uint16Array;
@@ -74,8 +76,12 @@ export type UnitIndexData = {
   matcher: QaIndexData | null;
 };
 
-/** Weight of a word: rare in its language and in this knowledge, of whose `count` units `found` have it. */
-export function weightOf(rarity: number, found: number, count: number): number {
+/** How often a word stands in few units says nothing of it: with fewer, it is weighed as among so many. */
+const FEWEST_UNITS = 40;
+
+/** Weight of a word: rare in its language and in this knowledge, of whose `units` units `found` have it. */
+export function weightOf(rarity: number, found: number, units: number): number {
+  const count = Math.max(units, FEWEST_UNITS);
   const idf = Math.log(1 + (count - found + 0.5) / (found + 0.5)) / Math.log(2 + 2 * count);
   return rarity * (0.25 + 0.75 * idf);
 }
@@ -158,6 +164,7 @@ export function buildUnitIndex(knowledge: Knowledge, semantics: Semantics | null
   const unitSizes = new Uint16Array(count);
   const fieldLengths = new Uint16Array(count * FIELDS);
   const days = new Uint8Array(count);
+  const headKinds = new Uint8Array(count);
   const flags = new Uint8Array(count);
   const pairs: { word: number; place: number; times: number }[][] = [];
   headOffsets.push(0);
@@ -179,6 +186,8 @@ export function buildUnitIndex(knowledge: Knowledge, semantics: Semantics | null
       fieldLengths[at] = Math.min(MOST_UINT16, (fieldLengths[at] as number) + tokens.length);
     };
     for (const head of unit.heads) {
+      const asks = unit.kind === "section" ? -1 : askedKind(head, language);
+      if (asks >= 0) headKinds[i] = (headKinds[i] as number) | (1 << asks);
       read(head, 0, headValues, true);
       headOffsets.push(headValues.length);
     }
@@ -228,6 +237,7 @@ export function buildUnitIndex(knowledge: Knowledge, semantics: Semantics | null
     partSizes: Uint16Array.from(sizes.toArray()),
     partFlags: Uint8Array.from(partFlags.toArray()),
     partKinds: Uint8Array.from(partKinds.toArray()),
+    headKinds,
     days,
     sizes: unitSizes,
     fieldLengths,

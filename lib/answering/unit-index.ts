@@ -1,6 +1,7 @@
 import { askedKind, asksYesOrNo, daysIn } from "#lib/answering/answer-types";
 import { FeatureTable, hashFeature } from "#lib/answering/feature-table";
 import { readingLanguage } from "#lib/answering/knowledge-language";
+import { synonymsOf } from "#lib/answering/languages/records";
 import { questionKey } from "#lib/answering/question-key";
 import type { Semantics } from "#lib/answering/semantics";
 import { StringTable } from "#lib/answering/string-table";
@@ -12,8 +13,11 @@ import { GramIndex } from "#lib/answering/word-grams";
 /** Words of the vocabulary that stand for a question's word: alike by form (`lex`) and by form or meaning (`sem`), 0–1. */
 type Near = { ids: number[]; lex: number[]; sem: number[] };
 
-/** A word of the question that says something. `known`: how alike the most alike word of the knowledge is in form. */
-export type QuestionWord = Token & { weight: number; known: number; near: Near };
+/**
+ * A word of the question that says something. `known`: how alike the most alike word of the knowledge is in form; `units`: how many have
+ * the word itself.
+ */
+export type QuestionWord = Token & { weight: number; known: number; units: number; near: Near };
 
 /** A question as an index reads it. */
 export type Asked = {
@@ -44,6 +48,7 @@ const MEANING_WEIGHT = 0.6;
 /** Words that are only alike must not drown, by their number, the word itself. */
 const SHARPNESS = 4;
 const STEM_LIKENESS = 0.96;
+const SYNONYM_LIKENESS = 0.85;
 const BOILERPLATE = 0.8;
 /** A unit that shares no word with the question must be this near by its vector. */
 const NEAR_ENOUGH = 0.25;
@@ -114,8 +119,8 @@ export class UnitIndex {
     return place < 0 ? -1 : (this.data.exactUnits[place] as number);
   }
 
-  private near(token: Token, english: boolean): Near {
-    const key = `${token.word} ${token.stem}`;
+  private near(token: Token, language: string): Near {
+    const key = `${token.word} ${token.stem} ${language}`;
     const known = this.remembered.get(key);
     if (known) return known;
     const best = new Map<number, { lex: number; sem: number }>();
@@ -138,11 +143,17 @@ export class UnitIndex {
       const misspelt = this.semantics?.rank(token.word) === undefined;
       this.grams.each({ word: token.word, stem: token.stem, misspelt }, (id, likeness) => note(id, likeness, likeness));
     }
-    if (english && this.semantics)
+    if (language === "en" && this.semantics)
       for (const { word, likeness } of this.semantics.meanings(token.word)) {
         const id = this.wordId(word);
         if (id >= 0) note(id, 0, likeness);
       }
+    for (const other of synonymsOf(token.stem, language)) {
+      const same = this.lookUp(other, this.stemTable);
+      if (same < 0) continue;
+      for (let p = stemWords.offsets[same] as number; p < (stemWords.offsets[same + 1] as number); p++)
+        note(stemWords.values[p] as number, 0, SYNONYM_LIKENESS);
+    }
     const near: Near = { ids: [], lex: [], sem: [] };
     for (const [id, { lex, sem }] of best) {
       near.ids.push(id);
@@ -165,11 +176,17 @@ export class UnitIndex {
     for (const token of tokens) {
       if (token.stop || seen.has(token.stem)) continue;
       seen.add(token.stem);
-      const near = this.near(token, english);
+      const near = this.near(token, language);
       const stem = this.lookUp(token.stem, this.stemTable);
       const units = stem < 0 ? 0 : (stemUnits[stem] as number);
       const weight = weightOf(rarityOf(token, language, this.semantics), units, unitCount);
-      words.push({ ...token, weight, known: near.lex.reduce((a, b) => Math.max(a, b), 0), near });
+      words.push({
+        ...token,
+        weight,
+        units: Math.max(1, units),
+        known: near.lex.reduce((a, b) => Math.max(a, b), 0),
+        near,
+      });
     }
     return {
       text,

@@ -55,9 +55,9 @@ test("of a long section the chosen parts are given, and nothing of another", () 
   expect(write("passages", [chosen(PAGE, { from: 1, to: 2 })]).answer).not.toContain("pack");
 });
 
-test("two units are each followed by their own number", () => {
+test("two units stand each under what it answers, followed by its own number", () => {
   const { answer, sources } = write("passages", [chosen(B), chosen(PAGE)]);
-  expect(answer).toMatch(/^B\. \[1\]\n\n.*\[2\]$/s);
+  expect(answer).toMatch(/^\*\*How long\?\*\*\n\nB\. \[1\]\n\n\*\*.*\*\*\n\n.*\[2\]$/s);
   expect(sources.map(({ id }) => id)).toEqual(["b", "x"]);
 });
 

@@ -71,9 +71,12 @@ function writeAnswer({ decision, fallback }: ExtractiveInput): ExtractiveAnswer 
     return one ? [{ chosen, one }] : [];
   });
   if (shown.length === 0) return nothing(fallback);
-  const texts = shown.map(({ chosen, one }, i) =>
-    chosen.ref.type === "qa" && shown.length === 1 ? one.text : `${underHeading(one)} [${i + 1}]`,
-  );
+  // Of two, each stands under what it answers.
+  const texts = shown.map(({ chosen, one }, i) => {
+    if (shown.length === 1 && chosen.ref.type === "qa") return one.text;
+    const heading = shown.length > 1 ? (one.heading ?? chosen.ref.question ?? one.title) : one.heading;
+    return `${underHeading({ ...one, heading })} [${i + 1}]`;
+  });
   return {
     answer: texts.join("\n\n"),
     sources: shown.map(({ chosen, one }) => sourceOf(chosen, one)),

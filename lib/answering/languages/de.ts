@@ -1,9 +1,17 @@
 import type { Language } from "#lib/answering/languages/language";
+import { GERMAN_SYNONYMS } from "#lib/answering/languages/synonyms";
 
 export const GERMAN: Language = {
   framing:
     "gibt gern gerne möchte will würde bitte hallo eigentlich überhaupt mal denn noch auch geht wissen sagen brauche bekomme lange oft viel viele",
-  phrases: [["(?:um )?wie ?viel uhr", "wann"]],
+  phrases: [
+    ["(?:um )?wie ?viel uhr", "wann"],
+    [
+      "wo (?:seid ihr|sind sie|bist du)|wo (?:finde|finden) (?:ich|wir) (?:euch|sie)|wie komme ich zu (?:euch|ihnen)",
+      "adresse",
+    ],
+  ],
+  synonyms: GERMAN_SYNONYMS,
   negations: "nein nicht kein keine keinen keinem keiner ohne nie niemals nichts",
   pointing: ["es", "das", "dies(?:e[rsnm]?)?", "dort", "er", "ihn", "ihm", "davon", "dafür", "damit", "dazu"],
   pointless: ["gibt es", "es gibt", "gibt['’]s", "das (?=\\p{Lu})"],

@@ -1,11 +1,19 @@
 import type { Language } from "#lib/answering/languages/language";
+import { ENGLISH_SYNONYMS } from "#lib/answering/languages/synonyms";
 
 const NUMBER = "(?:\\d+|one|two|three|four|five|six|seven|eight|ten|twelve|half|an?|same|next)";
 
 export const ENGLISH: Language = {
   framing:
     "much many long often far get got want need like would could please tell know let us im ive id youre hi hello hey thanks thank there any some also just really still ok okay someone anyone something anything thing things way possible able wondering wonder ask question info information whats wheres hows whens about going u ur r pls plz gonna wanna",
-  phrases: [["(?:at )?what time", "when"]],
+  phrases: [
+    ["(?:at )?what time", "when"],
+    [
+      "where (?:are|r) (?:you|u)(?: guys)?|where (?:do|can) (?:i|we) find you|how (?:do|can) (?:i|we) (?:get to|find|reach) you|where is your (?:shop|store|office|place)",
+      "address",
+    ],
+  ],
+  synonyms: ENGLISH_SYNONYMS,
   negations:
     "not no nope never without cannot cant dont doesnt didnt wont isnt arent wasnt werent havent hasnt hadnt shouldnt wouldnt couldnt mustnt neednt",
   closed: [

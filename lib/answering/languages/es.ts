@@ -1,8 +1,13 @@
 import type { Language } from "#lib/answering/languages/language";
+import { SPANISH_SYNONYMS } from "#lib/answering/languages/synonyms";
 
 export const SPANISH: Language = {
   framing: "hola gracias quiero quisiera gustaría saber puedo puede hay tengo necesito también mucho tiempo favor",
-  phrases: [["(?:a )?qué hora", "cuándo"]],
+  phrases: [
+    ["(?:a )?qué hora", "cuándo"],
+    ["dónde (?:estáis|están|estás|os encuentro|se encuentran|están ubicados)|cómo (?:llego|llegar)", "dirección"],
+  ],
+  synonyms: SPANISH_SYNONYMS,
   negations: "no nunca jamás sin tampoco",
   pointing: ["eso", "esto", "ello", "ellos", "ellas", "allí", "él", "ella", "lo", "esos?", "esas?"],
   pointless: ["lo (?=\\p{L}{4,})", "esas? (?=\\p{L}{4,})", "ese? (?=\\p{L}{4,})"],

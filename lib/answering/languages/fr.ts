@@ -1,9 +1,17 @@
 import type { Language } from "#lib/answering/languages/language";
+import { FRENCH_SYNONYMS } from "#lib/answering/languages/synonyms";
 
 export const FRENCH: Language = {
   framing:
     "bonjour merci svp veux voudrais aimerais savoir faut faire fait combien bien aussi encore temps beaucoup est-ce",
-  phrases: [["(?:à )?quelle heure", "quand"]],
+  phrases: [
+    ["(?:à )?quelle heure", "quand"],
+    [
+      "où (?:êtes[- ]vous|vous êtes|vous trouvez[- ]vous|vous trouver|es[- ]tu)|vous êtes où|comment (?:venir|vous trouver)",
+      "adresse",
+    ],
+  ],
+  synonyms: FRENCH_SYNONYMS,
   negations: "non ne pas jamais sans aucun aucune rien",
   pointing: ["ça", "cela", "celui", "celle", "ceux", "là", "en", "y", "ils?", "elles?"],
   pointless: ["il y a", "y a[- ]t[- ]il", "est[- ]il", "en (?=\\p{L}{4,})"],

@@ -1,9 +1,11 @@
 import type { Language } from "#lib/answering/languages/language";
+import { JAPANESE_SYNONYMS } from "#lib/answering/languages/synonyms";
 
 export const JAPANESE: Language = {
   dense: true,
   framing:
     "です ます か は が を に で と の も ありますか できますか ですか ください 教え て いただけ たい する し い る でしょ う お ご 何 いつ どこ どう いくら ある あり ませ ん こと 方",
+  synonyms: JAPANESE_SYNONYMS,
   negations: "ない ません ず なし",
   opening: ["では", "じゃあ", "それと", "それで", "あと", "また"],
   pointing: ["それ", "これ", "あれ", "そこ", "そちら"],

@@ -13,6 +13,8 @@ export type Language = {
   framing: string;
   /** Phrases and the one word that asks the same: "what time" and "when". */
   phrases?: readonly (readonly [string, string])[];
+  /** Groups of words that visitors of a business use for about the same thing: near in meaning, never one word. */
+  synonyms?: readonly string[];
   negations: string;
   /** Days, sizes, colours: near each other in every vector space, and never the same. */
   closed?: string[];

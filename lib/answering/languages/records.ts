@@ -18,6 +18,7 @@ import {
 } from "#lib/answering/languages/more";
 import { words } from "#lib/answering/languages/words";
 import { normalizeText } from "#lib/answering/normalize-text";
+import { stemWord } from "#lib/answering/stem-word";
 
 /** Per primary BCP 47 tag what words mean in that language. */
 export const LANGUAGES: Readonly<Record<string, Language>> = {
@@ -66,3 +67,22 @@ export function wordsOf(
   );
   return (language) => (language === null ? undefined : sets.get(language)) ?? NOTHING;
 }
+
+/** Per language a stem's groups of synonyms, as stems. */
+const synonyms = new Map(
+  Object.entries(LANGUAGES).map(([language, record]) => {
+    const known = new Map<string, Set<string>>();
+    for (const group of record.synonyms ?? []) {
+      const stems = normalizeText(group)
+        .split(" ")
+        .map((word) => stemWord(word, language));
+      for (const stem of stems) known.set(stem, new Set([...(known.get(stem) ?? []), ...stems]));
+    }
+    return [language, known] as const;
+  }),
+);
+const NO_STEMS: ReadonlySet<string> = new Set();
+
+/** The stems that stand for about the same as `stem` in a language, itself among them; none where no group has it. */
+export const synonymsOf = (stem: string, language: string): ReadonlySet<string> =>
+  synonyms.get(language)?.get(stem) ?? NO_STEMS;
