@@ -2,11 +2,13 @@
 // runs at SHOP_URL, and prints what belongs to it as JSON. Knowledge, questions and answers come about as they always do; only their
 // dates are moved back over the last month.
 
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { and, eq } from "drizzle-orm";
 import { closeDatabase, getDatabase } from "#db/client";
 import { migrateDatabase } from "#db/migrate";
 import { conversations, messages } from "#db/schema/chatbots";
-import { fileOnDisk } from "#e2e/support/file-on-disk";
 import { SHOP_QAS, SHOP_QUESTIONS, SHOP_SETTINGS } from "#e2e/support/shop-knowledge";
 import { FAULTY_PATHS, SHOP_PATHS } from "#e2e/support/shop-site";
 import { signUp } from "#lib/accounts/sign-up";
@@ -50,7 +52,12 @@ async function makeShop(actor: Actor, site: string): Promise<string> {
   });
   await waitUntilSettled(db, scope, { waitMs: 30_000 });
   await worker.stop();
-  await addFile(actor, { chatbotId, name: "handbook.md" }, fileOnDisk(HANDBOOK));
+  // No test runs here that would tidy up.
+  const folder = mkdtempSync(join(tmpdir(), "cb2000-file-"));
+  const path = join(folder, "file");
+  writeFileSync(path, HANDBOOK);
+  await addFile(actor, { chatbotId, name: "handbook.md" }, { folder, open: async () => ({ name: "", path }) });
+  rmSync(folder, { recursive: true, force: true });
   await updateChatbot(actor, { chatbotId, settings: SHOP_SETTINGS });
   return chatbotId;
 }
