@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { chmodSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, rmSync, statfsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { lockDirectory } from "#db/directory-lock";
@@ -12,17 +12,23 @@ export type EmbeddedDatabase = { socketPath: string; close(): Promise<void> };
 /** The shortest limit of the systems: 104 bytes on macOS, 108 on Linux, the final zero included. */
 const LONGEST_SOCKET_PATH = 100;
 const RESTART_MS = 500;
+/** What recovery writes: without room for it the database would panic again while it opens, and never come to an end. */
+const RECOVERY_BYTES = 32 * 1024 * 1024;
 
 /**
  * Opens the embedded database in `directory`, which is made when it is missing and locked until close().
- * If the thread that runs the database dies, it is started again; what it had acknowledged is still there.
+ * If the thread that runs the database dies, it is started again, once the disk has room; what it had acknowledged is still there.
  * @param address where this process serves; shown to another process that tries to open the same directory
- * @throws {DirectoryInUseError} when another process has it open
+ * @throws {DirectoryInUseError} when another process has it open; an error with the code ENOSPC when the disk has no room for a recovery
  */
 export async function openEmbedded(directory: string, address: string): Promise<EmbeddedDatabase> {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   // The database's own files are readable by everybody; this keeps other users out.
   chmodSync(directory, 0o700);
+  if (!hasRoom(directory)) {
+    const needed = `The disk has less than ${RECOVERY_BYTES / 1024 / 1024} MB free.`;
+    throw Object.assign(new Error(needed), { code: "ENOSPC", path: directory });
+  }
   const unlock = await lockDirectory(directory, address);
   const socketPath = socketPathFor(directory);
   const host = new DatabaseHost(directory, socketPath);
@@ -101,12 +107,18 @@ class DatabaseHost {
     if (this.#stopping) return;
     setTimeout(() => {
       if (this.#stopping) return;
+      if (!hasRoom(this.#directory)) return this.#restart();
       this.start().catch((error: unknown) => {
         console.error("The embedded database could not be started again.", error);
         this.#restart();
       });
     }, RESTART_MS).unref();
   }
+}
+
+function hasRoom(directory: string): boolean {
+  const { bavail, bsize } = statfsSync(directory);
+  return bavail * bsize >= RECOVERY_BYTES;
 }
 
 function startThread(file: string, workerData: { directory: string; socketPath: string }): Worker {

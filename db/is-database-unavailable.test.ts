@@ -17,6 +17,7 @@ test.each([
   ["starting", coded("57P03")],
   ["out of disk", query(coded("53100"))],
   ["out of connections", coded("53300")],
+  ["in panic", query(coded("58P01", { severity: "PANIC" }))],
   ["in a deadlock to the last", query(coded("40P01"))],
 ])("a database that is %s makes a call 503, with the time to try again", (_, error) => {
   const seen = toAppError(new Error("outer", { cause: error }), "req_1");

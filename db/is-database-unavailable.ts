@@ -33,6 +33,7 @@ export function isDatabaseUnavailable(error: unknown): boolean {
 
 function saysSo(error: Error, isDatabase: boolean): boolean {
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  if ("severity" in error && error.severity === "PANIC") return true;
   const isConnecting = "syscall" in error && error.syscall === "connect";
   return STATES.test(code) || SAYS.test(error.message) || (SYSTEM.includes(code) && (isDatabase || isConnecting));
 }
