@@ -78,6 +78,7 @@ export function UnansweredList({
                 asked={item.question}
                 question={item.question}
                 answer=""
+                phrasings={item.others}
                 saveLabel="Save as Q&A"
                 actions={actions}
                 onSaved={onSaved}
@@ -99,7 +100,7 @@ export function UnansweredList({
 }
 
 function UnansweredRow({
-  item: { question, count, lastAt, sessionId },
+  item: { question, others, count, lastAt, sessionId },
   onOpen,
   onAnswer,
   children,
@@ -116,6 +117,7 @@ function UnansweredRow({
           <p dir="auto" className="line-clamp-3 break-words font-medium text-sm [overflow-wrap:anywhere]">
             {question}
           </p>
+          {others.length > 0 ? <OtherWordings others={others} /> : null}
           <p className="text-muted-foreground text-xs">
             Asked {count === 1 ? "once" : `${formatNumber(count)} times`} · <RelativeTime iso={lastAt} /> ·{" "}
             <button
@@ -140,5 +142,22 @@ function UnansweredRow({
       </div>
       {children}
     </li>
+  );
+}
+
+/** Wordings that are shown beneath the most frequent one. */
+const WORDINGS = 3;
+
+function OtherWordings({ others }: { others: readonly string[] }) {
+  const more = others.length - WORDINGS;
+  return (
+    <ul aria-label="Other wordings" className="grid gap-0.5 text-muted-foreground text-sm">
+      {others.slice(0, WORDINGS).map((wording) => (
+        <li key={wording} dir="auto" className="line-clamp-2 break-words [overflow-wrap:anywhere]">
+          {wording}
+        </li>
+      ))}
+      {more > 0 ? <li className="text-xs">{formatCount(more, "more wording")}</li> : null}
+    </ul>
   );
 }

@@ -126,11 +126,40 @@ test("what visitors asked without an answer is one list with counts, and is answ
   await expect(list.getByRole("listitem")).toHaveCount(1);
 });
 
+test("questions without an answer that are alike become one Q&A with the other wordings, and are tested first", async ({
+  page,
+}) => {
+  const chatbotId = await makeChatbot(page, "When are you open? | Every day from 9 to 5.");
+  const asked = [
+    "Can I cancel my order?",
+    "Can I cancel my order?",
+    "can i cancle my order",
+    "Who founded the Bauhaus?",
+  ];
+  await askAsVisitor(page, chatbotId, asked);
+  await page.goto(`/chatbots/${chatbotId}/conversations?answered=no`);
+  const list = page.getByRole("list", { name: "Questions without an answer" });
+  const first = list.getByRole("listitem").filter({ hasText: "Can I cancel my order?" });
+  await expect(first).toContainText("Asked 3 times");
+  await expect(first.getByRole("list", { name: "Other wordings" })).toHaveText("can i cancle my order");
+  await first.getByRole("button", { name: "Answer: Can I cancel my order?" }).click();
+  const form = page.getByRole("form", { name: "Add as Q&A" });
+  await expect(form.getByLabel("Other ways to ask it")).toHaveValue("can i cancle my order");
+  await form.getByLabel("Answer", { exact: true }).fill("Yes, until it is shipped.");
+  const preview = form.getByRole("region", { name: "Preview" });
+  await expect(preview.getByRole("listitem").filter({ hasText: "can i cancle my order" })).toContainText(
+    "Newly answered",
+  );
+  await form.getByRole("button", { name: "Save as Q&A" }).click();
+  await expect(first).toBeHidden();
+  await expect(list.getByText("Who founded the Bauhaus?")).toBeVisible();
+});
+
 test("a correction shows before saving whether it answers the question, and which others it changes", async ({
   page,
 }) => {
   const chatbotId = await makeChatbot(page, "When are you open? | Every day from 9 to 5.");
-  const other = "Who painted the chapel ceiling?";
+  const other = "Which artist decorated the pope's rooms?";
   await askAsVisitor(page, chatbotId, [MISSED, other, "Who founded the Bauhaus?", "When are you open?"]);
   await page.goto(`/chatbots/${chatbotId}/conversations?answered=no`);
   await page.getByRole("button", { name: `Answer: ${MISSED}` }).click();

@@ -87,6 +87,24 @@ describe("questions without an answer", () => {
     expect((await listUnanswered(owner, { chatbotId })).total).toBe(3);
   });
 
+  test("that are alike are one, under the wording that was asked most", async () => {
+    await say("a", "can i cancle my order", { answered: false });
+    await say("b", "Can I cancel my order?", { answered: false });
+    await say("c", "Can I cancel my order?", { answered: false });
+    await say("d", "Do you ship to France?", { answered: false });
+    await say("e", "cancel order?", { answered: false });
+    const { items, total } = await listUnanswered(owner, { chatbotId });
+    expect(items.map(({ question, others, count, sessionId }) => [question, others, count, sessionId])).toEqual([
+      ["Can I cancel my order?", ["cancel order?", "can i cancle my order"], 4, "e"],
+      ["Do you ship to France?", [], 1, "d"],
+    ]);
+    expect(total).toBe(2);
+    await saveQa(owner, { chatbotId, question: "Can I cancel my order?", questions: items[0]?.others, answer: "Yes." });
+    expect((await listUnanswered(owner, { chatbotId })).items.map(({ question }) => question)).toEqual([
+      "Do you ship to France?",
+    ]);
+  });
+
   test("go as soon as a Q&A asks the same, and a very long one is no obstacle", async () => {
     await say("a", "Where can I park?", { answered: false });
     await say("b", "Long? ".repeat(600), { answered: false });

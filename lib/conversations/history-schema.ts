@@ -79,12 +79,15 @@ export const conversationView = conversationHead.extend({
   pageSize: z.number(),
 });
 
-/** Questions that were not answered, those that are the same as one, what was asked most first. */
+/** Questions that were not answered, those that ask about the same as one, what was asked most first. */
 export const unansweredListView = z.object({
   items: z.array(
     z.object({
+      /** The wording that was asked most. */
       question: z.string(),
-      /** How often it was asked. */
+      /** Other wordings, the most asked first. */
+      others: z.array(z.string()),
+      /** How often it was asked, in all wordings. */
       count: z.number(),
       lastAt: z.iso.datetime(),
       /** The conversation in which it was asked last. */
