@@ -16,6 +16,7 @@ import {
 import { askBoth, type Pair, replay, type Verdict, verdictOn } from "#lib/conversations/replay";
 import { AppError } from "#lib/errors";
 import { draftedIndex } from "#lib/knowledge/drafted-index";
+import { knowledgeIndex } from "#lib/knowledge/knowledge-index";
 import { loadPassageRows, loadQaRows } from "#lib/knowledge/load-winners";
 import { mergeQas } from "#lib/knowledge/merge-qas";
 import { toQaView } from "#lib/knowledge/qa-views";
@@ -69,10 +70,12 @@ export async function previewQa(actor: Actor, input: PreviewQaInput, signal?: Ab
   const scope = { accountId: actor.accountId, chatbotId };
   const draft = await draftOf(db, scope, given);
   requireRate(actor);
+  // Where a large index must be built first, nobody else's preview waits for that.
+  await knowledgeIndex(db, chatbot);
   return inTurn(async () => {
     signal?.throwIfAborted();
-    const until = performance.now() + REPLAY_MS;
     const { estimated, ...knowledge } = await bothKnowledges(db, chatbot, draft);
+    const until = performance.now() + REPLAY_MS;
     const settings = answerSettings(chatbot);
     const corrected = asked === undefined ? null : await askBoth(knowledge, asked, settings);
     const { questions, complete } = await questionsOf(db, scope, asked);
