@@ -133,11 +133,16 @@ function AnswerTable({ node, parts }: { node: Extract<Block, { type: "table" }>;
       <table className="w-full text-sm">
         <thead className="bg-muted">
           <tr>
-            {node.head.map((cell, at) => (
-              <th key={keyOf(at)} scope="col" dir="auto" className={cn("min-w-24 px-3 py-2 font-medium", align(at))}>
-                {inlines(cell, parts)}
-              </th>
-            ))}
+            {node.head.map((cell, at) =>
+              // A header that says nothing is none.
+              cell.length === 0 ? (
+                <td key={keyOf(at)} className="min-w-24" />
+              ) : (
+                <th key={keyOf(at)} scope="col" dir="auto" className={cn("min-w-24 px-3 py-2 font-medium", align(at))}>
+                  {inlines(cell, parts)}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>

@@ -38,13 +38,13 @@ export function Comparison() {
         <table className="w-full text-sm">
           <thead className="bg-muted text-start">
             <tr>
-              <th scope="col" className="px-3 py-2 text-start font-medium">
+              <th scope="col" className="px-2 py-2 sm:px-3 text-start font-medium">
                 <span className="sr-only">What is compared</span>
               </th>
-              <th scope="col" className="min-w-40 px-3 py-2 text-start font-medium">
+              <th scope="col" className="px-2 py-2 sm:min-w-40 sm:px-3 text-start font-medium">
                 Chatbot2000
               </th>
-              <th scope="col" className="min-w-40 px-3 py-2 text-start font-medium">
+              <th scope="col" className="px-2 py-2 sm:min-w-40 sm:px-3 text-start font-medium">
                 A rented chatbot
               </th>
             </tr>
@@ -52,11 +52,11 @@ export function Comparison() {
           <tbody>
             {COMPARED.map(([what, here, rented]) => (
               <tr key={what} className="border-t align-top">
-                <th scope="row" className="min-w-40 px-3 py-2 text-start font-normal text-muted-foreground">
+                <th scope="row" className="px-2 py-2 sm:min-w-40 sm:px-3 text-start font-normal text-muted-foreground">
                   {what}
                 </th>
-                <td className="px-3 py-2">{here}</td>
-                <td className="px-3 py-2">{rented}</td>
+                <td className="px-2 py-2 sm:px-3">{here}</td>
+                <td className="px-2 py-2 sm:px-3">{rented}</td>
               </tr>
             ))}
           </tbody>
