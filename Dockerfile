@@ -15,8 +15,8 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev && rm -rf node_modules/@next/swc-* node_modules/@img node_modules/sharp && npm cache clean --force
 
 FROM ${NODE_IMAGE}
-# The allocator of each thread would keep what that thread gave back: docs/decisions/009-memory.md.
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data MALLOC_ARENA_MAX=2
+# The allocator would keep what was given back: docs/decisions/009-memory.md.
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data MALLOC_ARENA_MAX=2 MALLOC_TRIM_THRESHOLD_=131072
 WORKDIR /app
 COPY package.json package-lock.json next.config.mjs LICENSE README.md ./
 COPY docs docs
@@ -31,4 +31,4 @@ USER node
 VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["node", "scripts/check-ready.mjs"]
-CMD ["node", "--max-semi-space-size=8", "scripts/serve.mjs"]
+CMD ["node", "--max-semi-space-size=16", "scripts/serve.mjs"]

@@ -28,7 +28,7 @@ test("of the embedded database the usual functions are compiled for speed, and t
   const compiled = [...stdout.matchAll(/using (Liftoff|TurboFan).* bodysize (\d+)/g)];
   const sizesBy = (compiler: string) => compiled.filter(([, by]) => by === compiler).map(([, , size]) => Number(size));
   expect(sizesBy("Liftoff").filter((size) => size > 100_000)).toHaveLength(3);
-  expect(sizesBy("TurboFan").length).toBeGreaterThan(10);
+  expect(sizesBy("TurboFan").length).toBeGreaterThan(0);
   expect(Math.max(...sizesBy("TurboFan"))).toBeLessThan(LARGE);
   expect(stdout).toMatch(/^42$/m);
 });
