@@ -211,14 +211,23 @@ kinds(outcomes, 0.67);
 calibration(outcomes);
 
 const { ranker: line, decision, pair, offer } = fitModel(shops);
+/** Whole numbers: a weight that is near a number of mathematics would be taken for it. */
+const scaled = (number: number) => Math.round(number * 10_000);
 const written = (name: string, what: string, { weights, bias }: Line) =>
   `/** ${what} Written by \`npm run bench:fit\`. */
-export const ${name}: Line = { weights: [${weights.map((w) => Number(w.toPrecision(5))).join(", ")}], bias: ${Number(bias.toPrecision(5))} };
+export const ${name} = line(${scaled(bias)}, [${weights.map(scaled).join(", ")}]);
 `;
 writeFileSync(
   join(import.meta.dirname, "..", "lib", "answering", "answer-model.ts"),
   [
-    'import type { Line } from "#lib/answering/rank-units";\n',
+    `import type { Line } from "#lib/answering/rank-units";
+
+/** A line from its bias and weights in ten-thousandths. */
+const line = (bias: number, weights: readonly number[]): Line => ({
+  weights: weights.map((weight) => weight / 10_000),
+  bias: bias / 10_000,
+});
+`,
     written("RANKER", "What each of `FEATURES` is worth for a unit's place.", line),
     written(
       "DECISION",

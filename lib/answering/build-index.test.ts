@@ -64,7 +64,13 @@ test("by a model's vectors a question finds what shares no word with it, however
 });
 
 test("empty knowledge finds nothing", () => {
-  expect(find("anything?", { version: 1, qas: [], passages: [] })).toEqual({ ranked: [], confidence: 0 });
+  expect(find("anything?", { version: 1, qas: [], passages: [] })).toEqual({
+    ranked: [],
+    confidence: 0,
+    second: 0,
+    pair: 0,
+    near: 0,
+  });
 });
 
 test("the index knows its version and the memory it holds", () => {

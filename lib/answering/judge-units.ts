@@ -176,6 +176,7 @@ const numberOf = (name: FeatureName) => {
 };
 const newCovered = numberOf("newCovSem");
 const newHeld = numberOf("newCovLex");
+const newMissing = numberOf("newMissSem");
 const held = numberOf("covLex");
 const holdsKind = numberOf("typeHit");
 const isContext = numberOf("contextUnit");
@@ -192,7 +193,9 @@ const LEAST_NEW = 0.25;
 export function meetsFollowUp(judged: Judged, { plain, joined }: QuestionForm): boolean {
   if (!joined && !judged.given) return true;
   const has = judged.given ? (joined ? newHeld(judged) : held(judged)) : newCovered(judged);
-  return has >= LEAST_NEW || (holdsKind(judged) > 0 && askedKind(plain, null) >= 0);
+  if (has >= LEAST_NEW) return true;
+  const repeats = judged.given && newMissing(judged) > 0;
+  return !repeats && holdsKind(judged) > 0 && askedKind(plain, null) >= 0;
 }
 
 class UnitJudge {

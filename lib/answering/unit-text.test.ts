@@ -52,6 +52,11 @@ describe("a table's rows", () => {
     );
   });
 
+  test("are named by columns of which each holds a number, where the values are sums", () => {
+    const table = "| Cake | 4 slices | 6 slices |\n| --- | --- | --- |\n| Plum | £23 | £33 |\n| Apple | £24 | – |";
+    expect(texts(table)[0]?.text).toBe("- Plum: 4 slices £23, 6 slices £33.\n- Apple: 4 slices £24, 6 slices –.");
+  });
+
   test("have no column names where the first row holds values like the others", () => {
     const table = "| Monday | 9–18 |\n| --- | --- |\n| Tuesday | 9–18 |\n| Sunday | closed |";
     expect(texts(table)[0]?.text).toBe("- Monday: 9–18.\n- Tuesday: 9–18.\n- Sunday: closed.");

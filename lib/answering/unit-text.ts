@@ -64,13 +64,24 @@ function rowSentence(head: readonly string[], row: readonly string[]): string {
   return `${first}${first === "" ? "" : ": "}${body}${/[.!?]$/.test(body) ? "" : "."}`;
 }
 
-/** A row above the rule names the columns, unless it is of values throughout: pages that were read long ago have a rule below any first row. */
-const areNames = ([first = "", ...rest]: readonly string[]) => first === "" || !rest.every(hasDigit);
+/**
+ * A row above the rule names the columns, unless it is of values like the rows below it: pages that were read long ago have a rule below
+ * any first row. Names may hold numbers ("For 2 people") where the values below are sums, times or dates.
+ */
+function areNames([first = "", ...rest]: readonly string[], below: readonly (readonly string[])[]): boolean {
+  if (first === "" || !rest.every(hasDigit)) return true;
+  const values = below.flatMap((row) => row.slice(1)).filter((cell) => !EMPTY_CELL.test(cell));
+  return (
+    !rest.some((cell) => /\p{Sc}/u.test(cell)) &&
+    values.length > 0 &&
+    values.every((cell) => /\p{Sc}|\d[.,:]\d/u.test(cell))
+  );
+}
 
 /** Rows of `| a | b |` lines written out, each with the names of its columns. A row of one cell names the rows below it. */
 function tableParts(lines: readonly string[], group: number): Part[] {
   const rows = lines.filter((line) => !TABLE_RULE.test(line)).map(cellsOf);
-  const headed = TABLE_RULE.test(lines[1] ?? "") && areNames(rows[0] ?? []);
+  const headed = TABLE_RULE.test(lines[1] ?? "") && areNames(rows[0] ?? [], rows.slice(1));
   const head = headed ? (rows[0] ?? []) : [];
   let over = "";
   const parts: Part[] = [];

@@ -55,6 +55,11 @@ export function slipsBetween(a: string, b: string): number {
   return Math.min(3, last[b.length] as number);
 }
 
+/** Two long words that begin differently share what they end with, as "Fahrradversicherung" and "Hausratversicherung" do. */
+const COMPOUND = { length: 12, begins: 2 };
+const areCompounds = (a: string, b: string) =>
+  Math.min(a.length, b.length) >= COMPOUND.length && a.slice(0, COMPOUND.begins) !== b.slice(0, COMPOUND.begins);
+
 /** A word that is looked for: `stem` in its language; `misspelt` when no vocabulary has it. */
 export type Sought = { word: string; stem: string; misspelt: boolean };
 
@@ -129,7 +134,7 @@ export class GramIndex {
   }
 
   private likeness(word: string, stem: string, misspelt: boolean, other: string, dice: number): number {
-    if (dice >= LEAST_DICE && Math.abs(word.length - other.length) <= LONGER_BY)
+    if (dice >= LEAST_DICE && Math.abs(word.length - other.length) <= LONGER_BY && !areCompounds(word, other))
       return Math.min(0.92, 0.35 + 0.75 * dice);
     if (misspelt && word[0] === other[0] && slipsBetween(word, other) <= (word.length >= 8 ? 2 : 1)) return 0.9;
     const short = word.length < other.length ? stem : other;

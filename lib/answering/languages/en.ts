@@ -12,6 +12,7 @@ export const ENGLISH: Language = {
       "where (?:are|r) (?:you|u)(?: guys)?|where (?:do|can) (?:i|we) find you|how (?:do|can) (?:i|we) (?:get to|find|reach) you|where is your (?:shop|store|office|place)",
       "address",
     ],
+    ["(?:are|r) (?:you|u|they) (?:currently |still )?(?:hiring|recruiting)", "jobs"],
   ],
   synonyms: ENGLISH_SYNONYMS,
   negations:

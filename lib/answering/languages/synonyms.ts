@@ -18,7 +18,7 @@ export const ENGLISH_SYNONYMS: readonly string[] = [
   "dog pet cat puppy animal",
   "wheelchair accessible accessibility disabled disability ramp lift elevator stairs mobility step",
   "wifi internet wireless",
-  "job hiring vacancy career recruit employ employment apprentice apprenticeship internship apply work",
+  "job vacancy career recruit employ employment apprentice apprenticeship internship apply work",
   "discount reduction reduced voucher coupon promo promotion deal sale concession cheaper",
   "gift present voucher certificate",
   "address location located directions visit",
