@@ -12,6 +12,7 @@ export function dashboardRoutes(chatbotId: string): [name: string, path: string]
     ...tabs.map((tab): [string, string] => [`/chatbots/[chatbotId]/${tab}`, `/chatbots/${chatbotId}/${tab}`]),
     ["/usage", "/usage"],
     ["/account", "/account"],
+    ["/account/model", "/account/model"],
   ];
 }
 

@@ -1,17 +1,17 @@
 "use client";
 
-import { useRef, useState } from "react";
+import Link from "next/link";
 import { Controller, type UseFormReturn } from "react-hook-form";
+import { ModelTest } from "#components/models/model-test";
+import { useModelNames } from "#components/models/use-model-names";
 import { SettingField } from "#components/settings/setting-field";
 import type { Conflicts, SettingName } from "#components/settings/use-settings-save";
-import { PendingButton } from "#components/shell/pending-button";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
 import { Slider } from "#components/ui/slider";
 import { Textarea } from "#components/ui/textarea";
-import { api } from "#lib/api-client";
-import type { ModelListView, ModelSetup, ModelTestView } from "#lib/chatbots/model-schema";
 import type { SettingsValues } from "#lib/chatbots/settings-values";
+import type { ModelSetup } from "#lib/models/schema";
 
 function describeTemperature(value: number): string {
   if (value === 0) return "0: always the likeliest words";
@@ -20,10 +20,26 @@ function describeTemperature(value: number): string {
   return `${value}: free, may ramble`;
 }
 
-function status({ serverModel, canChoose }: ModelSetup): string {
-  if (serverModel) return `Answers are written by ${serverModel}, unless this chatbot names another model.`;
-  if (canChoose) return "The server sets no model. Name one below; without it answers are quoted as they stand.";
-  return "No language model is set up: answers are quoted as they stand, and these settings have no effect. Set CHAT_MODEL on the server.";
+function status({ source, model, broken }: ModelSetup): string {
+  if (broken)
+    return "The model that your account has connected cannot be used: answers are quoted as they stand, and persona, model and temperature have no effect.";
+  if (model) return `Answers are written by ${model}, unless this chatbot names another model.`;
+  if (source) return "The server sets no model. Name one below; without it answers are quoted as they stand.";
+  return "No language model is connected: answers are quoted as they stand, and persona, model and temperature have no effect.";
+}
+
+/** Whether there is a model, and where one is connected. */
+function SetupNotice({ setup }: { setup: ModelSetup }) {
+  return (
+    <p className={`rounded-lg px-3 py-2 text-sm ${setup.canChoose ? "bg-muted" : "bg-warning-soft text-warning"}`}>
+      {status(setup)}{" "}
+      {setup.source === "environment" ? null : (
+        <Link href="/account/model" className="underline underline-offset-4">
+          {setup.source === null ? "Connect a model" : "Account → Model"}
+        </Link>
+      )}
+    </p>
+  );
 }
 
 /** What only a language model goes by, with whether there is one. */
@@ -47,9 +63,7 @@ export function ModelFields({
   return (
     <fieldset disabled={!setup.canChoose} className="grid gap-6">
       <legend className="mb-2 font-medium text-sm">Language model</legend>
-      <p className={`rounded-lg px-3 py-2 text-sm ${setup.canChoose ? "bg-muted" : "bg-warning-soft text-warning"}`}>
-        {status(setup)}
-      </p>
+      <SetupNotice setup={setup} />
       <SettingField name="persona" label="Persona" {...settled}>
         <Field
           id="persona"
@@ -73,7 +87,8 @@ export function ModelFields({
           id="model"
           label="Model"
           hint={
-            failure ?? `Leave empty to use the server's setting${setup.serverModel ? `, ${setup.serverModel}` : ""}.`
+            failure ??
+            `Leave empty to use the ${setup.source === "account" ? "account" : "server"}'s model${setup.model ? `, ${setup.model}` : ""}.`
           }
           error={errors.model?.message}
         >
@@ -94,7 +109,7 @@ export function ModelFields({
             <option key={name} value={name} />
           ))}
         </datalist>
-        <ModelTest modelOf={() => form.getValues("model").trim() || null} />
+        <ModelTest askedOf={() => ({ model: form.getValues("model").trim() || null })} />
       </SettingField>
       <SettingField name="temperature" label="Temperature" {...settled}>
         <Controller
@@ -125,59 +140,5 @@ export function ModelFields({
         />
       </SettingField>
     </fieldset>
-  );
-}
-
-/** The models to choose from, fetched when the field is first entered; after a failure the next time again. */
-function useModelNames() {
-  const [names, setNames] = useState<string[]>([]);
-  const [failure, setFailure] = useState<string | null>(null);
-  const asked = useRef(false);
-  function load() {
-    if (asked.current) return;
-    asked.current = true;
-    api<ModelListView>("/api/v1/models").then(
-      ({ items }) => {
-        setNames(items);
-        setFailure(null);
-      },
-      (error: Error) => {
-        asked.current = false;
-        setFailure(error.message);
-      },
-    );
-  }
-  return { names, failure, load };
-}
-
-/** Asks the model that is typed, saved or not, for a word. */
-function ModelTest({ modelOf }: { modelOf: () => string | null }) {
-  const [pending, setPending] = useState(false);
-  const [result, setResult] = useState<{ ok: boolean; text: string } | null>(null);
-  async function test() {
-    setPending(true);
-    setResult(null);
-    try {
-      const { ok, model, ms, reason } = await api<ModelTestView>("/api/v1/models/test", {
-        method: "POST",
-        body: { model: modelOf() },
-      });
-      const name = model ?? "The model";
-      const text = ok ? `${name} answered in ${(ms / 1_000).toFixed(1)} s.` : `${name} did not answer: ${reason}.`;
-      setResult({ ok, text });
-    } catch (error) {
-      setResult({ ok: false, text: error instanceof Error ? error.message : "The model was not asked." });
-    }
-    setPending(false);
-  }
-  return (
-    <div className="mt-2 flex flex-wrap items-center gap-3">
-      <PendingButton variant="outline" size="sm" pending={pending} onClick={() => void test()}>
-        Test model
-      </PendingButton>
-      <span role="status" className={`text-sm ${result?.ok === false ? "text-destructive" : "text-muted-foreground"}`}>
-        {result?.text}
-      </span>
-    </div>
   );
 }

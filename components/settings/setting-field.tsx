@@ -5,7 +5,7 @@ import type { Conflicts, SettingName } from "#components/settings/use-settings-s
 const WORDS: Partial<Record<SettingName, (value: unknown) => string>> = {
   strictness: (value) => `step ${value} of 5`,
   verbatim: (value) => (value ? "on" : "off"),
-  model: (value) => (value ? `“${value}”` : "the server's model"),
+  model: (value) => (value ? `“${value}”` : "the default model"),
 };
 
 /** A setting with what somebody else saved for it meanwhile, and the choice between the two. */

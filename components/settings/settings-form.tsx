@@ -10,9 +10,9 @@ import { lazyResolver } from "#components/shell/lazy-resolver";
 import { PendingButton } from "#components/shell/pending-button";
 import { Button } from "#components/ui/button";
 import { Card, CardContent, CardDescription, CardFooter, CardHeader, CardTitle } from "#components/ui/card";
-import type { ModelSetup } from "#lib/chatbots/model-schema";
 import type { ChatbotView } from "#lib/chatbots/schema";
 import { type SettingsValues, toValues } from "#lib/chatbots/settings-values";
+import type { ModelSetup } from "#lib/models/schema";
 
 const resolver = lazyResolver(() => import("#lib/chatbots/settings-form-schema").then((module) => module.settingsForm));
 

@@ -27,11 +27,13 @@ export function LinkTabs({ label, tabs }: { label: string; tabs: { href: string;
     event.preventDefault();
     links[(at + forward + links.length) % links.length]?.focus();
   }
+  // A tab's address may begin with another's.
+  const open = tabs.findLast(({ href }) => pathname === href || pathname.startsWith(`${href}/`));
   return (
     <nav aria-label={label} className="relative -mx-4 overflow-x-auto border-b px-4 md:mx-0 md:px-0" onKeyDown={move}>
       <ul className="flex gap-1">
         {tabs.map((tab) => {
-          const current = pathname === tab.href || pathname.startsWith(`${tab.href}/`);
+          const current = tab === open;
           return (
             <li key={tab.href}>
               <Link

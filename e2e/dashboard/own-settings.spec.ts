@@ -88,9 +88,14 @@ test("a model is chosen among those that the server allows, is tested, and answe
   await expect(page.locator("#models option")).toHaveAttribute("value", "stub");
   await model.fill("stub");
   await page.getByRole("button", { name: "Test model" }).click();
-  await expect(page.getByText(/^stub answered in \d+\.\d s\.$/)).toBeVisible();
+  await expect(page.getByText(/^stub answered in \d+\.\d s/)).toBeVisible();
   await page.getByRole("button", { name: "Save settings" }).click();
   await expect(page.getByText("Settings saved.")).toBeVisible();
   await page.reload();
   await expect(model).toHaveValue("stub");
+  await page.goto("/account/model");
+  await expect(
+    page.getByText(/^The server's settings .* decide on the model.* Answers are written by small\.$/),
+  ).toBeVisible();
+  await expect(page.getByRole("button", { name: "Save model" })).toHaveCount(0);
 });

@@ -161,7 +161,7 @@ test("a save that fails says so beside its button, and the next try saves", asyn
 
 test("a server without a language model says so, and offers nothing that would have no effect", async ({ page }) => {
   await page.getByRole("link", { name: "Chatbot Settings" }).click();
-  await expect(page.getByText("No language model is set up")).toBeVisible();
+  await expect(page.getByText(/^No language model is connected/)).toBeVisible();
   for (const label of ["Persona", "Model", "Temperature"])
     await expect(page.getByLabel(label, { exact: true })).toBeDisabled();
   await expect(page.getByRole("button", { name: "Test model" })).toBeDisabled();

@@ -24,10 +24,16 @@ export function withoutRefused(accepted: AcceptedParameters, error: ModelError):
   return accepted.temperature && /\btemperature\b/.test(text) ? { ...accepted, temperature: false } : null;
 }
 
+/** Accounts and chatbots name models of their own: beyond this many all are learned anew. */
+const MODELS_KEPT = 1_000;
+
 /** Per model, for the life of the process: it is refused once, not with every answer. */
 const known = new Map<string, AcceptedParameters>();
 
 export const acceptedParameters = {
   of: (model: string): AcceptedParameters => known.get(model) ?? ALL,
-  remember: (model: string, accepted: AcceptedParameters): void => void known.set(model, accepted),
+  remember(model: string, accepted: AcceptedParameters): void {
+    if (known.size >= MODELS_KEPT) known.clear();
+    known.set(model, accepted);
+  },
 };

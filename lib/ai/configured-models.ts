@@ -1,6 +1,7 @@
 import { type ChatModel, chatModel } from "#lib/ai/chat-model";
 import { CircuitBreaker } from "#lib/ai/circuit-breaker";
 import { type Embedder, embedder } from "#lib/ai/embedder";
+import type { ProviderConfig } from "#lib/ai/provider";
 import { env, OPENAI_API } from "#lib/env";
 
 /**
@@ -8,10 +9,15 @@ import { env, OPENAI_API } from "#lib/env";
  * for the chatbot's choice: no key, and no address but the one that wants a key. A choice that `ALLOWED_MODELS` no longer allows is none.
  */
 export function configuredChatModel(override: string | null): ChatModel | null {
-  const { CHAT_MODEL, OPENAI_API_KEY, OPENAI_BASE_URL } = env();
-  const model = override && isAllowedModel(override) ? override : CHAT_MODEL;
+  const model = override && isAllowedModel(override) ? override : env().CHAT_MODEL;
   if (!model || !isReachable()) return null;
-  return chatModel({ baseUrl: OPENAI_BASE_URL, apiKey: OPENAI_API_KEY ?? null, model });
+  return chatModel({ ...serverApi(), model });
+}
+
+/** Where the server's settings have models asked. */
+export function serverApi(): ProviderConfig {
+  const { OPENAI_API_KEY, OPENAI_BASE_URL } = env();
+  return { baseUrl: OPENAI_BASE_URL, apiKey: OPENAI_API_KEY ?? null };
 }
 
 /** True where something tells whom to ask: a model, a key, or an address other than the one that wants a key. */
@@ -28,9 +34,8 @@ export function isAllowedModel(model: string): boolean {
 
 /** The model that makes vectors, or null where the server has none. */
 export function configuredEmbedder(): Embedder | null {
-  const { EMBEDDING_MODEL, OPENAI_API_KEY, OPENAI_BASE_URL } = env();
-  if (EMBEDDING_MODEL === undefined) return null;
-  return embedder({ baseUrl: OPENAI_BASE_URL, apiKey: OPENAI_API_KEY ?? null, model: EMBEDDING_MODEL });
+  const { EMBEDDING_MODEL } = env();
+  return EMBEDDING_MODEL === undefined ? null : embedder({ ...serverApi(), model: EMBEDDING_MODEL });
 }
 
 const BREAKER = Symbol.for("chatbot2000.embedding-breaker");

@@ -1,7 +1,7 @@
 import { getDatabase } from "#db/client";
 import { takeMessage } from "#lib/accounts/take-message";
 import type { Actor } from "#lib/actor";
-import { configuredChatModel, questionEmbedder } from "#lib/ai/configured-models";
+import { questionEmbedder } from "#lib/ai/configured-models";
 import { answerQuestion } from "#lib/answering/answer-question";
 import type { AnswerEvent, AnswerResult, Turn } from "#lib/answering/types";
 import { readChatbot } from "#lib/chatbots/read-chatbot";
@@ -15,6 +15,7 @@ import { newId } from "#lib/ids";
 import { knowledgeIndex } from "#lib/knowledge/knowledge-index";
 import { loadPassageRows, loadQaRows } from "#lib/knowledge/load-winners";
 import { errorFields, log as writeLog } from "#lib/log";
+import { chatModelOf } from "#lib/models/chat-model-of";
 
 export type Talk = {
   messageId: string;
@@ -45,7 +46,10 @@ export async function talk(
   const month = await takeMessage(actor);
   const scope = { accountId: actor.accountId, chatbotId: chatbot.id };
   const versioned = { ...scope, version: chatbot.knowledgeVersion };
-  const index = await inTime(knowledgeIndex(db, chatbot), timeLeft());
+  const [index, model] = await Promise.all([
+    inTime(knowledgeIndex(db, chatbot), timeLeft()),
+    chatModelOf(actor.accountId, chatbot.model),
+  ]);
   const turns = turnsOf(input);
   const settings = answerSettings(chatbot);
   const messageId = newId("msg");
@@ -55,7 +59,7 @@ export async function talk(
       index,
       loadQas: (ids) => loadQaRows(db, versioned, ids),
       loadPassages: (ids) => loadPassageRows(db, versioned, ids),
-      model: configuredChatModel(chatbot.model),
+      model,
       embedder: questionEmbedder(),
     },
     { turns, settings, timeLeft, ...(options.signal ? { signal: options.signal } : {}) },

@@ -1,6 +1,6 @@
-import { networkInterfaces } from "node:os";
 import type { UrlRules } from "#lib/crawler/check-url";
 import type { Env } from "#lib/env";
+import { ownEndpoints } from "#lib/own-endpoints";
 
 type CrawlRules = UrlRules & { denyEndpoints: string[] };
 
@@ -15,10 +15,6 @@ export function crawlRules({
   APP_URL,
   PORT,
 }: Pick<Env, "CRAWL_ALLOW_HOSTS" | "CRAWL_PORTS" | "APP_URL" | "PORT">): CrawlRules {
-  const { hostname, port, protocol } = new URL(APP_URL);
-  const name = `${hostname.replace(/^\[|\]$/g, "")}:${port || (protocol === "https:" ? "443" : "80")}`;
-  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
-  const own = [name, ...addresses.map(({ address }) => `${address.split("%")[0]}:${PORT}`)];
-  const denyEndpoints = own.filter((endpoint) => !CRAWL_ALLOW_HOSTS.includes(endpoint));
+  const denyEndpoints = ownEndpoints({ APP_URL, PORT }).filter((endpoint) => !CRAWL_ALLOW_HOSTS.includes(endpoint));
   return { allowHosts: CRAWL_ALLOW_HOSTS, ports: [80, 443, ...CRAWL_PORTS], denyEndpoints };
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
+import { AccountHeader } from "#components/account/account-header";
 import { AccountScreen } from "#components/account/account-screen";
-import { PageHeader } from "#components/shell/page-header";
 import { getUser } from "#lib/accounts/get-user";
 import { listTokens } from "#lib/api-tokens/list-tokens";
 import { currentSession } from "#lib/auth/current-session";
@@ -33,7 +33,7 @@ export default page(async function AccountPage() {
   ]);
   return (
     <div className="grid grid-cols-1 gap-6">
-      <PageHeader title="Account" />
+      <AccountHeader />
       <AccountScreen
         user={user}
         sessions={sessions.items}

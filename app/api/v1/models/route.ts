@@ -1,7 +1,8 @@
-import { noModelInput } from "#lib/chatbots/model-schema";
-import { availableModels } from "#lib/chatbots/models";
 import { endpoint, route } from "#lib/http/route";
+import { availableModels, modelsOfService } from "#lib/models/available-models";
+import { modelServiceInput, noModelInput } from "#lib/models/schema";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  GET: endpoint({ input: noModelInput, auth: "session" }, ({ actor }) => availableModels(actor)),
+  GET: endpoint({ input: noModelInput, auth: "any" }, ({ actor }) => availableModels(actor)),
+  POST: endpoint({ input: modelServiceInput, auth: "any" }, ({ actor, input }) => modelsOfService(actor, input)),
 });

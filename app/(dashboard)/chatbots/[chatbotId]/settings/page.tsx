@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { SettingsScreen } from "#components/settings/settings-screen";
 import { HighlightedCode } from "#components/ui/highlighted-code";
 import { listTokens } from "#lib/api-tokens/list-tokens";
-import { modelSetup } from "#lib/chatbots/models";
 import { talkSnippets } from "#lib/chatbots/snippets";
 import { env } from "#lib/env";
 import { page } from "#lib/http/page";
+import { modelSetupOf } from "#lib/models/chat-model-of";
 import { createTokenAction, revokeTokenAction } from "../../../account/actions";
 import { leaveChatbotAction, restoreChatbotAction, updateChatbotAction } from "../../actions";
 import { loadChatbot } from "../load-chatbot";
@@ -14,12 +14,12 @@ export const metadata: Metadata = { title: "Chatbot Settings" };
 
 export default page(async function SettingsPage({ params }: PageProps<"/chatbots/[chatbotId]/settings">) {
   const { actor, chatbot } = await loadChatbot((await params).chatbotId, "settings");
-  const tokens = await listTokens(actor);
+  const [tokens, models] = await Promise.all([listTokens(actor), modelSetupOf(actor.accountId)]);
   return (
     <SettingsScreen
       key={chatbot.id}
       chatbot={chatbot}
-      models={modelSetup()}
+      models={models}
       tokens={tokens.items}
       snippets={talkSnippets(env().APP_URL, chatbot.id).map((snippet) => ({
         ...snippet,

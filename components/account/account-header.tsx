@@ -1,0 +1,17 @@
+import { LinkTabs } from "#components/shell/link-tabs";
+import { PageHeader } from "#components/shell/page-header";
+
+const TABS = [
+  { href: "/account", label: "Profile and access" },
+  { href: "/account/model", label: "Model" },
+];
+
+/** The title of the account's pages, and the way from one to the other. */
+export function AccountHeader() {
+  return (
+    <div className="grid grid-cols-1 gap-3">
+      <PageHeader title="Account" />
+      <LinkTabs label="Account" tabs={TABS} />
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+"use client";
+
+import type { UseFormReturn } from "react-hook-form";
+import { useModelNames } from "#components/models/use-model-names";
+import { Field } from "#components/ui/field";
+import { Input } from "#components/ui/input";
+import { Select } from "#components/ui/select";
+import { formatCount } from "#lib/format";
+import { PRESETS, type PresetId } from "#lib/models/presets";
+import type { ModelServiceInput, ModelView } from "#lib/models/schema";
+
+export type ModelValues = { preset: PresetId; baseUrl: string; apiKey: string; model: string };
+type Stored = ModelView["connection"];
+
+const isStored = (baseUrl: string, stored: Stored) => stored !== null && baseUrl.trim() === stored.baseUrl;
+
+/** The service that is typed. Without a key it is the stored one at its own address, and none at another. */
+export function toService({ preset, baseUrl, apiKey }: ModelValues, stored: Stored): ModelServiceInput {
+  const key = apiKey.trim();
+  if (key !== "") return { preset, baseUrl, apiKey: key };
+  return { preset, baseUrl, ...(isStored(baseUrl, stored) ? {} : { apiKey: null }) };
+}
+
+function keyHint({ preset, baseUrl }: ModelValues, stored: Stored): string {
+  if (stored && isStored(baseUrl, stored) && stored.problem !== "key_unreadable" && stored.keyLastFour !== null) {
+    const end = stored.keyLastFour ? ` that ends in ${stored.keyLastFour}` : "";
+    return `Leave empty to keep the key${end}. It is stored encrypted and never shown again.`;
+  }
+  const wanted = PRESETS[preset].needsKey ? "" : "Leave empty if the service wants none. ";
+  return `${wanted}It is stored encrypted and never shown again.`;
+}
+
+/** Which service, with which key, and which of its models. */
+export function ModelServiceFields({ form, model: view }: { form: UseFormReturn<ModelValues>; model: ModelView }) {
+  const { errors, defaultValues: initial } = form.formState;
+  const values = form.watch();
+  const { connection } = view;
+  const preset = PRESETS[values.preset];
+  const typesAddress = values.preset === "other" || preset.local;
+  const { names, failure, load } = useModelNames(() => toService(form.getValues(), connection));
+  const allowed = view.allowedModels === null ? null : `This server allows ${view.allowedModels.join(", ")}.`;
+  const offered = names.length > 0 ? `${formatCount(names.length, "model")} to choose from.` : null;
+
+  function choose(next: PresetId) {
+    form.setValue("preset", next, { shouldDirty: true });
+    form.setValue("baseUrl", PRESETS[next].baseUrl, { shouldDirty: true });
+    form.setValue("model", "", { shouldDirty: true });
+    form.setValue("apiKey", "");
+    form.clearErrors();
+  }
+  return (
+    <>
+      <Field
+        id="preset"
+        label="Service"
+        hint={typesAddress ? undefined : `Asked at ${preset.baseUrl}`}
+        error={typesAddress ? undefined : errors.baseUrl?.message}
+      >
+        {(control) => (
+          <Select
+            {...control}
+            className="flex"
+            value={values.preset}
+            onChange={(event) => choose(event.target.value as PresetId)}
+          >
+            {Object.entries(PRESETS)
+              .filter(([, { local }]) => !local || view.privateAddresses)
+              .map(([id, { name }]) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+          </Select>
+        )}
+      </Field>
+      {typesAddress ? (
+        <Field
+          id="baseUrl"
+          label="Address"
+          hint="Of an interface that speaks like OpenAI's. Many end in /v1."
+          error={errors.baseUrl?.message}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              inputMode="url"
+              autoComplete="off"
+              spellCheck={false}
+              placeholder="https://models.example/v1"
+              {...form.register("baseUrl")}
+              defaultValue={initial?.baseUrl}
+            />
+          )}
+        </Field>
+      ) : null}
+      <Field
+        id="apiKey"
+        label="API key"
+        aside={
+          preset.keysUrl ? (
+            <a
+              href={preset.keysUrl}
+              target="_blank"
+              rel="noreferrer"
+              className="text-primary underline underline-offset-4"
+            >
+              Create a key at {preset.name}
+            </a>
+          ) : null
+        }
+        hint={keyHint(values, connection)}
+        error={errors.apiKey?.message}
+      >
+        {(control) => (
+          <Input {...control} type="password" autoComplete="off" spellCheck={false} {...form.register("apiKey")} />
+        )}
+      </Field>
+      <Field
+        id="model"
+        label="Model"
+        hint={failure ?? allowed ?? offered ?? "Chatbots that name no model of their own use this one."}
+        error={errors.model?.message}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            list="models"
+            autoComplete="off"
+            spellCheck={false}
+            {...form.register("model")}
+            defaultValue={initial?.model}
+            onFocus={load}
+          />
+        )}
+      </Field>
+      <datalist id="models">
+        {names.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+    </>
+  );
+}
