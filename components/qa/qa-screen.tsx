@@ -9,9 +9,10 @@ import { ExportButton } from "#components/qa/export-button";
 import { FaqFound } from "#components/qa/faq-found";
 import { idOf } from "#components/qa/qa-drafts";
 import { QaTable } from "#components/qa/qa-table";
-import type { QaActions } from "#components/qa/qa-types";
+import { type QaActions, toDraft } from "#components/qa/qa-types";
 import { SearchField } from "#components/qa/search-field";
 import { useListAddress } from "#components/qa/use-list-address";
+import { usePhrasings } from "#components/qa/use-phrasings";
 import { useQaEditing } from "#components/qa/use-qa-editing";
 import { useQaImport } from "#components/qa/use-qa-import";
 import { useQaList } from "#components/qa/use-qa-list";
@@ -29,20 +30,25 @@ const ImportDialog = onDemand(
   () => import("#components/qa/import-dialog").then((module) => module.ImportDialog),
   ({ onClose }) => onClose(),
 );
+const PhrasingsOffer = onDemand(() => import("#components/qa/phrasings-offer").then((module) => module.PhrasingsOffer));
 const QaEditor = onDemand(() => import("#components/qa/qa-editor").then((module) => module.QaEditor));
 
 /** The Q&As of a chatbot: a table that is edited where it stands. */
 export function QaScreen({
   chatbotId,
   initial,
+  suggests,
   actions,
 }: {
   chatbotId: string;
   initial: { list: QaListView; filter: QaFilter; at: number };
+  /** There is a model that suggests other phrasings. */
+  suggests: boolean;
   actions: QaActions;
 }) {
   const { address, search, page, change } = useListAddress();
-  const { query, list, ...does } = useQaList(chatbotId, { search, page }, initial, actions);
+  const phrasings = usePhrasings(suggests);
+  const { query, list, ...does } = useQaList(chatbotId, { search, page }, initial, actions, phrasings.onSaved);
   useLastPage(query.isPlaceholderData ? undefined : list, page, change);
   const items = useMemo(() => list?.items ?? [], [list]);
   const total = list?.total ?? 0;
@@ -180,6 +186,26 @@ export function QaScreen({
             stale={query.isPlaceholderData}
             selection={selection}
             editorFor={editorFor}
+            offerFor={(qa) =>
+              phrasings.isOffered(qa) ? (
+                <PhrasingsOffer
+                  chatbotId={chatbotId}
+                  qa={qa}
+                  onAdd={async (to, added) => {
+                    const { questions } = to;
+                    const fault = await does.save(to.id, {
+                      ...toDraft(to),
+                      phrasings: [...questions, ...added].join("\n"),
+                    });
+                    return fault === null ? null : fault.message;
+                  }}
+                  onClose={(of) => {
+                    phrasings.close(of);
+                    requestAnimationFrame(() => document.getElementById(`qa-${of.id}`)?.focus());
+                  }}
+                />
+              ) : null
+            }
             onEdit={open}
             onDelete={removeOne}
           />

@@ -14,6 +14,7 @@ export function QaTable({
   stale,
   selection,
   editorFor,
+  offerFor,
   onEdit,
   onDelete,
 }: {
@@ -23,6 +24,8 @@ export function QaTable({
   selection: ReturnType<typeof useSelection>;
   /** The editor that stands in a row's place, or null. */
   editorFor: (id: string) => ReactNode;
+  /** What stands below a row, or null. */
+  offerFor: (qa: QaView) => ReactNode;
   onEdit: (qa: QaView) => void;
   onDelete: (qa: QaView) => void;
 }) {
@@ -56,6 +59,7 @@ export function QaTable({
         <TableBody>
           {items.map((qa) => {
             const editor = editorFor(qa.id);
+            const offer = editor ? null : offerFor(qa);
             return (
               <Fragment key={qa.id}>
                 {editor ? (
@@ -73,6 +77,13 @@ export function QaTable({
                     onDelete={onDelete}
                   />
                 )}
+                {offer ? (
+                  <TableRow>
+                    <TableCell colSpan={5} className="pt-0">
+                      {offer}
+                    </TableCell>
+                  </TableRow>
+                ) : null}
               </Fragment>
             );
           })}

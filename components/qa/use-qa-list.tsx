@@ -37,6 +37,8 @@ export function useQaList(
   filter: QaFilter,
   initial: { list: QaListView; filter: QaFilter; at: number },
   actions: QaActions,
+  /** Told of each Q&A that was saved, with the draft that it was saved from. */
+  onSaved: (qa: QaView, draft: QaDraft) => void,
 ) {
   const client = useQueryClient();
   const first = filter.search === initial.filter.search && filter.page === initial.filter.page;
@@ -67,7 +69,10 @@ export function useQaList(
         ...(version === undefined ? {} : { version }),
       });
     const result = await write(shows(guess), send(draft.base?.version), shows);
-    if (result.ok) return null;
+    if (result.ok) {
+      onSaved(result.data, draft);
+      return null;
+    }
     const { code, param, message, current } = result.error;
     const now = code === "precondition_failed" ? (current as QaView | undefined) : undefined;
     if (!now) return { field: PARAMS[param?.split(/[.[]/)[0] ?? ""] ?? null, message };

@@ -64,6 +64,7 @@ test.describe("200", () => {
     expect(saved).toMatchObject({ source: "account", model: "house-model", connection: { keyLastFour: "9876" } });
     const input_qas = [{ question: "How long does shipping take?", answer: "Shipping takes 3 days." }];
     const chatbotId = await owner.create({ input_qas });
+    await call(owner, `/api/v1/chatbots/${chatbotId}`, "PATCH", { verbatim: false });
     const question = "how many days is shipping taking";
     await owner.ask(chatbotId, question);
     expect(stub.calls.at(-1)).toMatchObject({ model: "house-model", headers: { authorization: `Bearer ${KEY}` } });

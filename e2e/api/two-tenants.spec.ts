@@ -48,6 +48,7 @@ function callsWith({ chatbotId, pageId, messageId, sessionId, sourceId }: Ids): 
     [`${at}/qas?search=${CANARY}`, get],
     [`${at}/qas/similar?question=${CANARY}`, get],
     [`${at}/qas/export`, get],
+    [`${at}/qas/qa_0000000000000000000000/phrasings`, {}],
     [`${at}/qas/known`, { body: { questions: [CANARY] } }],
     [`${at}/qas/preview`, { body: { ...qa, asked: CANARY } }],
     [`${at}/pages`, get],

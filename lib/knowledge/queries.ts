@@ -6,6 +6,7 @@ import type {
   PageListView,
   PageState,
   PageTextView,
+  PhrasingsView,
   QaListView,
   QaView,
 } from "#lib/knowledge/schema";
@@ -50,6 +51,17 @@ export function similarQasQuery(chatbotId: string, question: string) {
     queryFn: ({ signal }) =>
       api<{ items: QaView[] }>(`${base(chatbotId)}/qas/similar?${new URLSearchParams({ question })}`, { signal }),
     staleTime: 30_000,
+    retry: false,
+  });
+}
+
+/** Other ways to ask a Q&A's question, as a model suggests them: each time costs its owner something, so it is asked once. */
+export function phrasingsQuery(chatbotId: string, qaId: string, question: string) {
+  return queryOptions({
+    queryKey: ["phrasings", chatbotId, qaId, question] as const,
+    queryFn: () =>
+      api<PhrasingsView>(`${base(chatbotId)}/qas/${encodeURIComponent(qaId)}/phrasings`, { method: "POST" }),
+    staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
 }

@@ -82,6 +82,8 @@ export const qaListView = z.object({
   page: z.number(),
   pageSize: z.number(),
 });
+/** What may be added to the Q&A's questions; `reason` says why there is nothing. */
+export const phrasingsView = z.object({ items: z.array(z.string()), reason: z.string().nullable() });
 export const importResultView = z.object({
   added: z.number(),
   merged: z.number(),
@@ -196,6 +198,7 @@ export type FaqCandidateListView = z.infer<typeof faqCandidateListView>;
 export type QaInput = z.input<typeof qaInput>;
 export type QaView = z.infer<typeof qaView>;
 export type QaListView = z.infer<typeof qaListView>;
+export type PhrasingsView = z.infer<typeof phrasingsView>;
 export type ImportResultView = z.infer<typeof importResultView>;
 export type PageState = (typeof PAGE_STATES)[number];
 export type PageView = z.infer<typeof pageView>;

@@ -3,6 +3,7 @@ import { QaScreen } from "#components/qa/qa-screen";
 import { page } from "#lib/http/page";
 import { listFilter } from "#lib/knowledge/list-filter";
 import { listQas } from "#lib/knowledge/list-qas";
+import { modelSetupOf } from "#lib/models/chat-model-of";
 import { loadChatbot } from "../load-chatbot";
 import {
   deleteQasAction,
@@ -19,11 +20,15 @@ export default page(async function QaPage({ params, searchParams }: PageProps<"/
   const query = await searchParams;
   const { actor, chatbot } = await loadChatbot((await params).chatbotId, "qa", query);
   const { search, page } = listFilter(query);
-  const list = await listQas(actor, { chatbotId: chatbot.id, search, page });
+  const [list, models] = await Promise.all([
+    listQas(actor, { chatbotId: chatbot.id, search, page }),
+    modelSetupOf(actor.accountId),
+  ]);
   return (
     <QaScreen
       key={chatbot.id}
       chatbotId={chatbot.id}
+      suggests={models.canChoose && (chatbot.model ?? models.model) !== null}
       initial={{ list, filter: { search, page }, at: Date.now() }}
       actions={{
         saveQa: saveQaAction,
