@@ -6,7 +6,7 @@ import { type ShopServer, startShopServer } from "#e2e/support/shop-server";
 
 /** The signed-in pages of the dashboard, by the name under which figures are printed. */
 export function dashboardRoutes(chatbotId: string): [name: string, path: string][] {
-  const tabs = ["playground", "qa", "urls", "conversations", "settings"];
+  const tabs = ["playground", "qa", "urls", "conversations", "embed", "settings"];
   return [
     ["/chatbots", "/chatbots"],
     ...tabs.map((tab): [string, string] => [`/chatbots/[chatbotId]/${tab}`, `/chatbots/${chatbotId}/${tab}`]),

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { fits, readPaletteText } from "#components/shell/palette-text";
 
-const TABS = ["Playground", "Q&A", "URLs", "Conversations", "Chatbot Settings"];
+const TABS = ["Playground", "Q&A", "URLs", "Conversations", "Embed", "Chatbot Settings"];
 
 test.each([
   ["Chatbot Settings", "set", true],

@@ -321,7 +321,7 @@ test("after an update a page whose code is gone reloads itself, once", async ({ 
 });
 
 test("a tab of a chatbot that is not there is answered with 404", async ({ page }) => {
-  for (const tab of ["playground", "qa", "urls", "conversations", "settings"]) {
+  for (const tab of ["playground", "qa", "urls", "conversations", "embed", "settings"]) {
     const response = await page.goto(`/chatbots/bot_0000000000000000000000/${tab}`);
     expect(response?.status()).toBe(404);
     await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();

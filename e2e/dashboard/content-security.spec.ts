@@ -22,7 +22,9 @@ test("no page breaks its own policy, throws, or asks another host for anything",
   await expect(page.getByRole("list", { name: "Sources" })).toBeVisible();
   await openAccount(page);
   const chatbotId = await makeChatbot(page, "When? | Now.");
-  const tabs = ["playground", "qa", "urls", "conversations", "settings"].map((tab) => `/chatbots/${chatbotId}/${tab}`);
+  const tabs = ["playground", "qa", "urls", "conversations", "embed", "settings"].map(
+    (tab) => `/chatbots/${chatbotId}/${tab}`,
+  );
   for (const path of ["/guide/limits", "/docs", "/usage", "/account", ...tabs, "/chatbots"]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();

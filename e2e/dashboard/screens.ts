@@ -255,6 +255,7 @@ export const SCREENS: Screen[] = [
       await form.getByRole("list", { name: "Changes" }).scrollIntoViewIfNeeded();
     },
   },
+  { name: "embed", signedIn: true, path: tab("embed") },
   { name: "settings", signedIn: true, path: tab("settings"), whole: true },
   { name: "settings-token", signedIn: true, path: tab("settings"), prepare: press("Create token") },
   {

@@ -82,6 +82,29 @@ test.describe("a website that is allowed", () => {
     await expect(chat(page).getByRole("button", { name: QUESTION })).toBeVisible();
   });
 
+  test("renews a ticket that has expired while the chat was open, and asks again by itself", async ({
+    page,
+    alice,
+    backend,
+  }) => {
+    const chatbotId = await makeShop(alice, [host.url]);
+    routes["/"] = hostPage(snippet(backend.url, chatbotId));
+    const statuses: number[] = [];
+    page.on("response", (response) => response.url().endsWith("/api/widget/talk") && statuses.push(response.status()));
+    let asked = 0;
+    await page.route("**/api/widget/talk", async (route) => {
+      asked += 1;
+      const headers = route.request().headers();
+      if (asked === 1) await route.continue({ headers: { ...headers, authorization: "Ticket old.ticket" } });
+      else await route.continue();
+    });
+    await page.goto(host.url);
+    await launcher(page).click();
+    await chat(page).getByRole("button", { name: QUESTION }).click();
+    await expect(chat(page).getByText(ANSWER).first()).toBeVisible();
+    expect(statuses).toEqual([401, 200]);
+  });
+
   test("works where storage is blocked", async ({ page, alice, backend }) => {
     const chatbotId = await makeShop(alice, [host.url]);
     routes["/"] = hostPage(snippet(backend.url, chatbotId));

@@ -1,0 +1,87 @@
+import { expect, type Page, test } from "@playwright/test";
+import { makeChatbot, openAccount } from "#e2e/dashboard/open-account";
+import { chat, hostPage, launcher, startHost } from "#e2e/dashboard/widget-host";
+import type { SiteRoute } from "#e2e/support/site";
+
+const QUESTION = "When are you open?";
+const ANSWER = "From nine to five.";
+const preview = (page: Page) => page.frameLocator("iframe[title='The chat as visitors see it']");
+const save = (page: Page) => page.getByRole("button", { name: "Save settings" });
+
+async function openEmbed(page: Page): Promise<string> {
+  await openAccount(page);
+  const chatbotId = await makeChatbot(page, `${QUESTION} | ${ANSWER}`);
+  await page.goto(`/chatbots/${chatbotId}/embed`);
+  return chatbotId;
+}
+
+test("the preview shows what is typed before it is saved, and answers", async ({ page }) => {
+  await openEmbed(page);
+  await expect(preview(page).getByRole("heading", { name: "Chat with us" })).toBeVisible();
+  await page.getByLabel("Title").fill("Ask the front desk");
+  await page.getByLabel("Color", { exact: true }).fill("#ffe14d");
+  await page.getByLabel("Welcome message").fill("Good day.");
+  await page.getByLabel("Theme").selectOption("dark");
+  await page.getByLabel("Suggested questions").fill(QUESTION);
+  const header = preview(page).getByRole("heading", { name: "Ask the front desk" });
+  await expect(header).toBeVisible();
+  await expect(preview(page).getByText("Good day.")).toBeVisible();
+  await expect(preview(page).locator("header")).toHaveCSS("background-color", "rgb(255, 225, 77)");
+  await expect(header).toHaveCSS("color", "rgb(0, 0, 0)");
+  await expect(preview(page).locator("html")).toHaveClass(/dark/);
+  await expect(page.getByText(/^Black text on it has a contrast of \d+\.\d : 1\./)).toBeVisible();
+  await preview(page).getByRole("button", { name: QUESTION }).click();
+  await expect(preview(page).getByText(ANSWER).first()).toBeVisible();
+});
+
+test("a website that cannot be allowed is said beside the field; what is saved is there after a reload", async ({
+  page,
+}) => {
+  await openEmbed(page);
+  const websites = page.getByLabel("Allowed websites");
+  await websites.fill("https://www.example.com/shop");
+  await save(page).click();
+  await expect(page.getByText("add the website without a path: https://www.example.com")).toBeVisible();
+  await expect(websites).toBeFocused();
+  await websites.fill("https://www.example.com/\nhttp://localhost:8080");
+  await page.getByLabel("Position").selectOption("left");
+  await save(page).click();
+  await expect(page.getByText("Settings saved.")).toBeVisible();
+  await expect(page.getByText("Works on https://www.example.com, http://localhost:8080.")).toBeVisible();
+  await page.reload();
+  await expect(websites).toHaveValue("https://www.example.com\nhttp://localhost:8080");
+  await expect(page.getByLabel("Position")).toHaveValue("left");
+});
+
+test("what is typed and not saved survives a reload, and the preview shows it", async ({ page }) => {
+  await openEmbed(page);
+  await page.getByLabel("Title").fill("Ask me");
+  await expect(preview(page).getByRole("heading", { name: "Ask me" })).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("Title")).toHaveValue("Ask me");
+  await expect(preview(page).getByRole("heading", { name: "Ask me" })).toBeVisible();
+  await page.getByRole("button", { name: "Discard changes" }).click();
+  await expect(preview(page).getByRole("heading", { name: "Chat with us" })).toBeVisible();
+});
+
+test("the line of the tab, pasted into a page of an allowed website, shows the chat there, and its questions are listed", async ({
+  page,
+}) => {
+  const routes: Record<string, SiteRoute> = {};
+  const host = await startHost(routes);
+  const chatbotId = await openEmbed(page);
+  await page.getByLabel("Title").fill("Ask the shop");
+  await page.getByLabel("Allowed websites").fill(host.url);
+  await page.getByLabel("Suggested questions").fill(QUESTION);
+  await save(page).click();
+  await expect(page.getByText("Settings saved.")).toBeVisible();
+  const tag = await page.getByRole("region", { name: "HTML code" }).textContent();
+  routes["/"] = hostPage(tag ?? "");
+  await page.goto(host.url);
+  await launcher(page).click();
+  await chat(page).getByRole("button", { name: QUESTION }).click();
+  await expect(chat(page).getByText(ANSWER).first()).toBeVisible();
+  await host.close();
+  await page.goto(`/chatbots/${chatbotId}/conversations?channel=embed`);
+  await expect(page.getByRole("button", { name: QUESTION })).toBeVisible();
+});
