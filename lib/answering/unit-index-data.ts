@@ -87,7 +87,7 @@ export function weightOf(rarity: number, found: number, units: number): number {
 }
 
 /** An answer with so many phrasings is learned from them. */
-export const LEARNED_FROM = 8;
+export const LEARNED_FROM = 5;
 /** Where fewer of the Q&As are learned, what is learned of some says nothing against the others. */
 const LEARNED_SHARE = 0.5;
 
