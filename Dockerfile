@@ -15,8 +15,8 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev && rm -rf node_modules/@next/swc-* node_modules/@img node_modules/sharp && npm cache clean --force
 
 FROM ${NODE_IMAGE}
-# The allocator would keep what was given back: docs/decisions/009-memory.md.
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data MALLOC_ARENA_MAX=2 MALLOC_TRIM_THRESHOLD_=131072
+# The allocator would keep what each thread gave back: docs/decisions/009-memory.md.
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data MALLOC_ARENA_MAX=2
 WORKDIR /app
 COPY package.json package-lock.json next.config.mjs LICENSE README.md ./
 COPY docs docs

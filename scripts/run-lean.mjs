@@ -1,6 +1,6 @@
 /** Without these a server takes half as much again, for nothing that could be measured (docs/decisions/009-memory.md). */
 const FLAGS = ["--max-semi-space-size=16"];
-const ENVIRONMENT = { MALLOC_ARENA_MAX: "2", MALLOC_TRIM_THRESHOLD_: "131072" };
+const ENVIRONMENT = { MALLOC_ARENA_MAX: "2" };
 
 /**
  * Replaces this process by the same command with less memory, where the system can: the number stays, and what it is told by signals.
