@@ -79,7 +79,7 @@ export function QaTable({
                 )}
                 {offer ? (
                   <TableRow>
-                    <TableCell colSpan={5} className="pt-0">
+                    <TableCell colSpan={5} className="py-2">
                       {offer}
                     </TableCell>
                   </TableRow>
