@@ -28,8 +28,12 @@ export function ChatbotTable({
           <TableRow>
             <TableHead>Name and chatbotId</TableHead>
             <TableHead className="hidden xl:table-cell">Knowledge</TableHead>
-            <TableHead className="hidden text-end lg:table-cell">Answered (7 days)</TableHead>
-            <TableHead className="hidden text-end lg:table-cell">Not answered (7 days)</TableHead>
+            <TableHead className="hidden py-1.5 text-end lg:table-cell">
+              Answered <span className="block font-normal text-muted-foreground">7 days</span>
+            </TableHead>
+            <TableHead className="hidden py-1.5 text-end lg:table-cell">
+              Not answered <span className="block font-normal text-muted-foreground">7 days</span>
+            </TableHead>
             <TableHead className="hidden lg:table-cell">Last activity</TableHead>
             <TableHead>
               <span className="sr-only">Actions</span>
