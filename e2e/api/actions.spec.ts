@@ -3,8 +3,12 @@ import { expect, test } from "#e2e/fixtures";
 import { apiClient, type CallOptions } from "#e2e/support/api-client";
 
 const PAGE = { "next-action": "7f00", "content-type": "text/plain;charset=UTF-8", "sec-fetch-site": "same-origin" };
-const logged = () =>
-  readFileSync(`test-results/server-${process.env.TEST_DATABASE === "postgres" ? "postgres" : "embedded"}.log`, "utf8");
+const LOG = `test-results/server-${process.env.TEST_DATABASE === "postgres" ? "postgres" : "embedded"}.log`;
+/** The line of the log on a request, which is written once its answer has gone out. */
+const logged = (requestId: string) =>
+  readFileSync(LOG, "utf8")
+    .split("\n")
+    .find((line) => line.includes(requestId));
 
 const cases: { status: number; name: string; options: CallOptions }[] = [
   { status: 400, name: "arguments that are no JSON", options: { headers: PAGE, body: '[{"a":' } },
@@ -41,9 +45,9 @@ for (const { status, name, options } of cases) {
   }) => {
     const reply = await apiClient(backend.url, null).call("/sign-up", options);
     expect(reply.status).toBe(status);
-    const line = logged()
-      .split("\n")
-      .find((entry) => entry.includes(reply.headers.get("x-request-id") ?? "none"));
+    const requestId = reply.headers.get("x-request-id") ?? "none";
+    await expect.poll(() => logged(requestId)).toBeDefined();
+    const line = logged(requestId);
     expect(JSON.parse(line ?? "{}")).toMatchObject({ level: "info", event: "request", status });
     expect(line).not.toContain("stack");
   });
