@@ -2,6 +2,7 @@ import { countWords } from "#lib/crawler/count-words";
 import type { ExtractedPage, TextBlock } from "#lib/crawler/extracted-page";
 import { isAppShell } from "#lib/crawler/html/app-shell";
 import { isForumName } from "#lib/crawler/html/boilerplate-words";
+import { contactSection } from "#lib/crawler/html/contact-section";
 import { elementsNamed, type HtmlElement, parseHtml } from "#lib/crawler/html/html-tree";
 import { inlineText } from "#lib/crawler/html/inline-text";
 import { type JsonLd, readJsonLd } from "#lib/crawler/html/json-ld";
@@ -36,7 +37,9 @@ export function extractPage(html: string, url: string): ExtractedPage {
   });
   const visible = withJsonLd(withoutLabels(withoutRepeats(writeBlocks(main))), jsonLd);
   const wordCount = countWords(joinBlocks(withHeading(visible, h1)).text);
-  const written = joinBlocks(withHeading(withDescription(visible, head.description, wordCount), h1));
+  const body = withHeading(withDescription(visible, head.description, wordCount), h1);
+  const contact = contactSection(root, joinBlocks(body).text, head.language);
+  const written = joinBlocks([...body, ...contact]);
   const forward = pageForward(root, url, head.baseUrl, wordCount);
   const needsJavascript = isAppShell(root, wordCount);
   // A shell's few words, a notice or a spinner, are not the page's text.
