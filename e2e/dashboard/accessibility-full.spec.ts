@@ -1,8 +1,9 @@
-import { type Cookie, test } from "@playwright/test";
+import type { Cookie } from "@playwright/test";
 import { expectAlive } from "#e2e/dashboard/expect-alive";
 import { expectAxeClean } from "#e2e/dashboard/expect-axe-clean";
 import { SCREENS } from "#e2e/dashboard/screens";
 import { signIn } from "#e2e/dashboard/sign-in";
+import { test } from "#e2e/dashboard/test";
 import { type ShopServer, startShopServer } from "#e2e/support/shop-server";
 
 // Axe looks at what is open in two themes at three widths; a busy machine takes its time over that.

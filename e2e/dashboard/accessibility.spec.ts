@@ -1,7 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { expectAxeClean } from "#e2e/dashboard/expect-axe-clean";
 import { makeChatbot, openAccount } from "#e2e/dashboard/open-account";
+import { test } from "#e2e/dashboard/test";
 
 // What an account in use shows is looked at in accessibility-full.spec.ts.
 test.describe.configure({ timeout: 600_000 });

@@ -1,6 +1,7 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
 import { makeToken } from "#e2e/dashboard/make-token";
 import { makeChatbot, openAccount, PASSWORD } from "#e2e/dashboard/open-account";
+import { test } from "#e2e/dashboard/test";
 
 test("changing the password ends other sessions and keeps this one", async ({ page, browser }) => {
   const email = await openAccount(page);

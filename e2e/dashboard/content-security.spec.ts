@@ -1,5 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { ask, makeChatbot, openAccount } from "#e2e/dashboard/open-account";
+import { test } from "#e2e/dashboard/test";
 
 /** What the console says against a page, and every request that leaves for another host. */
 function watch(page: Page, origin: string): string[] {

@@ -1,7 +1,8 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { expectAxeClean } from "#e2e/dashboard/expect-axe-clean";
 import { makeToken } from "#e2e/dashboard/make-token";
 import { ask, makeChatbot, openAccount } from "#e2e/dashboard/open-account";
+import { test } from "#e2e/dashboard/test";
 
 // Axe looks at what is open in two themes at three widths; a busy machine takes its time over that.
 

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
-import { test as base, expect, type Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { makeChatbot, openAccount } from "#e2e/dashboard/open-account";
+import { test as base } from "#e2e/dashboard/test";
 import { freePort, startCluster } from "#e2e/support/postgres-cluster";
 import { startServer, type TestServer } from "#e2e/support/server";
 import { startTcpGate, type TcpGate } from "#e2e/support/tcp-gate";

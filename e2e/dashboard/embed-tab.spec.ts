@@ -1,5 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { makeChatbot, openAccount } from "#e2e/dashboard/open-account";
+import { test } from "#e2e/dashboard/test";
 import { chat, hostPage, launcher, startHost } from "#e2e/dashboard/widget-host";
 import type { SiteRoute } from "#e2e/support/site";
 

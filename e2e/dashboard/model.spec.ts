@@ -1,10 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test as base, expect, type Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { expectAxeClean } from "#e2e/dashboard/expect-axe-clean";
 import { makeChatbot, openAccount } from "#e2e/dashboard/open-account";
 import { signIn } from "#e2e/dashboard/sign-in";
+import { test as base } from "#e2e/dashboard/test";
 import { type OpenAiStub, startOpenAiStub } from "#e2e/support/openai-stub";
 import { freePort } from "#e2e/support/postgres-cluster";
 import { startServer, type TestServer } from "#e2e/support/server";

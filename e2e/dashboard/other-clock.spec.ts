@@ -1,7 +1,8 @@
-import { type Cookie, expect, type Page, test } from "@playwright/test";
+import { type Cookie, expect, type Page } from "@playwright/test";
 import { expectAlive } from "#e2e/dashboard/expect-alive";
 import { SCREENS } from "#e2e/dashboard/screens";
 import { signIn } from "#e2e/dashboard/sign-in";
+import { test } from "#e2e/dashboard/test";
 import { type ShopServer, startShopServer } from "#e2e/support/shop-server";
 import { BUSY_PATH } from "#e2e/support/shop-site";
 

@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test as base, expect } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { makeChatbot, openAccount } from "#e2e/dashboard/open-account";
+import { test as base } from "#e2e/dashboard/test";
 import { startOpenAiStub } from "#e2e/support/openai-stub";
 import { freePort } from "#e2e/support/postgres-cluster";
 import { startServer, type TestServer } from "#e2e/support/server";

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { expectAlive } from "#e2e/dashboard/expect-alive";
 import { ask, makeChatbot, openAccount } from "#e2e/dashboard/open-account";
+import { test } from "#e2e/dashboard/test";
 
 test.beforeEach(async ({ page }) => {
   await openAccount(page);

@@ -1,7 +1,8 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { SHIPPING, startLocalSite } from "#e2e/dashboard/local-site";
 import { onboardingWalk } from "#e2e/dashboard/onboarding-walk";
 import { openAccount, PASSWORD } from "#e2e/dashboard/open-account";
+import { test } from "#e2e/dashboard/test";
 
 test("from the landing page to an answer with its source takes six interactions", async ({ page }) => {
   test.slow();

@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { makeChatbot, openAccount } from "#e2e/dashboard/open-account";
+import { test } from "#e2e/dashboard/test";
 import { runCommand } from "#e2e/support/run-command";
 
 test("a token is shown once, opens the API, and is refused from its revocation on", async ({ page, request }) => {

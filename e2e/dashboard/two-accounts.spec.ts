@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { makeChatbot, openAccount } from "#e2e/dashboard/open-account";
+import { test } from "#e2e/dashboard/test";
 
 test("two accounts cannot see each other's anything", async ({ page, browser }) => {
   await openAccount(page);

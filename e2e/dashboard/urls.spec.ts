@@ -1,8 +1,9 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { expectAlive } from "#e2e/dashboard/expect-alive";
 import { expectAxeClean } from "#e2e/dashboard/expect-axe-clean";
 import { htmlPage, type LocalSite, SHIPPING, startLocalSite } from "#e2e/dashboard/local-site";
 import { makeChatbot, openAccount } from "#e2e/dashboard/open-account";
+import { test } from "#e2e/dashboard/test";
 
 // Axe looks at what is open in two themes at three widths; a busy machine takes its time over that.
 
