@@ -36,6 +36,7 @@ const frame = await build({
     "react/jsx-runtime": "preact/jsx-runtime",
     "react-dom/client": "preact/compat/client",
     "next/link": resolve("widget/link.tsx"),
+    "#components/form/form": resolve("widget/form.tsx"),
     entities: resolve("widget/entities.ts"),
   },
 });
