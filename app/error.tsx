@@ -1,6 +1,6 @@
 "use client";
 
-import { PageFault } from "#components/shell/page-fault";
+import { PageFault } from "#components/frame/page-fault";
 
 /** A page outside the dashboard that failed, or the dashboard's frame itself. */
 export default function PageError(fault: { error: Error & { digest?: string }; retry: () => void }) {

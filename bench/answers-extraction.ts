@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { dataFolder, readRows } from "#bench/answers-data";
 import { mainText } from "#bench/main-text";
-import { extractPage } from "#lib/crawler/extract-page";
+import { extractPage } from "#lib/crawler/extract/extract-page";
 
 /** What this prints: mean word F1, CPU milliseconds per page, and the most memory that the process held, in MB. */
 export type ExtractionFigures = { f1: number; cpu: number; megabytes: number };

@@ -9,7 +9,7 @@ import { rankingRows } from "#bench/answers-ranking";
 import { printed, type Row, reached } from "#bench/answers-row";
 import { shopRows } from "#bench/answers-shops";
 import { timeRows } from "#bench/answers-time";
-import { READING_HEAP } from "#lib/crawler/reading-thread";
+import { READING_HEAP } from "#lib/crawler/threads/reading-thread";
 
 /** Two semi-spaces and room for what is large make V8's young generation. */
 const SEMI_SPACES = 3;

@@ -8,9 +8,9 @@ import { closeDatabase } from "#db/client";
 import { newActor } from "#e2e/support/new-actor";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { closeQueue } from "#lib/jobs/queue";
-import { commandSource } from "#lib/knowledge/command-source";
-import { createSource } from "#lib/knowledge/create-source";
-import { getSource } from "#lib/knowledge/get-source";
+import { commandSource } from "#lib/knowledge/sources/command-source";
+import { createSource } from "#lib/knowledge/sources/create-source";
+import { getSource } from "#lib/knowledge/sources/get-source";
 
 const MINUTES = Number(process.argv[2] ?? 10);
 const WARM_UP = 0.2;

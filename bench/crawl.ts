@@ -8,8 +8,8 @@ import { closeDatabase } from "#db/client";
 import { newActor } from "#e2e/support/new-actor";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { closeQueue } from "#lib/jobs/queue";
-import { createSource } from "#lib/knowledge/create-source";
-import { getSource } from "#lib/knowledge/get-source";
+import { createSource } from "#lib/knowledge/sources/create-source";
+import { getSource } from "#lib/knowledge/sources/get-source";
 
 const PAGES = Number(process.argv[2] ?? 10_000);
 const MEMORY_MAX = 512;

@@ -7,9 +7,9 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { dataFolder, readRows } from "#bench/answers-data";
 import { mainText } from "#bench/main-text";
-import { cutPassages } from "#lib/crawler/cut-passages";
-import { extractPage } from "#lib/crawler/extract-page";
-import type { ExtractedPage } from "#lib/crawler/extracted-page";
+import { cutPassages } from "#lib/crawler/extract/cut-passages";
+import { extractPage } from "#lib/crawler/extract/extract-page";
+import type { ExtractedPage } from "#lib/crawler/extract/extracted-page";
 
 type Row = { id: string; html: string; url: string; type: string; truth: string; with?: string[]; without?: string[] };
 

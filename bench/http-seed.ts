@@ -6,9 +6,9 @@ import { closeDatabase, getDatabase } from "#db/client";
 import { pages, passages, sources } from "#db/schema/knowledge";
 import { authenticateToken } from "#lib/api-tokens/authenticate-token";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
-import { newId } from "#lib/ids";
-import { mergeQas } from "#lib/knowledge/merge-qas";
-import { writeQas } from "#lib/knowledge/qa-store";
+import { mergeQas } from "#lib/knowledge/qas/merge-qas";
+import { writeQas } from "#lib/knowledge/qas/qa-store";
+import { newId } from "#lib/process/ids";
 
 const QAS = 5_000;
 const PASSAGES = 20_000;

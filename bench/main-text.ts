@@ -1,5 +1,5 @@
-import type { ExtractedPage } from "#lib/crawler/extracted-page";
-import { contactWords } from "#lib/crawler/html/contact-words";
+import type { ExtractedPage } from "#lib/crawler/extract/extracted-page";
+import { contactWords } from "#lib/crawler/html/write/contact-words";
 
 /**
  * A page's text without what its foot says of the business: that is kept on purpose, and the benchmark's truth is a page's main part alone.

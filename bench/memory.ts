@@ -13,7 +13,7 @@ import { memoryOf } from "#bench/memory-of";
 import { freePort } from "#e2e/support/postgres-cluster";
 import type { SeededTokens } from "#e2e/support/seeded-tokens";
 import { startServer } from "#e2e/support/server";
-import type { SourceView } from "#lib/knowledge/source-schema";
+import type { SourceView } from "#lib/knowledge/sources/source-schema";
 
 const PAGES = Number(process.argv[2] ?? 1_000);
 const IDLE_MAX = 450;

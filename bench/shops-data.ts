@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { dataFolder } from "#bench/answers-data";
 import type { PassageRow, QaRow, Turn } from "#lib/answering/types";
-import { cutPassages } from "#lib/crawler/cut-passages";
-import { extractPage } from "#lib/crawler/extract-page";
+import { cutPassages } from "#lib/crawler/extract/cut-passages";
+import { extractPage } from "#lib/crawler/extract/extract-page";
 
 export type ShopQa = { question: string; questions?: string[]; answer: string };
 export type ShopQuestion = {

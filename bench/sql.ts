@@ -11,15 +11,15 @@ import { type LargeChatbot, seedLargeChatbot } from "#e2e/support/large-chatbot"
 import { startCluster } from "#e2e/support/postgres-cluster";
 import { listChatbots } from "#lib/chatbots/list-chatbots";
 import { recentlyAskedChatbots } from "#lib/chatbots/store";
-import { listConversations } from "#lib/conversations/list-conversations";
+import { listConversations } from "#lib/conversations/history/list-conversations";
 import { closeQueue } from "#lib/jobs/queue";
-import { claimPages, dueChatbots } from "#lib/knowledge/claim-store";
-import { chatbotsToEmbed, textsToEmbed } from "#lib/knowledge/embedding-store";
-import { listFaqCandidates } from "#lib/knowledge/list-faq-candidates";
-import { listPages } from "#lib/knowledge/list-pages";
-import { listQas } from "#lib/knowledge/list-qas";
-import { qasChangedWithin } from "#lib/knowledge/qa-store";
-import { saveQa } from "#lib/knowledge/save-qa";
+import { chatbotsToEmbed, textsToEmbed } from "#lib/knowledge/index/embedding-store";
+import { claimPages, dueChatbots } from "#lib/knowledge/pages/claim-store";
+import { listPages } from "#lib/knowledge/pages/list-pages";
+import { listFaqCandidates } from "#lib/knowledge/qas/list-faq-candidates";
+import { listQas } from "#lib/knowledge/qas/list-qas";
+import { qasChangedWithin } from "#lib/knowledge/qas/qa-store";
+import { saveQa } from "#lib/knowledge/qas/save-qa";
 
 const ROUNDS = 15;
 

@@ -5,8 +5,8 @@ import { chatModel } from "#lib/ai/chat-model";
 import { answerQuestion } from "#lib/answering/answer-question";
 import { buildIndex } from "#lib/answering/build-index";
 import type { PassageRow, QaRow } from "#lib/answering/types";
-import { cutPassages } from "#lib/crawler/cut-passages";
-import { extractPage } from "#lib/crawler/extract-page";
+import { cutPassages } from "#lib/crawler/extract/cut-passages";
+import { extractPage } from "#lib/crawler/extract/extract-page";
 import { uiMessageStream } from "#lib/http/ui-message-stream";
 
 /**

@@ -13,9 +13,9 @@ import { startCluster } from "#e2e/support/postgres-cluster";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { checkReady } from "#lib/health/check-ready";
 import { closeQueue, getQueue } from "#lib/jobs/queue";
-import { addFile } from "#lib/knowledge/add-file";
-import { listQas } from "#lib/knowledge/list-qas";
-import { saveQa } from "#lib/knowledge/save-qa";
+import { listQas } from "#lib/knowledge/qas/list-qas";
+import { saveQa } from "#lib/knowledge/qas/save-qa";
+import { addFile } from "#lib/knowledge/sources/add-file";
 
 const FILE_BYTES = 19.5 * 1024 * 1024;
 const QUIET_MS = 5_000;

@@ -5,7 +5,7 @@ import { Pool, type PoolConfig } from "pg";
 import { type EmbeddedDatabase, openEmbedded } from "#db/embedded";
 import { nameStatements } from "#db/name-statements";
 import { retryConflicts } from "#db/retry-conflicts";
-import { env } from "#lib/env";
+import { env } from "#lib/process/env";
 
 /** The database behind drizzle's query builder: PostgreSQL, or the embedded one, which speaks the same protocol. */
 export type Database = NodePgDatabase;

@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, rmSync, statfsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { lockDirectory } from "#db/directory-lock";
-import { makeTemporaryFolder } from "#lib/temporary-folder";
+import { makeTemporaryFolder } from "#lib/process/temporary-folder";
 
 /** The embedded database while it is open in this process. */
 export type EmbeddedDatabase = { socketPath: string; close(): Promise<void> };

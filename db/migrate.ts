@@ -3,7 +3,7 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import { getDatabase } from "#db/client";
 import { inServerTurn } from "#db/in-server-turn";
-import { env } from "#lib/env";
+import { env } from "#lib/process/env";
 
 let memo: Promise<void> | undefined;
 

@@ -12,11 +12,11 @@ const forbidden: [string, string, RegExp][] = [
   ["components/chat/x.tsx", "#lib/chatbots/store", /what runs in the browser/],
   ["components/chat/x.tsx", "#lib/chatbots/create-chatbot", /what runs in the browser/],
   ["components/chat/x.tsx", "#lib/http/route", /what runs in the browser/],
-  ["components/chat/x.tsx", "#lib/env", /server only/],
+  ["components/chat/x.tsx", "#lib/process/env", /server only/],
   ["components/chat/x.tsx", "../ui/button", /start with #/],
   ["lib/chatbots/x.ts", "#app/page", /never imports app or components/],
   ["lib/chatbots/x.ts", "#components/chat/x", /never imports app or components/],
-  ["lib/chatbots/x.ts", "#lib/knowledge/page-store", /never its store/],
+  ["lib/chatbots/x.ts", "#lib/knowledge/pages/page-store", /never its store/],
   ["lib/chatbots/x.ts", "#lib/accounts/store", /never its store/],
   ["lib/chatbots/store.ts", "#lib/accounts/store", /never its store/],
   ["lib/chatbots/x.ts", "drizzle-orm", /noun's store/],
@@ -36,14 +36,14 @@ const forbidden: [string, string, RegExp][] = [
 const allowed: [string, string][] = [
   ["app/page.tsx", "#lib/chatbots/create-chatbot"],
   ["components/chat/x.tsx", "#lib/chatbots/schema"],
-  ["components/chat/x.tsx", "#lib/knowledge/source-queries"],
+  ["components/chat/x.tsx", "#lib/knowledge/sources/source-queries"],
   ["lib/chatbots/x.ts", "#lib/chatbots/store"],
   ["lib/chatbots/x.ts", "#lib/knowledge/copy-knowledge"],
-  ["lib/chatbots/x.test.ts", "#lib/knowledge/page-store"],
-  ["lib/knowledge/page-store.ts", "drizzle-orm"],
+  ["lib/chatbots/x.test.ts", "#lib/knowledge/pages/page-store"],
+  ["lib/knowledge/pages/page-store.ts", "drizzle-orm"],
   ["lib/http/x.ts", "next/headers"],
   ["lib/ai/x.ts", "@ai-sdk/openai-compatible"],
-  ["db/x.ts", "#lib/env"],
+  ["db/x.ts", "#lib/process/env"],
 ];
 
 const environment = ["app/x.ts", "components/x.tsx", "lib/x.ts", "db/x.ts"];

@@ -7,15 +7,16 @@ import { AnswerText } from "#lib/ai/answer-text";
 import { leakCheck } from "#lib/answering/check-prompt-leak";
 import { checkSentence, EvidenceFacts } from "#lib/answering/check-sentence";
 import { sentenceSplitter } from "#lib/answering/check-split";
-import { parseMarkdown } from "#lib/conversations/parse-markdown";
+import { parseMarkdown } from "#lib/browser/markdown/parse-markdown";
 
 /** Whatever reads what visitors, models, owners and callers write. A new file, function or pattern is found by itself. */
 const FILES = globSync([
   "lib/ai/*.ts",
   "lib/answering/check-*.ts",
   "lib/answering/read-facts.ts",
-  "lib/conversations/*.ts",
-  "lib/http/*.ts",
+  "lib/browser/{markdown,paste,talk,embed}/*.ts",
+  "lib/conversations/**/*.ts",
+  "lib/http/**/*.ts",
 ]).filter((file) => !/\.(?:test|fixture)\.ts$/.test(file));
 const LENGTH = 100_000;
 const TEXTS = hostileTexts(LENGTH);

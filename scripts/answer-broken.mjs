@@ -1,7 +1,7 @@
-import { AppError } from "#lib/errors";
 import { errorBody } from "#lib/http/describe-error";
-import { newId } from "#lib/ids";
-import { log } from "#lib/log";
+import { AppError } from "#lib/process/errors";
+import { newId } from "#lib/process/ids";
+import { log } from "#lib/process/log";
 import { refuse } from "./answer-early.mjs";
 
 /** What is wrong with a request that Node could not read, by the code of its error. */

@@ -1,7 +1,7 @@
-import { AppError } from "#lib/errors";
 import { errorBody } from "#lib/http/describe-error";
-import { newId } from "#lib/ids";
-import { log } from "#lib/log";
+import { AppError } from "#lib/process/errors";
+import { newId } from "#lib/process/ids";
+import { log } from "#lib/process/log";
 
 /** Whoever watches over this process must not take a first start or a long migration, which takes its time, for a dead one. */
 export function answerWhileBooting(request, response) {

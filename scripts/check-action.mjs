@@ -1,6 +1,6 @@
-import { AppError } from "#lib/errors";
-import { parseJson } from "#lib/http/parse-json";
+import { parseJson } from "#lib/http/body/parse-json";
 import { requireSameOrigin } from "#lib/http/require-same-origin";
+import { AppError } from "#lib/process/errors";
 
 /** What the framework itself takes. */
 const BYTES_MAX = 1024 * 1024;

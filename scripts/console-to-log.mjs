@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { errorFields, log } from "#lib/log";
+import { errorFields, log } from "#lib/process/log";
 
 /**
  * From here on what Next.js and other packages write to the console becomes log lines like any other. They write errors as

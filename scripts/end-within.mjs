@@ -1,4 +1,4 @@
-import { log } from "#lib/log";
+import { log } from "#lib/process/log";
 
 /** Ends the process with status 1 when it is still there after `ms`: no shutdown may take longer, whatever hangs. */
 export function endWithin(ms) {

@@ -1,4 +1,4 @@
-import { loggableError } from "#lib/loggable-error";
+import { loggableError } from "#lib/process/loggable-error";
 import { explainFailure } from "./explain-failure.mjs";
 
 /** Ends the process with status 1 and the reason: one line where it is a known one, else the error without a query's values. */

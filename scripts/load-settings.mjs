@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { env, SettingError } from "#lib/env";
-import { setLogLevel } from "#lib/log";
+import { env, SettingError } from "#lib/process/env";
+import { setLogLevel } from "#lib/process/log";
 
 /**
  * The settings of this process, from its environment and from `.env`; LOG_LEVEL is in force from here on. A wrong setting

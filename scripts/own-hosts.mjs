@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { AppError } from "#lib/errors";
+import { AppError } from "#lib/process/errors";
 
 /** What a host is called in a header, as a URL has it, or null where the header names none. */
 function hostOf(header) {

@@ -1,9 +1,9 @@
 import { EventEmitter } from "node:events";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
-import { AppError } from "#lib/errors";
 import { renderPage } from "#lib/http/page";
-import { errorFields, log } from "#lib/log";
+import { AppError } from "#lib/process/errors";
+import { errorFields, log } from "#lib/process/log";
 import { answerBrokenRequests } from "./answer-broken.mjs";
 import { answerDirectly, handlerFor } from "./answer-directly.mjs";
 import { answerWhileBooting, refuse } from "./answer-early.mjs";
@@ -73,11 +73,11 @@ async function boot(server, settings, dev) {
   const { migrateDatabase } = await import("#db/migrate");
   const { seedOwner } = await import("#lib/accounts/seed-owner");
   const { startWorker } = await import("#lib/jobs/start-worker");
-  const { rekeyQuestions } = await import("#lib/knowledge/rekey-questions");
-  const { keepIndexes } = await import("#lib/knowledge/keep-indexes");
+  const { rekeyQuestions } = await import("#lib/knowledge/qas/rekey-questions");
+  const { keepIndexes } = await import("#lib/knowledge/index/keep-indexes");
   const { closeQueue } = await import("#lib/jobs/queue");
-  const { isDraining, startDraining } = await import("#lib/drain");
-  const { removeLeftFolders } = await import("#lib/temporary-folder");
+  const { isDraining, startDraining } = await import("#lib/process/drain");
+  const { removeLeftFolders } = await import("#lib/process/temporary-folder");
   removeLeftFolders();
   const openDatabase = async () => {
     const db = await getDatabase();

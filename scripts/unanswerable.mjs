@@ -1,4 +1,4 @@
-import { AppError } from "#lib/errors";
+import { AppError } from "#lib/process/errors";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const PAGE_METHODS = ["GET", "HEAD"];

@@ -21,9 +21,9 @@ if (settings.DATABASE_URL === undefined) {
 }
 const { migrateDatabase } = await import("#db/migrate");
 const { closeDatabase, getDatabase } = await import("#db/client");
-const { rekeyQuestions } = await import("#lib/knowledge/rekey-questions");
+const { rekeyQuestions } = await import("#lib/knowledge/qas/rekey-questions");
 const { startWorker } = await import("#lib/jobs/start-worker");
-const { removeLeftFolders } = await import("#lib/temporary-folder");
+const { removeLeftFolders } = await import("#lib/process/temporary-folder");
 
 removeLeftFolders();
 const worker = await migrateDatabase()

@@ -1,5 +1,5 @@
-import { parseColors } from "#lib/widget/parse-colors";
-import type { WidgetLook } from "#lib/widget/parse-message";
+import { parseColors } from "#lib/browser/embed/parse-colors";
+import type { WidgetLook } from "#lib/browser/embed/parse-message";
 
 const device = matchMedia("(prefers-color-scheme: dark)");
 let chosen: WidgetLook["theme"] = "auto";

@@ -1,6 +1,6 @@
-import { readMessageStream } from "#lib/conversations/read-message-stream";
-import { type ChatTransport, TalkError } from "#lib/conversations/talk-transport";
-import { readSession, writeSession } from "#lib/session-memory";
+import { readSession, writeSession } from "#lib/browser/session-memory";
+import { readMessageStream } from "#lib/browser/talk/read-message-stream";
+import { type ChatTransport, TalkError } from "#lib/browser/talk/talk-transport";
 import type { Page } from "./page";
 
 type Ticket = { ticket: string; visitorId: string };

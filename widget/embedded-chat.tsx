@@ -1,9 +1,9 @@
 import { MessageCircle, X } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Chat } from "#components/chat/chat";
-import { onDemand } from "#components/shell/on-demand";
+import { onDemand } from "#components/lazy/on-demand";
+import { TalkError } from "#lib/browser/talk/talk-transport";
 import type { TalkView } from "#lib/conversations/schema";
-import { TalkError } from "#lib/conversations/talk-transport";
 import { applyTheme } from "./apply-theme";
 import { Visitor } from "./ask";
 import type { Page } from "./page";

@@ -1,4 +1,4 @@
-import { parseToPage, type ToFrame, type ToPage, wrapMessage } from "#lib/widget/parse-message";
+import { parseToPage, type ToFrame, type ToPage, wrapMessage } from "#lib/browser/embed/parse-message";
 import { WidgetElement } from "./widget-element";
 
 export type EventName = "ready" | "open" | "close" | "question" | "answer";

@@ -1,6 +1,6 @@
-import { readSession, writeSession } from "#lib/session-memory";
-import { inkOn } from "#lib/widget/parse-colors";
-import { parseToFrame, type ToFrame, type ToPage, wrapMessage } from "#lib/widget/parse-message";
+import { inkOn } from "#lib/browser/embed/parse-colors";
+import { parseToFrame, type ToFrame, type ToPage, wrapMessage } from "#lib/browser/embed/parse-message";
+import { readSession, writeSession } from "#lib/browser/session-memory";
 import type { FrameConfig } from "./read-config";
 
 /** Messages that wait for the chat's code. */

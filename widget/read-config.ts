@@ -1,4 +1,4 @@
-import type { WidgetLook } from "#lib/widget/parse-message";
+import type { WidgetLook } from "#lib/browser/embed/parse-message";
 
 export type FrameConfig = WidgetLook & { chatbotId: string };
 

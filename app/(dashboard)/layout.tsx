@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { AppShell } from "#components/shell/app-shell";
-import { QueryProvider } from "#components/shell/query-provider";
+import { AppShell } from "#components/frame/app-shell";
+import { QueryProvider } from "#components/frame/query-provider";
 import { currentSession } from "#lib/auth/current-session";
 import { page } from "#lib/http/page";
 

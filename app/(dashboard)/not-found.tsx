@@ -1,6 +1,6 @@
 import { SearchX } from "lucide-react";
-import { ButtonLink } from "#components/shell/button-link";
-import { EmptyState } from "#components/shell/empty-state";
+import { EmptyState } from "#components/list/empty-state";
+import { ButtonLink } from "#components/ui/button-link";
 
 export default function DashboardNotFound() {
   return (

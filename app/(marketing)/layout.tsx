@@ -6,8 +6,8 @@ import { SiteHeader } from "#components/landing/site-header";
 import { actorFromSession } from "#lib/auth/actor-from-session";
 import { readGuides } from "#lib/demo/read-guides";
 import { readProduct } from "#lib/demo/read-product";
-import { env } from "#lib/env";
 import { page } from "#lib/http/page";
+import { env } from "#lib/process/env";
 
 const TITLE = "Chatbot2000: a chatbot for your website that knows what it knows";
 const DESCRIPTION = "Made of your pages and Q&As, on your own server, with a source under every answer.";

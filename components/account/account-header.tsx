@@ -1,5 +1,5 @@
-import { LinkTabs } from "#components/shell/link-tabs";
-import { PageHeader } from "#components/shell/page-header";
+import { LinkTabs } from "#components/frame/link-tabs";
+import { PageHeader } from "#components/frame/page-header";
 
 const TABS = [
   { href: "/account", label: "Profile and access" },

@@ -1,15 +1,15 @@
 "use client";
 
 import { useState } from "react";
-import { onDemand } from "#components/shell/on-demand";
+import { onDemand } from "#components/lazy/on-demand";
 import { Button } from "#components/ui/button";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card";
-import type { Action } from "#lib/action-result";
-import { leaveAccount } from "#lib/auth-client";
-import { callAction } from "#lib/call-action";
+import type { Action } from "#lib/browser/action-result";
+import { leaveAccount } from "#lib/browser/auth-client";
+import { callAction } from "#lib/browser/call-action";
 
 const ConfirmDialog = onDemand(
-  () => import("#components/shell/confirm-dialog").then((module) => module.ConfirmDialog),
+  () => import("#components/form/confirm-dialog").then((module) => module.ConfirmDialog),
   ({ onOpenChange }) => onOpenChange(false),
 );
 const WHAT_GOES =

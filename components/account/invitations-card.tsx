@@ -1,15 +1,15 @@
 "use client";
 
 import { useState } from "react";
-import { CopyButton } from "#components/shell/copy-button";
-import { PendingButton } from "#components/shell/pending-button";
-import { RelativeTime } from "#components/shell/relative-time";
+import { PendingButton } from "#components/form/pending-button";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card";
+import { CopyButton } from "#components/ui/copy-button";
 import { Input } from "#components/ui/input";
+import { RelativeTime } from "#components/ui/relative-time";
 import { toast } from "#components/ui/toast";
-import type { Action } from "#lib/action-result";
-import { callAction } from "#lib/call-action";
-import { formatDate } from "#lib/format";
+import type { Action } from "#lib/browser/action-result";
+import { callAction } from "#lib/browser/call-action";
+import { formatDate } from "#lib/browser/format";
 import type { CreatedInvitationView, InvitationView } from "#lib/invitations/schema";
 
 const CREATING = "creating";

@@ -3,16 +3,16 @@
 import { useForm } from "react-hook-form";
 import { PasswordInput } from "#components/auth/password-input";
 import { Form } from "#components/form/form";
-import { FormError } from "#components/shell/form-error";
-import { lazyResolver } from "#components/shell/lazy-resolver";
-import { PendingButton } from "#components/shell/pending-button";
-import { showActionError } from "#components/shell/show-action-error";
+import { FormError } from "#components/form/form-error";
+import { lazyResolver } from "#components/form/lazy-resolver";
+import { PendingButton } from "#components/form/pending-button";
+import { showActionError } from "#components/form/show-action-error";
 import { Card, CardContent, CardDescription, CardFooter, CardHeader, CardTitle } from "#components/ui/card";
 import { Field } from "#components/ui/field";
 import { toast } from "#components/ui/toast";
-import type { Action } from "#lib/action-result";
-import { signInWithPassword } from "#lib/auth-client";
-import { callAction } from "#lib/call-action";
+import type { Action } from "#lib/browser/action-result";
+import { signInWithPassword } from "#lib/browser/auth-client";
+import { callAction } from "#lib/browser/call-action";
 
 type Change = { currentPassword: string; newPassword: string };
 const resolver = lazyResolver(() => import("#lib/accounts/schema").then((module) => module.changePasswordInput));

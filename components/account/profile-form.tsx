@@ -2,19 +2,19 @@
 
 import { useForm } from "react-hook-form";
 import { Form } from "#components/form/form";
+import { FormError } from "#components/form/form-error";
+import { lazyResolver } from "#components/form/lazy-resolver";
+import { PendingButton } from "#components/form/pending-button";
 import { SettledField } from "#components/form/settled-field";
 import { pick, useVersionedSave } from "#components/form/use-versioned-save";
-import { FormError } from "#components/shell/form-error";
-import { lazyResolver } from "#components/shell/lazy-resolver";
-import { PendingButton } from "#components/shell/pending-button";
 import { Button } from "#components/ui/button";
 import { Card, CardContent, CardFooter, CardHeader, CardTitle } from "#components/ui/card";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
 import { toast } from "#components/ui/toast";
 import type { UserView } from "#lib/accounts/schema";
-import type { Action } from "#lib/action-result";
-import { callAction } from "#lib/call-action";
+import type { Action } from "#lib/browser/action-result";
+import { callAction } from "#lib/browser/call-action";
 
 type Profile = { name: string; email: string };
 const resolver = lazyResolver(() => import("#lib/accounts/schema").then((module) => module.profileForm));

@@ -1,14 +1,14 @@
 "use client";
 
 import { useState } from "react";
-import { PendingButton } from "#components/shell/pending-button";
-import { RelativeTime } from "#components/shell/relative-time";
+import { PendingButton } from "#components/form/pending-button";
 import { Badge } from "#components/ui/badge";
 import { Card, CardContent, CardDescription, CardFooter, CardHeader, CardTitle } from "#components/ui/card";
+import { RelativeTime } from "#components/ui/relative-time";
 import { toast } from "#components/ui/toast";
-import type { Action } from "#lib/action-result";
-import { leaveAccount } from "#lib/auth-client";
-import { callAction } from "#lib/call-action";
+import type { Action } from "#lib/browser/action-result";
+import { leaveAccount } from "#lib/browser/auth-client";
+import { callAction } from "#lib/browser/call-action";
 import type { SessionView } from "#lib/sessions/schema";
 
 const EVERYWHERE = "everywhere";

@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { PendingButton } from "#components/shell/pending-button";
+import { PendingButton } from "#components/form/pending-button";
 import { toast } from "#components/ui/toast";
-import { signInWithProvider } from "#lib/auth-client";
+import { signInWithProvider } from "#lib/browser/auth-client";
 
 /** One button per configured service, and nothing where there is none. */
 export function OauthButtons({

@@ -4,13 +4,13 @@ import { useForm } from "react-hook-form";
 import { PasswordInput } from "#components/auth/password-input";
 import { useFirstFocus } from "#components/auth/use-first-focus";
 import { Form } from "#components/form/form";
-import { FormError } from "#components/shell/form-error";
-import { lazyResolver } from "#components/shell/lazy-resolver";
-import { PendingButton } from "#components/shell/pending-button";
+import { FormError } from "#components/form/form-error";
+import { lazyResolver } from "#components/form/lazy-resolver";
+import { PendingButton } from "#components/form/pending-button";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
-import { signInWithPassword } from "#lib/auth-client";
-import { safeNext } from "#lib/safe-next";
+import { signInWithPassword } from "#lib/browser/auth-client";
+import { safeNext } from "#lib/browser/safe-next";
 
 const resolver = lazyResolver(() => import("#lib/accounts/schema").then((module) => module.signInInput));
 

@@ -5,17 +5,17 @@ import { AuthLink } from "#components/auth/auth-card";
 import { PasswordInput } from "#components/auth/password-input";
 import { useFirstFocus } from "#components/auth/use-first-focus";
 import { Form } from "#components/form/form";
-import { FormError } from "#components/shell/form-error";
-import { lazyResolver } from "#components/shell/lazy-resolver";
-import { PendingButton } from "#components/shell/pending-button";
-import { showActionError } from "#components/shell/show-action-error";
+import { FormError } from "#components/form/form-error";
+import { lazyResolver } from "#components/form/lazy-resolver";
+import { PendingButton } from "#components/form/pending-button";
+import { showActionError } from "#components/form/show-action-error";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
 import type { SignUpInput, UserView } from "#lib/accounts/schema";
-import type { Action } from "#lib/action-result";
-import { signInWithPassword } from "#lib/auth-client";
-import { callAction } from "#lib/call-action";
-import { safeNext } from "#lib/safe-next";
+import type { Action } from "#lib/browser/action-result";
+import { signInWithPassword } from "#lib/browser/auth-client";
+import { callAction } from "#lib/browser/call-action";
+import { safeNext } from "#lib/browser/safe-next";
 
 const resolver = lazyResolver(() => import("#lib/accounts/schema").then((module) => module.signUpInput));
 

@@ -1,6 +1,6 @@
 import { ExternalLink } from "lucide-react";
 import Link from "next/link";
-import { cn } from "#lib/cn";
+import { cn } from "#lib/browser/cn";
 import type { SourceView } from "#lib/conversations/schema";
 
 const nameOf = (source: SourceView) => source.title || source.url || "Q&A";

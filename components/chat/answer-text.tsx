@@ -1,9 +1,9 @@
 import { SquareCheck, Square as SquareIcon } from "lucide-react";
 import { Fragment, type ReactNode, useMemo } from "react";
 import { SCROLLED_BY_KEYBOARD } from "#components/chat/scrolled-by-keyboard";
-import { cn } from "#lib/cn";
-import type { Block, Inline, MarkdownOptions } from "#lib/conversations/markdown-schema";
-import { parseMarkdown } from "#lib/conversations/parse-markdown";
+import { cn } from "#lib/browser/cn";
+import type { Block, Inline, MarkdownOptions } from "#lib/browser/markdown/markdown-schema";
+import { parseMarkdown } from "#lib/browser/markdown/parse-markdown";
 
 /** What the place of use renders: `[n]`, and images where it has any. */
 type Parts = {

@@ -5,9 +5,9 @@ import { type ChangeEvent, type RefObject, useEffect, useId, useState } from "re
 import { Form } from "#components/form/form";
 import { useEarlyValue } from "#components/form/use-early-value";
 import { Button } from "#components/ui/button";
-import { cn } from "#lib/cn";
-import { isComposing } from "#lib/is-composing";
-import { readSession, writeSession } from "#lib/session-memory";
+import { cn } from "#lib/browser/cn";
+import { isComposing } from "#lib/browser/is-composing";
+import { readSession, writeSession } from "#lib/browser/session-memory";
 
 /** The server's limit for one question. */
 const QUESTION_MAX = 4_000;

@@ -6,10 +6,10 @@ import { AnswerSources, Citation } from "#components/chat/answer-sources";
 import { OfferCard } from "#components/chat/offer-card";
 import { Outcome } from "#components/chat/outcome";
 import type { ChatExchange } from "#components/chat/use-chat";
-import { CopyButton } from "#components/shell/copy-button";
-import { onDemand } from "#components/shell/on-demand";
+import { onDemand } from "#components/lazy/on-demand";
 import { Button } from "#components/ui/button";
-import { cn } from "#lib/cn";
+import { CopyButton } from "#components/ui/copy-button";
+import { cn } from "#lib/browser/cn";
 
 const AnswerText = onDemand(() => import("#components/chat/answer-text").then((module) => module.AnswerText));
 

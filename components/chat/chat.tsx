@@ -8,9 +8,9 @@ import { SentenceAnnouncer } from "#components/chat/sentence-announcer";
 import { type Conversation, useChat } from "#components/chat/use-chat";
 import { useStickyScroll } from "#components/chat/use-sticky-scroll";
 import { Button } from "#components/ui/button";
-import { cn } from "#lib/cn";
+import { cn } from "#lib/browser/cn";
+import type { ChatTransport } from "#lib/browser/talk/talk-transport";
 import type { TalkView } from "#lib/conversations/schema";
-import type { ChatTransport } from "#lib/conversations/talk-transport";
 
 export type ChatProps = {
   /** How to ask; must stay the same object between renders. */

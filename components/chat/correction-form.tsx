@@ -1,17 +1,17 @@
 "use client";
 
 import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { PendingButton } from "#components/form/pending-button";
+import { useDraft } from "#components/form/use-draft";
 import { QaPreview } from "#components/qa/qa-preview";
 import { toQa } from "#components/qa/qa-types";
-import { PendingButton } from "#components/shell/pending-button";
-import { useDraft } from "#components/shell/use-draft";
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
 import { Textarea } from "#components/ui/textarea";
-import type { Action } from "#lib/action-result";
-import { callAction } from "#lib/call-action";
-import { isComposing } from "#lib/is-composing";
+import type { Action } from "#lib/browser/action-result";
+import { callAction } from "#lib/browser/call-action";
+import { isComposing } from "#lib/browser/is-composing";
 import type { QaInput, QaView } from "#lib/knowledge/schema";
 
 export type CorrectionActions = {

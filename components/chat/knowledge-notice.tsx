@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Progress } from "#components/ui/progress";
-import { formatCount, formatNumber } from "#lib/format";
+import { formatCount, formatNumber } from "#lib/browser/format";
 import type { PageListView } from "#lib/knowledge/schema";
 
 /** What the chatbot knows so far, where that needs saying: pages still being read, pages that failed, or nothing at all. */

@@ -1,5 +1,5 @@
 import { Fragment } from "react";
-import { markWords } from "#lib/conversations/parse-marked-words";
+import { markWords } from "#lib/browser/markdown/parse-marked-words";
 
 /** A text in which the words of the question are marked. */
 export function MarkedWords({ text, question }: { text: string; question: string }) {

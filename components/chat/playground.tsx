@@ -12,14 +12,14 @@ import { qaAddress } from "#components/chat/qa-address";
 import { SCROLLED_BY_KEYBOARD } from "#components/chat/scrolled-by-keyboard";
 import { toConversation } from "#components/chat/to-exchange";
 import { progressOf, useRefused } from "#components/chat/use-refused";
-import { onDemand } from "#components/shell/on-demand";
+import { onDemand } from "#components/lazy/on-demand";
 import { Button } from "#components/ui/button";
 import { toast } from "#components/ui/toast";
+import { initialData } from "#lib/browser/initial-data";
+import { holdUntilKnown } from "#lib/browser/talk/hold-until-known";
+import { talkTransport } from "#lib/browser/talk/talk-transport";
 import type { ConversationView } from "#lib/conversations/history-schema";
-import { holdUntilKnown } from "#lib/conversations/hold-until-known";
 import type { TalkView } from "#lib/conversations/schema";
-import { talkTransport } from "#lib/conversations/talk-transport";
-import { initialData } from "#lib/initial-data";
 import { knowledgeCountsQuery } from "#lib/knowledge/queries";
 import type { KnowledgeCountsView } from "#lib/knowledge/schema";
 

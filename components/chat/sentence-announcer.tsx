@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import type { ChatExchange } from "#components/chat/use-chat";
-import { speakableSentences } from "#lib/conversations/speakable-sentences";
+import { speakableSentences } from "#lib/browser/talk/speakable-sentences";
 
 /** Tells a screen reader the answer that is being written, a sentence at a time. */
 export function SentenceAnnouncer({ exchange }: { exchange: ChatExchange | undefined }) {

@@ -1,9 +1,9 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { readSession, writeSession } from "#lib/browser/session-memory";
+import { type ChatTransport, type ChatTurn, TalkError } from "#lib/browser/talk/talk-transport";
 import type { SourceView, TalkView } from "#lib/conversations/schema";
-import { type ChatTransport, type ChatTurn, TalkError } from "#lib/conversations/talk-transport";
-import { readSession, writeSession } from "#lib/session-memory";
 
 /** One question with what became of it. */
 export type ChatExchange = {

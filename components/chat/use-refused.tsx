@@ -1,6 +1,6 @@
 import { useCallback, useState } from "react";
 import type { ChatExchange } from "#components/chat/use-chat";
-import type { ReadingProgress } from "#lib/conversations/hold-until-known";
+import type { ReadingProgress } from "#lib/browser/talk/hold-until-known";
 import type { TalkView } from "#lib/conversations/schema";
 import type { KnowledgeCountsView } from "#lib/knowledge/schema";
 

@@ -5,11 +5,11 @@ import Link from "next/link";
 import { MarkedWords } from "#components/chat/marked-words";
 import { qaAddress } from "#components/chat/qa-address";
 import { WhyDetails } from "#components/chat/why-details";
-import { ErrorState } from "#components/shell/error-state";
+import { ErrorState } from "#components/frame/error-state";
 import { Badge } from "#components/ui/badge";
 import { Button } from "#components/ui/button";
 import { Skeleton } from "#components/ui/skeleton";
-import { whySentence } from "#lib/conversations/parse-why";
+import { whySentence } from "#lib/browser/talk/parse-why";
 import { whyQuery } from "#lib/conversations/queries";
 
 /** Why a question was answered as it was: what decided in one sentence, the text it rests on, and the numbers for who wants them. */

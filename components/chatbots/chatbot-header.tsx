@@ -1,8 +1,8 @@
 import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
-import { ChatbotTabs } from "#components/shell/chatbot-tabs";
-import { CopyButton } from "#components/shell/copy-button";
-import { OneLine } from "#components/shell/one-line";
+import { ChatbotTabs } from "#components/frame/chatbot-tabs";
+import { CopyButton } from "#components/ui/copy-button";
+import { OneLine } from "#components/ui/one-line";
 
 /** Above every tab of a chatbot: the way back, its name, its chatbotId, the tabs. On a phone all but the tabs is one line. */
 export function ChatbotHeader({ chatbotId, name }: { chatbotId: string; name: string }) {

@@ -5,14 +5,14 @@ import Link from "next/link";
 import { useRef } from "react";
 import { KnowledgeSummary } from "#components/chatbots/knowledge-summary";
 import { isPending } from "#components/chatbots/use-chatbot-list";
-import { CopyButton } from "#components/shell/copy-button";
-import { focusNextRow } from "#components/shell/focus-next-row";
-import { LazyMenu } from "#components/shell/lazy-menu";
-import { OneLine } from "#components/shell/one-line";
-import { RelativeTime } from "#components/shell/relative-time";
+import { LazyMenu } from "#components/lazy/lazy-menu";
+import { focusNextRow } from "#components/list/focus-next-row";
+import { CopyButton } from "#components/ui/copy-button";
+import { OneLine } from "#components/ui/one-line";
+import { RelativeTime } from "#components/ui/relative-time";
 import { TableCell, TableRow } from "#components/ui/table";
+import { formatNumber } from "#lib/browser/format";
 import type { ChatbotSummaryView } from "#lib/chatbots/schema";
-import { formatNumber } from "#lib/format";
 
 /** One chatbot. A click anywhere opens its playground. On a phone its chatbotId is to be had there. */
 export function ChatbotRow({

@@ -2,8 +2,8 @@
 
 import { ChatbotRow } from "#components/chatbots/chatbot-row";
 import { Table, TableBody, TableHead, TableHeader, TableRow } from "#components/ui/table";
+import { cn } from "#lib/browser/cn";
 import type { ChatbotSummaryView } from "#lib/chatbots/schema";
-import { cn } from "#lib/cn";
 
 /** Phones read the first and the last column; what the others say stands under the name there. */
 export function ChatbotTable({

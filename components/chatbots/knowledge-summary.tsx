@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Badge } from "#components/ui/badge";
+import { formatCount, formatNumber } from "#lib/browser/format";
 import type { ChatbotSummaryView } from "#lib/chatbots/schema";
-import { formatCount, formatNumber } from "#lib/format";
 
 /** What a chatbot knows, in numbers, and what is happening to it now. */
 export function KnowledgeSummary({ bot }: { bot: ChatbotSummaryView }) {

@@ -2,15 +2,15 @@
 
 import { useId } from "react";
 import { useForm } from "react-hook-form";
+import { FormError } from "#components/form/form-error";
+import { PendingButton } from "#components/form/pending-button";
 import { SettledField } from "#components/form/settled-field";
 import { useVersionedSave } from "#components/form/use-versioned-save";
-import { FormError } from "#components/shell/form-error";
-import { PendingButton } from "#components/shell/pending-button";
 import { Button } from "#components/ui/button";
 import { Dialog, DialogClose, DialogContent, DialogFooter, DialogHeader, DialogTitle } from "#components/ui/dialog";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
-import type { ActionResult } from "#lib/action-result";
+import type { ActionResult } from "#lib/browser/action-result";
 
 const NAME_MAX = 200;
 

@@ -4,11 +4,11 @@ import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-quer
 import { useCallback, useState } from "react";
 import { refusalOf, useOptimistic } from "#components/list/use-optimistic";
 import { toast } from "#components/ui/toast";
-import type { Action, ActionResult } from "#lib/action-result";
+import type { Action, ActionResult } from "#lib/browser/action-result";
+import { initialData } from "#lib/browser/initial-data";
+import type { Edit } from "#lib/browser/pending-edits";
 import { type ChatbotListFilter, chatbotListQuery } from "#lib/chatbots/queries";
 import type { ChatbotListView, ChatbotSettings, ChatbotSummaryView, ChatbotView } from "#lib/chatbots/schema";
-import { initialData } from "#lib/initial-data";
-import type { Edit } from "#lib/pending-edits";
 
 type Id = { chatbotId: string };
 export type ChatbotListActions = {

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Input } from "#components/ui/input";
 import { Select } from "#components/ui/select";
-import { cn } from "#lib/cn";
+import { cn } from "#lib/browser/cn";
 import type { ConversationFilter } from "#lib/conversations/history-schema";
 
 type Change = (values: Record<string, string | null>) => void;

@@ -1,9 +1,9 @@
 import { channelName } from "#components/conversations/channel-name";
-import { RelativeTime } from "#components/shell/relative-time";
 import { Badge } from "#components/ui/badge";
+import { RelativeTime } from "#components/ui/relative-time";
 import { TableCell, TableRow } from "#components/ui/table";
+import { formatCount, formatNumber } from "#lib/browser/format";
 import type { ConversationSummaryView } from "#lib/conversations/history-schema";
-import { formatCount, formatNumber } from "#lib/format";
 
 /** One conversation by its first question. A click anywhere opens it. */
 export function ConversationRow({

@@ -6,15 +6,15 @@ import { useState } from "react";
 import type { CorrectionActions } from "#components/chat/correction-form";
 import { channelName } from "#components/conversations/channel-name";
 import { ConversationTurns } from "#components/conversations/conversation-turns";
-import { ListPager } from "#components/qa/list-pager";
-import { ButtonLink } from "#components/shell/button-link";
-import { ErrorState } from "#components/shell/error-state";
-import { RelativeTime } from "#components/shell/relative-time";
+import { ErrorState } from "#components/frame/error-state";
+import { ListPager } from "#components/list/list-pager";
 import { Button } from "#components/ui/button";
+import { ButtonLink } from "#components/ui/button-link";
+import { RelativeTime } from "#components/ui/relative-time";
 import { Sheet, SheetContent, SheetDescription, SheetTitle } from "#components/ui/sheet";
 import { Skeleton } from "#components/ui/skeleton";
+import { formatCount } from "#lib/browser/format";
 import { conversationQuery } from "#lib/conversations/queries";
-import { formatCount } from "#lib/format";
 
 /** A conversation as it was held, with the sources of each answer and the reason for it. */
 export function ConversationSheet({

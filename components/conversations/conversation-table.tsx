@@ -1,6 +1,6 @@
 import { ConversationRow } from "#components/conversations/conversation-row";
 import { Table, TableBody, TableHead, TableHeader, TableRow } from "#components/ui/table";
-import { cn } from "#lib/cn";
+import { cn } from "#lib/browser/cn";
 import type { ConversationSummaryView } from "#lib/conversations/history-schema";
 
 export function ConversationTable({

@@ -12,16 +12,16 @@ import {
   type InitialConversations,
   useConversationList,
 } from "#components/conversations/use-conversation-list";
-import { ListPager } from "#components/qa/list-pager";
-import { SearchField } from "#components/qa/search-field";
-import { useListAddress } from "#components/qa/use-list-address";
-import { ButtonLink } from "#components/shell/button-link";
-import { EmptyState } from "#components/shell/empty-state";
-import { ErrorState } from "#components/shell/error-state";
-import { onDemand } from "#components/shell/on-demand";
+import { ErrorState } from "#components/frame/error-state";
+import { onDemand } from "#components/lazy/on-demand";
+import { EmptyState } from "#components/list/empty-state";
+import { ListPager } from "#components/list/list-pager";
+import { SearchField } from "#components/list/search-field";
+import { useListAddress } from "#components/list/use-list-address";
 import { Button } from "#components/ui/button";
-import { parseConversationFilter } from "#lib/conversations/parse-conversation-filter";
-import { formatCount } from "#lib/format";
+import { ButtonLink } from "#components/ui/button-link";
+import { formatCount } from "#lib/browser/format";
+import { parseConversationFilter } from "#lib/browser/parse-conversation-filter";
 
 const ConversationSheet = onDemand(
   () => import("#components/conversations/conversation-sheet").then((module) => module.ConversationSheet),

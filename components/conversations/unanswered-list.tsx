@@ -4,16 +4,16 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { CircleCheck, PencilLine } from "lucide-react";
 import { useState } from "react";
 import type { CorrectionActions } from "#components/chat/correction-form";
-import { ListPager } from "#components/qa/list-pager";
-import { EmptyState } from "#components/shell/empty-state";
-import { ErrorState } from "#components/shell/error-state";
-import { onDemand } from "#components/shell/on-demand";
-import { RelativeTime } from "#components/shell/relative-time";
+import { ErrorState } from "#components/frame/error-state";
+import { onDemand } from "#components/lazy/on-demand";
+import { EmptyState } from "#components/list/empty-state";
+import { ListPager } from "#components/list/list-pager";
 import { Button } from "#components/ui/button";
+import { RelativeTime } from "#components/ui/relative-time";
 import { toast } from "#components/ui/toast";
+import { formatCount, formatNumber } from "#lib/browser/format";
 import type { ConversationFilter, UnansweredListView } from "#lib/conversations/history-schema";
 import { unansweredListQuery } from "#lib/conversations/queries";
-import { formatCount, formatNumber } from "#lib/format";
 
 const CorrectionForm = onDemand(() =>
   import("#components/chat/correction-form").then((module) => module.CorrectionForm),

@@ -4,12 +4,12 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { refusalOf, useOptimistic } from "#components/list/use-optimistic";
 import { toast } from "#components/ui/toast";
-import type { Action } from "#lib/action-result";
-import { callAction } from "#lib/call-action";
+import type { Action } from "#lib/browser/action-result";
+import { callAction } from "#lib/browser/call-action";
+import { initialData } from "#lib/browser/initial-data";
+import type { Edit } from "#lib/browser/pending-edits";
 import type { ConversationFilter, ConversationListView } from "#lib/conversations/history-schema";
 import { conversationListQuery } from "#lib/conversations/queries";
-import { initialData } from "#lib/initial-data";
-import type { Edit } from "#lib/pending-edits";
 
 type Id = { chatbotId: string; sessionId: string };
 export type ConversationActions = {

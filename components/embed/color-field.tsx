@@ -1,8 +1,8 @@
 import type { UseFormRegisterReturn } from "react-hook-form";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
-import { contrast, inkOn } from "#lib/widget/parse-colors";
-import { COLOR } from "#lib/widget/parse-message";
+import { contrast, inkOn } from "#lib/browser/embed/parse-colors";
+import { COLOR } from "#lib/browser/embed/parse-message";
 
 /** What becomes of a color: which ink stands on it, and whether links have to be darker than it. */
 function verdict(color: string): string {

@@ -7,7 +7,7 @@ import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
 import { Select } from "#components/ui/select";
 import { Textarea } from "#components/ui/textarea";
-import type { EmbedValues } from "#lib/chatbots/parse-embed-values";
+import type { EmbedValues } from "#lib/browser/embed/parse-embed-values";
 
 const POSITIONS = { right: "Bottom right", left: "Bottom left" };
 const THEMES = { auto: "As the visitor’s device", light: "Light", dark: "Dark" };

@@ -4,19 +4,19 @@ import { useEffect, useEffectEvent } from "react";
 import { useForm } from "react-hook-form";
 import { EmbedFields } from "#components/embed/embed-fields";
 import { Form } from "#components/form/form";
+import { FormError } from "#components/form/form-error";
+import { lazyResolver } from "#components/form/lazy-resolver";
+import { PendingButton } from "#components/form/pending-button";
 import { pick, useVersionedSave } from "#components/form/use-versioned-save";
 import type { UpdateChatbot } from "#components/settings/use-settings-save";
-import { FormError } from "#components/shell/form-error";
-import { lazyResolver } from "#components/shell/lazy-resolver";
-import { PendingButton } from "#components/shell/pending-button";
 import { Button } from "#components/ui/button";
 import { Card, CardContent, CardDescription, CardFooter, CardHeader, CardTitle } from "#components/ui/card";
 import { toast } from "#components/ui/toast";
-import { callAction } from "#lib/call-action";
-import { type EmbedValues, toEmbedSettings, toEmbedValues } from "#lib/chatbots/parse-embed-values";
+import { callAction } from "#lib/browser/call-action";
+import { type EmbedValues, toEmbedSettings, toEmbedValues } from "#lib/browser/embed/parse-embed-values";
 import type { ChatbotView } from "#lib/chatbots/schema";
 
-const resolver = lazyResolver(() => import("#lib/chatbots/embed-form-schema").then((module) => module.embedForm));
+const resolver = lazyResolver(() => import("#lib/chatbots/embed/embed-form-schema").then((module) => module.embedForm));
 
 export function EmbedForm({
   chatbot,

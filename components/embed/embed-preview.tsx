@@ -2,10 +2,10 @@
 
 import { ChevronDown } from "lucide-react";
 import { useCallback, useEffect, useRef } from "react";
-import { type EmbedValues, parseLines } from "#lib/chatbots/parse-embed-values";
-import { cn } from "#lib/cn";
-import { inkOn } from "#lib/widget/parse-colors";
-import { COLOR, parseToPage, type ToFrame, type WidgetLook, wrapMessage } from "#lib/widget/parse-message";
+import { cn } from "#lib/browser/cn";
+import { inkOn } from "#lib/browser/embed/parse-colors";
+import { type EmbedValues, parseLines } from "#lib/browser/embed/parse-embed-values";
+import { COLOR, parseToPage, type ToFrame, type WidgetLook, wrapMessage } from "#lib/browser/embed/parse-message";
 
 /** What the frame can show of what is in the form: half a color is none yet. */
 function lookOf(values: EmbedValues): Partial<WidgetLook> {

@@ -6,7 +6,7 @@ import { EmbedPreview } from "#components/embed/embed-preview";
 import { InstallCard } from "#components/embed/install-card";
 import type { ShownSnippet } from "#components/settings/code-snippets";
 import type { UpdateChatbot } from "#components/settings/use-settings-save";
-import { toEmbedValues } from "#lib/chatbots/parse-embed-values";
+import { toEmbedValues } from "#lib/browser/embed/parse-embed-values";
 import type { ChatbotView } from "#lib/chatbots/schema";
 
 /** How the chat looks and where it may be shown, beside the chat itself; and the code that puts it on a website. */

@@ -1,8 +1,8 @@
 "use client";
 
 import { CodeSnippets, type ShownSnippet } from "#components/settings/code-snippets";
-import { CopyButton } from "#components/shell/copy-button";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card";
+import { CopyButton } from "#components/ui/copy-button";
 
 /** The code that puts the chat on a website, and what a strict website has to allow. */
 export function InstallCard({

@@ -2,9 +2,9 @@
 
 import { useState } from "react";
 import type { FieldValues, Path, PathValue, UseFormReturn } from "react-hook-form";
-import { showActionError } from "#components/shell/show-action-error";
-import { useFormDraft } from "#components/shell/use-form-draft";
-import type { ActionResult } from "#lib/action-result";
+import { showActionError } from "#components/form/show-action-error";
+import { useFormDraft } from "#components/form/use-form-draft";
+import type { ActionResult } from "#lib/browser/action-result";
 
 /** Values that were saved elsewhere since this form was filled, by the field that was changed here, too. */
 export type Conflicts<Values> = Partial<Values>;

@@ -1,7 +1,7 @@
 "use client";
 
 import { Chat } from "#components/chat/chat";
-import { talkTransport } from "#lib/conversations/talk-transport";
+import { talkTransport } from "#lib/browser/talk/talk-transport";
 
 const ask = talkTransport("/api/v1/demo/talk", "demo");
 const SUGGESTED = ["What is Chatbot2000?", "What happens when it does not know?", "Do I need a language model?"];

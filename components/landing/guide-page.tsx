@@ -2,8 +2,8 @@ import Image from "next/image";
 import { AnswerText } from "#components/chat/answer-text";
 import { productImage } from "#components/landing/product-images";
 import { HighlightedCode } from "#components/ui/highlighted-code";
-import type { Guide } from "#lib/demo/parse-guide";
-import { resolveGuideLink } from "#lib/demo/parse-guide-link";
+import type { Guide } from "#lib/browser/markdown/parse-guide";
+import { resolveGuideLink } from "#lib/browser/markdown/parse-guide-link";
 
 function Picture({ src, description }: { src: string; description: string }) {
   const image = productImage(src);

@@ -1,6 +1,6 @@
 import { DemoChat } from "#components/landing/demo-chat";
 import { Comparison, Privacy, ProductPicture } from "#components/landing/landing-facts";
-import { ButtonLink } from "#components/shell/button-link";
+import { ButtonLink } from "#components/ui/button-link";
 
 const PROMISES = [
   {

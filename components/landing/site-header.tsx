@@ -1,7 +1,7 @@
 import Link from "next/link";
-import { ButtonLink } from "#components/shell/button-link";
-import { Logo } from "#components/shell/logo";
-import { SkipLink } from "#components/shell/skip-link";
+import { Logo } from "#components/frame/logo";
+import { SkipLink } from "#components/frame/skip-link";
+import { ButtonLink } from "#components/ui/button-link";
 
 export function SiteHeader({ signedIn }: { signedIn: boolean }) {
   return (

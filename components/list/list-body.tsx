@@ -1,9 +1,9 @@
 import { SearchX } from "lucide-react";
 import type { ReactNode } from "react";
-import { ListPager } from "#components/qa/list-pager";
-import { EmptyState } from "#components/shell/empty-state";
-import { ErrorState } from "#components/shell/error-state";
-import { FormError } from "#components/shell/form-error";
+import { FormError } from "#components/form/form-error";
+import { ErrorState } from "#components/frame/error-state";
+import { EmptyState } from "#components/list/empty-state";
+import { ListPager } from "#components/list/list-pager";
 import { Button } from "#components/ui/button";
 
 type Loading = { isError: boolean; isPlaceholderData: boolean; error: Error | null; refetch: () => Promise<unknown> };

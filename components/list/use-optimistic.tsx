@@ -1,9 +1,9 @@
 "use client";
 
 import { useCallback, useMemo, useState, useSyncExternalStore } from "react";
-import type { ActionResult } from "#lib/action-result";
-import { callAction } from "#lib/call-action";
-import { type Edit, PendingEdits } from "#lib/pending-edits";
+import type { ActionResult } from "#lib/browser/action-result";
+import { callAction } from "#lib/browser/call-action";
+import { type Edit, PendingEdits } from "#lib/browser/pending-edits";
 
 /**
  * A list of the server's, with what is being done to it: every write shows at once and is rolled back if it is refused.

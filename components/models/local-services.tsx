@@ -2,9 +2,9 @@
 
 import { useEffect, useState } from "react";
 import { Button } from "#components/ui/button";
-import { api } from "#lib/api-client";
-import { formatCount } from "#lib/format";
-import { PRESETS } from "#lib/models/presets";
+import { api } from "#lib/browser/api-client";
+import { formatCount } from "#lib/browser/format";
+import { PRESETS } from "#lib/browser/presets";
 import type { LocalServicesView } from "#lib/models/schema";
 
 type Found = LocalServicesView["items"][number];

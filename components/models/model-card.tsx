@@ -2,19 +2,19 @@
 
 import { useState } from "react";
 import { useForm } from "react-hook-form";
+import { FormError } from "#components/form/form-error";
+import { PendingButton } from "#components/form/pending-button";
+import { showActionError } from "#components/form/show-action-error";
 import { LocalServices } from "#components/models/local-services";
 import { ModelServiceFields, type ModelValues, toService } from "#components/models/model-service-fields";
 import { ModelStatus } from "#components/models/model-status";
 import { ModelTest } from "#components/models/model-test";
-import { FormError } from "#components/shell/form-error";
-import { PendingButton } from "#components/shell/pending-button";
-import { showActionError } from "#components/shell/show-action-error";
 import { Button } from "#components/ui/button";
 import { Card, CardContent, CardDescription, CardFooter, CardHeader, CardTitle } from "#components/ui/card";
 import { toast } from "#components/ui/toast";
-import type { Action } from "#lib/action-result";
-import { callAction } from "#lib/call-action";
-import { PRESETS } from "#lib/models/presets";
+import type { Action } from "#lib/browser/action-result";
+import { callAction } from "#lib/browser/call-action";
+import { PRESETS } from "#lib/browser/presets";
 import type { ModelView, SaveConnectionInput } from "#lib/models/schema";
 
 /** The key is never among them: it is not shown again. */

@@ -5,8 +5,8 @@ import { useModelNames } from "#components/models/use-model-names";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
 import { Select } from "#components/ui/select";
-import { formatCount } from "#lib/format";
-import { PRESETS, type PresetId } from "#lib/models/presets";
+import { formatCount } from "#lib/browser/format";
+import { PRESETS, type PresetId } from "#lib/browser/presets";
 import type { ModelServiceInput, ModelView } from "#lib/models/schema";
 
 export type ModelValues = { preset: PresetId; baseUrl: string; apiKey: string; model: string };

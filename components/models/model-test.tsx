@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { PendingButton } from "#components/shell/pending-button";
-import { api } from "#lib/api-client";
+import { PendingButton } from "#components/form/pending-button";
+import { api } from "#lib/browser/api-client";
 import type { ModelServiceInput, ModelTestView } from "#lib/models/schema";
 
 const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;

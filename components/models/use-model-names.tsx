@@ -1,5 +1,5 @@
 import { useRef, useState } from "react";
-import { api } from "#lib/api-client";
+import { api } from "#lib/browser/api-client";
 import type { ModelListView, ModelServiceInput } from "#lib/models/schema";
 
 /**

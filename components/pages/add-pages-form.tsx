@@ -3,15 +3,15 @@
 import { Plus } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import { Form } from "#components/form/form";
-import { PendingButton } from "#components/shell/pending-button";
-import { useDraft } from "#components/shell/use-draft";
+import { PendingButton } from "#components/form/pending-button";
+import { useDraft } from "#components/form/use-draft";
 import { WholeSite } from "#components/sources/whole-site";
 import { Field } from "#components/ui/field";
 import { Textarea } from "#components/ui/textarea";
-import { formatCount } from "#lib/format";
-import { isComposing } from "#lib/is-composing";
-import { parsePastedUrls } from "#lib/knowledge/parse-pasted-urls";
-import { siteRootIn } from "#lib/site-root";
+import { formatCount } from "#lib/browser/format";
+import { isComposing } from "#lib/browser/is-composing";
+import { parsePastedUrls } from "#lib/browser/paste/parse-pasted-urls";
+import { siteRootIn } from "#lib/browser/paste/site-root";
 
 const PROBLEMS_SHOWN = 10;
 const REFUSALS_MAX = 50;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { evidenceFacts, redirectsOf } from "#components/pages/evidence-facts";
-import { formatLocalTime } from "#lib/format";
+import { formatLocalTime } from "#lib/browser/format";
 import type { PageView } from "#lib/knowledge/schema";
 
 const page = (more: Partial<PageView>): PageView => ({

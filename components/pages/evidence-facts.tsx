@@ -1,4 +1,4 @@
-import { formatCount, formatLocalTime, formatNumber } from "#lib/format";
+import { formatCount, formatLocalTime, formatNumber } from "#lib/browser/format";
 import type { PageView } from "#lib/knowledge/schema";
 
 /** One thing that a verdict rests on: what it is, and how it reads. `code` is quoted as it stands, an address or a line. */

@@ -1,6 +1,6 @@
 import { ExternalLink } from "lucide-react";
-import { CopyButton } from "#components/shell/copy-button";
-import { OneLine } from "#components/shell/one-line";
+import { CopyButton } from "#components/ui/copy-button";
+import { OneLine } from "#components/ui/one-line";
 
 /** Where a page stands in the world, to follow and to copy; an uploaded file stands nowhere. */
 export function PageAddress({ url }: { url: string }) {

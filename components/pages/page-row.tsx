@@ -1,14 +1,14 @@
 import { RefreshCw, Trash2 } from "lucide-react";
 import { memo } from "react";
+import { focusNextRow } from "#components/list/focus-next-row";
 import { StateBadge } from "#components/pages/state-badge";
-import { CopyButton } from "#components/shell/copy-button";
-import { focusNextRow } from "#components/shell/focus-next-row";
-import { OneLine } from "#components/shell/one-line";
-import { RelativeTime } from "#components/shell/relative-time";
 import { Button } from "#components/ui/button";
 import { Checkbox } from "#components/ui/checkbox";
+import { CopyButton } from "#components/ui/copy-button";
+import { OneLine } from "#components/ui/one-line";
+import { RelativeTime } from "#components/ui/relative-time";
 import { TableCell, TableRow } from "#components/ui/table";
-import { formatCount, formatNumber, formatRelative } from "#lib/format";
+import { formatCount, formatNumber, formatRelative } from "#lib/browser/format";
 import type { PageView } from "#lib/knowledge/schema";
 
 /** "in 12 s", "in 5 minutes"; the list is asked for again every second, so it counts down. */

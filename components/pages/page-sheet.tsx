@@ -2,15 +2,15 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { AnswerText } from "#components/chat/answer-text";
+import { ErrorState } from "#components/frame/error-state";
 import { PageAddress } from "#components/pages/page-address";
 import type { PageActions } from "#components/pages/page-types";
 import { PageVerdict } from "#components/pages/page-verdict";
 import { FaqList } from "#components/qa/faq-list";
-import { ErrorState } from "#components/shell/error-state";
 import { Button } from "#components/ui/button";
 import { Sheet, SheetContent, SheetDescription, SheetTitle } from "#components/ui/sheet";
 import { Skeleton } from "#components/ui/skeleton";
-import { formatCount } from "#lib/format";
+import { formatCount } from "#lib/browser/format";
 import { pageTextQuery } from "#lib/knowledge/queries";
 
 /** What stands for a title that is not known. */

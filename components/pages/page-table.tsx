@@ -1,8 +1,8 @@
+import type { useSelection } from "#components/list/use-selection";
 import { PageRow } from "#components/pages/page-row";
-import type { useSelection } from "#components/qa/use-selection";
 import { Checkbox } from "#components/ui/checkbox";
 import { Table, TableBody, TableHead, TableHeader, TableRow } from "#components/ui/table";
-import { cn } from "#lib/cn";
+import { cn } from "#lib/browser/cn";
 import type { PageView } from "#lib/knowledge/schema";
 
 export function PageTable({

@@ -1,5 +1,5 @@
 import type { SourceActions } from "#components/sources/source-types";
-import type { Action } from "#lib/action-result";
+import type { Action } from "#lib/browser/action-result";
 import type { PageFilter } from "#lib/knowledge/queries";
 import type { ImportResultView, PageState, QaInput } from "#lib/knowledge/schema";
 

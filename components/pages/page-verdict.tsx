@@ -1,6 +1,6 @@
 import { evidenceFacts, redirectsOf } from "#components/pages/evidence-facts";
 import { StateBadge } from "#components/pages/state-badge";
-import { formatCount } from "#lib/format";
+import { formatCount } from "#lib/browser/format";
 import type { PageView } from "#lib/knowledge/schema";
 
 const SENTENCES: Record<PageView["state"], string> = {

@@ -2,19 +2,19 @@
 
 import { RefreshCw, Trash2 } from "lucide-react";
 import { type ReactNode, useCallback, useMemo } from "react";
+import { onDemand } from "#components/lazy/on-demand";
+import { BulkBar } from "#components/list/bulk-bar";
+import { focusAfterSelected } from "#components/list/focus-next-row";
 import { ListBody } from "#components/list/list-body";
+import { SearchField } from "#components/list/search-field";
 import { useLastPage } from "#components/list/use-last-page";
+import { useListAddress } from "#components/list/use-list-address";
+import { useSelection } from "#components/list/use-selection";
 import { AddPagesForm } from "#components/pages/add-pages-form";
 import { PageTable } from "#components/pages/page-table";
 import { type PageActions, STATE_NAMES } from "#components/pages/page-types";
 import { StateFilter } from "#components/pages/state-filter";
 import { usePageList } from "#components/pages/use-page-list";
-import { BulkBar } from "#components/qa/bulk-bar";
-import { SearchField } from "#components/qa/search-field";
-import { useListAddress } from "#components/qa/use-list-address";
-import { useSelection } from "#components/qa/use-selection";
-import { focusAfterSelected } from "#components/shell/focus-next-row";
-import { onDemand } from "#components/shell/on-demand";
 import { Button } from "#components/ui/button";
 import type { PageFilter } from "#lib/knowledge/queries";
 import type { PageListView, PageState, PageView } from "#lib/knowledge/schema";

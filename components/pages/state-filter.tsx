@@ -1,6 +1,6 @@
 import { STATE_NAMES } from "#components/pages/page-types";
-import { cn } from "#lib/cn";
-import { formatNumber } from "#lib/format";
+import { cn } from "#lib/browser/cn";
+import { formatNumber } from "#lib/browser/format";
 import type { PageListView, PageState } from "#lib/knowledge/schema";
 
 const STATES: PageState[] = ["indexed", "queued", "fetching", "skipped", "failed"];

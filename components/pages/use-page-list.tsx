@@ -6,12 +6,12 @@ import { refusalOf, useOptimistic } from "#components/list/use-optimistic";
 import type { PageActions } from "#components/pages/page-types";
 import { DEFAULT_RULES } from "#components/sources/source-types";
 import { toast } from "#components/ui/toast";
-import { callAction } from "#lib/call-action";
-import { formatCount } from "#lib/format";
-import { initialData } from "#lib/initial-data";
+import { callAction } from "#lib/browser/call-action";
+import { formatCount } from "#lib/browser/format";
+import { initialData } from "#lib/browser/initial-data";
+import type { Edit } from "#lib/browser/pending-edits";
 import { type PageFilter, pageListQuery } from "#lib/knowledge/queries";
 import type { PageListView, PageState, PageView } from "#lib/knowledge/schema";
-import type { Edit } from "#lib/pending-edits";
 
 const same = (a: PageFilter, b: PageFilter) => a.search === b.search && a.page === b.page && a.state === b.state;
 

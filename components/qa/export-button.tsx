@@ -2,12 +2,12 @@
 
 import { Download } from "lucide-react";
 import { useState } from "react";
-import { PendingButton } from "#components/shell/pending-button";
+import { PendingButton } from "#components/form/pending-button";
 import { toast } from "#components/ui/toast";
-import { formatCount } from "#lib/format";
+import { formatCount } from "#lib/browser/format";
+import { writeCsv } from "#lib/browser/paste/write-csv";
 import { fetchAllQas } from "#lib/knowledge/queries";
 import type { QaView } from "#lib/knowledge/schema";
-import { writeCsv } from "#lib/knowledge/write-csv";
 
 /** Downloads all Q&As as a CSV file that can be imported again. */
 export function ExportButton({ chatbotId }: { chatbotId: string }) {

@@ -3,10 +3,10 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Lightbulb } from "lucide-react";
 import { useState } from "react";
+import { onDemand } from "#components/lazy/on-demand";
 import type { QaActions } from "#components/qa/qa-types";
-import { onDemand } from "#components/shell/on-demand";
 import { Button } from "#components/ui/button";
-import { formatCount } from "#lib/format";
+import { formatCount } from "#lib/browser/format";
 import { faqCandidatesQuery } from "#lib/knowledge/queries";
 
 const FaqSheet = onDemand(

@@ -2,12 +2,12 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { FormError } from "#components/form/form-error";
+import { PendingButton } from "#components/form/pending-button";
 import { FaqRow } from "#components/qa/faq-row";
 import type { QaActions } from "#components/qa/qa-types";
-import { FormError } from "#components/shell/form-error";
-import { PendingButton } from "#components/shell/pending-button";
-import { callAction } from "#lib/call-action";
-import { splitImport } from "#lib/knowledge/split-import";
+import { callAction } from "#lib/browser/call-action";
+import { splitImport } from "#lib/browser/paste/split-import";
 
 type FaqEntry = { question: string; answer: string };
 

@@ -1,5 +1,5 @@
 import { Check, Plus, Undo2, X } from "lucide-react";
-import { PendingButton } from "#components/shell/pending-button";
+import { PendingButton } from "#components/form/pending-button";
 import { Button } from "#components/ui/button";
 
 /** A question that a page marks up, with what can be decided about it; without `onDismiss` it can only be accepted. */

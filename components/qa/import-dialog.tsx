@@ -2,12 +2,12 @@
 
 import { FileUp } from "lucide-react";
 import { type DragEvent, useEffect, useEffectEvent, useId, useMemo, useState } from "react";
+import { FormError } from "#components/form/form-error";
+import { PendingButton } from "#components/form/pending-button";
+import { useDraft } from "#components/form/use-draft";
 import { ImportPreview } from "#components/qa/import-preview";
 import { useKnownQuestions } from "#components/qa/use-known-questions";
 import type { ImportOutcome } from "#components/qa/use-qa-import";
-import { FormError } from "#components/shell/form-error";
-import { PendingButton } from "#components/shell/pending-button";
-import { useDraft } from "#components/shell/use-draft";
 import { Button } from "#components/ui/button";
 import {
   Dialog,
@@ -21,11 +21,11 @@ import { Field } from "#components/ui/field";
 import { Progress } from "#components/ui/progress";
 import { Textarea } from "#components/ui/textarea";
 import { toast } from "#components/ui/toast";
-import { cn } from "#lib/cn";
-import { formatCount } from "#lib/format";
-import { parsePastedQas } from "#lib/knowledge/parse-pasted-qas";
+import { cn } from "#lib/browser/cn";
+import { formatCount } from "#lib/browser/format";
+import { parsePastedQas } from "#lib/browser/paste/parse-pasted-qas";
+import { readTextFile } from "#lib/browser/paste/read-text-file";
 import type { QaInput } from "#lib/knowledge/schema";
-import { readTextFile } from "#lib/read-text-file";
 
 const FILE_BYTES_MAX = 20_000_000;
 

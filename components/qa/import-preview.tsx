@@ -1,8 +1,8 @@
 import { CircleAlert, CircleCheck } from "lucide-react";
 import { Badge } from "#components/ui/badge";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table";
-import { formatCount } from "#lib/format";
-import type { PastedQas } from "#lib/knowledge/parse-pasted-qas";
+import { formatCount } from "#lib/browser/format";
+import type { PastedQas } from "#lib/browser/paste/parse-pasted-qas";
 
 const ROWS_SHOWN = 50;
 const PROBLEMS_SHOWN = 100;

@@ -1,19 +1,19 @@
 "use client";
 
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef } from "react";
+import { FormError } from "#components/form/form-error";
 import { QaConflict } from "#components/qa/qa-conflict";
 import { QaPreview } from "#components/qa/qa-preview";
 import { changesOf, type QaDraft, type QaFault, toDraft, toQa } from "#components/qa/qa-types";
 import { SimilarNotice } from "#components/qa/similar-notice";
-import { FormError } from "#components/shell/form-error";
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
 import { Textarea } from "#components/ui/textarea";
-import { formatNumber } from "#lib/format";
-import { isComposing } from "#lib/is-composing";
+import { formatNumber } from "#lib/browser/format";
+import { isComposing } from "#lib/browser/is-composing";
+import { looksLikeCells } from "#lib/browser/paste/looks-like-cells";
 import { ANSWER_MAX, QUESTION_MAX } from "#lib/knowledge/limits";
-import { looksLikeCells } from "#lib/knowledge/looks-like-cells";
 import type { QaView } from "#lib/knowledge/schema";
 
 function findFault(draft: QaDraft): QaFault | null {

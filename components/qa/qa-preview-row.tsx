@@ -1,6 +1,6 @@
 import { Badge } from "#components/ui/badge";
-import type { QaPreviewView, ShownView } from "#lib/conversations/preview-schema";
-import { formatNumber } from "#lib/format";
+import { formatNumber } from "#lib/browser/format";
+import type { QaPreviewView, ShownView } from "#lib/conversations/unanswered/preview-schema";
 
 type Item = QaPreviewView["items"][number];
 

@@ -3,13 +3,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { CircleAlert, CircleCheck, History, LoaderCircle, Plus } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { useDebounced } from "#components/list/use-debounced";
 import { QaPreviewRow } from "#components/qa/qa-preview-row";
-import { useDebounced } from "#components/qa/use-debounced";
 import { Button } from "#components/ui/button";
-import type { QaPreviewView } from "#lib/conversations/preview-schema";
+import { formatCount, formatDate, formatNumber } from "#lib/browser/format";
 import type { PreviewedQa } from "#lib/conversations/queries";
 import { qaPreviewQuery } from "#lib/conversations/queries";
-import { formatCount, formatDate, formatNumber } from "#lib/format";
+import type { QaPreviewView } from "#lib/conversations/unanswered/preview-schema";
 import { ANSWER_MAX, PHRASINGS_MAX, QUESTION_MAX } from "#lib/knowledge/limits";
 
 /** Rows that are shown at first. */

@@ -1,13 +1,13 @@
 import { Trash2 } from "lucide-react";
 import { memo } from "react";
+import { focusNextRow } from "#components/list/focus-next-row";
 import { isPending } from "#components/qa/use-qa-list";
-import { focusNextRow } from "#components/shell/focus-next-row";
-import { RelativeTime } from "#components/shell/relative-time";
 import { Badge } from "#components/ui/badge";
 import { Button } from "#components/ui/button";
 import { Checkbox } from "#components/ui/checkbox";
+import { RelativeTime } from "#components/ui/relative-time";
 import { TableCell, TableRow } from "#components/ui/table";
-import { formatCount } from "#lib/format";
+import { formatCount } from "#lib/browser/format";
 import type { QaView } from "#lib/knowledge/schema";
 
 /** One Q&A of the table. A click anywhere opens it for editing. */

@@ -2,27 +2,27 @@
 
 import { FileUp, MessagesSquare, Plus, Trash2 } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { onDemand } from "#components/lazy/on-demand";
+import { BulkBar } from "#components/list/bulk-bar";
+import { EmptyState } from "#components/list/empty-state";
+import { focusAfterSelected } from "#components/list/focus-next-row";
 import { ListBody } from "#components/list/list-body";
+import { SearchField } from "#components/list/search-field";
 import { useLastPage } from "#components/list/use-last-page";
-import { BulkBar } from "#components/qa/bulk-bar";
+import { useListAddress } from "#components/list/use-list-address";
+import { useSelection } from "#components/list/use-selection";
 import { ExportButton } from "#components/qa/export-button";
 import { FaqFound } from "#components/qa/faq-found";
 import { idOf } from "#components/qa/qa-drafts";
 import { QaTable } from "#components/qa/qa-table";
 import { type QaActions, toDraft } from "#components/qa/qa-types";
-import { SearchField } from "#components/qa/search-field";
-import { useListAddress } from "#components/qa/use-list-address";
 import { usePhrasings } from "#components/qa/use-phrasings";
 import { useQaEditing } from "#components/qa/use-qa-editing";
 import { useQaImport } from "#components/qa/use-qa-import";
 import { useQaList } from "#components/qa/use-qa-list";
-import { useSelection } from "#components/qa/use-selection";
-import { EmptyState } from "#components/shell/empty-state";
-import { focusAfterSelected } from "#components/shell/focus-next-row";
-import { onDemand } from "#components/shell/on-demand";
 import { Button } from "#components/ui/button";
-import { formatCount } from "#lib/format";
-import { looksLikeCells } from "#lib/knowledge/looks-like-cells";
+import { formatCount } from "#lib/browser/format";
+import { looksLikeCells } from "#lib/browser/paste/looks-like-cells";
 import type { QaFilter } from "#lib/knowledge/queries";
 import type { QaListView, QaView } from "#lib/knowledge/schema";
 

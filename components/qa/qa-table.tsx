@@ -1,11 +1,11 @@
 "use client";
 
 import { Fragment, type ReactNode } from "react";
+import type { useSelection } from "#components/list/use-selection";
 import { QaRow } from "#components/qa/qa-row";
-import type { useSelection } from "#components/qa/use-selection";
 import { Checkbox } from "#components/ui/checkbox";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table";
-import { cn } from "#lib/cn";
+import { cn } from "#lib/browser/cn";
 import type { QaView } from "#lib/knowledge/schema";
 
 /** On narrow screens columns lose their width instead of going: a row that spans all of them keeps its place. */

@@ -1,4 +1,4 @@
-import type { Action } from "#lib/action-result";
+import type { Action } from "#lib/browser/action-result";
 import type { ImportResultView, QaInput, QaView } from "#lib/knowledge/schema";
 
 /** A Q&A as it stands in the fields: alternative phrasings one to a line. `base` is the Q&A as it was when it was opened. */

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { CircleAlert } from "lucide-react";
-import { useDebounced } from "#components/qa/use-debounced";
+import { useDebounced } from "#components/list/use-debounced";
 import { similarQasQuery } from "#lib/knowledge/queries";
 import type { QaView } from "#lib/knowledge/schema";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { PastedQas } from "#lib/knowledge/parse-pasted-qas";
+import type { PastedQas } from "#lib/browser/paste/parse-pasted-qas";
+import { splitImport } from "#lib/browser/paste/split-import";
 import { fetchKnownQuestions } from "#lib/knowledge/queries";
-import { splitImport } from "#lib/knowledge/split-import";
 
 /** The questions of an import that are there already; null until that is known. */
 export function useKnownQuestions(chatbotId: string, read: PastedQas | null): ReadonlySet<string> | null {

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { useDraft } from "#components/form/use-draft";
 import {
   afterReload,
   beginSaving,
@@ -14,7 +15,6 @@ import {
   withNew,
 } from "#components/qa/qa-drafts";
 import { EMPTY_DRAFT, type QaDraft, type QaFault, toDraft } from "#components/qa/qa-types";
-import { useDraft } from "#components/shell/use-draft";
 import { toast } from "#components/ui/toast";
 import type { QaView } from "#lib/knowledge/schema";
 

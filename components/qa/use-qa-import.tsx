@@ -3,9 +3,9 @@
 import { refusalOf } from "#components/list/use-optimistic";
 import type { QaActions } from "#components/qa/qa-types";
 import { toast } from "#components/ui/toast";
-import { callAction } from "#lib/call-action";
+import { callAction } from "#lib/browser/call-action";
+import { splitImport } from "#lib/browser/paste/split-import";
 import type { QaInput } from "#lib/knowledge/schema";
-import { splitImport } from "#lib/knowledge/split-import";
 
 export type ImportOutcome = {
   added: number;

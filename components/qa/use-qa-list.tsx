@@ -5,12 +5,12 @@ import { useCallback } from "react";
 import { refusalOf, useOptimistic } from "#components/list/use-optimistic";
 import { changesOf, clashes, type QaActions, type QaDraft, type QaFault, toQa } from "#components/qa/qa-types";
 import { toast } from "#components/ui/toast";
-import { callAction } from "#lib/call-action";
-import { formatCount } from "#lib/format";
-import { initialData } from "#lib/initial-data";
+import { callAction } from "#lib/browser/call-action";
+import { formatCount } from "#lib/browser/format";
+import { initialData } from "#lib/browser/initial-data";
+import type { Edit } from "#lib/browser/pending-edits";
 import { type QaFilter, qaListQuery } from "#lib/knowledge/queries";
 import type { QaListView, QaView } from "#lib/knowledge/schema";
-import type { Edit } from "#lib/pending-edits";
 
 const PARAMS: Record<string, QaFault["field"]> = { question: "question", answer: "answer", questions: "phrasings" };
 

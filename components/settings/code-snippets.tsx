@@ -1,9 +1,9 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { CopyButton } from "#components/shell/copy-button";
+import { CopyButton } from "#components/ui/copy-button";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "#components/ui/tabs";
-import type { Snippet } from "#lib/chatbots/snippets";
+import type { Snippet } from "#lib/browser/embed/snippets";
 
 /** A snippet, and the same as the server has coloured it. */
 export type ShownSnippet = Snippet & { shown: ReactNode };

@@ -2,15 +2,15 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { onDemand } from "#components/shell/on-demand";
+import { onDemand } from "#components/lazy/on-demand";
 import { Button } from "#components/ui/button";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card";
 import { toast } from "#components/ui/toast";
-import type { Action } from "#lib/action-result";
-import { callAction } from "#lib/call-action";
+import type { Action } from "#lib/browser/action-result";
+import { callAction } from "#lib/browser/call-action";
 
 const ConfirmDialog = onDemand(
-  () => import("#components/shell/confirm-dialog").then((module) => module.ConfirmDialog),
+  () => import("#components/form/confirm-dialog").then((module) => module.ConfirmDialog),
   ({ onOpenChange }) => onOpenChange(false),
 );
 const EFFECT =

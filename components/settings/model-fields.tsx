@@ -10,7 +10,7 @@ import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
 import { Slider } from "#components/ui/slider";
 import { Textarea } from "#components/ui/textarea";
-import type { SettingsValues } from "#lib/chatbots/settings-values";
+import type { SettingsValues } from "#lib/browser/settings-values";
 import type { ModelSetup } from "#lib/models/schema";
 
 function describeTemperature(value: number): string {

@@ -8,7 +8,7 @@ import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
 import { Switch } from "#components/ui/switch";
 import { Textarea } from "#components/ui/textarea";
-import type { SettingsValues } from "#lib/chatbots/settings-values";
+import type { SettingsValues } from "#lib/browser/settings-values";
 
 /** What applies with and without a language model. */
 export function SettingsFields({

@@ -2,16 +2,16 @@
 
 import { useForm } from "react-hook-form";
 import { Form } from "#components/form/form";
+import { FormError } from "#components/form/form-error";
+import { lazyResolver } from "#components/form/lazy-resolver";
+import { PendingButton } from "#components/form/pending-button";
 import { ModelFields } from "#components/settings/model-fields";
 import { SettingsFields } from "#components/settings/settings-fields";
 import { type UpdateChatbot, useSettingsSave } from "#components/settings/use-settings-save";
-import { FormError } from "#components/shell/form-error";
-import { lazyResolver } from "#components/shell/lazy-resolver";
-import { PendingButton } from "#components/shell/pending-button";
 import { Button } from "#components/ui/button";
 import { Card, CardContent, CardDescription, CardFooter, CardHeader, CardTitle } from "#components/ui/card";
+import { type SettingsValues, toValues } from "#lib/browser/settings-values";
 import type { ChatbotView } from "#lib/chatbots/schema";
-import { type SettingsValues, toValues } from "#lib/chatbots/settings-values";
 import type { ModelSetup } from "#lib/models/schema";
 
 const resolver = lazyResolver(() => import("#lib/chatbots/settings-form-schema").then((module) => module.settingsForm));

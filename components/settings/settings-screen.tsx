@@ -5,9 +5,9 @@ import type { ComponentProps } from "react";
 import { CodeSnippets } from "#components/settings/code-snippets";
 import { DeleteChatbotCard } from "#components/settings/delete-chatbot-card";
 import { SettingsForm } from "#components/settings/settings-form";
-import { CopyButton } from "#components/shell/copy-button";
 import { TokensCard } from "#components/tokens/tokens-card";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card";
+import { CopyButton } from "#components/ui/copy-button";
 
 type FormProps = ComponentProps<typeof SettingsForm>;
 type TokenProps = ComponentProps<typeof TokensCard>;

@@ -3,7 +3,7 @@
 import type { ComponentProps } from "react";
 import type { UseFormRegisterReturn } from "react-hook-form";
 import { useEarlyValue } from "#components/form/use-early-value";
-import type { SettingsValues } from "#lib/chatbots/settings-values";
+import type { SettingsValues } from "#lib/browser/settings-values";
 
 const STEPS = [
   { value: 1, label: "Answers readily", hint: "Even a loose match is answered. Seldom silent, more often wrong." },

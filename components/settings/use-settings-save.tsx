@@ -3,10 +3,10 @@
 import type { UseFormReturn } from "react-hook-form";
 import { type Conflicts as FormConflicts, pick, useVersionedSave } from "#components/form/use-versioned-save";
 import { toast } from "#components/ui/toast";
-import type { Action } from "#lib/action-result";
-import { callAction } from "#lib/call-action";
+import type { Action } from "#lib/browser/action-result";
+import { callAction } from "#lib/browser/call-action";
+import { type SettingsValues, toSettings, toValues } from "#lib/browser/settings-values";
 import type { ChatbotSettings, ChatbotView } from "#lib/chatbots/schema";
-import { type SettingsValues, toSettings, toValues } from "#lib/chatbots/settings-values";
 
 export type SettingName = keyof SettingsValues;
 export type UpdateChatbot = Action<

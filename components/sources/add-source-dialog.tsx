@@ -1,9 +1,9 @@
 "use client";
 
 import { useEffect, useId, useRef, useState } from "react";
-import { FormError } from "#components/shell/form-error";
-import { PendingButton } from "#components/shell/pending-button";
-import { useDraft } from "#components/shell/use-draft";
+import { FormError } from "#components/form/form-error";
+import { PendingButton } from "#components/form/pending-button";
+import { useDraft } from "#components/form/use-draft";
 import { faultOf, toRules, toRulesDraft } from "#components/sources/rules-draft";
 import { RulesFields } from "#components/sources/rules-fields";
 import { ScheduleSelect } from "#components/sources/schedule-select";
@@ -21,9 +21,9 @@ import {
 } from "#components/ui/dialog";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
-import { ApiError } from "#lib/api-client";
-import { previewOfSource } from "#lib/knowledge/source-queries";
-import type { PreviewView, Schedule } from "#lib/knowledge/source-schema";
+import { ApiError } from "#lib/browser/api-client";
+import { previewOfSource } from "#lib/knowledge/sources/source-queries";
+import type { PreviewView, Schedule } from "#lib/knowledge/sources/source-schema";
 
 const EMPTY = { url: "", schedule: "off" as Schedule, ...toRulesDraft(DEFAULT_RULES) };
 const withScheme = (text: string) => (/^https?:\/\//i.test(text.trim()) ? text.trim() : `https://${text.trim()}`);

@@ -2,9 +2,9 @@
 
 import { useEffect, useId, useRef } from "react";
 import { useForm } from "react-hook-form";
+import { FormError } from "#components/form/form-error";
+import { PendingButton } from "#components/form/pending-button";
 import { pick, useVersionedSave } from "#components/form/use-versioned-save";
-import { FormError } from "#components/shell/form-error";
-import { PendingButton } from "#components/shell/pending-button";
 import { type RulesDraft, type RulesField, toRules, toRulesDraft } from "#components/sources/rules-draft";
 import { RulesFields } from "#components/sources/rules-fields";
 import { nameOfSource } from "#components/sources/source-types";
@@ -18,8 +18,8 @@ import {
   DialogHeader,
   DialogTitle,
 } from "#components/ui/dialog";
-import type { ActionResult } from "#lib/action-result";
-import type { SourceRules, SourceView } from "#lib/knowledge/source-schema";
+import type { ActionResult } from "#lib/browser/action-result";
+import type { SourceRules, SourceView } from "#lib/knowledge/sources/source-schema";
 
 const toValues = ({ rules }: SourceView) => toRulesDraft(rules);
 

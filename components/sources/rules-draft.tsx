@@ -1,4 +1,4 @@
-import type { SourceRules } from "#lib/knowledge/source-schema";
+import type { SourceRules } from "#lib/knowledge/sources/source-schema";
 
 /** The rules of a source as they stand in fields: patterns one per line. */
 export type RulesDraft = { depth: string; pageLimit: string; include: string; exclude: string; subdomains: boolean };

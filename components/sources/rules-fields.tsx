@@ -5,7 +5,7 @@ import { Checkbox } from "#components/ui/checkbox";
 import { Field } from "#components/ui/field";
 import { Select } from "#components/ui/select";
 import { Textarea } from "#components/ui/textarea";
-import { formatCount } from "#lib/format";
+import { formatCount } from "#lib/browser/format";
 
 const DEPTHS = [1, 2, 3, 4, 5];
 const LIMITS = [50, 200, 500, 2_000, 10_000, 20_000];

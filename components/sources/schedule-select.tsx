@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 import { SCHEDULE_NAMES } from "#components/sources/source-types";
 import { Select } from "#components/ui/select";
-import type { Schedule } from "#lib/knowledge/source-schema";
+import type { Schedule } from "#lib/knowledge/sources/source-schema";
 
 export function ScheduleSelect({
   onSchedule,

@@ -1,5 +1,5 @@
-import { formatCount } from "#lib/format";
-import type { PreviewView } from "#lib/knowledge/source-schema";
+import { formatCount } from "#lib/browser/format";
+import type { PreviewView } from "#lib/knowledge/sources/source-schema";
 
 const LISTED = 100;
 

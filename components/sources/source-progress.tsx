@@ -1,6 +1,6 @@
 import { Progress } from "#components/ui/progress";
-import { formatCount, formatNumber } from "#lib/format";
-import type { SourceView } from "#lib/knowledge/source-schema";
+import { formatCount, formatNumber } from "#lib/browser/format";
+import type { SourceView } from "#lib/knowledge/sources/source-schema";
 
 /** How far a source's crawl has come, and what is being crawled now. */
 export function SourceProgress({ source: { state, progress, fetching }, name }: { source: SourceView; name: string }) {

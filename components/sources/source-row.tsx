@@ -2,18 +2,18 @@
 
 import { Pause, Play, RefreshCw, SlidersHorizontal, Trash2, X } from "lucide-react";
 import { useId } from "react";
-import { focusNextRow } from "#components/shell/focus-next-row";
-import { LazyMenu, type MenuEntry } from "#components/shell/lazy-menu";
-import { OneLine } from "#components/shell/one-line";
-import { RelativeTime } from "#components/shell/relative-time";
+import { LazyMenu, type MenuEntry } from "#components/lazy/lazy-menu";
+import { focusNextRow } from "#components/list/focus-next-row";
 import { ScheduleSelect } from "#components/sources/schedule-select";
 import { SourceProgress } from "#components/sources/source-progress";
 import { SourceStateBadge } from "#components/sources/source-state-badge";
 import { nameOfSource } from "#components/sources/source-types";
 import { Button } from "#components/ui/button";
-import { formatCount, formatNumber } from "#lib/format";
-import { isUnderWay } from "#lib/knowledge/source-queries";
-import type { Schedule, SourceCommand, SourceView } from "#lib/knowledge/source-schema";
+import { OneLine } from "#components/ui/one-line";
+import { RelativeTime } from "#components/ui/relative-time";
+import { formatCount, formatNumber } from "#lib/browser/format";
+import { isUnderWay } from "#lib/knowledge/sources/source-queries";
+import type { Schedule, SourceCommand, SourceView } from "#lib/knowledge/sources/source-schema";
 
 const KINDS: Record<SourceView["kind"], string> = {
   list: "Added individually",

@@ -1,8 +1,8 @@
 import type { ComponentProps } from "react";
 import { Badge } from "#components/ui/badge";
-import { formatNumber } from "#lib/format";
-import { isUnderWay } from "#lib/knowledge/source-queries";
-import type { SourceState, SourceView } from "#lib/knowledge/source-schema";
+import { formatNumber } from "#lib/browser/format";
+import { isUnderWay } from "#lib/knowledge/sources/source-queries";
+import type { SourceState, SourceView } from "#lib/knowledge/sources/source-schema";
 
 const STATES: Record<SourceState, { name: string; variant: ComponentProps<typeof Badge>["variant"] }> = {
   active: { name: "Kept", variant: "success" },

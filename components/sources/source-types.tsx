@@ -1,5 +1,11 @@
-import type { Action, ActionResult } from "#lib/action-result";
-import type { Schedule, SourceCommand, SourceListView, SourceRules, SourceView } from "#lib/knowledge/source-schema";
+import type { Action, ActionResult } from "#lib/browser/action-result";
+import type {
+  Schedule,
+  SourceCommand,
+  SourceListView,
+  SourceRules,
+  SourceView,
+} from "#lib/knowledge/sources/source-schema";
 
 export type NewSource = { kind: "site" | "sitemap"; url: string; rules: SourceRules; schedule: Schedule };
 export type SourceChange = { version?: number; schedule?: Schedule; rules?: Partial<SourceRules> };

@@ -2,16 +2,16 @@
 
 import { Globe, ListTree } from "lucide-react";
 import { useState } from "react";
+import { onDemand } from "#components/lazy/on-demand";
+import { useListAddress } from "#components/list/use-list-address";
 import { refusalOf } from "#components/list/use-optimistic";
-import { useListAddress } from "#components/qa/use-list-address";
-import { onDemand } from "#components/shell/on-demand";
 import { SourceRow } from "#components/sources/source-row";
 import type { InitialSources, SourceActions } from "#components/sources/source-types";
 import { UploadFiles } from "#components/sources/upload-files";
 import { useSourceList } from "#components/sources/use-source-list";
 import { Button } from "#components/ui/button";
 import { toast } from "#components/ui/toast";
-import type { Schedule, SourceView } from "#lib/knowledge/source-schema";
+import type { Schedule, SourceView } from "#lib/knowledge/sources/source-schema";
 
 const AddSourceDialog = onDemand(
   () => import("#components/sources/add-source-dialog").then((module) => module.AddSourceDialog),

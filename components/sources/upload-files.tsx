@@ -2,10 +2,10 @@
 
 import { CircleAlert, FileUp, X } from "lucide-react";
 import { type DragEvent, type ReactNode, useRef, useState } from "react";
-import { PendingButton } from "#components/shell/pending-button";
+import { PendingButton } from "#components/form/pending-button";
 import { type UploadFault, useUploads } from "#components/sources/use-uploads";
 import { Button } from "#components/ui/button";
-import { cn } from "#lib/cn";
+import { cn } from "#lib/browser/cn";
 
 const ACCEPTED = ".pdf,.docx,.md,.markdown,.txt,.html,.htm";
 

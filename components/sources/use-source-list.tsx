@@ -12,11 +12,11 @@ import {
   type SourceChange,
 } from "#components/sources/source-types";
 import { toast } from "#components/ui/toast";
-import type { ActionResult } from "#lib/action-result";
-import { initialData } from "#lib/initial-data";
-import { sourceListQuery } from "#lib/knowledge/source-queries";
-import type { SourceCommand, SourceListView, SourceView } from "#lib/knowledge/source-schema";
-import type { Edit } from "#lib/pending-edits";
+import type { ActionResult } from "#lib/browser/action-result";
+import { initialData } from "#lib/browser/initial-data";
+import type { Edit } from "#lib/browser/pending-edits";
+import { sourceListQuery } from "#lib/knowledge/sources/source-queries";
+import type { SourceCommand, SourceListView, SourceView } from "#lib/knowledge/sources/source-schema";
 
 const unchanged: Edit<SourceListView> = (list) => list;
 const withSource =

@@ -3,8 +3,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { toast } from "#components/ui/toast";
-import { formatCount } from "#lib/format";
-import { uploadFile } from "#lib/knowledge/source-queries";
+import { formatCount } from "#lib/browser/format";
+import { uploadFile } from "#lib/knowledge/sources/source-queries";
 
 const BYTES_MAX = 20 * 1024 * 1024;
 

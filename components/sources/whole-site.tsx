@@ -2,11 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
-import { useDebounced } from "#components/qa/use-debounced";
+import { useDebounced } from "#components/list/use-debounced";
 import { Checkbox } from "#components/ui/checkbox";
-import { formatCount } from "#lib/format";
-import { sitePreviewQuery } from "#lib/knowledge/source-queries";
-import type { PreviewView } from "#lib/knowledge/source-schema";
+import { formatCount } from "#lib/browser/format";
+import { sitePreviewQuery } from "#lib/knowledge/sources/source-queries";
+import type { PreviewView } from "#lib/knowledge/sources/source-schema";
 
 /** A half-typed host is none to be asked. */
 const SETTLED_MS = 800;

@@ -2,13 +2,13 @@
 
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { CopyButton } from "#components/shell/copy-button";
-import { FormError } from "#components/shell/form-error";
-import { lazyResolver } from "#components/shell/lazy-resolver";
-import { PendingButton } from "#components/shell/pending-button";
-import { showActionError } from "#components/shell/show-action-error";
-import { useFormDraft } from "#components/shell/use-form-draft";
+import { FormError } from "#components/form/form-error";
+import { lazyResolver } from "#components/form/lazy-resolver";
+import { PendingButton } from "#components/form/pending-button";
+import { showActionError } from "#components/form/show-action-error";
+import { useFormDraft } from "#components/form/use-form-draft";
 import { Button } from "#components/ui/button";
+import { CopyButton } from "#components/ui/copy-button";
 import {
   Dialog,
   DialogClose,
@@ -21,9 +21,9 @@ import {
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
 import { Select } from "#components/ui/select";
-import type { Action } from "#lib/action-result";
 import type { CreatedTokenView, CreateTokenInput } from "#lib/api-tokens/schema";
-import { callAction } from "#lib/call-action";
+import type { Action } from "#lib/browser/action-result";
+import { callAction } from "#lib/browser/call-action";
 
 const resolver = lazyResolver(() => import("#lib/api-tokens/schema").then((module) => module.createTokenInput));
 const LIFETIMES = [

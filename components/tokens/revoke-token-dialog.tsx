@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { PendingButton } from "#components/shell/pending-button";
+import { PendingButton } from "#components/form/pending-button";
 import { Button } from "#components/ui/button";
 import {
   Dialog,

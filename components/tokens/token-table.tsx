@@ -1,10 +1,10 @@
-import { RelativeTime } from "#components/shell/relative-time";
-import { useAlive } from "#components/shell/use-alive";
+import { useAlive } from "#components/lazy/use-alive";
 import { Badge } from "#components/ui/badge";
 import { Button } from "#components/ui/button";
+import { RelativeTime } from "#components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table";
 import type { TokenView } from "#lib/api-tokens/schema";
-import { formatDate } from "#lib/format";
+import { formatDate } from "#lib/browser/format";
 
 function Expiry({ token }: { token: TokenView }) {
   // By the reader's clock, which is not the server's: what the server painted stands until the page's code has taken over.

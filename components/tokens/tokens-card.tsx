@@ -3,14 +3,14 @@
 import { Plus } from "lucide-react";
 import Link from "next/link";
 import { useRef, useState } from "react";
-import { onDemand } from "#components/shell/on-demand";
+import { onDemand } from "#components/lazy/on-demand";
 import { TokenTable } from "#components/tokens/token-table";
 import { Button } from "#components/ui/button";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card";
 import { toast } from "#components/ui/toast";
-import type { Action } from "#lib/action-result";
 import type { CreatedTokenView, CreateTokenInput, TokenView } from "#lib/api-tokens/schema";
-import { callAction } from "#lib/call-action";
+import type { Action } from "#lib/browser/action-result";
+import { callAction } from "#lib/browser/call-action";
 
 const CreateTokenDialog = onDemand(
   () => import("#components/tokens/create-token-dialog").then((module) => module.CreateTokenDialog),

@@ -3,7 +3,7 @@
 import { Check, Minus } from "lucide-react";
 import { type ComponentProps, useEffect, useRef } from "react";
 import { useEarlyValue } from "#components/form/use-early-value";
-import { cn } from "#lib/cn";
+import { cn } from "#lib/browser/cn";
 
 /** A native checkbox in the product's look. `indeterminate` is the third state of "select all". */
 export function Checkbox({

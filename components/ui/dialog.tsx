@@ -4,7 +4,7 @@ import { X } from "lucide-react";
 import { Dialog as DialogPrimitive } from "radix-ui";
 import type { ComponentProps } from "react";
 import { useFocusBack } from "#components/ui/use-focus-back";
-import { cn } from "#lib/cn";
+import { cn } from "#lib/browser/cn";
 
 export const Dialog = DialogPrimitive.Root;
 export const DialogClose = DialogPrimitive.Close;

@@ -2,7 +2,7 @@
 
 import { DropdownMenu as MenuPrimitive } from "radix-ui";
 import type { ComponentProps } from "react";
-import { cn } from "#lib/cn";
+import { cn } from "#lib/browser/cn";
 
 export const DropdownMenuTrigger = MenuPrimitive.Trigger;
 

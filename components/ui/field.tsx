@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Label } from "#components/ui/label";
-import { cn } from "#lib/cn";
+import { cn } from "#lib/browser/cn";
 
 export type FieldControl = {
   id: string;

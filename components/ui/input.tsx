@@ -2,7 +2,7 @@
 
 import type { ComponentProps } from "react";
 import { useEarlyValue } from "#components/form/use-early-value";
-import { cn } from "#lib/cn";
+import { cn } from "#lib/browser/cn";
 
 export function Input({ className, type = "text", ref, ...props }: ComponentProps<"input">) {
   const attach = useEarlyValue(ref, props.onChange);

@@ -1,5 +1,5 @@
 import type { ComponentProps } from "react";
-import { cn } from "#lib/cn";
+import { cn } from "#lib/browser/cn";
 
 export function Label({ className, htmlFor, children, ...props }: ComponentProps<"label">) {
   return (

@@ -1,4 +1,4 @@
-import { cn } from "#lib/cn";
+import { cn } from "#lib/browser/cn";
 
 /** A bar of `value` out of `max`. `label` is what a screen reader says it measures. */
 export function Progress({

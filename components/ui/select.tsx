@@ -3,7 +3,7 @@
 import { ChevronDown } from "lucide-react";
 import type { ComponentProps } from "react";
 import { useEarlyValue } from "#components/form/use-early-value";
-import { cn } from "#lib/cn";
+import { cn } from "#lib/browser/cn";
 
 /** The platform's own select: best on phones, reachable by every keyboard, no JavaScript. */
 export function Select({ className, children, ref, ...props }: ComponentProps<"select">) {

@@ -4,7 +4,7 @@ import { X } from "lucide-react";
 import { Dialog as SheetPrimitive } from "radix-ui";
 import type { ComponentProps } from "react";
 import { useFocusBack } from "#components/ui/use-focus-back";
-import { cn } from "#lib/cn";
+import { cn } from "#lib/browser/cn";
 
 export const Sheet = SheetPrimitive.Root;
 export const SheetTitle = SheetPrimitive.Title;

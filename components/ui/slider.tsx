@@ -2,7 +2,7 @@
 
 import type { ComponentProps } from "react";
 import { useEarlyValue } from "#components/form/use-early-value";
-import { cn } from "#lib/cn";
+import { cn } from "#lib/browser/cn";
 
 /** The platform's range input: arrow keys, Home and End work as everywhere. Give it a label and `aria-valuetext`. */
 export function Slider({ className, ref, ...props }: Omit<ComponentProps<"input">, "type">) {

@@ -2,7 +2,7 @@
 
 import type { ChangeEvent, ComponentProps } from "react";
 import { useEarlyValue } from "#components/form/use-early-value";
-import { cn } from "#lib/cn";
+import { cn } from "#lib/browser/cn";
 
 /** A native checkbox with the role and the look of a switch. */
 export function Switch({

@@ -2,7 +2,7 @@
 
 import { Tabs as TabsPrimitive } from "radix-ui";
 import type { ComponentProps } from "react";
-import { cn } from "#lib/cn";
+import { cn } from "#lib/browser/cn";
 
 /** Tabs within a page. Tabs that are pages of their own are links: see components/shell/link-tabs. */
 export const Tabs = TabsPrimitive.Root;

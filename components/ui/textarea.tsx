@@ -2,7 +2,7 @@
 
 import type { ComponentProps } from "react";
 import { useEarlyValue } from "#components/form/use-early-value";
-import { cn } from "#lib/cn";
+import { cn } from "#lib/browser/cn";
 
 export function Textarea({ className, ref, ...props }: ComponentProps<"textarea">) {
   const attach = useEarlyValue(ref, props.onChange);

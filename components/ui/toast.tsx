@@ -4,7 +4,7 @@ import { CircleAlert, CircleCheck, X } from "lucide-react";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { Button } from "#components/ui/button";
 import { keptToasts } from "#components/ui/kept-toasts";
-import { cn } from "#lib/cn";
+import { cn } from "#lib/browser/cn";
 
 type ToastTone = "neutral" | "success" | "error";
 type ToastOptions = {

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { Progress } from "#components/ui/progress";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table";
 import type { UsageView } from "#lib/accounts/schema";
-import { formatNumber } from "#lib/format";
+import { formatNumber } from "#lib/browser/format";
 
 type Row = UsageView["perChatbot"][number];
 const NEARLY_FULL = 0.8;

@@ -1,4 +1,4 @@
-import { formatMonthDay, formatNumber } from "#lib/format";
+import { formatMonthDay, formatNumber } from "#lib/browser/format";
 
 export type Day = { day: string; answered: number; unanswered: number };
 

@@ -1,5 +1,5 @@
 import { Progress } from "#components/ui/progress";
-import { formatNumber } from "#lib/format";
+import { formatNumber } from "#lib/browser/format";
 
 const NEARLY_FULL = 0.8;
 

@@ -1,6 +1,6 @@
 import { type Day, DayTable } from "#components/usage/day-table";
-import { chartScale } from "#lib/accounts/chart-scale";
-import { formatMonthDay, formatNumber } from "#lib/format";
+import { chartScale } from "#lib/browser/chart-scale";
+import { formatMonthDay, formatNumber } from "#lib/browser/format";
 
 const WIDTH = 900;
 const HEIGHT = 200;

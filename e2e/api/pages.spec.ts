@@ -2,7 +2,7 @@ import { expect, test } from "#e2e/fixtures";
 import { webPage } from "#e2e/support/web-page";
 import { makeDocx, makePdf } from "#lib/crawler/test-data/make-documents";
 import type { FaqCandidateListView, PageListView, PageTextView, PageView } from "#lib/knowledge/schema";
-import type { SourceView } from "#lib/knowledge/source-schema";
+import type { SourceView } from "#lib/knowledge/sources/source-schema";
 
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const LINE = "The ferry to the island of Pellworm leaves at seven from the old harbour.";

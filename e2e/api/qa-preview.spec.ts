@@ -1,7 +1,7 @@
 import { expect, test } from "#e2e/fixtures";
 import type { ApiClient } from "#e2e/support/api-client";
 import { apiClient } from "#e2e/support/api-client";
-import type { QaPreviewView } from "#lib/conversations/preview-schema";
+import type { QaPreviewView } from "#lib/conversations/unanswered/preview-schema";
 import type { QaListView } from "#lib/knowledge/schema";
 
 const DOGS = { question: "Can I bring my dog?", answer: "Dogs are welcome on a lead." };

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "#e2e/fixtures";
-import { readEnv } from "#lib/env";
+import { readEnv } from "#lib/process/env";
 
 const section = /## Use the API\n(.*?)\n## /s.exec(readFileSync("README.md", "utf8"))?.[1] ?? "";
 const commands = [...section.matchAll(/```sh\n(.*?)```/gs)].map((block) => block[1] ?? "");

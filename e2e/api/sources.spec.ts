@@ -1,7 +1,7 @@
 import { expect, test } from "#e2e/fixtures";
 import { webPage } from "#e2e/support/web-page";
 import type { PageListView } from "#lib/knowledge/schema";
-import type { FileView, PreviewView, SourceListView, SourceView } from "#lib/knowledge/source-schema";
+import type { FileView, PreviewView, SourceListView, SourceView } from "#lib/knowledge/sources/source-schema";
 
 const TEXT = "The lighthouse of Westerhever was built in 1906 and stands on a mound of four metres height.";
 

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { getDatabase } from "#db/client";
-import { retrievePages } from "#lib/knowledge/retrieve-pages";
+import { retrievePages } from "#lib/knowledge/retrieve/retrieve-pages";
 
 /** Works on one chatbot's pages in a process of its own, to be killed by a test: it ends on no other way. It begins when it is told to. */
 const [accountId = "", chatbotId = ""] = process.argv.slice(2);

@@ -4,11 +4,11 @@ import { pages, passages, sources } from "#db/schema/knowledge";
 import { newActor } from "#e2e/support/new-actor";
 import type { Site } from "#e2e/support/site";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
-import { commandSource } from "#lib/knowledge/command-source";
-import { createSource } from "#lib/knowledge/create-source";
-import { getSource } from "#lib/knowledge/get-source";
-import { retrievePages } from "#lib/knowledge/retrieve-pages";
-import type { SourceCommand, SourceView } from "#lib/knowledge/source-schema";
+import { retrievePages } from "#lib/knowledge/retrieve/retrieve-pages";
+import { commandSource } from "#lib/knowledge/sources/command-source";
+import { createSource } from "#lib/knowledge/sources/create-source";
+import { getSource } from "#lib/knowledge/sources/get-source";
+import type { SourceCommand, SourceView } from "#lib/knowledge/sources/source-schema";
 
 /** A chatbot of a new account, and what a test does with its sources on a local site. */
 export async function crawledChatbot(site: Site, plan: "free" | "unlimited" = "unlimited") {

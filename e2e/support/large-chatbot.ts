@@ -1,8 +1,8 @@
 import type { PoolClient } from "pg";
 import { getPool } from "#db/client";
 import { newActor } from "#e2e/support/new-actor";
-import type { Actor } from "#lib/actor";
-import { newId } from "#lib/ids";
+import type { Actor } from "#lib/process/actor";
+import { newId } from "#lib/process/ids";
 
 export type LargeChatbot = { actor: Actor; chatbotId: string; sourceId: string; fullHost: string };
 

@@ -1,8 +1,8 @@
 import { getDatabase } from "#db/client";
 import { accounts, users } from "#db/schema/accounts";
-import type { PlanName } from "#lib/accounts/plans";
-import type { Actor } from "#lib/actor";
-import { newId } from "#lib/ids";
+import type { PlanName } from "#lib/accounts/plan/plans";
+import type { Actor } from "#lib/process/actor";
+import { newId } from "#lib/process/ids";
 
 /** A fresh account with one user on the given plan, straight into the database. */
 export async function newActor(plan: PlanName = "unlimited"): Promise<Actor & { userId: string }> {

@@ -7,10 +7,10 @@ import { pages, passages } from "#db/schema/knowledge";
 import { newActor } from "#e2e/support/new-actor";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { startWorker } from "#lib/jobs/start-worker";
-import { createSource } from "#lib/knowledge/create-source";
-import { retrieveAgain } from "#lib/knowledge/retrieve-again";
-import { sourceRules } from "#lib/knowledge/source-schema";
-import { waitUntilSettled } from "#lib/knowledge/wait-until-settled";
+import { waitUntilSettled } from "#lib/knowledge/pages/wait-until-settled";
+import { retrieveAgain } from "#lib/knowledge/retrieve/retrieve-again";
+import { createSource } from "#lib/knowledge/sources/create-source";
+import { sourceRules } from "#lib/knowledge/sources/source-schema";
 
 /** What the process prints, a line of JSON each. */
 export type RetrievalReport = {

@@ -5,13 +5,13 @@ import { migrateDatabase } from "#db/migrate";
 import { usage } from "#db/schema/accounts";
 import { newActor } from "#e2e/support/new-actor";
 import type { SeededTokens } from "#e2e/support/seeded-tokens";
-import { monthOf } from "#lib/accounts/month";
-import { PLANS, type PlanName } from "#lib/accounts/plans";
+import { monthOf } from "#lib/accounts/plan/month";
+import { PLANS, type PlanName } from "#lib/accounts/plan/plans";
 import { createToken } from "#lib/api-tokens/create-token";
 import { revokeToken } from "#lib/api-tokens/revoke-token";
 import { insertToken } from "#lib/api-tokens/store";
 import { newApiToken, tokenDigest } from "#lib/api-tokens/token-format";
-import { newId } from "#lib/ids";
+import { newId } from "#lib/process/ids";
 
 await migrateDatabase();
 const tokenOf = async (plan: PlanName) => {

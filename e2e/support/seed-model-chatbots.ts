@@ -8,7 +8,7 @@ import { createToken } from "#lib/api-tokens/create-token";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { updateChatbot } from "#lib/chatbots/update-chatbot";
 import { closeQueue } from "#lib/jobs/queue";
-import { setLogLevel } from "#lib/log";
+import { setLogLevel } from "#lib/process/log";
 
 setLogLevel("silent");
 await migrateDatabase();

@@ -13,19 +13,19 @@ import { SHOP_QAS, SHOP_QUESTIONS, SHOP_SETTINGS } from "#e2e/support/shop-knowl
 import { FAULTY_PATHS, SHOP_PATHS } from "#e2e/support/shop-site";
 import { signUp } from "#lib/accounts/sign-up";
 import { findUserByEmail } from "#lib/accounts/store";
-import type { Actor } from "#lib/actor";
 import { collectAnswer } from "#lib/answering/answer-question";
 import { createToken } from "#lib/api-tokens/create-token";
 import { revokeToken } from "#lib/api-tokens/revoke-token";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { updateChatbot } from "#lib/chatbots/update-chatbot";
-import { talk } from "#lib/conversations/talk";
-import { env } from "#lib/env";
+import { talk } from "#lib/conversations/talk/talk";
 import { startWorker } from "#lib/jobs/start-worker";
-import { addFile } from "#lib/knowledge/add-file";
-import { createSource } from "#lib/knowledge/create-source";
-import { sourceRules } from "#lib/knowledge/source-schema";
-import { waitUntilSettled } from "#lib/knowledge/wait-until-settled";
+import { waitUntilSettled } from "#lib/knowledge/pages/wait-until-settled";
+import { addFile } from "#lib/knowledge/sources/add-file";
+import { createSource } from "#lib/knowledge/sources/create-source";
+import { sourceRules } from "#lib/knowledge/sources/source-schema";
+import type { Actor } from "#lib/process/actor";
+import { env } from "#lib/process/env";
 
 /** The account of the shop, as the program that had it made knows it. */
 export type SeededShop = { email: string; password: string; token: string; chatbotId: string };

@@ -35,10 +35,10 @@ export const storeCalls: StoreCalls = {
     listChatbotRows: ({ db, accountId }) => [db, accountId, ""],
     countForChatbots: ({ db, accountId, chatbotId }) => ({ whole: [db, accountId, [chatbotId], WEEK_AGO] }),
   },
-  "conversations/asked-store": {
+  "conversations/unanswered/asked-store": {
     questionsSince: ({ db, scope }) => [db, scope, WEEK_AGO, 300],
   },
-  "conversations/history-store": {
+  "conversations/history/history-store": {
     searchConversations: ({ db, scope }) => ({ whole: [db, scope, { ...ALL, answered: "no" }, 50, 0] }),
     conversationsAfter: ({ db, scope }) => [db, scope, ALL, null, 50],
     messagesOf: ({ db, scope }) => [db, scope, ["cnv_1", "cnv_2"]],
@@ -56,17 +56,17 @@ export const storeCalls: StoreCalls = {
     dropMessagesBefore: ({ db }) => [db, YEAR_AGO, 50],
     dropConversationsBefore: ({ db }) => [db, YEAR_AGO, 50],
   },
-  "conversations/trash-store": {
+  "conversations/history/trash-store": {
     trashConversation: ({ db, scope }) => [db, scope, "ses_1"],
     untrashConversation: ({ db, scope }) => [db, scope, "ses_1"],
   },
-  "conversations/unanswered-store": {
+  "conversations/unanswered/unanswered-store": {
     unansweredSpellings: ({ db, scope }) => ({ whole: [db, scope, ALL, 100] }),
   },
   "conversations/usage-store": {
     countQuestionsPerDay: ({ db, accountId }) => ({ whole: [db, accountId, WEEK_AGO, "all"] }),
   },
-  "knowledge/admission-store": {
+  "knowledge/crawl/admission-store": {
     knownPages: ({ db, source, page }) => [db, source, [page.url]],
     textOf: ({ db, source, page }) => [db, source, page.id],
     insertPages: ({ db, source }) => [db, source, [{ url: "https://new.example/", depth: 1, verdict: null }]],
@@ -78,7 +78,7 @@ export const storeCalls: StoreCalls = {
     countLeftOut: ({ db, source }) => [db, source],
     countUnseen: ({ db, source }) => ({ whole: [db, source] }),
   },
-  "knowledge/claim-store": {
+  "knowledge/pages/claim-store": {
     claimPages: ({ db, scope, fullHost }) => [db, scope, 1, [fullHost]],
     requeueLeft: ({ db, scope }) => [db, scope],
     keepPages: ({ db, scope, page }) => [db, scope, [page]],
@@ -92,13 +92,13 @@ export const storeCalls: StoreCalls = {
   "knowledge/copy-store": {
     copyKnowledgeRows: ({ db, accountId, chatbotId }) => ({ whole: [db, accountId, chatbotId, `${chatbotId}1`] }),
   },
-  "knowledge/dismissed-store": {
+  "knowledge/qas/dismissed-store": {
     dismissedKeys: ({ db, scope }) => [db, scope],
     insertDismissed: ({ db, scope }) => [db, scope, ["question 1"]],
     deleteDismissed: ({ db, scope }) => [db, scope, ["question 1"]],
   },
-  "knowledge/duplicate-store": { queueDuplicatesOf: ({ db, scope, page }) => [db, scope, [page.id]] },
-  "knowledge/embedding-store": {
+  "knowledge/pages/duplicate-store": { queueDuplicatesOf: ({ db, scope, page }) => [db, scope, [page.id]] },
+  "knowledge/index/embedding-store": {
     textsToEmbed: ({ db, scope }) => [db, scope, WANTED, 64],
     storeVectors: ({ db, scope }) => [
       db,
@@ -110,7 +110,7 @@ export const storeCalls: StoreCalls = {
     questionVectors: ({ db, scope }) => [db, scope, "model", ["qa_1"]],
     chatbotsToEmbed: ({ db }) => [db, WANTED],
   },
-  "knowledge/file-store": {
+  "knowledge/sources/file-store": {
     insertFilePart: ({ db, scope }) => [db, scope, "upload", 0, '{"text": "What the file says."}'],
     deleteFileParts: ({ db, scope }) => [db, scope, "upload"],
     dropFilePartsBefore: ({ db }) => [db, YEAR_AGO],
@@ -121,16 +121,16 @@ export const storeCalls: StoreCalls = {
       { url: "a.txt", title: "", language: null, contentHash: "", characters: 0, passageCount: 0, faq: [] },
     ],
   },
-  "knowledge/import-store": {
+  "knowledge/qas/import/import-store": {
     rememberImport: ({ db, scope }) => [db, scope, "import", ["qa_1"]],
     takeImport: ({ db, scope }) => [db, scope, "import"],
   },
-  "knowledge/listed-store": {
+  "knowledge/sources/listed-store": {
     listedPages: ({ db, scope, page }) => [db, scope, [page.url]],
     insertListedPages: ({ db, scope }) => [db, scope, ["https://new.example/"]],
     hasWaitingPages: ({ db, scope }) => [db, scope, true],
   },
-  "knowledge/page-store": {
+  "knowledge/pages/page-store": {
     queuePages: ({ db, scope, page }) => [db, scope, { ids: [page.id] }],
     deletePageRows: ({ db, scope, page }) => [db, scope, [page.id]],
     pageTotals: ({ db, scope }) => ({ whole: [db, scope] }),
@@ -145,13 +145,13 @@ export const storeCalls: StoreCalls = {
     findPage: ({ db, scope, page }) => [db, scope, page.id],
     pagesWithFaq: ({ db, scope }) => [db, scope],
   },
-  "knowledge/passage-store": {
+  "knowledge/pages/passage-store": {
     deletePassagesOf: ({ db, page }) => [db, page],
     swapPassages: ({ db, page }) => [db, page, []],
     passagesWithPages: ({ db, scope }) => [db, scope, ["psg_1"], true],
     passagesAfter: ({ db, scope }) => [db, scope, "", 250, true],
   },
-  "knowledge/qa-store": {
+  "knowledge/qas/qa-store": {
     allQas: ({ db, scope }) => ({ whole: [db, scope] }),
     qasAfter: ({ db, scope }) => [db, scope, "", 250],
     qasBelow: ({ db, scope }) => [db, scope, "qa_4000", 250],
@@ -164,12 +164,12 @@ export const storeCalls: StoreCalls = {
     deleteQaRows: ({ db, scope }) => [db, scope, ["qa_1"]],
     writeQas: ({ db, scope }) => [db, scope, [{ id: "qa_1", answer: "a", questions: new Map([["new", "New?"]]) }]],
   },
-  "knowledge/queued-store": {},
-  "knowledge/reading-store": {
+  "knowledge/pages/queued-store": {},
+  "knowledge/pages/reading-store": {
     keepLinks: ({ db, page }) => [db, page, []],
     findTwin: ({ db, page }) => [db, page, "hash"],
   },
-  "knowledge/rekey-store": {
+  "knowledge/qas/rekey-store": {
     chatbotsWithOlderKeys: ({ db }) => [db, 0],
     lockOlderKeys: ({ db, scope }) => [db, scope, 0],
     setKeyVersion: ({ db, scope }) => [db, scope, 1],
@@ -178,7 +178,7 @@ export const storeCalls: StoreCalls = {
     removedQuestions: ({ db, scope }) => [db, scope],
     setRemovedQuestions: ({ db, scope }) => [db, scope, "qa_1", []],
   },
-  "knowledge/removed-store": {
+  "knowledge/trash/removed-store": {
     setPagesAside: ({ db, scope, page }) => [db, scope, [page.id]],
     setSourceAside: ({ db, scope, sourceId }) => [db, scope, sourceId],
     setQasAside: ({ db, scope }) => [db, scope, ["qa_1"]],
@@ -186,8 +186,8 @@ export const storeCalls: StoreCalls = {
     bringBackQas: ({ db, scope }) => [db, scope, ["qa_1"]],
     dropRemovedBefore: ({ db }) => [db, YEAR_AGO],
   },
-  "knowledge/restored-store": { settleRestored: ({ db, scope, page }) => [db, scope, [page.id]] },
-  "knowledge/run-store": {
+  "knowledge/trash/restored-store": { settleRestored: ({ db, scope, page }) => [db, scope, [page.id]] },
+  "knowledge/crawl/run-store": {
     queueAllForRun: ({ db, source }) => ({ whole: [db, source] }),
     keepUnseen: ({ db, source }) => ({ whole: [db, source] }),
     startPageOf: ({ db, source }) => [db, source],
@@ -200,7 +200,7 @@ export const storeCalls: StoreCalls = {
     queueFailed: ({ db, source }) => [db, source],
     pageIdsOf: ({ db, source }) => ({ whole: [db, source] }),
   },
-  "knowledge/source-store": {
+  "knowledge/sources/source-store": {
     findSource: ({ db, scope, sourceId }) => [db, scope, sourceId],
     listSourceRows: ({ db, scope }) => [db, scope],
     insertSource: ({ db, scope }) => [

@@ -1,7 +1,7 @@
 import net from "node:net";
 import type { Site } from "#e2e/support/site";
-import type { Connect } from "#lib/crawler/connect-checked";
-import type { Resolve } from "#lib/crawler/resolve-host";
+import type { Connect } from "#lib/crawler/address/connect-checked";
+import type { Resolve } from "#lib/crawler/address/resolve-host";
 import { PUBLIC_ADDRESS } from "#lib/crawler/test-data/ssrf-names";
 
 export type StubInternet = {

@@ -1,8 +1,8 @@
 import { getDatabase, type Tx } from "#db/client";
 import { hasAccounts } from "#lib/accounts/store";
-import { env } from "#lib/env";
-import { AppError } from "#lib/errors";
 import { isOpenInvitation, takeInvitation } from "#lib/invitations/invitation-life";
+import { env } from "#lib/process/env";
+import { AppError } from "#lib/process/errors";
 
 /** What lets somebody have an account: the operator's word, or what `SIGN_UP` asks of those who sign up themselves. */
 export type Admission = { by: "operator" } | { by: "sign-up"; invitation: string | null };

@@ -2,8 +2,8 @@ import { getDatabase } from "#db/client";
 import { verifyPassword } from "#lib/accounts/password";
 import { signInInput } from "#lib/accounts/schema";
 import { findUserByEmail } from "#lib/accounts/store";
-import { AppError } from "#lib/errors";
-import { returnToken, takeToken } from "#lib/rate-limit";
+import { AppError } from "#lib/process/errors";
+import { returnToken, takeToken } from "#lib/process/rate-limit";
 
 /** Five wrong passwords in fifteen minutes for one email address from one place, or from one browser that has signed in to it before. */
 const TRIES = { burst: 5, perSecond: 5 / 900 };

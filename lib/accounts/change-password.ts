@@ -4,8 +4,8 @@ import { hashPassword, verifyPassword } from "#lib/accounts/password";
 import { changePasswordInput, type UserView } from "#lib/accounts/schema";
 import { findUser, updateUser } from "#lib/accounts/store";
 import { toUserView } from "#lib/accounts/to-user-view";
-import type { Actor } from "#lib/actor";
-import { AppError } from "#lib/errors";
+import type { Actor } from "#lib/process/actor";
+import { AppError } from "#lib/process/errors";
 import { endSessionsOf } from "#lib/sessions/session-life";
 
 /**

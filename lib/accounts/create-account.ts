@@ -3,10 +3,10 @@ import { type Admission, admit } from "#lib/accounts/admission";
 import type { UserView } from "#lib/accounts/schema";
 import { findUser, hasAccounts, hasOwner, insertAccount, lockSignUp } from "#lib/accounts/store";
 import { toUserView } from "#lib/accounts/to-user-view";
-import { env } from "#lib/env";
-import { AppError } from "#lib/errors";
-import { newId } from "#lib/ids";
-import { isUniqueViolation } from "#lib/is-unique-violation";
+import { env } from "#lib/process/env";
+import { AppError } from "#lib/process/errors";
+import { newId } from "#lib/process/ids";
+import { isUniqueViolation } from "#lib/process/is-unique-violation";
 
 /**
  * Creates an account on the plan `DEFAULT_PLAN` with its first user; without a hash the user signs in through another service. The first

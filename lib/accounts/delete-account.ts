@@ -3,8 +3,8 @@ import { getDatabase } from "#db/client";
 import { getUser } from "#lib/accounts/get-user";
 import { deleteAccountInput } from "#lib/accounts/schema";
 import { deleteAccountRow, lockAccount } from "#lib/accounts/store";
-import type { Actor } from "#lib/actor";
-import { AppError } from "#lib/errors";
+import type { Actor } from "#lib/process/actor";
+import { AppError } from "#lib/process/errors";
 
 /**
  * Deletes the account and everything that belongs to it, for good, in one transaction.

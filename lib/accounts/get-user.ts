@@ -2,8 +2,8 @@ import { getDatabase } from "#db/client";
 import type { UserView } from "#lib/accounts/schema";
 import { findUser } from "#lib/accounts/store";
 import { toUserView } from "#lib/accounts/to-user-view";
-import type { Actor } from "#lib/actor";
-import { AppError } from "#lib/errors";
+import type { Actor } from "#lib/process/actor";
+import { AppError } from "#lib/process/errors";
 
 export function userNotFound(): AppError {
   return new AppError("not_found", "There is no such user.");

@@ -1,7 +1,7 @@
 import type { Database } from "#db/client";
 import { isOwnerAccount } from "#lib/accounts/store";
-import type { Actor } from "#lib/actor";
-import { AppError } from "#lib/errors";
+import type { Actor } from "#lib/process/actor";
+import { AppError } from "#lib/process/errors";
 
 /** True when the actor's account is the instance's owner. */
 export function isInstanceOwner(db: Database, actor: Actor): Promise<boolean> {

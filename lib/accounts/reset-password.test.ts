@@ -5,7 +5,7 @@ import { useTestDatabase } from "#e2e/support/database";
 import { authenticate } from "#lib/accounts/authenticate";
 import { signUp } from "#lib/accounts/sign-up";
 import { findUserByEmail } from "#lib/accounts/store";
-import { env } from "#lib/env";
+import { env } from "#lib/process/env";
 import { liveSession, openSession } from "#lib/sessions/session-life";
 
 useTestDatabase();

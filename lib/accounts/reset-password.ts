@@ -3,7 +3,7 @@ import { getDatabase } from "#db/client";
 import { hashPassword } from "#lib/accounts/password";
 import { resetPasswordInput } from "#lib/accounts/schema";
 import { findUserByEmail, updateUser } from "#lib/accounts/store";
-import { AppError } from "#lib/errors";
+import { AppError } from "#lib/process/errors";
 import { endSessionsOf } from "#lib/sessions/session-life";
 
 /**

@@ -3,8 +3,8 @@ import { createAccount } from "#lib/accounts/create-account";
 import { hashPassword } from "#lib/accounts/password";
 import { findUserByEmail } from "#lib/accounts/store";
 import { keepGivenToken } from "#lib/api-tokens/keep-given-token";
-import { env } from "#lib/env";
-import { isUniqueViolation } from "#lib/is-unique-violation";
+import { env } from "#lib/process/env";
+import { isUniqueViolation } from "#lib/process/is-unique-violation";
 
 /**
  * First start for automation: makes the owner of `OWNER_EMAIL` / `OWNER_PASSWORD` with the API token `OWNER_API_TOKEN`.

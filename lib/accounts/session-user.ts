@@ -1,5 +1,5 @@
 import { getDatabase } from "#db/client";
-import type { PlanName } from "#lib/accounts/plans";
+import type { PlanName } from "#lib/accounts/plan/plans";
 import { findUser } from "#lib/accounts/store";
 
 /** The user that a session is opened for; null when there is none. */

@@ -2,8 +2,8 @@ import { refusalToSignUp } from "#lib/accounts/admission";
 import { createAccount } from "#lib/accounts/create-account";
 import { hashPassword } from "#lib/accounts/password";
 import { type SignUpInput, signUpInput, type UserView } from "#lib/accounts/schema";
-import { AppError } from "#lib/errors";
-import { takeToken } from "#lib/rate-limit";
+import { AppError } from "#lib/process/errors";
+import { takeToken } from "#lib/process/rate-limit";
 
 /** A hundred at once and one every two seconds from one place: a school may sign up, a flood of hashes may not. */
 const PER_PLACE = { burst: 100, perSecond: 0.5 };

@@ -1,9 +1,9 @@
 import { getDatabase } from "#db/client";
-import { checkLimit } from "#lib/accounts/check-limit";
-import { monthOf } from "#lib/accounts/month";
-import { PLANS } from "#lib/accounts/plans";
+import { checkLimit } from "#lib/accounts/plan/check-limit";
+import { monthOf } from "#lib/accounts/plan/month";
+import { PLANS } from "#lib/accounts/plan/plans";
 import { countMessage, messagesInMonth } from "#lib/accounts/store";
-import type { Actor } from "#lib/actor";
+import type { Actor } from "#lib/process/actor";
 
 /**
  * Counts one message against the plan's monthly limit; parallel calls never count past it. An account without a limit is counted when its

@@ -1,6 +1,6 @@
 import { type UserView, userView } from "#lib/accounts/schema";
 import type { UserRow } from "#lib/accounts/store";
-import { contentVersion } from "#lib/content-version";
+import { contentVersion } from "#lib/process/content-version";
 
 export function toUserView(row: UserRow): UserView {
   return userView.parse({

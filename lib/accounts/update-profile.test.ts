@@ -3,7 +3,7 @@ import { useTestDatabase } from "#e2e/support/database";
 import { newActor } from "#e2e/support/new-actor";
 import { getUser } from "#lib/accounts/get-user";
 import { updateProfile } from "#lib/accounts/update-profile";
-import type { AppError } from "#lib/errors";
+import type { AppError } from "#lib/process/errors";
 
 useTestDatabase();
 

@@ -4,10 +4,10 @@ import { userNotFound } from "#lib/accounts/get-user";
 import { type UserView, updateProfileInput } from "#lib/accounts/schema";
 import { findUser, lockAccount, updateUser } from "#lib/accounts/store";
 import { toUserView } from "#lib/accounts/to-user-view";
-import type { Actor } from "#lib/actor";
-import { checkVersion } from "#lib/check-version";
-import { AppError } from "#lib/errors";
-import { isUniqueViolation } from "#lib/is-unique-violation";
+import type { Actor } from "#lib/process/actor";
+import { checkVersion } from "#lib/process/check-version";
+import { AppError } from "#lib/process/errors";
+import { isUniqueViolation } from "#lib/process/is-unique-violation";
 
 /**
  * Changes what is given of name and email address.

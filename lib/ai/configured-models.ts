@@ -2,7 +2,7 @@ import { type ChatModel, chatModel } from "#lib/ai/chat-model";
 import { CircuitBreaker } from "#lib/ai/circuit-breaker";
 import { type Embedder, embedder } from "#lib/ai/embedder";
 import type { ProviderConfig } from "#lib/ai/provider";
-import { env, OPENAI_API } from "#lib/env";
+import { env, OPENAI_API } from "#lib/process/env";
 
 /**
  * The model that answers: the chatbot's own choice or the configured one. Null where there is neither, and where nothing tells whom to ask

@@ -8,7 +8,7 @@ import { otherLanguage, phrasesFor } from "#lib/answering/phrases";
 import type { AnswerEvent, AnswerResult, AnswerSettings, Decision, Turn } from "#lib/answering/types";
 import { writeExtractive } from "#lib/answering/write-extractive";
 import { type Written, writeWithModel } from "#lib/answering/write-with-model";
-import { AppError } from "#lib/errors";
+import { AppError } from "#lib/process/errors";
 
 export type AnswerDeps = RowReader & {
   index: QuestionIndex;

@@ -1,6 +1,6 @@
 import { buildFromPortions, type KnowledgePortion } from "#lib/answering/knowledge-build";
 import type { KnowledgeIndex } from "#lib/answering/knowledge-index";
-import { errorFields, log } from "#lib/log";
+import { errorFields, log } from "#lib/process/log";
 
 /** Reads all of a chatbot's knowledge, some rows at a time. */
 export type ReadKnowledge = () => AsyncIterable<KnowledgePortion>;

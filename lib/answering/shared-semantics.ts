@@ -1,6 +1,6 @@
 import { sharedEncoder } from "#lib/ai/encoder/load-encoder";
 import { Semantics } from "#lib/answering/semantics";
-import { env } from "#lib/env";
+import { env } from "#lib/process/env";
 
 const KEY = Symbol.for("chatbot2000.semantics");
 const shared = globalThis as { [KEY]?: Semantics };

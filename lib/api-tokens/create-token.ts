@@ -1,6 +1,5 @@
 import { getDatabase } from "#db/client";
 import { lockAccountRow } from "#lib/accounts/lock-account";
-import type { Actor } from "#lib/actor";
 import {
   type CreatedTokenView,
   type CreateTokenInput,
@@ -10,8 +9,9 @@ import {
 import { countLiveTokens, insertToken } from "#lib/api-tokens/store";
 import { toTokenView } from "#lib/api-tokens/to-token-view";
 import { newApiToken, tokenDigest } from "#lib/api-tokens/token-format";
-import { AppError } from "#lib/errors";
-import { newId } from "#lib/ids";
+import type { Actor } from "#lib/process/actor";
+import { AppError } from "#lib/process/errors";
+import { newId } from "#lib/process/ids";
 
 const LIVE_TOKENS_MAX = 50;
 const DAY_MS = 86_400_000;

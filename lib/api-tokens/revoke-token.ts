@@ -1,10 +1,10 @@
 import type { z } from "zod";
 import { getDatabase } from "#db/client";
-import type { Actor } from "#lib/actor";
 import { revokeTokenInput, type TokenView } from "#lib/api-tokens/schema";
 import { revokeTokenRow } from "#lib/api-tokens/store";
 import { toTokenView } from "#lib/api-tokens/to-token-view";
-import { AppError } from "#lib/errors";
+import type { Actor } from "#lib/process/actor";
+import { AppError } from "#lib/process/errors";
 
 /** Ends a token: the next request with it gets 401. Revoking twice changes nothing. @throws not_found */
 export async function revokeToken(actor: Actor, input: z.input<typeof revokeTokenInput>): Promise<TokenView> {

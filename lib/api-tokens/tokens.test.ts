@@ -4,7 +4,6 @@ import { getDatabase } from "#db/client";
 import { apiTokens } from "#db/schema/accounts";
 import { useTestDatabase } from "#e2e/support/database";
 import { newActor } from "#e2e/support/new-actor";
-import type { Actor } from "#lib/actor";
 import { authenticateToken } from "#lib/api-tokens/authenticate-token";
 import { createToken } from "#lib/api-tokens/create-token";
 import { keepGivenToken } from "#lib/api-tokens/keep-given-token";
@@ -16,6 +15,7 @@ import { deleteChatbot } from "#lib/chatbots/delete-chatbot";
 import { readAlong } from "#lib/chatbots/read-along";
 import { readChatbot } from "#lib/chatbots/read-chatbot";
 import { updateChatbotRow } from "#lib/chatbots/store";
+import type { Actor } from "#lib/process/actor";
 
 useTestDatabase();
 

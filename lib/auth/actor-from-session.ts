@@ -1,5 +1,5 @@
-import type { Actor } from "#lib/actor";
 import { currentSession } from "#lib/auth/current-session";
+import type { Actor } from "#lib/process/actor";
 
 /** The actor of the dashboard's session, or null when nobody is signed in. */
 export async function actorFromSession(): Promise<Actor | null> {

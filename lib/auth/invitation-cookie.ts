@@ -1,4 +1,4 @@
-import { env } from "#lib/env";
+import { env } from "#lib/process/env";
 
 const NAME = "chatbot2000.invitation";
 /** As long as it takes to sign in at another service. */

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { authSecret } from "#lib/auth-secret";
-import { env } from "#lib/env";
-import { randomBase62 } from "#lib/ids";
+import { authSecret } from "#lib/process/auth-secret";
+import { env } from "#lib/process/env";
+import { randomBase62 } from "#lib/process/ids";
 
 const NAME = "chatbot2000.known-browser";
 const YEAR_S = 365 * 86_400;

@@ -1,4 +1,4 @@
-import { env } from "#lib/env";
+import { env } from "#lib/process/env";
 
 /** The other services that one can sign in with, as configured. */
 export function oauthProviders(): { id: "github" | "google"; name: string }[] {

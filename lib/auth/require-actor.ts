@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
-import type { Actor } from "#lib/actor";
 import { actorFromSession } from "#lib/auth/actor-from-session";
+import type { Actor } from "#lib/process/actor";
 
 /** For pages: the signed-in actor, or off to the sign-in page, which comes back to `next` (a path of this site). */
 export async function requireActor(next = "/chatbots"): Promise<Actor> {

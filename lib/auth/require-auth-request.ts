@@ -1,5 +1,5 @@
-import { env } from "#lib/env";
-import { AppError } from "#lib/errors";
+import { env } from "#lib/process/env";
+import { AppError } from "#lib/process/errors";
 
 /** What next-auth has under /api/auth and this application uses. Its other routes answer pages of its own, or write to the log. */
 const ACTIONS: Record<string, RegExp> = {

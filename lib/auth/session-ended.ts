@@ -1,4 +1,4 @@
-import { AppError } from "#lib/errors";
+import { AppError } from "#lib/process/errors";
 
 /** For people, who know nothing of tokens: the dashboard was open for longer than its session. */
 export function sessionEnded(): AppError {

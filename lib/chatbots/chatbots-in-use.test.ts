@@ -5,9 +5,9 @@ import { newActor } from "#e2e/support/new-actor";
 import { recentlyAskedChatbots } from "#lib/chatbots/chatbots-in-use";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { listChatbots } from "#lib/chatbots/list-chatbots";
-import { logMessage } from "#lib/conversations/log-message";
-import { findDueChatbots } from "#lib/knowledge/find-due-chatbots";
-import { hasWaitingPages } from "#lib/knowledge/listed-store";
+import { logMessage } from "#lib/conversations/talk/log-message";
+import { findDueChatbots } from "#lib/knowledge/crawl/find-due-chatbots";
+import { hasWaitingPages } from "#lib/knowledge/sources/listed-store";
 
 useTestDatabase();
 

@@ -12,10 +12,10 @@ import { listChatbots } from "#lib/chatbots/list-chatbots";
 import { modifyChatbot } from "#lib/chatbots/modify-chatbot";
 import { restoreChatbot } from "#lib/chatbots/restore-chatbot";
 import { updateChatbot } from "#lib/chatbots/update-chatbot";
-import { newId } from "#lib/ids";
-import { listPages } from "#lib/knowledge/list-pages";
-import { listQas } from "#lib/knowledge/list-qas";
-import { saveQa } from "#lib/knowledge/save-qa";
+import { listPages } from "#lib/knowledge/pages/list-pages";
+import { listQas } from "#lib/knowledge/qas/list-qas";
+import { saveQa } from "#lib/knowledge/qas/save-qa";
+import { newId } from "#lib/process/ids";
 
 useTestDatabase();
 

@@ -1,18 +1,18 @@
 import type { z } from "zod";
 import { getDatabase } from "#db/client";
-import { checkLimit } from "#lib/accounts/check-limit";
 import { lockAccountRow } from "#lib/accounts/lock-account";
-import { PLANS } from "#lib/accounts/plans";
-import type { Actor } from "#lib/actor";
+import { checkLimit } from "#lib/accounts/plan/check-limit";
+import { PLANS } from "#lib/accounts/plan/plans";
 import { createChatbotInput, createdChatbotView, DEFAULT_FALLBACK, DEFAULT_WELCOME } from "#lib/chatbots/schema";
 import { countChatbots, insertChatbot } from "#lib/chatbots/store";
 import type { KeepAnswer } from "#lib/idempotency/run-once";
-import { newId } from "#lib/ids";
 import { requestEmbedding } from "#lib/jobs/request-embedding";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
-import { checkUrls } from "#lib/knowledge/check-urls";
+import { waitUntilSettled } from "#lib/knowledge/pages/wait-until-settled";
 import { replaceKnowledge } from "#lib/knowledge/replace-knowledge";
-import { waitUntilSettled } from "#lib/knowledge/wait-until-settled";
+import { checkUrls } from "#lib/knowledge/sources/check-urls";
+import type { Actor } from "#lib/process/actor";
+import { newId } from "#lib/process/ids";
 
 /**
  * Makes a chatbot with its Q&As and URLs, all or nothing. URLs are retrieved by background jobs; with `wait` the answer comes when

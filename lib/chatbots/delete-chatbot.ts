@@ -1,10 +1,10 @@
 import type { z } from "zod";
 import { getDatabase } from "#db/client";
-import type { Actor } from "#lib/actor";
 import { chatbotNotFound } from "#lib/chatbots/require-chatbot";
 import { chatbotIdInput, deletedChatbotView } from "#lib/chatbots/schema";
 import { markDeleted } from "#lib/chatbots/store";
 import type { KeepAnswer } from "#lib/idempotency/run-once";
+import type { Actor } from "#lib/process/actor";
 
 /**
  * Deletes a chatbot: from now on it is as if it had never been. What it held goes a day later; until then `restoreChatbot` undoes it.

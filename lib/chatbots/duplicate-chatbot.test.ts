@@ -10,12 +10,12 @@ import { type SiteRoute, startSite } from "#e2e/support/site";
 import { webPage } from "#e2e/support/web-page";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { duplicateChatbot } from "#lib/chatbots/duplicate-chatbot";
-import { addFile } from "#lib/knowledge/add-file";
-import { addUrls } from "#lib/knowledge/add-urls";
-import { createSource } from "#lib/knowledge/create-source";
-import { listPages } from "#lib/knowledge/list-pages";
-import { listQas } from "#lib/knowledge/list-qas";
-import { listSources } from "#lib/knowledge/list-sources";
+import { listPages } from "#lib/knowledge/pages/list-pages";
+import { listQas } from "#lib/knowledge/qas/list-qas";
+import { addFile } from "#lib/knowledge/sources/add-file";
+import { addUrls } from "#lib/knowledge/sources/add-urls";
+import { createSource } from "#lib/knowledge/sources/create-source";
+import { listSources } from "#lib/knowledge/sources/list-sources";
 
 // A first crawl starts the reading thread, which takes its time on a busy machine.
 useTestDatabase();

@@ -1,16 +1,16 @@
 import type { z } from "zod";
 import { getDatabase } from "#db/client";
-import { checkLimit } from "#lib/accounts/check-limit";
 import { lockAccountRow } from "#lib/accounts/lock-account";
-import { PLANS } from "#lib/accounts/plans";
-import type { Actor } from "#lib/actor";
+import { checkLimit } from "#lib/accounts/plan/check-limit";
+import { PLANS } from "#lib/accounts/plan/plans";
 import { requireChatbot } from "#lib/chatbots/require-chatbot";
 import { chatbotIdInput, createdChatbotView } from "#lib/chatbots/schema";
 import { countChatbots, insertChatbot, lockChatbot } from "#lib/chatbots/store";
-import { newId } from "#lib/ids";
 import { requestEmbedding } from "#lib/jobs/request-embedding";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
 import { copyKnowledge } from "#lib/knowledge/copy-knowledge";
+import type { Actor } from "#lib/process/actor";
+import { newId } from "#lib/process/ids";
 
 /** A copy with the same settings and the same knowledge, texts included; no conversations. @throws not_found, account_limit */
 export async function duplicateChatbot(

@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import { getDatabase } from "#db/client";
-import type { Actor } from "#lib/actor";
 import { chatbotTag, requireChatbot } from "#lib/chatbots/require-chatbot";
 import { type ChatbotView, chatbotIdInput } from "#lib/chatbots/schema";
 import { toChatbotView } from "#lib/chatbots/to-chatbot-view";
+import type { Actor } from "#lib/process/actor";
 
 /** A chatbot with its settings. @throws not_found */
 export async function getChatbot(actor: Actor, input: z.input<typeof chatbotIdInput>): Promise<ChatbotView> {

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { getDatabase } from "#db/client";
-import type { Actor } from "#lib/actor";
 import { type ChatbotListView, chatbotListView, listChatbotsInput } from "#lib/chatbots/schema";
 import { countForChatbots, listChatbotRows } from "#lib/chatbots/store";
+import type { Actor } from "#lib/process/actor";
 
 const WEEK_MS = 7 * 86_400_000;
 const PAGE_SIZE = 50;

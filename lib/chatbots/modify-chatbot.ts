@@ -1,14 +1,14 @@
 import type { z } from "zod";
 import { getDatabase, type Tx } from "#db/client";
-import type { Actor } from "#lib/actor";
 import { changeChatbot, changeKnowledge, checkChatbot, requireChatbot } from "#lib/chatbots/require-chatbot";
 import { createdChatbotView, modifyChatbotInput } from "#lib/chatbots/schema";
 import { type ChatbotRow, updateChatbotRow } from "#lib/chatbots/store";
 import type { KeepAnswer } from "#lib/idempotency/run-once";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
-import { checkUrls } from "#lib/knowledge/check-urls";
+import { waitUntilSettled } from "#lib/knowledge/pages/wait-until-settled";
 import { replaceKnowledge } from "#lib/knowledge/replace-knowledge";
-import { waitUntilSettled } from "#lib/knowledge/wait-until-settled";
+import { checkUrls } from "#lib/knowledge/sources/check-urls";
+import type { Actor } from "#lib/process/actor";
 
 /**
  * Changes a chatbot declaratively: what is absent stays, a list that is given becomes the list, `[]` empties it.

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { api } from "#lib/api-client";
+import { api } from "#lib/browser/api-client";
 import type { ChatbotListView } from "#lib/chatbots/schema";
 
 export type ChatbotListFilter = { search: string; sort: "activity" | "name" | "created"; page: number };

@@ -1,5 +1,5 @@
-import type { Actor } from "#lib/actor";
 import type { ChatbotRow } from "#lib/chatbots/store";
+import type { Actor } from "#lib/process/actor";
 
 /** Tokens whose last chatbot is remembered. */
 const TOKENS = 10_000;

@@ -1,9 +1,9 @@
 import type { Database } from "#db/client";
-import type { Actor } from "#lib/actor";
 import { readAlong, rememberAsked } from "#lib/chatbots/read-along";
 import { chatbotNotFound } from "#lib/chatbots/require-chatbot";
 import { type ChatbotRow, findChatbot } from "#lib/chatbots/store";
-import { SharedReads } from "#lib/shared-reads";
+import type { Actor } from "#lib/process/actor";
+import { SharedReads } from "#lib/process/shared-reads";
 
 const reads = new SharedReads<ChatbotRow | null>();
 

@@ -1,6 +1,6 @@
 import { isAllowedModel } from "#lib/ai/configured-models";
-import { env } from "#lib/env";
-import { AppError } from "#lib/errors";
+import { env } from "#lib/process/env";
+import { AppError } from "#lib/process/errors";
 
 /** @throws invalid_field when a chatbot names a model that `ALLOWED_MODELS` does not list */
 export function requireAllowedModel(model: string | null | undefined): void {

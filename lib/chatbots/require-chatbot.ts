@@ -1,10 +1,10 @@
 import type { Database, Tx } from "#db/client";
-import type { Actor } from "#lib/actor";
 import { bumpKnowledgeVersion, type ChatbotRow, findChatbot, lockChatbot } from "#lib/chatbots/store";
 import { toChatbotView } from "#lib/chatbots/to-chatbot-view";
-import { checkVersion, type Expected } from "#lib/check-version";
-import { AppError } from "#lib/errors";
 import { requestEmbedding } from "#lib/jobs/request-embedding";
+import type { Actor } from "#lib/process/actor";
+import { checkVersion, type Expected } from "#lib/process/check-version";
+import { AppError } from "#lib/process/errors";
 
 /** One answer for a stranger's chatbot and for one that does not exist. */
 export function chatbotNotFound(): AppError {

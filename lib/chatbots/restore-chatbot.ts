@@ -1,13 +1,13 @@
 import type { z } from "zod";
 import { getDatabase } from "#db/client";
-import { checkLimit } from "#lib/accounts/check-limit";
 import { lockAccountRow } from "#lib/accounts/lock-account";
-import { PLANS } from "#lib/accounts/plans";
-import type { Actor } from "#lib/actor";
+import { checkLimit } from "#lib/accounts/plan/check-limit";
+import { PLANS } from "#lib/accounts/plan/plans";
 import { chatbotNotFound } from "#lib/chatbots/require-chatbot";
 import { chatbotIdInput, createdChatbotView } from "#lib/chatbots/schema";
 import { countChatbots, findDeletedChatbot, unmarkDeleted } from "#lib/chatbots/store";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
+import type { Actor } from "#lib/process/actor";
 
 /** Undoes a delete within its day, with all that the chatbot held. @throws not_found, account_limit */
 export async function restoreChatbot(

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { embedSettings } from "#lib/chatbots/embed-schema";
+import { embedSettings } from "#lib/chatbots/embed/embed-schema";
 import { pageCountsView, qaListInput, urlListInput } from "#lib/knowledge/schema";
 
 export const chatbotName = z

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { type SettingsValues, toSettings } from "#lib/browser/settings-values";
 import { behaviorSettings } from "#lib/chatbots/schema";
-import { type SettingsValues, toSettings } from "#lib/chatbots/settings-values";
 
 /** The form's values, held against the schema of the settings; a fault in one of several lines belongs to their field. */
 export const settingsForm: z.ZodType<SettingsValues, SettingsValues> = z

@@ -4,8 +4,8 @@ import { accounts } from "#db/schema/accounts";
 import { chatbots, conversations, messages } from "#db/schema/chatbots";
 import { pages, qas } from "#db/schema/knowledge";
 import { isUnanswered } from "#db/unanswered-question";
-import { leftOut } from "#lib/knowledge/left-out";
-import { KEY_VERSION } from "#lib/knowledge/normalize-question";
+import { leftOut } from "#lib/knowledge/pages/left-out";
+import { KEY_VERSION } from "#lib/knowledge/qas/normalize-question";
 
 export type ChatbotRow = typeof chatbots.$inferSelect;
 

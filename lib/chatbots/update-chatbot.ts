@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
 import { getDatabase } from "#db/client";
-import type { Actor } from "#lib/actor";
 import { requireAllowedModel } from "#lib/chatbots/require-allowed-model";
 import { changeChatbot, chatbotNotFound, checkChatbot } from "#lib/chatbots/require-chatbot";
 import { type ChatbotView, updateChatbotInput } from "#lib/chatbots/schema";
 import { updateChatbotRow } from "#lib/chatbots/store";
 import { toChatbotView } from "#lib/chatbots/to-chatbot-view";
-import type { Expected } from "#lib/check-version";
+import type { Actor } from "#lib/process/actor";
+import type { Expected } from "#lib/process/check-version";
 
 /**
  * Changes the given settings; they apply from the next answer. What is as it was leaves the version as it is.

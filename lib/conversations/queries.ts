@@ -1,13 +1,13 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { api } from "#lib/api-client";
+import { api } from "#lib/browser/api-client";
 import type {
   ConversationFilter,
   ConversationListView,
   ConversationView,
   UnansweredListView,
 } from "#lib/conversations/history-schema";
-import type { PreviewQaInput, QaPreviewView } from "#lib/conversations/preview-schema";
 import type { WhyView } from "#lib/conversations/schema";
+import type { PreviewQaInput, QaPreviewView } from "#lib/conversations/unanswered/preview-schema";
 
 const POLL_MS = 15_000;
 const base = (chatbotId: string) => `/api/v1/chatbots/${encodeURIComponent(chatbotId)}`;

@@ -7,7 +7,7 @@ import { newActor } from "#e2e/support/new-actor";
 import { messagesInMonth } from "#lib/accounts/store";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { deleteChatbot } from "#lib/chatbots/delete-chatbot";
-import { getConversation } from "#lib/conversations/get-conversation";
+import { getConversation } from "#lib/conversations/history/get-conversation";
 import { findMessage, insertMessages, type LoggedMessage } from "#lib/conversations/store";
 
 useTestDatabase();

@@ -4,8 +4,8 @@ import { retryConflicts } from "#db/retry-conflicts";
 import { usage } from "#db/schema/accounts";
 import { conversations, messages } from "#db/schema/chatbots";
 import type { ChatbotScope } from "#lib/chatbots/scope";
-import { newId } from "#lib/ids";
 import { storable } from "#lib/knowledge/storable";
+import { newId } from "#lib/process/ids";
 
 export type NewMessage = Omit<typeof messages.$inferInsert, "accountId" | "chatbotId" | "conversationId" | "createdAt">;
 

@@ -2,8 +2,8 @@ import { and, count, eq, gte, isNull, sql } from "drizzle-orm";
 import type { Database } from "#db/client";
 import { chatbots, conversations, messages } from "#db/schema/chatbots";
 import { isUnanswered } from "#db/unanswered-question";
+import { heldIn } from "#lib/conversations/history/history-store";
 import type { ConversationConditions } from "#lib/conversations/history-schema";
-import { heldIn } from "#lib/conversations/history-store";
 
 /** How often each of the account's chatbots was asked since `since`, per day (UTC) and by whether it had an answer. */
 export async function countQuestionsPerDay(

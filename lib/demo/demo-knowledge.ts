@@ -1,6 +1,6 @@
 import type { Knowledge, PassageRow, QaRow } from "#lib/answering/types";
-import type { Guide } from "#lib/demo/parse-guide";
-import { withoutLocalLinks } from "#lib/demo/parse-guide-link";
+import type { Guide } from "#lib/browser/markdown/parse-guide";
+import { withoutLocalLinks } from "#lib/browser/markdown/parse-guide-link";
 
 /** What visitors ask first. The rest is in the documentation. */
 const QAS: { questions: [string, ...string[]]; answer: string }[] = [

@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Guide, parseGuide } from "#lib/demo/parse-guide";
+import { type Guide, parseGuide } from "#lib/browser/markdown/parse-guide";
 
 const KEY = Symbol.for("chatbot2000.guides");
 /** For those who read the code, not for those who visit the site. */

@@ -6,10 +6,10 @@ import { DEFAULT_FALLBACK } from "#lib/chatbots/schema";
 import { type TalkInput, talkView } from "#lib/conversations/schema";
 import { demoKnowledge } from "#lib/demo/demo-knowledge";
 import { readGuides } from "#lib/demo/read-guides";
-import { env } from "#lib/env";
-import { AppError } from "#lib/errors";
-import { newId } from "#lib/ids";
-import { takeToken } from "#lib/rate-limit";
+import { env } from "#lib/process/env";
+import { AppError } from "#lib/process/errors";
+import { newId } from "#lib/process/ids";
+import { takeToken } from "#lib/process/rate-limit";
 
 const KEY = Symbol.for("chatbot2000.demo");
 const shared = globalThis as { [KEY]?: Promise<{ knowledge: Knowledge; index: KnowledgeIndex }> };

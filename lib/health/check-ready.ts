@@ -1,9 +1,9 @@
 import { getPool } from "#db/client";
 import { pendingMigrations } from "#db/pending-migrations";
-import { isDraining } from "#lib/drain";
 import { getQueue } from "#lib/jobs/queue";
-import { sharedIndexCache } from "#lib/knowledge/shared-index-cache";
-import { errorFields, log } from "#lib/log";
+import { sharedIndexCache } from "#lib/knowledge/index/shared-index-cache";
+import { isDraining } from "#lib/process/drain";
+import { errorFields, log } from "#lib/process/log";
 
 type Part = "ok" | "failed";
 export type Readiness = {

@@ -1,15 +1,15 @@
 import { refresh, revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import type { z } from "zod";
-import type { Actor } from "#lib/actor";
 import { actorFromSession } from "#lib/auth/actor-from-session";
 import { sessionEnded } from "#lib/auth/session-ended";
-import type { ErrorCode } from "#lib/errors";
+import { requireCleanText } from "#lib/http/body/require-clean-text";
 import { clientAddress } from "#lib/http/client-address";
 import { toAppError } from "#lib/http/describe-error";
-import { requireCleanText } from "#lib/http/require-clean-text";
-import { newId } from "#lib/ids";
-import { errorFields, log } from "#lib/log";
+import type { Actor } from "#lib/process/actor";
+import type { ErrorCode } from "#lib/process/errors";
+import { newId } from "#lib/process/ids";
+import { errorFields, log } from "#lib/process/log";
 
 export type ActionResult<View> =
   | { ok: true; data: View }

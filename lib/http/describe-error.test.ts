@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { toAppError } from "#lib/http/describe-error";
 import { deletePagesInput, importQasInput, listPagesInput, saveQaInput } from "#lib/knowledge/schema";
-import { createSourceInput } from "#lib/knowledge/source-schema";
+import { createSourceInput } from "#lib/knowledge/sources/source-schema";
 
 function said(schema: z.ZodType, input: unknown): [string | null, string] {
   const { error } = schema.safeParse(input);

@@ -1,7 +1,7 @@
 import { type ZodError as Fault, ZodError } from "zod";
 import { isDatabaseUnavailable } from "#db/is-database-unavailable";
-import { AppError, type ErrorCode } from "#lib/errors";
-import "#lib/http/schema-words";
+import { AppError, type ErrorCode } from "#lib/process/errors";
+import "#lib/http/body/schema-words";
 
 const TYPES: Partial<Record<ErrorCode, string>> = {
   unauthorized: "authentication_error",

@@ -2,8 +2,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setImmediate } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { UNAVAILABLE_DIGEST } from "#lib/browser/page-digest";
 import { page, renderPage } from "#lib/http/page";
-import { UNAVAILABLE_DIGEST } from "#lib/page-digest";
 
 const refused = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED", syscall: "connect" });
 const screen = page(async ({ fault }: { fault: Error | null }) => {

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { ServerResponse } from "node:http";
-import type { AppError } from "#lib/errors";
+import { UNAVAILABLE_DIGEST } from "#lib/browser/page-digest";
 import { toAppError } from "#lib/http/describe-error";
-import { UNAVAILABLE_DIGEST } from "#lib/page-digest";
+import type { AppError } from "#lib/process/errors";
 
 /** What the response of a page needs to know of the page. */
 type Rendering = { unavailable: AppError | null };

@@ -1,7 +1,7 @@
-import type { Actor } from "#lib/actor";
-import { env } from "#lib/env";
-import { AppError } from "#lib/errors";
-import { takeToken } from "#lib/rate-limit";
+import type { Actor } from "#lib/process/actor";
+import { env } from "#lib/process/env";
+import { AppError } from "#lib/process/errors";
+import { takeToken } from "#lib/process/rate-limit";
 
 /**
  * Counts one call with a token against `API_RATE_LIMIT`, calls a minute for each account: so many at once, refilled evenly. Without

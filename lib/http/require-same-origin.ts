@@ -1,4 +1,4 @@
-import { AppError } from "#lib/errors";
+import { AppError } from "#lib/process/errors";
 
 /**
  * A request that is let in by a cookie must come from a page of this very origin.

@@ -1,18 +1,18 @@
 import type { z } from "zod";
-import type { Actor } from "#lib/actor";
 import { authenticateToken, unauthorized } from "#lib/api-tokens/authenticate-token";
 import { actorFromSession } from "#lib/auth/actor-from-session";
 import { sessionEnded } from "#lib/auth/session-ended";
-import { AppError } from "#lib/errors";
+import { readJsonBody } from "#lib/http/body/read-json-body";
+import { requireCleanText } from "#lib/http/body/require-clean-text";
 import { errorBody, toAppError } from "#lib/http/describe-error";
 import { offerDirectly } from "#lib/http/direct-routes";
-import { readJsonBody } from "#lib/http/read-json-body";
-import { requireCleanText } from "#lib/http/require-clean-text";
 import { requireRate } from "#lib/http/require-rate";
 import { requireSameOrigin } from "#lib/http/require-same-origin";
 import { fingerprintOf, type KeepAnswer, runOnce } from "#lib/idempotency/run-once";
-import { newId } from "#lib/ids";
-import { errorFields, log } from "#lib/log";
+import type { Actor } from "#lib/process/actor";
+import { AppError } from "#lib/process/errors";
+import { newId } from "#lib/process/ids";
+import { errorFields, log } from "#lib/process/log";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 type Method = (typeof METHODS)[number];

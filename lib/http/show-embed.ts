@@ -1,6 +1,6 @@
 import { actorFromSession } from "#lib/auth/actor-from-session";
-import { visitedChatbot } from "#lib/chatbots/visited-chatbot";
-import { AppError } from "#lib/errors";
+import { visitedChatbot } from "#lib/chatbots/embed/visited-chatbot";
+import { AppError } from "#lib/process/errors";
 import { embedPage, embedPolicy, NOT_HERE_POLICY } from "#lib/widget/embed-page";
 import { readManifest } from "#lib/widget/read-asset";
 

@@ -1,6 +1,6 @@
 import type { AnswerEvent, AnswerResult, AnswerSource } from "#lib/answering/types";
 import { toAppError } from "#lib/http/describe-error";
-import { errorFields, log } from "#lib/log";
+import { errorFields, log } from "#lib/process/log";
 
 type UiMessageStreamOptions = {
   messageId: string;

@@ -4,8 +4,8 @@ import { useTestDatabase } from "#e2e/support/database";
 import { newActor } from "#e2e/support/new-actor";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { listChatbots } from "#lib/chatbots/list-chatbots";
-import { AppError } from "#lib/errors";
 import { fingerprintOf, runOnce } from "#lib/idempotency/run-once";
+import { AppError } from "#lib/process/errors";
 
 useTestDatabase();
 

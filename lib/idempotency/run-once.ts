@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { getDatabase, type Tx } from "#db/client";
-import type { Actor } from "#lib/actor";
-import { AppError } from "#lib/errors";
 import { dropKey, findKey, keepAnswer, takeKey } from "#lib/idempotency/store";
+import type { Actor } from "#lib/process/actor";
+import { AppError } from "#lib/process/errors";
 
 export const KEY_MAX = 255;
 /** A call holds its response for 30 s at most; one that is older than this has died with its process. */

@@ -7,8 +7,8 @@ import { refusalToSignUp } from "#lib/accounts/admission";
 import { signUp } from "#lib/accounts/sign-up";
 import { signUpThroughService } from "#lib/accounts/sign-up-through-service";
 import { findUser } from "#lib/accounts/store";
-import type { Actor } from "#lib/actor";
 import { createInvitation, openInvitations, revokeInvitation } from "#lib/invitations/invitation-life";
+import type { Actor } from "#lib/process/actor";
 
 useTestDatabase();
 process.env.SIGN_UP = "invite";

@@ -2,11 +2,7 @@ import type { z } from "zod";
 import { getDatabase, type Tx } from "#db/client";
 import { lockAccountRow } from "#lib/accounts/lock-account";
 import { isInstanceOwner, requireInstanceOwner } from "#lib/accounts/require-instance-owner";
-import type { Actor } from "#lib/actor";
 import { tokenDigest } from "#lib/api-tokens/token-format";
-import { env } from "#lib/env";
-import { AppError } from "#lib/errors";
-import { newId, randomBase62 } from "#lib/ids";
 import {
   type CreatedInvitationView,
   createdInvitationView,
@@ -23,6 +19,10 @@ import {
   listInvitationRows,
   takeInvitationRow,
 } from "#lib/invitations/store";
+import type { Actor } from "#lib/process/actor";
+import { env } from "#lib/process/env";
+import { AppError } from "#lib/process/errors";
+import { newId, randomBase62 } from "#lib/process/ids";
 
 const LIVE_MAX = 100;
 const LIFETIME_MS = 7 * 86_400_000;

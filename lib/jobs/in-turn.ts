@@ -1,4 +1,4 @@
-import { errorFields, log } from "#lib/log";
+import { errorFields, log } from "#lib/process/log";
 
 /**
  * A round of chores for a timer: one after another, each on its own, so that one that fails (logged under its name) does not keep the

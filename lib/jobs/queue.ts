@@ -3,8 +3,8 @@ import { fromDrizzle, PgBoss } from "pg-boss";
 import { type Database, getDatabase } from "#db/client";
 import { inServerTurn } from "#db/in-server-turn";
 import type { ChatbotScope } from "#lib/chatbots/scope";
-import { env } from "#lib/env";
-import { errorFields, log } from "#lib/log";
+import { env } from "#lib/process/env";
+import { errorFields, log } from "#lib/process/log";
 
 export const RETRIEVE = "retrieve-pages";
 export const EMBED = "embed-knowledge";

@@ -1,7 +1,7 @@
 import type { ChatbotScope } from "#lib/chatbots/scope";
-import { env } from "#lib/env";
 import { EMBED, getQueue } from "#lib/jobs/queue";
-import { errorFields, log } from "#lib/log";
+import { env } from "#lib/process/env";
+import { errorFields, log } from "#lib/process/log";
 
 /** Asks for vectors of what the chatbot's knowledge has new; nothing to do where no embedding model is configured. */
 export async function requestEmbedding(scope: ChatbotScope): Promise<void> {

@@ -1,6 +1,6 @@
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { getQueue, RETRIEVE } from "#lib/jobs/queue";
-import { errorFields, log } from "#lib/log";
+import { errorFields, log } from "#lib/process/log";
 
 /**
  * Tells the workers that a chatbot has pages to retrieve. The pages' own rows are the memory of the work: should this message

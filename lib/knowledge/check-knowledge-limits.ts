@@ -1,9 +1,9 @@
 import type { Tx } from "#db/client";
-import { checkLimit } from "#lib/accounts/check-limit";
-import { PLANS, type PlanName } from "#lib/accounts/plans";
+import { checkLimit } from "#lib/accounts/plan/check-limit";
+import { PLANS, type PlanName } from "#lib/accounts/plan/plans";
 import type { ChatbotScope } from "#lib/chatbots/scope";
-import { pageTotals } from "#lib/knowledge/page-store";
-import { qaTotals } from "#lib/knowledge/qa-store";
+import { pageTotals } from "#lib/knowledge/pages/page-store";
+import { qaTotals } from "#lib/knowledge/qas/qa-store";
 
 export type KnowledgeTotals = { qas: number; pages: number; characters: number };
 

@@ -1,6 +1,6 @@
 import type { Tx } from "#db/client";
-import type { Actor } from "#lib/actor";
 import { copyKnowledgeRows } from "#lib/knowledge/copy-store";
+import type { Actor } from "#lib/process/actor";
 
 /**
  * Gives the new chatbot `to` all that `from` knows: Q&As, what its owner dismissed, sources with rules and schedule, pages with the text that was kept of them,

@@ -1,8 +1,8 @@
 import { and, eq, getTableName, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { dismissedQuestions, pages, passages, qaQuestions, qas, sources } from "#db/schema/knowledge";
-import { nextRun } from "#lib/knowledge/next-run";
-import type { Schedule } from "#lib/knowledge/source-schema";
+import { nextRun } from "#lib/knowledge/crawl/next-run";
+import type { Schedule } from "#lib/knowledge/sources/source-schema";
 
 const TABLES = [qas, qaQuestions, dismissedQuestions, sources, pages, passages];
 

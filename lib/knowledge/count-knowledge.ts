@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import { getDatabase } from "#db/client";
-import type { Actor } from "#lib/actor";
 import { requireChatbot } from "#lib/chatbots/require-chatbot";
 import type { chatbotIdInput } from "#lib/chatbots/schema";
-import { countPagesByState } from "#lib/knowledge/page-store";
-import { qaTotals } from "#lib/knowledge/qa-store";
+import { countPagesByState } from "#lib/knowledge/pages/page-store";
+import { qaTotals } from "#lib/knowledge/qas/qa-store";
 import { type KnowledgeCountsView, knowledgeCountsView } from "#lib/knowledge/schema";
+import type { Actor } from "#lib/process/actor";
 
 /** How many Q&As and pages in each state the chatbot has: what is followed while pages are read. @throws not_found */
 export async function countKnowledge(

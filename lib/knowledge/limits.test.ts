@@ -6,15 +6,15 @@ import { useTestDatabase } from "#e2e/support/database";
 import { newActor } from "#e2e/support/new-actor";
 import { readAll } from "#e2e/support/read-all";
 import { type SiteRoute, startSite } from "#e2e/support/site";
-import { PLANS } from "#lib/accounts/plans";
+import { PLANS } from "#lib/accounts/plan/plans";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
-import { addUrls } from "#lib/knowledge/add-urls";
 import { knowledgeTotals } from "#lib/knowledge/check-knowledge-limits";
-import { importQas } from "#lib/knowledge/import-qas";
-import { listPages } from "#lib/knowledge/list-pages";
-import { listQas } from "#lib/knowledge/list-qas";
-import { retrieveAgain } from "#lib/knowledge/retrieve-again";
-import { saveQa } from "#lib/knowledge/save-qa";
+import { listPages } from "#lib/knowledge/pages/list-pages";
+import { importQas } from "#lib/knowledge/qas/import/import-qas";
+import { listQas } from "#lib/knowledge/qas/list-qas";
+import { saveQa } from "#lib/knowledge/qas/save-qa";
+import { retrieveAgain } from "#lib/knowledge/retrieve/retrieve-again";
+import { addUrls } from "#lib/knowledge/sources/add-urls";
 
 // A first crawl starts the reading thread, which takes its time on a busy machine.
 useTestDatabase();

@@ -6,9 +6,9 @@ import { buildQaIndex } from "#lib/answering/qa-index";
 import { questionKey } from "#lib/answering/question-key";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { modifyChatbot } from "#lib/chatbots/modify-chatbot";
-import { importQas } from "#lib/knowledge/import-qas";
-import { listQas } from "#lib/knowledge/list-qas";
-import { mergeQas } from "#lib/knowledge/merge-qas";
+import { importQas } from "#lib/knowledge/qas/import/import-qas";
+import { listQas } from "#lib/knowledge/qas/list-qas";
+import { mergeQas } from "#lib/knowledge/qas/merge-qas";
 
 useTestDatabase();
 

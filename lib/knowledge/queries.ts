@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { api } from "#lib/api-client";
+import { api } from "#lib/browser/api-client";
 import type {
   FaqCandidateListView,
   KnowledgeCountsView,

@@ -1,11 +1,11 @@
 import type { Tx } from "#db/client";
-import type { PlanName } from "#lib/accounts/plans";
+import type { PlanName } from "#lib/accounts/plan/plans";
+import { withMarkdown } from "#lib/browser/paste/html-to-markdown";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { checkKnowledgeLimits, limitedTotals } from "#lib/knowledge/check-knowledge-limits";
-import { withMarkdown } from "#lib/knowledge/html-to-markdown";
+import { setQas } from "#lib/knowledge/qas/set-qas";
 import type { QaInput } from "#lib/knowledge/schema";
-import { setQas } from "#lib/knowledge/set-qas";
-import { setUrls } from "#lib/knowledge/set-urls";
+import { setUrls } from "#lib/knowledge/sources/set-urls";
 
 /**
  * Makes the given lists the chatbot's Q&As and URLs; a list that is absent stays as it is. Runs inside the transaction that made

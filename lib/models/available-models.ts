@@ -1,17 +1,17 @@
 import type { z } from "zod";
 import { getDatabase } from "#db/client";
 import { isInstanceOwner } from "#lib/accounts/require-instance-owner";
-import type { Actor } from "#lib/actor";
 import { isAllowedModel, isReachable } from "#lib/ai/configured-models";
 import { listModels } from "#lib/ai/list-models";
 import { ModelError } from "#lib/ai/model-error";
-import { AppError } from "#lib/errors";
+import { PRESETS, type PresetId } from "#lib/browser/presets";
 import { explainFailure } from "#lib/models/explain-failure";
-import { PRESETS, type PresetId } from "#lib/models/presets";
 import { fetchFor } from "#lib/models/reach";
 import { type LocalServicesView, type ModelListView, modelServiceInput } from "#lib/models/schema";
 import { type Given, serviceOf } from "#lib/models/service-of";
-import { takeToken } from "#lib/rate-limit";
+import type { Actor } from "#lib/process/actor";
+import { AppError } from "#lib/process/errors";
+import { takeToken } from "#lib/process/rate-limit";
 
 const LISTS = { burst: 20, perSecond: 1 / 3 };
 /** What runs on the same machine answers at once, or is not there. */

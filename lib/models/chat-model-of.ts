@@ -1,9 +1,9 @@
 import { type ChatModel, chatModel } from "#lib/ai/chat-model";
 import { configuredChatModel, isAllowedModel, isReachable } from "#lib/ai/configured-models";
-import { env } from "#lib/env";
 import { type Connection, connectionOf } from "#lib/models/connection";
 import { fetchFor } from "#lib/models/reach";
 import type { ModelSetup } from "#lib/models/schema";
+import { env } from "#lib/process/env";
 
 /**
  * The model that answers for the account's chatbots: `choice`, which a chatbot names, or the default. The server's settings go before the

@@ -1,8 +1,8 @@
 import { getDatabase } from "#db/client";
-import type { Actor } from "#lib/actor";
-import { AppError } from "#lib/errors";
 import { forgetConnection } from "#lib/models/connection";
 import { deleteConnectionRow } from "#lib/models/store";
+import type { Actor } from "#lib/process/actor";
+import { AppError } from "#lib/process/errors";
 
 /** Disconnects the account's model, with its key. @throws not_found where there is none */
 export async function deleteConnection(actor: Actor): Promise<{ deleted: true }> {

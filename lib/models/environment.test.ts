@@ -7,7 +7,7 @@ import { chatModelOf, modelSetupOf } from "#lib/models/chat-model-of";
 import { getModel } from "#lib/models/get-model";
 import { saveConnection } from "#lib/models/save-connection";
 import { tryModel } from "#lib/models/try-model";
-import { takeToken } from "#lib/rate-limit";
+import { takeToken } from "#lib/process/rate-limit";
 
 useTestDatabase();
 const api = await startOpenAiStub({ behaviour: { do: "say", text: "OK" } });

@@ -1,10 +1,10 @@
 import { type Database, getDatabase } from "#db/client";
 import { isInstanceOwner } from "#lib/accounts/require-instance-owner";
-import type { Actor } from "#lib/actor";
 import { isReachable } from "#lib/ai/configured-models";
-import { env } from "#lib/env";
 import { type Connection, readConnection } from "#lib/models/connection";
 import { type ModelView, modelView } from "#lib/models/schema";
+import type { Actor } from "#lib/process/actor";
+import { env } from "#lib/process/env";
 
 /** What answers for the account's chatbots, and what it has connected. The key is not in it. */
 export async function getModel(actor: Actor): Promise<ModelView> {

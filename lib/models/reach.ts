@@ -1,9 +1,9 @@
-import { checkUrl } from "#lib/crawler/check-url";
+import { checkUrl } from "#lib/crawler/address/check-url";
 import { CrawlError } from "#lib/crawler/crawl-error";
-import { type Fetch, guardedFetch, rulesFor } from "#lib/crawler/guarded-fetch";
-import { env } from "#lib/env";
-import { AppError } from "#lib/errors";
-import { ownEndpoints } from "#lib/own-endpoints";
+import { type Fetch, guardedFetch, rulesFor } from "#lib/crawler/fetch/guarded-fetch";
+import { env } from "#lib/process/env";
+import { AppError } from "#lib/process/errors";
+import { ownEndpoints } from "#lib/process/own-endpoints";
 
 const KEY = Symbol.for("chatbot2000.model-fetch");
 const shared = globalThis as typeof globalThis & { [KEY]?: Map<boolean, Fetch> };

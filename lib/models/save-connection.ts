@@ -2,10 +2,7 @@ import type { z } from "zod";
 import { getDatabase } from "#db/client";
 import { lockAccountRow } from "#lib/accounts/lock-account";
 import { isInstanceOwner } from "#lib/accounts/require-instance-owner";
-import type { Actor } from "#lib/actor";
 import { isAllowedModel, isReachable } from "#lib/ai/configured-models";
-import { env } from "#lib/env";
-import { AppError } from "#lib/errors";
 import { forgetConnection, readConnection } from "#lib/models/connection";
 import { getModel, toModelView, versionOf } from "#lib/models/get-model";
 import { checkBaseUrl } from "#lib/models/reach";
@@ -13,6 +10,9 @@ import { type ModelView, saveConnectionInput } from "#lib/models/schema";
 import { sealKey } from "#lib/models/seal-key";
 import { storedKey } from "#lib/models/service-of";
 import { findConnection, putConnection } from "#lib/models/store";
+import type { Actor } from "#lib/process/actor";
+import { env } from "#lib/process/env";
+import { AppError } from "#lib/process/errors";
 
 const LAST = 4;
 /** Of a short key the last characters would be too much of it. */

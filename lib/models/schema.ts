@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PRESETS, type PresetId } from "#lib/models/presets";
+import { PRESETS, type PresetId } from "#lib/browser/presets";
 
 const presetIds = Object.keys(PRESETS) as [PresetId, ...PresetId[]];
 

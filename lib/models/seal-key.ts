@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
-import { authSecret } from "#lib/auth-secret";
+import { authSecret } from "#lib/process/auth-secret";
 
 const VERSION = "v1";
 const IV_BYTES = 12;

@@ -1,11 +1,11 @@
 import { getDatabase } from "#db/client";
 import { isInstanceOwner } from "#lib/accounts/require-instance-owner";
-import type { Actor } from "#lib/actor";
 import { isReachable, serverApi } from "#lib/ai/configured-models";
 import type { ProviderConfig } from "#lib/ai/provider";
-import { AppError } from "#lib/errors";
 import { type Connection, readConnection } from "#lib/models/connection";
 import { checkBaseUrl, fetchFor } from "#lib/models/reach";
+import type { Actor } from "#lib/process/actor";
+import { AppError } from "#lib/process/errors";
 
 export const KEY_AGAIN = "Enter the key again.";
 

@@ -1,15 +1,15 @@
 import type { z } from "zod";
-import type { Actor } from "#lib/actor";
 import { chatModel } from "#lib/ai/chat-model";
 import { isAllowedModel } from "#lib/ai/configured-models";
 import { testModel } from "#lib/ai/test-model";
-import { env } from "#lib/env";
-import { AppError } from "#lib/errors";
 import { explainFailure } from "#lib/models/explain-failure";
 import { getModel } from "#lib/models/get-model";
 import { type ModelTestView, modelTestView, testModelInput } from "#lib/models/schema";
 import { serviceOf } from "#lib/models/service-of";
-import { takeToken } from "#lib/rate-limit";
+import type { Actor } from "#lib/process/actor";
+import { env } from "#lib/process/env";
+import { AppError } from "#lib/process/errors";
+import { takeToken } from "#lib/process/rate-limit";
 
 /** Each test is a call that somebody pays. */
 const TESTS = { burst: 10, perSecond: 1 / 10 };

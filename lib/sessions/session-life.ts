@@ -1,10 +1,10 @@
 import type { z } from "zod";
 import { getDatabase, type Tx } from "#db/client";
-import type { PlanName } from "#lib/accounts/plans";
-import type { Actor } from "#lib/actor";
-import { AppError } from "#lib/errors";
-import { newId } from "#lib/ids";
-import { errorFields, log } from "#lib/log";
+import type { PlanName } from "#lib/accounts/plan/plans";
+import type { Actor } from "#lib/process/actor";
+import { AppError } from "#lib/process/errors";
+import { newId } from "#lib/process/ids";
+import { errorFields, log } from "#lib/process/log";
 import { endSessionInput, type SessionView, sessionView } from "#lib/sessions/schema";
 import {
   deleteSession,

@@ -1,6 +1,6 @@
-import type { Actor } from "#lib/actor";
-import { type Visited, visitedChatbot } from "#lib/chatbots/visited-chatbot";
-import { AppError } from "#lib/errors";
+import { type Visited, visitedChatbot } from "#lib/chatbots/embed/visited-chatbot";
+import type { Actor } from "#lib/process/actor";
+import { AppError } from "#lib/process/errors";
 
 /** Who asks from where: the website around the chat's frame, whether that is this server itself, and who is signed in there. */
 export type Embedding = { chatbotId: string; origin: string; isOwnOrigin: boolean; owner: Actor | null };

@@ -1,5 +1,5 @@
-import type { Visited } from "#lib/chatbots/visited-chatbot";
-import type { WidgetLook } from "#lib/widget/parse-message";
+import type { WidgetLook } from "#lib/browser/embed/parse-message";
+import type { Visited } from "#lib/chatbots/embed/visited-chatbot";
 
 /** What a document of the widget may do. The websites are exact origins that were checked when they were kept. */
 export function embedPolicy(origins: readonly string[]): string {

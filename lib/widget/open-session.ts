@@ -1,4 +1,4 @@
-import { randomBase62 } from "#lib/ids";
+import { randomBase62 } from "#lib/process/ids";
 import { admit, type Embedding } from "#lib/widget/admit";
 import { type SessionView, sessionView } from "#lib/widget/schema";
 import { TICKET_MS, visitorToRenew, writeTicket } from "#lib/widget/ticket";

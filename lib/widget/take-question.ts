@@ -1,6 +1,6 @@
 import { type Database, getDatabase } from "#db/client";
 import type { ChatbotScope } from "#lib/chatbots/scope";
-import { AppError } from "#lib/errors";
+import { AppError } from "#lib/process/errors";
 import { type Budget, dropBudgetsBefore, takeFromBudgets } from "#lib/widget/store";
 import { addressDigest } from "#lib/widget/ticket";
 

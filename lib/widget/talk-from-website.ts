@@ -1,7 +1,7 @@
 import type { TalkInput } from "#lib/conversations/schema";
-import { type Talk, talk } from "#lib/conversations/talk";
-import { AppError } from "#lib/errors";
-import { newId } from "#lib/ids";
+import { type Talk, talk } from "#lib/conversations/talk/talk";
+import { AppError } from "#lib/process/errors";
+import { newId } from "#lib/process/ids";
 import { admit, type Embedding } from "#lib/widget/admit";
 import { takeQuestion } from "#lib/widget/take-question";
 import { requireTicket } from "#lib/widget/ticket";

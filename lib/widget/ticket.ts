@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import { authSecret } from "#lib/auth-secret";
-import { AppError } from "#lib/errors";
+import { authSecret } from "#lib/process/auth-secret";
+import { AppError } from "#lib/process/errors";
 
 export const TICKET_MS = 15 * 60_000;
 /** A ticket that expired this long ago at most still tells which visitor asks for a new one. */

@@ -7,8 +7,8 @@ import { refusalToSignUp } from "#lib/accounts/admission";
 import { actorFromSession } from "#lib/auth/actor-from-session";
 import { oauthProviders } from "#lib/auth/oauth-providers";
 import { signInFailure } from "#lib/auth/sign-in-failure";
+import { safeNext } from "#lib/browser/safe-next";
 import { page } from "#lib/http/page";
-import { safeNext } from "#lib/safe-next";
 
 export const metadata: Metadata = { title: "Sign in" };
 

@@ -6,8 +6,8 @@ import { SignUpForm } from "#components/auth/sign-up-form";
 import { refusalToSignUp } from "#lib/accounts/admission";
 import { actorFromSession } from "#lib/auth/actor-from-session";
 import { oauthProviders } from "#lib/auth/oauth-providers";
+import { safeNext } from "#lib/browser/safe-next";
 import { page } from "#lib/http/page";
-import { safeNext } from "#lib/safe-next";
 import { signUpAction } from "../actions";
 
 // The address may hold an invitation: no other site learns it.

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { PageHeader } from "#components/shell/page-header";
+import { PageHeader } from "#components/frame/page-header";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card";
 import { answerRate, ChatbotUsageTable } from "#components/usage/chatbot-usage-table";
 import { LimitBar } from "#components/usage/limit-bar";
 import { MessagesChart } from "#components/usage/messages-chart";
 import { USAGE_DAYS, UsageFilters } from "#components/usage/usage-filters";
-import { getUsage, type UsageFilter } from "#lib/accounts/get-usage";
+import { getUsage, type UsageFilter } from "#lib/accounts/plan/get-usage";
 import { requireActor } from "#lib/auth/require-actor";
-import { formatCount } from "#lib/format";
+import { formatCount } from "#lib/browser/format";
 import { page } from "#lib/http/page";
 
 export const metadata: Metadata = { title: "Usage" };

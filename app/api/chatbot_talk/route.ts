@@ -1,6 +1,6 @@
 import { collectAnswer } from "#lib/answering/answer-question";
 import { talkInput } from "#lib/conversations/schema";
-import { talk } from "#lib/conversations/talk";
+import { talk } from "#lib/conversations/talk/talk";
 import { endpoint, route } from "#lib/http/route";
 import { uiMessageStream } from "#lib/http/ui-message-stream";
 import { visitorOf } from "#lib/http/visitor-of";

@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { findProgram } from "#lib/crawler/render/find-chromium";
-import { makeTemporaryFolder } from "#lib/temporary-folder";
+import { makeTemporaryFolder } from "#lib/process/temporary-folder";
 
 /** The user and group `nobody` of Linux: owns nothing. */
 const NOBODY = 65_534;

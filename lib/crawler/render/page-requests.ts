@@ -1,7 +1,7 @@
 import type { Request, Route } from "playwright-core";
-import type { BodyToExtract } from "#lib/crawler/extract-body";
+import type { BodyToExtract } from "#lib/crawler/extract/extract-body";
+import type { SafeFetchResult } from "#lib/crawler/fetch/safe-fetch";
 import type { RenderLimits } from "#lib/crawler/render/render-limits";
-import type { SafeFetchResult } from "#lib/crawler/safe-fetch";
 
 /** Fetches what a page asks for, through the guard. Throws CrawlError. */
 export type LoadResource = (url: string, accept: readonly string[]) => Promise<SafeFetchResult>;

@@ -1,8 +1,8 @@
 import type { BrowserContext, Page } from "playwright-core";
 import { CrawlError } from "#lib/crawler/crawl-error";
-import { withDeadline } from "#lib/crawler/deadline";
-import type { BodyToExtract } from "#lib/crawler/extract-body";
-import { FairQueue } from "#lib/crawler/fair-queue";
+import type { BodyToExtract } from "#lib/crawler/extract/extract-body";
+import { withDeadline } from "#lib/crawler/fetch/deadline";
+import { FairQueue } from "#lib/crawler/politeness/fair-queue";
 import { dropNoscript } from "#lib/crawler/render/drop-noscript";
 import { type LaunchedChromium, launchChromium } from "#lib/crawler/render/launch-chromium";
 import { type LoadResource, PageRequests } from "#lib/crawler/render/page-requests";

@@ -1,5 +1,5 @@
+import type { SafeFetchResult } from "#lib/crawler/fetch/safe-fetch";
 import type { LoadResource } from "#lib/crawler/render/page-requests";
-import type { SafeFetchResult } from "#lib/crawler/safe-fetch";
 
 const KEPT_MS = 10 * 60_000;
 const KEPT_BYTES = 32 * 1024 * 1024;

@@ -1,5 +1,5 @@
-import { ListSkeleton } from "#components/qa/list-skeleton";
-import { PageHeader } from "#components/shell/page-header";
+import { PageHeader } from "#components/frame/page-header";
+import { ListSkeleton } from "#components/list/list-skeleton";
 
 export default function Loading() {
   return (

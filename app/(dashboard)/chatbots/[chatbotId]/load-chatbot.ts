@@ -2,10 +2,10 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { actorFromSession } from "#lib/auth/actor-from-session";
 import { requireActor } from "#lib/auth/require-actor";
+import { withQuery } from "#lib/browser/with-query";
 import { getChatbot } from "#lib/chatbots/get-chatbot";
 import type { ChatbotView } from "#lib/chatbots/schema";
-import { AppError } from "#lib/errors";
-import { withQuery } from "#lib/with-query";
+import { AppError } from "#lib/process/errors";
 
 /** The chatbot of this address, asked for once per request; null when signed out or when there is none. */
 export const findChatbot = cache(async (chatbotId: string): Promise<ChatbotView | null> => {

@@ -1,8 +1,8 @@
-import { AppError } from "#lib/errors";
 import { clientAddress } from "#lib/http/client-address";
 import { embeddingOf } from "#lib/http/embedding-of";
 import { publicEndpoint, route } from "#lib/http/route";
-import { takeToken } from "#lib/rate-limit";
+import { AppError } from "#lib/process/errors";
+import { takeToken } from "#lib/process/rate-limit";
 import { openSession } from "#lib/widget/open-session";
 import { sessionInput } from "#lib/widget/schema";
 

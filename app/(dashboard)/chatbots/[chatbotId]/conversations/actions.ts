@@ -1,6 +1,6 @@
 "use server";
 
-import { deleteConversation, restoreConversation } from "#lib/conversations/delete-conversation";
+import { deleteConversation, restoreConversation } from "#lib/conversations/history/delete-conversation";
 import { conversationInput } from "#lib/conversations/history-schema";
 import { action } from "#lib/http/action";
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ConversationsScreen } from "#components/conversations/conversations-screen";
-import { listConversations } from "#lib/conversations/list-conversations";
-import { parseConversationFilter } from "#lib/conversations/parse-conversation-filter";
+import { parseConversationFilter } from "#lib/browser/parse-conversation-filter";
+import { listConversations } from "#lib/conversations/history/list-conversations";
 import { page } from "#lib/http/page";
 import { loadChatbot } from "../load-chatbot";
 import { importQasAction, saveQaAction } from "../qa/actions";

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { EmbedScreen } from "#components/embed/embed-screen";
 import { HighlightedCode } from "#components/ui/highlighted-code";
-import { embedDirectives, embedSnippets } from "#lib/chatbots/embed-snippets";
-import { env } from "#lib/env";
+import { embedDirectives, embedSnippets } from "#lib/browser/embed/embed-snippets";
 import { page } from "#lib/http/page";
+import { env } from "#lib/process/env";
 import { updateChatbotAction } from "../../actions";
 import { loadChatbot } from "../load-chatbot";
 

@@ -1,7 +1,7 @@
-import type { Actor } from "#lib/actor";
-import { getConversation } from "#lib/conversations/get-conversation";
+import { getConversation } from "#lib/conversations/history/get-conversation";
 import type { ConversationView } from "#lib/conversations/history-schema";
-import { AppError } from "#lib/errors";
+import type { Actor } from "#lib/process/actor";
+import { AppError } from "#lib/process/errors";
 
 /** The conversation that the address names, with its last turns; null where it names none that is there. */
 export async function loadConversation(

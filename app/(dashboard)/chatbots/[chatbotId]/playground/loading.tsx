@@ -1,4 +1,4 @@
-import { Late } from "#components/shell/late";
+import { Late } from "#components/lazy/late";
 import { Skeleton } from "#components/ui/skeleton";
 
 export default function Loading() {

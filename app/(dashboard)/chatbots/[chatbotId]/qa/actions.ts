@@ -1,11 +1,11 @@
 "use server";
 
 import { action } from "#lib/http/action";
-import { deleteQas } from "#lib/knowledge/delete-qas";
-import { dismissFaqCandidates } from "#lib/knowledge/dismiss-faq-candidates";
-import { importQas } from "#lib/knowledge/import-qas";
-import { restoreQas } from "#lib/knowledge/restore-qas";
-import { saveQa } from "#lib/knowledge/save-qa";
+import { deleteQas } from "#lib/knowledge/qas/delete-qas";
+import { dismissFaqCandidates } from "#lib/knowledge/qas/dismiss-faq-candidates";
+import { importQas } from "#lib/knowledge/qas/import/import-qas";
+import { undoImport } from "#lib/knowledge/qas/import/undo-import";
+import { saveQa } from "#lib/knowledge/qas/save-qa";
 import {
   deleteQasInput,
   dismissFaqInput,
@@ -14,7 +14,7 @@ import {
   saveQaInput,
   undoImportInput,
 } from "#lib/knowledge/schema";
-import { undoImport } from "#lib/knowledge/undo-import";
+import { restoreQas } from "#lib/knowledge/trash/restore-qas";
 
 export const saveQaAction = action(saveQaInput, saveQa);
 export const deleteQasAction = action(deleteQasInput, deleteQas);

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { QaScreen } from "#components/qa/qa-screen";
 import { page } from "#lib/http/page";
 import { listFilter } from "#lib/knowledge/list-filter";
-import { listQas } from "#lib/knowledge/list-qas";
+import { listQas } from "#lib/knowledge/qas/list-qas";
 import { modelSetupOf } from "#lib/models/chat-model-of";
 import { loadChatbot } from "../load-chatbot";
 import {

@@ -1,17 +1,22 @@
 "use server";
 
 import { action } from "#lib/http/action";
-import { addUrls } from "#lib/knowledge/add-urls";
-import { changeSource } from "#lib/knowledge/change-source";
-import { commandSource } from "#lib/knowledge/command-source";
-import { createSource } from "#lib/knowledge/create-source";
-import { deletePages } from "#lib/knowledge/delete-pages";
-import { deleteSource } from "#lib/knowledge/delete-source";
-import { restorePages } from "#lib/knowledge/restore-pages";
-import { restoreSource } from "#lib/knowledge/restore-source";
-import { retrieveAgain } from "#lib/knowledge/retrieve-again";
+import { deletePages } from "#lib/knowledge/pages/delete-pages";
+import { retrieveAgain } from "#lib/knowledge/retrieve/retrieve-again";
 import { addUrlsInput, deletePagesInput, restorePagesInput, retrieveAgainInput } from "#lib/knowledge/schema";
-import { commandSourceInput, createSourceInput, sourceInput, updateSourceInput } from "#lib/knowledge/source-schema";
+import { addUrls } from "#lib/knowledge/sources/add-urls";
+import { changeSource } from "#lib/knowledge/sources/change-source";
+import { commandSource } from "#lib/knowledge/sources/command-source";
+import { createSource } from "#lib/knowledge/sources/create-source";
+import { deleteSource } from "#lib/knowledge/sources/delete-source";
+import {
+  commandSourceInput,
+  createSourceInput,
+  sourceInput,
+  updateSourceInput,
+} from "#lib/knowledge/sources/source-schema";
+import { restorePages } from "#lib/knowledge/trash/restore-pages";
+import { restoreSource } from "#lib/knowledge/trash/restore-source";
 
 export const addUrlsAction = action(addUrlsInput, addUrls);
 export const retrieveAgainAction = action(retrieveAgainInput, retrieveAgain);

@@ -3,8 +3,8 @@ import { PagesScreen } from "#components/pages/pages-screen";
 import { SourcesSection } from "#components/sources/sources-section";
 import { page } from "#lib/http/page";
 import { listFilter } from "#lib/knowledge/list-filter";
-import { listPages } from "#lib/knowledge/list-pages";
-import { listSources } from "#lib/knowledge/list-sources";
+import { listPages } from "#lib/knowledge/pages/list-pages";
+import { listSources } from "#lib/knowledge/sources/list-sources";
 import { loadChatbot } from "../load-chatbot";
 import { importQasAction } from "../qa/actions";
 import {

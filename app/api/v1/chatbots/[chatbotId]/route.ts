@@ -1,8 +1,8 @@
-import type { Actor } from "#lib/actor";
 import { getTaggedChatbot } from "#lib/chatbots/get-chatbot";
 import { chatbotIdInput, patchChatbotInput } from "#lib/chatbots/schema";
 import { updateChatbot } from "#lib/chatbots/update-chatbot";
 import { endpoint, route } from "#lib/http/route";
+import type { Actor } from "#lib/process/actor";
 
 async function read(actor: Actor, chatbotId: string): Promise<Response> {
   const { chatbot, tag } = await getTaggedChatbot(actor, chatbotId);

@@ -1,6 +1,6 @@
 import { endpoint, route } from "#lib/http/route";
-import { previewSource } from "#lib/knowledge/preview-source";
-import { previewSourceInput } from "#lib/knowledge/source-schema";
+import { previewSource } from "#lib/knowledge/sources/preview-source";
+import { previewSourceInput } from "#lib/knowledge/sources/source-schema";
 
 /** For a chatbot that is not made yet. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({

@@ -1,4 +1,4 @@
-import { exportConversations } from "#lib/conversations/export-conversations";
+import { exportConversations } from "#lib/conversations/history/export-conversations";
 import { exportConversationsInput } from "#lib/conversations/history-schema";
 import { endpoint, route } from "#lib/http/route";
 

@@ -1,5 +1,5 @@
+import { listConversations } from "#lib/conversations/history/list-conversations";
 import { listConversationsInput } from "#lib/conversations/history-schema";
-import { listConversations } from "#lib/conversations/list-conversations";
 import { pagingQuery } from "#lib/http/paging-query";
 import { endpoint, route } from "#lib/http/route";
 

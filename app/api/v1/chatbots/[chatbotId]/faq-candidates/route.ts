@@ -1,7 +1,7 @@
 import { pagingQuery } from "#lib/http/paging-query";
 import { endpoint, LIST_BYTES_MAX, route } from "#lib/http/route";
-import { dismissFaqCandidates } from "#lib/knowledge/dismiss-faq-candidates";
-import { listFaqCandidates } from "#lib/knowledge/list-faq-candidates";
+import { dismissFaqCandidates } from "#lib/knowledge/qas/dismiss-faq-candidates";
+import { listFaqCandidates } from "#lib/knowledge/qas/list-faq-candidates";
 import { dismissFaqInput, listFaqInput } from "#lib/knowledge/schema";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({

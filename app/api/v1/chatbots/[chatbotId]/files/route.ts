@@ -1,7 +1,7 @@
-import { FILE_BYTES_MAX, withUpload } from "#lib/http/read-upload";
+import { FILE_BYTES_MAX, withUpload } from "#lib/http/body/read-upload";
 import { endpoint, route } from "#lib/http/route";
-import { addFile } from "#lib/knowledge/add-file";
-import { uploadInput } from "#lib/knowledge/source-schema";
+import { addFile } from "#lib/knowledge/sources/add-file";
+import { uploadInput } from "#lib/knowledge/sources/source-schema";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
   POST: endpoint({ input: uploadInput, body: "none", auth: "any", status: 201 }, ({ actor, input, request }) =>

@@ -1,6 +1,6 @@
 import { pagingQuery } from "#lib/http/paging-query";
 import { endpoint, route } from "#lib/http/route";
-import { listPages } from "#lib/knowledge/list-pages";
+import { listPages } from "#lib/knowledge/pages/list-pages";
 import { listPagesInput } from "#lib/knowledge/schema";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({

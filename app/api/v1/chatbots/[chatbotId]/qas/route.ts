@@ -1,7 +1,7 @@
 import { pagingQuery } from "#lib/http/paging-query";
 import { endpoint, LIST_BYTES_MAX, route } from "#lib/http/route";
-import { importQas } from "#lib/knowledge/import-qas";
-import { listQas } from "#lib/knowledge/list-qas";
+import { importQas } from "#lib/knowledge/qas/import/import-qas";
+import { listQas } from "#lib/knowledge/qas/list-qas";
 import { importQasInput, listQasInput } from "#lib/knowledge/schema";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({

@@ -1,7 +1,7 @@
 import { endpoint, route } from "#lib/http/route";
-import { createSource } from "#lib/knowledge/create-source";
-import { listSources } from "#lib/knowledge/list-sources";
-import { createSourceInput, listSourcesInput } from "#lib/knowledge/source-schema";
+import { createSource } from "#lib/knowledge/sources/create-source";
+import { listSources } from "#lib/knowledge/sources/list-sources";
+import { createSourceInput, listSourcesInput } from "#lib/knowledge/sources/source-schema";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
   GET: endpoint({ input: listSourcesInput, auth: "any" }, ({ actor, input }) => listSources(actor, input)),

@@ -1,5 +1,5 @@
 import { listUnansweredInput } from "#lib/conversations/history-schema";
-import { listUnanswered } from "#lib/conversations/list-unanswered";
+import { listUnanswered } from "#lib/conversations/unanswered/list-unanswered";
 import { pagingQuery } from "#lib/http/paging-query";
 import { endpoint, route } from "#lib/http/route";
 

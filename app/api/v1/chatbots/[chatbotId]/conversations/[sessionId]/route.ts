@@ -1,5 +1,5 @@
-import { deleteConversation } from "#lib/conversations/delete-conversation";
-import { getConversation } from "#lib/conversations/get-conversation";
+import { deleteConversation } from "#lib/conversations/history/delete-conversation";
+import { getConversation } from "#lib/conversations/history/get-conversation";
 import { conversationInput, getConversationInput } from "#lib/conversations/history-schema";
 import { pagingQuery } from "#lib/http/paging-query";
 import { endpoint, route } from "#lib/http/route";

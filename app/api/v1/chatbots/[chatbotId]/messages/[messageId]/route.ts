@@ -1,4 +1,4 @@
-import { getWhy, whyInput } from "#lib/conversations/get-why";
+import { getWhy, whyInput } from "#lib/conversations/history/get-why";
 import { endpoint, route } from "#lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({

@@ -1,6 +1,6 @@
 import { endpoint, route } from "#lib/http/route";
-import { deletePage } from "#lib/knowledge/delete-page";
-import { getPage } from "#lib/knowledge/get-page";
+import { deletePage } from "#lib/knowledge/pages/delete-page";
+import { getPage } from "#lib/knowledge/pages/get-page";
 import { getPageInput } from "#lib/knowledge/schema";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({

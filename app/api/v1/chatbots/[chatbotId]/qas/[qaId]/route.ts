@@ -1,8 +1,8 @@
 import { endpoint, route } from "#lib/http/route";
-import { deleteQa } from "#lib/knowledge/delete-qa";
-import { getQa } from "#lib/knowledge/get-qa";
-import { qaTag } from "#lib/knowledge/require-qa";
-import { saveQa } from "#lib/knowledge/save-qa";
+import { deleteQa } from "#lib/knowledge/qas/delete-qa";
+import { getQa } from "#lib/knowledge/qas/get-qa";
+import { qaTag } from "#lib/knowledge/qas/require-qa";
+import { saveQa } from "#lib/knowledge/qas/save-qa";
 import { getQaInput, patchQaInput, type QaView } from "#lib/knowledge/schema";
 
 const tagged = (qa: QaView) => Response.json(qa, { headers: { etag: qaTag(qa) } });

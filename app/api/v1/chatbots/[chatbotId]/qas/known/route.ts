@@ -1,5 +1,5 @@
 import { endpoint, route } from "#lib/http/route";
-import { knownQuestions } from "#lib/knowledge/known-questions";
+import { knownQuestions } from "#lib/knowledge/qas/known-questions";
 import { knownQuestionsInput } from "#lib/knowledge/schema";
 
 /** A POST because the questions of a large import fit into no address; it changes nothing. */

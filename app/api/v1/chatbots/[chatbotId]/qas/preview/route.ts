@@ -1,5 +1,5 @@
-import { previewQa } from "#lib/conversations/preview-qa";
-import { previewQaInput } from "#lib/conversations/preview-schema";
+import { previewQa } from "#lib/conversations/unanswered/preview-qa";
+import { previewQaInput } from "#lib/conversations/unanswered/preview-schema";
 import { endpoint, route } from "#lib/http/route";
 
 /** A POST because a Q&A fits into no address; it changes nothing. */

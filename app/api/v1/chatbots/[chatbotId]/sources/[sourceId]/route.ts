@@ -1,8 +1,8 @@
 import { endpoint, route } from "#lib/http/route";
-import { changeSource } from "#lib/knowledge/change-source";
-import { deleteSource } from "#lib/knowledge/delete-source";
-import { getSource, sourceTag } from "#lib/knowledge/get-source";
-import { type SourceView, sourceInput, updateSourceInput } from "#lib/knowledge/source-schema";
+import { changeSource } from "#lib/knowledge/sources/change-source";
+import { deleteSource } from "#lib/knowledge/sources/delete-source";
+import { getSource, sourceTag } from "#lib/knowledge/sources/get-source";
+import { type SourceView, sourceInput, updateSourceInput } from "#lib/knowledge/sources/source-schema";
 
 const tagged = (source: SourceView) => Response.json(source, { headers: { etag: sourceTag(source) } });
 

@@ -1,4 +1,4 @@
-import { restoreConversation } from "#lib/conversations/delete-conversation";
+import { restoreConversation } from "#lib/conversations/history/delete-conversation";
 import { conversationInput } from "#lib/conversations/history-schema";
 import { endpoint, route } from "#lib/http/route";
 

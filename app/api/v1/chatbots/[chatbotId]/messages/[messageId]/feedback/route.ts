@@ -1,4 +1,4 @@
-import { giveFeedback } from "#lib/conversations/give-feedback";
+import { giveFeedback } from "#lib/conversations/history/give-feedback";
 import { feedbackInput } from "#lib/conversations/history-schema";
 import { endpoint, route } from "#lib/http/route";
 

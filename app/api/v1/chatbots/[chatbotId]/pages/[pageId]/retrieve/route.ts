@@ -1,5 +1,5 @@
 import { endpoint, route } from "#lib/http/route";
-import { retrieveOnePage } from "#lib/knowledge/retrieve-one-page";
+import { retrieveOnePage } from "#lib/knowledge/retrieve/retrieve-one-page";
 import { getPageInput } from "#lib/knowledge/schema";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({

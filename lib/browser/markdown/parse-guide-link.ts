@@ -1,0 +1,18 @@
+import { safeHref } from "#lib/browser/markdown/safe-href";
+
+/** A link from one document of the product to another, as `docs/limits.md#plans`, `limits.md` or `#plans`. */
+const DOCUMENT = /^(?:\.{0,2}\/)*(?:docs\/)?([\w-]+)\.md(#.*)?$/;
+
+/** Where a link of a document leads on the site that shows it; null for what is not shown there. `names`: the documents that are. */
+export function resolveGuideLink(href: string, names: readonly string[]): string | null {
+  if (href.startsWith("#")) return href;
+  const [, file = "", anchor = ""] = DOCUMENT.exec(href) ?? [];
+  const name = file.toLowerCase();
+  if (file !== "" && names.includes(name)) return `/guide/${encodeURIComponent(name)}${anchor}`;
+  return safeHref(href);
+}
+
+/** The Markdown of a document without links that lead nowhere outside of it: those to other files are their text. */
+export function withoutLocalLinks(markdown: string): string {
+  return markdown.replace(/!?\[([^[\]]*)\]\((?!https?:|mailto:)[^()\s]*\)/g, "$1");
+}

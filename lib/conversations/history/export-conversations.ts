@@ -1,0 +1,88 @@
+import type { z } from "zod";
+import { getDatabase } from "#db/client";
+import { writeCsv } from "#lib/browser/paste/write-csv";
+import { requireChatbot } from "#lib/chatbots/require-chatbot";
+import { conversationsAfter, messagesOf } from "#lib/conversations/history/history-store";
+import { exportConversationsInput } from "#lib/conversations/history-schema";
+import type { Actor } from "#lib/process/actor";
+
+const BATCH = 100;
+const COLUMNS = ["session", "channel", "time", "question", "answer", "answered", "confidence", "decision", "feedback"];
+
+type Row = {
+  sessionId: string;
+  channel: string;
+  createdAt: string;
+  question: string;
+  answer: string;
+  answered: boolean;
+  confidence: number;
+  decision: string;
+  feedback: "up" | "down" | null;
+};
+
+/**
+ * Every question with its answer of the conversations that meet the filter, the last held conversation first, as a file in pieces: CSV
+ * with a header, or a JSON array. Nothing of it is held in memory but a batch. @throws not_found before the first piece
+ */
+export async function exportConversations(
+  actor: Actor,
+  input: z.input<typeof exportConversationsInput>,
+): Promise<{ contentType: string; name: string; pieces: AsyncGenerator<string> }> {
+  const { chatbotId, format, ...filter } = exportConversationsInput.parse(input);
+  const db = await getDatabase();
+  await requireChatbot(db, actor, chatbotId);
+  const scope = { accountId: actor.accountId, chatbotId };
+  async function* rows(): AsyncGenerator<Row[]> {
+    for (let place: { lastAt: Date; id: string } | null = null; ; ) {
+      const batch: Awaited<ReturnType<typeof conversationsAfter>> = await conversationsAfter(
+        db,
+        scope,
+        filter,
+        place,
+        BATCH,
+      );
+      const asked = await messagesOf(
+        db,
+        scope,
+        batch.map(({ id }) => id),
+      );
+      yield batch.flatMap(({ id, sessionId, channel }) =>
+        asked
+          .filter(({ conversationId }) => conversationId === id)
+          .map(({ createdAt, question, answer, answered, confidence, decision, feedback }) => ({
+            ...{ sessionId, channel, createdAt: createdAt.toISOString(), question, answer },
+            ...{ answered, confidence, decision, feedback },
+          })),
+      );
+      place = batch.length === BATCH ? (batch.at(-1) ?? null) : null;
+      if (place === null) return;
+    }
+  }
+  const isCsv = format === "csv";
+  return {
+    contentType: isCsv ? "text/csv; charset=utf-8" : "application/json",
+    name: `conversations.${format}`,
+    pieces: isCsv ? csv(rows()) : json(rows()),
+  };
+}
+
+async function* csv(batches: AsyncIterable<Row[]>): AsyncGenerator<string> {
+  yield writeCsv([COLUMNS]);
+  for await (const batch of batches) {
+    const cells = batch.map((row) => Object.values(row).map((value) => (value === null ? "" : String(value))));
+    // The byte order mark is the file's, not each piece's.
+    if (cells.length > 0) yield writeCsv(cells).slice(1);
+  }
+}
+
+async function* json(batches: AsyncIterable<Row[]>): AsyncGenerator<string> {
+  let separator = "[";
+  for await (const batch of batches) {
+    for (const row of batch) {
+      yield `${separator}\n${JSON.stringify(row)}`;
+      separator = ",";
+    }
+  }
+  yield separator === "[" ? "[]\n" : "\n]\n";
+}

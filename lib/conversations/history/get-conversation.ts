@@ -1,0 +1,47 @@
+import type { z } from "zod";
+import { getDatabase } from "#db/client";
+import { requireChatbot } from "#lib/chatbots/require-chatbot";
+import { findConversation, turnsOfConversation } from "#lib/conversations/history/history-store";
+import { type ConversationView, conversationView, getConversationInput } from "#lib/conversations/history-schema";
+import type { Actor } from "#lib/process/actor";
+import { AppError } from "#lib/process/errors";
+
+const PAGE_SIZE = 100;
+
+/** One page of a conversation's questions with their answers and sources. @throws not_found */
+export async function getConversation(
+  actor: Actor,
+  input: z.input<typeof getConversationInput>,
+): Promise<ConversationView> {
+  const { chatbotId, sessionId, page } = getConversationInput.parse(input);
+  const db = await getDatabase();
+  await requireChatbot(db, actor, chatbotId);
+  const scope = { accountId: actor.accountId, chatbotId };
+  const found = await findConversation(db, scope, sessionId);
+  if (!found) throw new AppError("not_found", "There is no such conversation.", { param: "sessionId" });
+  const { total, rows } = await turnsOfConversation(db, scope, found.id, PAGE_SIZE, (page - 1) * PAGE_SIZE);
+  const turns = rows.map(({ id, log, createdAt, question, answer, answered, decision, confidence, feedback }) => ({
+    messageId: id,
+    question,
+    standaloneQuestion: log.standaloneQuestion ?? question,
+    answer,
+    answered,
+    decision,
+    confidence,
+    sources: log.sources ?? [],
+    suggestions: log.suggestions,
+    feedback,
+    createdAt: createdAt.toISOString(),
+  }));
+  const { channel, createdAt, lastAt } = found;
+  return conversationView.parse({
+    sessionId,
+    channel,
+    createdAt: createdAt.toISOString(),
+    lastAt: lastAt.toISOString(),
+    turns,
+    total,
+    page,
+    pageSize: PAGE_SIZE,
+  });
+}

@@ -1,0 +1,43 @@
+import type { z } from "zod";
+import { getDatabase } from "#db/client";
+import { requireChatbot } from "#lib/chatbots/require-chatbot";
+import { searchConversations, summarizeConversations } from "#lib/conversations/history/history-store";
+import {
+  type ConversationListView,
+  conversationListView,
+  listConversationsInput,
+} from "#lib/conversations/history-schema";
+import type { Actor } from "#lib/process/actor";
+
+const PAGE_SIZE = 50;
+
+/**
+ * One page of the chatbot's conversations, the last held first; `search` looks in questions and answers. @throws not_found
+ */
+export async function listConversations(
+  actor: Actor,
+  input: z.input<typeof listConversationsInput>,
+): Promise<ConversationListView> {
+  const { chatbotId, page, ...filter } = listConversationsInput.parse(input);
+  const db = await getDatabase();
+  await requireChatbot(db, actor, chatbotId);
+  const scope = { accountId: actor.accountId, chatbotId };
+  const { total, rows } = await searchConversations(db, scope, filter, PAGE_SIZE, (page - 1) * PAGE_SIZE);
+  const held = await summarizeConversations(
+    db,
+    scope,
+    rows.map((row) => row.id),
+  );
+  const byId = new Map(held.map((summary) => [summary.id, summary]));
+  const items = rows.map(({ id, sessionId, channel, createdAt, lastAt }) => ({
+    firstQuestion: "",
+    questions: 0,
+    unanswered: 0,
+    ...byId.get(id),
+    sessionId,
+    channel,
+    createdAt: createdAt.toISOString(),
+    lastAt: lastAt.toISOString(),
+  }));
+  return conversationListView.parse({ items, total, page, pageSize: PAGE_SIZE });
+}

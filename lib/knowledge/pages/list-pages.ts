@@ -1,0 +1,33 @@
+import type { z } from "zod";
+import { getDatabase } from "#db/client";
+import { requireChatbot } from "#lib/chatbots/require-chatbot";
+import { countFoundPages, countPagesByState, searchPages } from "#lib/knowledge/pages/page-store";
+import { toPageView } from "#lib/knowledge/pages/page-views";
+import { listPagesInput, type PageListView, pageListView } from "#lib/knowledge/schema";
+import type { Actor } from "#lib/process/actor";
+
+const PAGE_SIZE = 100;
+
+/** One page of the chatbot's pages with their states, in the order of their making. @throws not_found */
+export async function listPages(actor: Actor, input: z.input<typeof listPagesInput>): Promise<PageListView> {
+  const { chatbotId, state, sourceId, reason, search, page } = listPagesInput.parse(input);
+  const db = await getDatabase();
+  await requireChatbot(db, actor, chatbotId);
+  const scope = { accountId: actor.accountId, chatbotId };
+  const filter = { state, sourceId, reason, search: search.trim() };
+  const rows = await searchPages(db, scope, filter, PAGE_SIZE, (page - 1) * PAGE_SIZE);
+  const { leftOut, ...counts } = await countPagesByState(db, scope);
+  const all = Object.values(counts).reduce((sum, n) => sum + n, 0);
+  // What the counts by state tell already is not counted again.
+  const isCounted = sourceId === null && reason === null && filter.search === "";
+  const withLeftOut = { ...counts, skipped: counts.skipped + leftOut };
+  const counted = state === null ? all + leftOut : withLeftOut[state];
+  const total = isCounted ? counted : await countFoundPages(db, scope, filter);
+  return pageListView.parse({
+    items: rows.map(toPageView),
+    total,
+    page,
+    pageSize: PAGE_SIZE,
+    counts: { ...counts, leftOut, total: all },
+  });
+}

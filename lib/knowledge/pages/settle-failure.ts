@@ -1,0 +1,115 @@
+import type { Database } from "#db/client";
+import { bumpVersion } from "#lib/chatbots/bump-version";
+import { lockScope } from "#lib/chatbots/lock-scope";
+import { CrawlError } from "#lib/crawler/crawl-error";
+import { admitLinks } from "#lib/knowledge/crawl/admit-links";
+import { lockClaimed, settlePage } from "#lib/knowledge/pages/claim-store";
+import { queueDuplicatesOf } from "#lib/knowledge/pages/duplicate-store";
+import { EMPTIED } from "#lib/knowledge/pages/emptied";
+import type { PageRow } from "#lib/knowledge/pages/page-store";
+import { deletePassagesOf } from "#lib/knowledge/pages/passage-store";
+import { isCrawled, isStartPage } from "#lib/knowledge/sources/source-scope";
+import { findSource } from "#lib/knowledge/sources/source-store";
+import { AppError } from "#lib/process/errors";
+import { errorFields, log } from "#lib/process/log";
+
+const TRIES = 3;
+const RETRY_AFTER_MAX = 3_600;
+const GONE = new Set([404, 410]);
+/** Of a page that a crawl found, these are no failures: nobody asked for just this page. Of a start page they are: it is asked for. */
+const LEFT_OUT = new Set(["content_type", "thin", "empty", "needs_javascript", "robots_disallowed"]);
+
+/**
+ * Settles a claimed page that could not be read. What may pass is tried three times (after 5 s and 20 s, or when the site wants it). A
+ * page that is gone leaves the answers in the same transaction; any other failure keeps what was read before, and where it led. True
+ * when passages went. Where even this cannot be written, the page fails with nothing but "internal": it must not take others with it.
+ */
+export async function settleFailure(db: Database, claimed: PageRow, error: unknown): Promise<boolean> {
+  try {
+    return await settle(db, claimed, error);
+  } catch (fault) {
+    log("error", "settling_failed", { pageId: claimed.id, ...errorFields(fault) });
+    return await settle(db, claimed, fault, false);
+  }
+}
+
+async function settle(db: Database, claimed: PageRow, error: unknown, follow = true): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    if (!(await lockScope(tx, claimed))) return false;
+    const page = await lockClaimed(tx, claimed);
+    const source = page && (await findSource(tx, page, page.sourceId));
+    if (!page || !source) return false;
+    const fault = faultOf(error, { crawled: isCrawled(source), isStart: isStartPage(source, page) });
+    if (fault.reason === "asked_to_wait") {
+      const { retryAfter = 0 } = fault.evidence;
+      await settlePage(tx, page, {
+        state: "queued",
+        // It was not asked for, so this was no try.
+        attempts: Math.max(0, page.attempts - 1),
+        runAfter: new Date(Date.now() + Number(retryAfter) * 1_000),
+      });
+      return false;
+    }
+    if (fault.retryable && page.attempts < TRIES) {
+      const asked = Math.min(Number(fault.evidence.retryAfter ?? 0), RETRY_AFTER_MAX) * 1_000;
+      const waitMs = Math.max(asked, 5_000 * 4 ** (page.attempts - 1));
+      await settlePage(tx, page, {
+        state: "queued",
+        runAfter: new Date(Date.now() + waitMs),
+        reason: fault.reason,
+        message: fault.message,
+        evidence: fault.evidence,
+      });
+      return false;
+    }
+    const gone = GONE.has(Number(fault.evidence.status));
+    const had = page.passageCount > 0;
+    const kept = had && !gone ? " The text that was read before is still used." : "";
+    await settlePage(tx, page, {
+      state: fault.skipped ? "skipped" : "failed",
+      outcome: gone && had ? "gone" : null,
+      reason: fault.reason,
+      message: fault.message + kept,
+      evidence: fault.evidence,
+      fetchedAt: new Date(),
+      ...(gone || fault.skipped ? { ...EMPTIED, links: [] } : {}),
+    });
+    if (gone || fault.skipped || !had) await queueDuplicatesOf(tx, page, [page.id]);
+    if (follow && !gone && !fault.skipped && source.kind === "site") {
+      await admitLinks(tx, source, { foundOn: page.url, depth: page.depth + 1, links: page.links });
+    }
+    if (!had || !(gone || fault.skipped)) return false;
+    await deletePassagesOf(tx, page);
+    await bumpVersion(tx, page);
+    return true;
+  });
+}
+
+type Fault = {
+  reason: string;
+  message: string;
+  retryable: boolean;
+  skipped: boolean;
+  evidence: Record<string, unknown>;
+};
+
+function faultOf(error: unknown, { crawled, isStart }: { crawled: boolean; isStart: boolean }): Fault {
+  if (error instanceof CrawlError) {
+    return {
+      reason: error.reason,
+      message: error.message,
+      retryable: error.retryable,
+      skipped: crawled && !isStart && LEFT_OUT.has(error.reason),
+      evidence: { ...error.evidence },
+    };
+  }
+  if (error instanceof AppError)
+    return { reason: error.code, message: error.message, retryable: false, skipped: false, evidence: {} };
+  return {
+    reason: "internal",
+    message: "Something went wrong on our side while this page was read.",
+    retryable: true,
+    skipped: false,
+    evidence: {},
+  };
+}

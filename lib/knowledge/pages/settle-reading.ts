@@ -1,0 +1,227 @@
+import type { Database, Tx } from "#db/client";
+import { planOfAccount } from "#lib/accounts/plan/plan-of-account";
+import { bumpVersion } from "#lib/chatbots/bump-version";
+import { lockScope } from "#lib/chatbots/lock-scope";
+import type { CrawlError } from "#lib/crawler/crawl-error";
+import { cutPassages } from "#lib/crawler/extract/cut-passages";
+import type { PageReading } from "#lib/crawler/fetch/read-page";
+import { robotsTagSays } from "#lib/crawler/politeness/robots-tag";
+import { checkKnowledgeLimits, limitedTotals } from "#lib/knowledge/check-knowledge-limits";
+import { admitLinks } from "#lib/knowledge/crawl/admit-links";
+import { lockClaimed, settlePage } from "#lib/knowledge/pages/claim-store";
+import { queueDuplicatesOf } from "#lib/knowledge/pages/duplicate-store";
+import { EMPTIED } from "#lib/knowledge/pages/emptied";
+import { judgeCrawled } from "#lib/knowledge/pages/judge-crawled";
+import type { PageRow } from "#lib/knowledge/pages/page-store";
+import { deletePassagesOf, swapPassages } from "#lib/knowledge/pages/passage-store";
+import { findTwin, keepLinks } from "#lib/knowledge/pages/reading-store";
+import { remarkOn } from "#lib/knowledge/pages/remark-on";
+import { isCrawled, isStartPage } from "#lib/knowledge/sources/source-scope";
+import { findSource, type SourceRow, updateSource } from "#lib/knowledge/sources/source-store";
+import { countCharacters } from "#lib/process/count-characters";
+
+const LINKS_KEPT = 1_000;
+
+/**
+ * Settles a claimed page with what was read: in one transaction the new passages take the place of the old ones, the links of a crawled
+ * page join the run, and the chatbot gets a new knowledge version. An unchanged page costs one small write. `refusal` is why the text is
+ * of no use for answers. True when passages changed.
+ * @throws account_limit when the text is more than the plan allows
+ */
+export async function settleReading(
+  db: Database,
+  claimed: PageRow,
+  reading: PageReading,
+  refusal: CrawlError | null = null,
+): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    // The chatbot first, then the page: every writer of knowledge locks in this order.
+    if (!(await lockScope(tx, claimed))) return false;
+    const page = await lockClaimed(tx, claimed);
+    if (!page) return false;
+    const source = await findSource(tx, page, page.sourceId);
+    if (!source) return false;
+    const judged = isCrawled(source) ? await judgeFound(tx, source, page, reading) : null;
+    if (judged?.verdict) return settleUnused(tx, page, { ...judged.verdict, duplicateOf: judged.duplicateOf });
+    if (refusal) {
+      const { reason, message, evidence } = refusal;
+      // A start page that leads nowhere and says nothing is a website in repair: nothing is taken away for that.
+      if (isStartPage(source, page) && page.links.length === 0) return settleUseless(tx, page, refusal);
+      return settleUnused(tx, page, { reason, message, evidence: { ...evidence }, duplicateOf: null });
+    }
+    return settleText(tx, page, reading, remarkOn(reading.extracted, judged?.otherOriginal));
+  });
+}
+
+async function judgeFound(tx: Tx, source: SourceRow, page: PageRow, reading: PageReading) {
+  await followSite(tx, source, page, reading);
+  return judgeCrawled(tx, source, page, reading);
+}
+
+async function followSite(tx: Tx, source: SourceRow, page: PageRow, reading: PageReading): Promise<void> {
+  if (source.kind !== "site") return;
+  if (page.url === source.url && new URL(reading.finalUrl).host !== new URL(source.url).host) {
+    await updateSource(tx, source, { rules: { ...source.rules, home: reading.finalUrl } });
+  }
+  if (!reading.notModified) {
+    const followed = reading.extracted.links.filter((link) => !link.nofollow).map((link) => link.url);
+    const links = robotsTagSays(reading.robotsTag, "nofollow") ? [] : followed.slice(0, LINKS_KEPT);
+    if (links.length > 0 || page.links.length > 0) page.links = await keepLinks(tx, page, links);
+  }
+  // What a page shows in frames belongs to it: it is no further from the start.
+  const frames = framesOf(page, reading);
+  if (frames.length > 0) await admitLinks(tx, source, { foundOn: page.url, depth: page.depth, links: frames });
+  await admitLinks(tx, source, { foundOn: page.url, depth: page.depth + 1, links: page.links });
+}
+
+/** The addresses that a page shows in frames; of one that is as it was, those that it was kept with. */
+function framesOf(page: PageRow, reading: PageReading): string[] {
+  if (!reading.notModified)
+    return reading.extracted.links.flatMap(({ frame, nofollow, url }) => (frame && !nofollow ? [url] : []));
+  const { frames } = page.evidence ?? {};
+  return Array.isArray(frames) ? frames.filter((url) => typeof url === "string") : [];
+}
+
+/** A page that was read and is not used: its text leaves the answers. True when it had been in them. */
+async function settleUnused(
+  tx: Tx,
+  page: PageRow,
+  why: { reason: string; message: string; evidence: Record<string, unknown>; duplicateOf: string | null },
+): Promise<boolean> {
+  await settlePage(tx, page, { ...EMPTIED, ...why, state: "skipped", outcome: null, fetchedAt: new Date() });
+  await queueDuplicatesOf(tx, page, [page.id]);
+  if (page.passageCount === 0) return false;
+  await deletePassagesOf(tx, page);
+  await bumpVersion(tx, page);
+  return true;
+}
+
+async function settleUseless(tx: Tx, page: PageRow, { reason, message, evidence }: CrawlError): Promise<boolean> {
+  const kept = page.passageCount > 0 ? " The text that was read before is still used." : "";
+  await settlePage(tx, page, {
+    state: "failed",
+    outcome: null,
+    reason,
+    message: message + kept,
+    evidence: { ...evidence },
+    fetchedAt: new Date(),
+  });
+  return false;
+}
+
+async function settleText(tx: Tx, page: PageRow, reading: PageReading, remark: string | null): Promise<boolean> {
+  const facts = {
+    etag: reading.etag,
+    lastModified: reading.lastModified,
+    fetchedAt: new Date(),
+    reason: null,
+    // A page that is as it was is remarked on as before.
+    message: reading.notModified && page.reason === null ? page.message : remark,
+  };
+  if (reading.notModified || reading.contentHash === page.contentHash) {
+    const said = reading.notModified ? {} : aboutText(reading);
+    await settlePage(tx, page, {
+      ...facts,
+      evidence: evidenceOf(page, reading, page.evidence?.changedAt),
+      ...said,
+      state: page.duplicateOf ? "skipped" : "indexed",
+      outcome: "unchanged",
+      ...keptVerdict(page),
+    });
+    return !reading.notModified && settleMove(tx, page, reading, said);
+  }
+  const extracted = reading.extracted;
+  const twin = await findTwin(tx, page, reading.contentHash);
+  const kept = {
+    ...facts,
+    evidence: evidenceOf(page, reading, facts.fetchedAt.toISOString()),
+    ...aboutText(reading),
+    contentHash: reading.contentHash,
+    outcome: page.passageCount === 0 ? "new" : "changed",
+  };
+  // Pages may have been left out for this one before it was read for the first time.
+  await queueDuplicatesOf(tx, page, [page.id]);
+  if (twin) {
+    await deletePassagesOf(tx, page);
+    await settlePage(tx, page, {
+      ...kept,
+      state: "skipped",
+      outcome: null,
+      text: "",
+      characters: 0,
+      passageCount: 0,
+      faq: [],
+      duplicateOf: twin.id,
+      ...duplicateVerdict(twin.url),
+    });
+    if (page.passageCount > 0) await bumpVersion(tx, page);
+    return page.passageCount > 0;
+  }
+  const plan = await planOfAccount(tx, page.accountId);
+  const before = await limitedTotals(tx, plan, scopeOf(page));
+  const passages = extracted.passages ?? cutPassages(extracted);
+  await swapPassages(tx, page, passages);
+  await settlePage(tx, page, {
+    ...kept,
+    state: "indexed",
+    duplicateOf: null,
+    text: extracted.text,
+    characters: countCharacters(extracted.text),
+    passageCount: passages.length,
+    faq: extracted.faq,
+  });
+  await checkKnowledgeLimits(tx, plan, scopeOf(page), before);
+  await bumpVersion(tx, page);
+  return true;
+}
+
+type TextReading = Extract<PageReading, { notModified: false }>;
+
+/** What is said of a text that is not in it: all of this is cited, and most of it is searched. */
+const aboutText = ({ finalUrl, extracted }: TextReading) => ({
+  finalUrl,
+  canonical: extracted.canonical,
+  title: extracted.title || extracted.h1 || finalUrl,
+  language: extracted.language,
+});
+
+/** The same text under another address, title or heading: sources name the new ones. True when the answers' passages changed. */
+async function settleMove(
+  tx: Tx,
+  page: PageRow,
+  { extracted }: TextReading,
+  said: Partial<ReturnType<typeof aboutText>>,
+): Promise<boolean> {
+  if (page.passageCount === 0) return false;
+  const moved = await swapPassages(tx, page, extracted.passages ?? cutPassages(extracted));
+  const named = said.title !== page.title || said.finalUrl !== page.finalUrl || said.language !== page.language;
+  if (moved || named) await bumpVersion(tx, page);
+  return moved;
+}
+
+const scopeOf = (page: PageRow) => ({ accountId: page.accountId, chatbotId: page.chatbotId });
+
+/** What is worth knowing of a page that is used; `changedAt` is when its text was last another one. */
+function evidenceOf(page: PageRow, reading: PageReading, changedAt: unknown): Record<string, unknown> {
+  const { status, contentType, redirectChain } = reading;
+  const frames = framesOf(page, reading);
+  return {
+    status,
+    ...(contentType === "" ? {} : { contentType }),
+    ...(redirectChain.length > 0 ? { chain: redirectChain } : {}),
+    ...(!reading.notModified && reading.rendered ? { rendered: true } : {}),
+    ...(frames.length > 0 ? { frames } : {}),
+    ...(reading.extracted?.unreadCharacters ? { unreadCharacters: reading.extracted.unreadCharacters } : {}),
+    ...(changedAt === undefined ? {} : { changedAt }),
+  };
+}
+
+const duplicateVerdict = (url: string) => ({
+  reason: "duplicate",
+  message: `This page has the same text as ${url}, which is used instead.`,
+  evidence: { duplicateOf: url },
+});
+
+/** An unchanged duplicate keeps its verdict. */
+const keptVerdict = (page: PageRow) =>
+  page.duplicateOf ? { outcome: null, reason: page.reason, message: page.message, evidence: page.evidence } : {};

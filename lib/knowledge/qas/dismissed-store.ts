@@ -1,0 +1,33 @@
+import { and, eq, inArray } from "drizzle-orm";
+import type { Database, Tx } from "#db/client";
+import { dismissedQuestions } from "#db/schema/knowledge";
+import type { ChatbotScope } from "#lib/chatbots/scope";
+import { inBatches } from "#lib/knowledge/in-batches";
+import { newId } from "#lib/process/ids";
+
+const inScope = (scope: ChatbotScope) =>
+  and(eq(dismissedQuestions.accountId, scope.accountId), eq(dismissedQuestions.chatbotId, scope.chatbotId));
+
+/** The dismissed questions, normalised. */
+export async function dismissedKeys(db: Database | Tx, scope: ChatbotScope): Promise<string[]> {
+  const rows = await db
+    .select({ normalized: dismissedQuestions.normalized })
+    .from(dismissedQuestions)
+    .where(inScope(scope));
+  return rows.map((row) => row.normalized);
+}
+
+/** Remembers normalised questions as dismissed; those that are already stay so. */
+export async function insertDismissed(tx: Tx, scope: ChatbotScope, keys: readonly string[]): Promise<void> {
+  for (const batch of inBatches(keys)) {
+    const rows = batch.map((normalized) => ({ id: newId("dq"), ...scope, normalized }));
+    await tx.insert(dismissedQuestions).values(rows).onConflictDoNothing();
+  }
+}
+
+export async function deleteDismissed(tx: Tx, scope: ChatbotScope, keys: readonly string[]): Promise<void> {
+  for (const batch of inBatches(keys)) {
+    const these = inArray(dismissedQuestions.normalized, batch);
+    await tx.delete(dismissedQuestions).where(and(inScope(scope), these));
+  }
+}

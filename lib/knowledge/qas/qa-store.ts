@@ -1,0 +1,237 @@
+import { and, asc, count, desc, eq, gt, ilike, inArray, or, sql } from "drizzle-orm";
+import type { Database, Tx } from "#db/client";
+import { qaQuestions, qas } from "#db/schema/knowledge";
+import type { ChatbotScope } from "#lib/chatbots/scope";
+import type { MergedQa } from "#lib/knowledge/qas/merge-qas";
+import { newId } from "#lib/process/ids";
+
+/** Rows per statement: far below the protocol's 65,535 parameters. */
+const BATCH = 1_000;
+
+/** Later than before in whole milliseconds, whatever the clock and whenever the transaction began: it is the Q&A's version. */
+const LATER = sql`greatest(now(), date_trunc('milliseconds', ${qas.updatedAt}) + interval '1 millisecond')`;
+
+export type StoredQa = {
+  id: string;
+  answer: string;
+  updatedAt: Date;
+  questions: { normalized: string; question: string }[];
+};
+
+const inScope = (table: typeof qas | typeof qaQuestions, scope: ChatbotScope) =>
+  and(eq(table.accountId, scope.accountId), eq(table.chatbotId, scope.chatbotId));
+
+function* batches<T>(rows: readonly T[]): Generator<T[]> {
+  for (let start = 0; start < rows.length; start += BATCH) yield rows.slice(start, start + BATCH);
+}
+
+async function withQuestions(
+  db: Database | Tx,
+  scope: ChatbotScope,
+  rows: (typeof qas.$inferSelect)[],
+  all: boolean,
+): Promise<StoredQa[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id);
+  const found = await db
+    .select({ qaId: qaQuestions.qaId, normalized: qaQuestions.normalized, question: qaQuestions.question })
+    .from(qaQuestions)
+    .where(all ? inScope(qaQuestions, scope) : and(inScope(qaQuestions, scope), inArray(qaQuestions.qaId, ids)))
+    .orderBy(asc(qaQuestions.qaId), asc(qaQuestions.position));
+  const byQa = new Map<string, StoredQa["questions"]>();
+  for (const { qaId, ...entry } of found) {
+    const list = byQa.get(qaId);
+    if (list) list.push(entry);
+    else byQa.set(qaId, [entry]);
+  }
+  return rows.map((row) => ({
+    id: row.id,
+    answer: row.answer,
+    updatedAt: row.updatedAt,
+    questions: byQa.get(row.id) ?? [],
+  }));
+}
+
+/** Every Q&A of the chatbot, in the order of their making. */
+export async function allQas(db: Database | Tx, scope: ChatbotScope): Promise<StoredQa[]> {
+  const rows = await db.select().from(qas).where(inScope(qas, scope)).orderBy(asc(qas.createdAt), asc(qas.id));
+  return withQuestions(db, scope, rows, true);
+}
+
+/** Up to `limit` Q&As in the order of their ids, those after the id `after`. */
+export async function qasAfter(db: Database, scope: ChatbotScope, after: string, limit: number): Promise<StoredQa[]> {
+  const rows = await db
+    .select()
+    .from(qas)
+    .where(and(inScope(qas, scope), gt(qas.id, after)))
+    .orderBy(asc(qas.id))
+    .limit(limit);
+  return withQuestions(db, scope, rows, false);
+}
+
+/** Up to `limit` Q&As, the newest first, those below the Q&A `below`. */
+export async function qasBelow(db: Tx, scope: ChatbotScope, below: string | null, limit: number): Promise<StoredQa[]> {
+  const place = sql`(select created_at, id from qas where ${inScope(qas, scope)} and ${qas.id} = ${below})`;
+  const rows = await db
+    .select()
+    .from(qas)
+    .where(and(inScope(qas, scope), below === null ? undefined : sql`(${qas.createdAt}, ${qas.id}) < ${place}`))
+    .orderBy(desc(qas.createdAt), desc(qas.id))
+    .limit(limit);
+  return withQuestions(db, scope, rows, false);
+}
+
+/** Up to `limit` Q&As that were made or changed in the last `ms` milliseconds by the database's clock, the newest first. */
+export async function qasChangedWithin(
+  db: Database,
+  scope: ChatbotScope,
+  ms: number,
+  limit: number,
+): Promise<StoredQa[]> {
+  const rows = await db
+    .select()
+    .from(qas)
+    .where(and(inScope(qas, scope), sql`${qas.updatedAt} > now() - ${ms / 1000} * interval '1 second'`))
+    .orderBy(desc(qas.updatedAt), asc(qas.id))
+    .limit(limit);
+  return withQuestions(db, scope, rows, false);
+}
+
+/** In one round trip, because every answer waits for it. */
+export async function qasById(db: Database | Tx, scope: ChatbotScope, ids: string[]): Promise<StoredQa[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select({
+      id: qas.id,
+      answer: qas.answer,
+      updatedAt: qas.updatedAt,
+      normalized: qaQuestions.normalized,
+      question: qaQuestions.question,
+    })
+    .from(qas)
+    .innerJoin(qaQuestions, and(inScope(qaQuestions, scope), eq(qaQuestions.qaId, qas.id)))
+    .where(and(inScope(qas, scope), inArray(qas.id, ids)))
+    .orderBy(asc(qas.id), asc(qaQuestions.position));
+  const byId = new Map<string, StoredQa>();
+  for (const { id, answer, updatedAt, ...entry } of rows) {
+    const known = byId.get(id);
+    if (known) known.questions.push(entry);
+    else byId.set(id, { id, answer, updatedAt, questions: [entry] });
+  }
+  return [...byId.values()];
+}
+
+/** The Q&As whose question, phrasing or answer holds `search`. */
+function holding(db: Database, scope: ChatbotScope, search: string) {
+  if (search === "") return inScope(qas, scope);
+  const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
+  const matching = db
+    .select({ id: qaQuestions.qaId })
+    .from(qaQuestions)
+    .where(and(inScope(qaQuestions, scope), ilike(qaQuestions.question, pattern)));
+  return and(inScope(qas, scope), or(ilike(qas.answer, pattern), inArray(qas.id, matching)));
+}
+
+/** The ids of all Q&As whose question, phrasing or answer holds `search`. */
+export async function findQaIds(db: Database, scope: ChatbotScope, search: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: qas.id })
+    .from(qas)
+    .where(holding(db, scope, search))
+    .orderBy(asc(qas.id));
+  return rows.map((row) => row.id);
+}
+
+/** One page of the Q&As whose question, phrasing or answer holds `search`, the newest first, and how many there are. */
+export async function searchQas(db: Database, scope: ChatbotScope, search: string, limit: number, offset: number) {
+  const where = holding(db, scope, search);
+  const [total] = await db.select({ n: count() }).from(qas).where(where);
+  const rows = await db
+    .select()
+    .from(qas)
+    .where(where)
+    .orderBy(desc(qas.createdAt), desc(qas.id))
+    .limit(limit)
+    .offset(offset);
+  return { total: total?.n ?? 0, items: await withQuestions(db, scope, rows, false) };
+}
+
+/** How many Q&As there are and how many characters they hold. */
+export async function qaTotals(db: Database | Tx, scope: ChatbotScope): Promise<{ qas: number; characters: number }> {
+  const [answers] = await db
+    .select({ n: count(), characters: sql<number>`coalesce(sum(length(${qas.answer})), 0)::float8` })
+    .from(qas)
+    .where(inScope(qas, scope));
+  const [questions] = await db
+    .select({ characters: sql<number>`coalesce(sum(length(${qaQuestions.question})), 0)::float8` })
+    .from(qaQuestions)
+    .where(inScope(qaQuestions, scope));
+  return { qas: answers?.n ?? 0, characters: (answers?.characters ?? 0) + (questions?.characters ?? 0) };
+}
+
+/** The normalised questions among `keys` that the chatbot has, with their Q&As. */
+export async function ownersOfQuestions(db: Database | Tx, scope: ChatbotScope, keys: string[]) {
+  const owners: { qaId: string; normalized: string; question: string }[] = [];
+  for (const batch of batches(keys)) {
+    const rows = await db
+      .select({ qaId: qaQuestions.qaId, normalized: qaQuestions.normalized, question: qaQuestions.question })
+      .from(qaQuestions)
+      .where(and(inScope(qaQuestions, scope), inArray(qaQuestions.normalized, batch)));
+    owners.push(...rows);
+  }
+  return owners;
+}
+
+export async function deleteQaRows(db: Tx, scope: ChatbotScope, ids: string[]): Promise<number> {
+  let deleted = 0;
+  for (const batch of batches(ids)) {
+    const rows = await db
+      .delete(qas)
+      .where(and(inScope(qas, scope), inArray(qas.id, batch)))
+      .returning({ id: qas.id });
+    deleted += rows.length;
+  }
+  return deleted;
+}
+
+/** Writes new Q&As and replaces changed ones (those with an id), questions and all. */
+export async function writeQas(
+  db: Tx,
+  scope: ChatbotScope,
+  list: readonly (MergedQa & { id: string | null })[],
+): Promise<string[]> {
+  const changed = list.filter((qa) => qa.id !== null);
+  for (const batch of batches(changed.map((qa) => qa.id as string))) {
+    await db.delete(qaQuestions).where(and(inScope(qaQuestions, scope), inArray(qaQuestions.qaId, batch)));
+  }
+  for (const batch of batches(changed)) {
+    const rows = sql.join(
+      batch.map((qa) => sql`(${qa.id}::text, ${qa.answer}::text)`),
+      sql`, `,
+    );
+    await db
+      .update(qas)
+      .set({ answer: sql`given.answer`, updatedAt: LATER })
+      .from(sql`(values ${rows}) as given (id, answer)`)
+      .where(and(inScope(qas, scope), sql`${qas.id} = given.id`));
+  }
+  const withIds = list.map((qa) => ({ ...qa, isNew: qa.id === null, id: qa.id ?? newId("qa") }));
+  const rows = withIds.flatMap((qa, order) => {
+    // One statement's rows share its moment: the order of the list is kept in the microseconds before that.
+    const createdAt = sql`statement_timestamp() - ${withIds.length - order}::int * interval '1 microsecond'`;
+    return qa.isNew ? [{ id: qa.id, ...scope, answer: qa.answer, createdAt }] : [];
+  });
+  for (const batch of batches(rows)) await db.insert(qas).values(batch);
+  const questions = withIds.flatMap((qa) =>
+    [...qa.questions].map(([normalized, question], position) => ({
+      id: newId("qq"),
+      ...scope,
+      qaId: qa.id,
+      position,
+      question,
+      normalized,
+    })),
+  );
+  for (const batch of batches(questions)) await db.insert(qaQuestions).values(batch);
+  return withIds.map((qa) => qa.id);
+}

@@ -1,9 +1,0 @@
-import type { Database } from "#db/client";
-import { releaseLeases } from "#lib/knowledge/claim-store";
-import { releaseSourceLeases } from "#lib/knowledge/source-store";
-
-/** Takes pages and sources away from workers that are no more. Only for a database that has one process: there, all of them. */
-export async function releaseOrphans(db: Database): Promise<void> {
-  await releaseLeases(db);
-  await releaseSourceLeases(db);
-}

@@ -1,0 +1,31 @@
+import type { z } from "zod";
+import { getDatabase } from "#db/client";
+import { changeKnowledge } from "#lib/chatbots/require-chatbot";
+import { requestRetrieval } from "#lib/jobs/request-retrieval";
+import { checkKnowledgeLimits, limitedTotals } from "#lib/knowledge/check-knowledge-limits";
+import { getSource } from "#lib/knowledge/sources/get-source";
+import { type SourceView, sourceInput } from "#lib/knowledge/sources/source-schema";
+import { bringBackPages } from "#lib/knowledge/trash/removed-store";
+import { settleRestored } from "#lib/knowledge/trash/restored-store";
+import type { Actor } from "#lib/process/actor";
+import { AppError } from "#lib/process/errors";
+
+/**
+ * Undoes `deleteSource` within a day: the source comes back with its pages and their texts; a run that was under way goes on.
+ * @throws not_found when it cannot come back, account_limit
+ */
+export async function restoreSource(actor: Actor, input: z.input<typeof sourceInput>): Promise<SourceView> {
+  const { chatbotId, sourceId } = sourceInput.parse(input);
+  const scope = { accountId: actor.accountId, chatbotId };
+  await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
+    const before = await limitedTotals(tx, actor.plan, scope);
+    const { sources, pages } = await bringBackPages(tx, scope, [sourceId]);
+    if (sources.length === 0) {
+      throw new AppError("not_found", "This source cannot be brought back: it is there again, or gone for good.");
+    }
+    await settleRestored(tx, scope, pages);
+    await checkKnowledgeLimits(tx, actor.plan, scope, before);
+  });
+  await requestRetrieval(scope);
+  return getSource(actor, { chatbotId, sourceId });
+}
