@@ -13,6 +13,16 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 /** `example.com:8080` is a host with a port, not a scheme. */
 const HOST_AND_PORT = /^[^/?#:]+:\d{1,5}(?:[/?#]|$)/;
 
+const CLOSING = new Set(">\"'),;");
+
+/** Without what stands around an address. The end is found from behind: a pattern for it tries at every mark anew. */
+function withoutMarks(piece: string): string {
+  const start = piece.replace(/^[<"'(]+/, "");
+  let end = start.length;
+  while (CLOSING.has(start[end - 1] ?? "")) end -= 1;
+  return start.slice(0, end);
+}
+
 function readUrl(text: string): { url: string } | { problem: string } {
   if (text.length > URL_MAX)
     return { problem: `An address has at most ${URL_MAX.toLocaleString("en-US")} characters.` };
@@ -42,7 +52,7 @@ export function parsePastedUrls(text: string): PastedUrls {
   for (const [index, row] of text.split(/\r\n|\n|\r/).entries()) {
     const line = index + 1;
     for (const piece of row.replace(/^\s*(?:[-*•]|\d+[.)])\s+/, "").split(BETWEEN)) {
-      const address = piece.replace(/^[<"'(]+|[>"'),;]+$/g, "");
+      const address = withoutMarks(piece);
       if (address === "") continue;
       const read = readUrl(address);
       if ("problem" in read) entries.push({ line, text: address, url: null, problem: read.problem });
