@@ -1,7 +1,8 @@
 import { askedKind } from "#lib/answering/answer-types";
 import { PartChooser } from "#lib/answering/choose-parts";
+import type { Found, UnitFinder } from "#lib/answering/find-units";
 import type { Token } from "#lib/answering/tokens";
-import type { Asked, Found, QuestionWord, UnitIndex } from "#lib/answering/unit-index";
+import type { Asked, QuestionWord, UnitIndex } from "#lib/answering/unit-index";
 import { FLAG, KINDS } from "#lib/answering/unit-index-data";
 
 /** What tells whether a unit answers a question, in the order of the constants. Every number lies in about −1 … 1. */
@@ -166,8 +167,7 @@ function framesOf(stems: readonly number[]): Set<number> {
 /** Judges the units that a form of a question finds. */
 export function judgeUnits(index: UnitIndex, form: QuestionForm, limit: number, external?: Float32Array): Judged[] {
   const asked = index.ask(form.text);
-  const search = index.search(asked, limit, external);
-  return new UnitJudge(index, asked, form).judge(search);
+  return new UnitJudge(index, asked, form).judge(index.finder.find(asked, limit, external));
 }
 
 const numberOf = (name: FeatureName) => {
@@ -246,7 +246,7 @@ class UnitJudge {
     });
   }
 
-  judge({ found, near, dense }: ReturnType<UnitIndex["search"]>): Judged[] {
+  judge({ found, dense }: ReturnType<UnitFinder["find"]>): Judged[] {
     const { index, form } = this;
     const context = new Set(form.lastAnswer === "" ? [] : index.unitsLike(form.lastAnswer));
     const { pages } = index.data;
@@ -267,8 +267,8 @@ class UnitJudge {
         wordsMargin: one.words - second(({ words }) => words, one),
         denseRel: dense ? one.dense / best.dense : 0,
         denseMargin: dense ? one.dense - second((other) => other.dense, one) : 0,
-        denseHead: near(unit).head,
-        denseBody: near(unit).body,
+        denseHead: one.head,
+        denseBody: one.body,
         vectors: Number(dense),
         contextUnit: Number(context.has(unit)),
         contextPage: Number(contextPages.has(pages[unit] as number)),
