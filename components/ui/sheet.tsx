@@ -1,7 +1,7 @@
 "use client";
 
+import * as SheetPrimitive from "@radix-ui/react-dialog";
 import { X } from "lucide-react";
-import { Dialog as SheetPrimitive } from "radix-ui";
 import type { ComponentProps } from "react";
 import { useFocusBack } from "#components/ui/use-focus-back";
 import { cn } from "#lib/browser/cn";
