@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import http from "node:http";
 import net, { type AddressInfo } from "node:net";
 
@@ -56,7 +57,8 @@ export async function startRawSite(onRequest: (socket: net.Socket, head: string)
 }
 
 async function listen(server: net.Server, wanted: number, closeSockets: () => void): Promise<Omit<Site, "requests">> {
-  await new Promise<void>((resolve) => server.listen(wanted, "127.0.0.1", resolve));
+  server.listen(wanted, "127.0.0.1");
+  await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   const close = () =>
     new Promise<void>((resolve) => {
