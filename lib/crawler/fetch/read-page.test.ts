@@ -228,9 +228,10 @@ describe("readPage", () => {
   });
 
   test("200,000 nested elements neither overflow the stack nor take long", async () => {
-    const started = performance.now();
+    const before = process.cpuUsage();
     const error = await readPage(`${site.url}/deep`, options).catch((cause: unknown) => cause);
     expect(error).toBeInstanceOf(CrawlError);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1_000).toBeLessThan(10_000);
   });
 });

@@ -1,5 +1,6 @@
 import zlib from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
+import { cpuMs } from "#e2e/support/cpu-ms";
 import { type Site, type SiteRoute, startSite } from "#e2e/support/site";
 import { parseSitemap } from "#lib/crawler/sitemap/parse-sitemap";
 import { fetchSitemap } from "#lib/crawler/sitemap/sitemap";
@@ -72,9 +73,8 @@ describe("parseSitemap", () => {
 
   test("50,000 addresses are read in linear time", () => {
     const text = urlset(...Array.from({ length: 50_000 }, (_, index) => `https://x.example/some/path/${index}`));
-    const started = performance.now();
-    expect(parseSitemap(text, "https://x.example/").entries).toHaveLength(50_000);
-    expect(performance.now() - started).toBeLessThan(15_000);
+    const taken = cpuMs(() => expect(parseSitemap(text, "https://x.example/").entries).toHaveLength(50_000));
+    expect(taken).toBeLessThan(15_000);
   });
 });
 

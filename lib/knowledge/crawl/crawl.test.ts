@@ -1,12 +1,14 @@
 import { and, eq, sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { getDatabase } from "#db/client";
 import { pages, passages, sources } from "#db/schema/knowledge";
 import { useTestDatabase } from "#e2e/support/database";
 import { newActor } from "#e2e/support/new-actor";
 import { type Site, type SiteRoute, startSite } from "#e2e/support/site";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
+import { PoliteCrawler } from "#lib/crawler/politeness/polite-crawler";
 import { closeQueue } from "#lib/jobs/queue";
+import { crawlRules } from "#lib/knowledge/crawl/crawl-rules";
 import { endOverdueRuns } from "#lib/knowledge/crawl/end-overdue-runs";
 import { startDueRuns } from "#lib/knowledge/crawl/start-due-runs";
 import { retrievePages } from "#lib/knowledge/retrieve/retrieve-pages";
@@ -17,6 +19,7 @@ import { getSource } from "#lib/knowledge/sources/get-source";
 import { previewSource } from "#lib/knowledge/sources/preview-source";
 import type { SourceView } from "#lib/knowledge/sources/source-schema";
 import type { Actor } from "#lib/process/actor";
+import { env } from "#lib/process/env";
 
 useTestDatabase();
 
@@ -46,6 +49,9 @@ afterAll(async () => {
   await site.close();
 });
 
+/** This process's crawler from now on; without one it makes its own again. */
+const useCrawler = (crawler: PoliteCrawler | undefined) =>
+  Object.assign(globalThis, { [Symbol.for("chatbot2000.crawler")]: crawler });
 const work = () => retrievePages({ accountId: actor.accountId, chatbotId }, new AbortController().signal);
 const source = (id: string): Promise<SourceView> => getSource(actor, { chatbotId, sourceId: id });
 
@@ -369,6 +375,12 @@ describe("a sitemap", () => {
 });
 
 describe("a run can be steered", () => {
+  // It waits for a page longer than a test may take: what ends before that was broken off.
+  beforeEach(() => {
+    const limits = { headersMs: 3_600_000, totalMs: 3_600_000 };
+    useCrawler(new PoliteCrawler({ ...crawlRules(env()), userAgentUrl: env().APP_URL, limits }));
+  });
+  afterEach(() => useCrawler(undefined));
   /** A page that answers when the test says so. */
   function held(): { route: SiteRoute; asked: Promise<void>; release: () => void } {
     const asked = Promise.withResolvers<void>();
@@ -381,7 +393,7 @@ describe("a run can be steered", () => {
     return { route, asked: asked.promise, release: released.resolve };
   }
 
-  test("pause breaks off what is under way within two seconds, resume goes on", async () => {
+  test("pause breaks off what is under way, resume goes on", async () => {
     const hold = held();
     routes["/"] = page("Home", ["/held", "/b"]);
     routes["/held"] = hold.route;
@@ -389,10 +401,8 @@ describe("a run can be steered", () => {
     const made = await createSource(actor, { chatbotId, kind: "site", url: `${site.url}/` });
     const working = work();
     await hold.asked;
-    const started = Date.now();
     expect((await commandSource(actor, { chatbotId, sourceId: made.id, command: "pause" })).state).toBe("paused");
     await working;
-    expect(Date.now() - started).toBeLessThan(2_000);
     expect((await verdicts())["/held"]).toBe("queued");
     hold.release();
     await commandSource(actor, { chatbotId, sourceId: made.id, command: "resume" });
@@ -406,11 +416,9 @@ describe("a run can be steered", () => {
     const made = await createSource(actor, { chatbotId, kind: "site", url: `${site.url}/` });
     const working = work();
     await hold.asked;
-    const started = Date.now();
     const view = await commandSource(actor, { chatbotId, sourceId: made.id, command: "cancel" });
     expect(view).toMatchObject({ state: "cancelled", runSummary: { new: 1 } });
     await working;
-    expect(Date.now() - started).toBeLessThan(2_000);
     hold.release();
     expect(await verdicts()).toEqual({ "/": "indexed", "/held": "skipped cancelled" });
   });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { cpuMs } from "#e2e/support/cpu-ms";
 import { extractPage } from "#lib/crawler/extract/extract-page";
 
 const SENTENCE =
@@ -23,7 +24,5 @@ test.each(["From the blog", "As seen on Instagram", "Compare similar", "More way
 );
 
 test("a hundred thousand such headings in one box take no long", () => {
-  const started = performance.now();
-  textOf("<h2>Related</h2><p>x</p>".repeat(100_000));
-  expect(performance.now() - started).toBeLessThan(20_000);
+  expect(cpuMs(() => textOf("<h2>Related</h2><p>x</p>".repeat(100_000)))).toBeLessThan(20_000);
 });
