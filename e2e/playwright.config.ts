@@ -23,8 +23,8 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: true,
   // Ends what hangs, on a machine that is ten times slower than usual too; no test is about time.
-  timeout: 300_000,
-  expect: { timeout: 30_000 },
+  timeout: 600_000,
+  expect: { timeout: 120_000 },
   reporter: [["line"]],
   // The workers read this file again, after the set-up has said where the server is.
   use: { trace: "retain-on-failure", ...(process.env.TEST_URL && { baseURL: process.env.TEST_URL }) },

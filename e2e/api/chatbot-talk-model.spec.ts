@@ -24,7 +24,6 @@ let chatbots: ModelChatbots;
 let api: ApiClient;
 
 test.beforeAll(async () => {
-  test.setTimeout(600_000);
   directory = mkdtempSync(join(tmpdir(), "cb2000-model-"));
   await ensureEmbeddedTemplate();
   copyEmbeddedTemplate(directory);

@@ -11,7 +11,6 @@ let demo: ChildProcess | undefined;
 test.afterEach(() => demo?.kill("SIGKILL"));
 
 test("npm run demo answers two questions of three, stays up, and leaves nothing behind", async () => {
-  test.setTimeout(600_000);
   const temporary = mkdtempSync(join(tmpdir(), "cb2000-demo-test-"));
   const { PATH = "", HOME = "" } = process.env;
   const env = { NODE_ENV: "production", PATH, HOME, TMPDIR: temporary, PORT: String(await freePort()) } as const;

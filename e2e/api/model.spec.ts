@@ -23,7 +23,6 @@ let server: TestServer | undefined;
 let owner: ApiClient;
 
 test.beforeAll(async () => {
-  test.setTimeout(300_000);
   mkdirSync("test-results", { recursive: true });
   directory = mkdtempSync(join(tmpdir(), "cb2000-connected-"));
   stub = await startOpenAiStub();

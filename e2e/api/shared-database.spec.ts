@@ -26,11 +26,10 @@ let client: ApiClient;
 let worker: ChildProcess | undefined;
 
 // A server whose worker is another process, on a PostgreSQL of its own that the last test breaks.
-test.describe.configure({ mode: "serial", timeout: 600_000 });
+test.describe.configure({ mode: "serial" });
 test.skip(process.env.TEST_DATABASES === "embedded", "It is about PostgreSQL.");
 
 test.beforeAll(async () => {
-  test.setTimeout(600_000);
   rmSync(LOG, { force: true });
   cluster = await startCluster();
   site = await startSite({ "/": webPage("Lighthouse", "<p>The lighthouse of Westerhever was built in 1906.</p>") });

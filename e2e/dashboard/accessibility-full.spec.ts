@@ -6,9 +6,6 @@ import { signIn } from "#e2e/dashboard/sign-in";
 import { test } from "#e2e/dashboard/test";
 import { type ShopServer, startShopServer } from "#e2e/support/shop-server";
 
-// Axe looks at what is open in two themes at three widths; a busy machine takes its time over that.
-test.describe.configure({ timeout: 600_000 });
-
 const OTHER_SERVICES = {
   AUTH_GITHUB_ID: "github-id",
   AUTH_GITHUB_SECRET: "github-secret",
@@ -22,7 +19,6 @@ const opened: { close(): Promise<void> }[] = [];
 let session: Cookie[];
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(900_000);
   shop = await startShopServer("test-results/server-shop.log", OTHER_SERVICES);
   opened.push(shop);
   const page = await browser.newPage();

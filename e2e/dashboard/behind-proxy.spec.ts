@@ -27,7 +27,6 @@ let change: (typeof WAYS)[number][1] = (headers) => headers;
 let address: string;
 
 test.beforeAll(async () => {
-  test.setTimeout(300_000);
   mkdirSync("test-results", { recursive: true });
   directory = mkdtempSync(join(tmpdir(), "cb2000-proxy-"));
   const [port, proxyPort] = [await freePort(), await freePort()];

@@ -4,8 +4,6 @@ import { makeToken } from "#e2e/dashboard/make-token";
 import { ask, makeChatbot, openAccount } from "#e2e/dashboard/open-account";
 import { test } from "#e2e/dashboard/test";
 
-// Axe looks at what is open in two themes at three widths; a busy machine takes its time over that.
-
 const MISSED = "Who painted the ceiling of the Sistine Chapel?";
 const tab = (page: Page) =>
   page.getByRole("navigation", { name: "Chatbot" }).getByRole("link", { name: "Conversations" });

@@ -6,7 +6,6 @@ import { test } from "#e2e/dashboard/test";
 import { type ShopServer, startShopServer } from "#e2e/support/shop-server";
 import { BUSY_PATH } from "#e2e/support/shop-site";
 
-test.describe.configure({ timeout: 600_000 });
 test.use({ timezoneId: "America/New_York", locale: "de-DE" });
 
 const HOUR_MS = 3_600_000;
@@ -25,7 +24,6 @@ async function addBusyPage(page: Page): Promise<void> {
 }
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(900_000);
   shop = await startShopServer("test-results/server-other-clock.log");
   const page = await browser.newPage();
   await signIn(page, shop);

@@ -4,8 +4,6 @@ import { htmlPage, SHIPPING, startLocalSite } from "#e2e/dashboard/local-site";
 import { ask, makeChatbot, openAccount } from "#e2e/dashboard/open-account";
 import { test } from "#e2e/dashboard/test";
 
-// Axe looks at what is open in two themes at three widths; a busy machine takes its time over that.
-
 const KNOWLEDGE = [
   "When are you open? | Every day **from 9 to 5**. On Sundays we are closed. Ring the bell twice.",
   "Do you have <b>bold</b> offers? | Many.",

@@ -4,8 +4,6 @@ import { expectAxeClean } from "#e2e/dashboard/expect-axe-clean";
 import { makeChatbot, openAccount } from "#e2e/dashboard/open-account";
 import { test } from "#e2e/dashboard/test";
 
-// Axe looks at what is open in two themes at three widths; a busy machine takes its time over that.
-
 const KNOWLEDGE = "When are you open? | Every day from 9 to 5.\nWhere are you? | In Bonn.";
 
 const row = (page: Page, name: string) =>

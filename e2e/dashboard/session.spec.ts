@@ -13,7 +13,6 @@ async function signInAgain(page: Page, email: string) {
 }
 
 test("whatever is typed when the session ends is there after signing in, at the same address", async ({ page }) => {
-  test.setTimeout(600_000);
   const email = await openAccount(page);
   const chatbotId = await makeChatbot(page, "When? | Now.");
   const journeys: { path: string; type: (page: Page) => Promise<void>; find: (page: Page) => Promise<void> }[] = [

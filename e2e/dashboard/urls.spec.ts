@@ -5,8 +5,6 @@ import { htmlPage, type LocalSite, SHIPPING, startLocalSite } from "#e2e/dashboa
 import { makeChatbot, openAccount } from "#e2e/dashboard/open-account";
 import { test } from "#e2e/dashboard/test";
 
-// Axe looks at what is open in two themes at three widths; a busy machine takes its time over that.
-
 const LONG = Array.from(
   { length: 6 },
   (_, at) =>
