@@ -101,6 +101,7 @@ test("what is saved is refused in words, stays in the form, and is saved with th
   await gate.open();
   await expect.poll(() => get(page, "/account")).toEqual([200, undefined]);
   await page.getByRole("button", { name: "Save profile" }).click();
+  await expect(page.getByText("Profile saved.")).toBeVisible();
   await expect(page.getByText(AWAY)).toBeHidden();
   await page.reload();
   await expect(page.getByLabel("Name")).toHaveValue("Ada Lovelace");

@@ -40,6 +40,10 @@ export async function expectAxeClean(page: Page, what: string, widths = WIDTHS):
 }
 
 async function expectNoSidewaysScroll(page: Page, what: string, width: number): Promise<void> {
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow, `${what} at ${width} px scrolls sideways`).toBeLessThanOrEqual(0);
+  // What follows the window's size by code does so a moment later.
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), {
+      message: `${what} at ${width} px scrolls sideways`,
+    })
+    .toBeLessThanOrEqual(0);
 }

@@ -7,6 +7,9 @@ import { test } from "#e2e/dashboard/test";
 const PAGES_ARE_OLD = { "x-action-revalidated": "2" };
 const FRAME_IS_OLD = { "x-action-revalidated": "1" };
 
+/** The answer of the action that is called next. */
+const answer = (page: Page) => page.waitForResponse((response) => "next-action" in response.request().headers());
+
 test.beforeEach(async ({ page }) => {
   await openAccount(page);
   await makeChatbot(page, "When are you open? | Every day from 9 to 5.");
@@ -76,8 +79,9 @@ test("a stricter chatbot asks for more, from the next answer on, and the reasons
   const strictness = async (step: RegExp) => {
     await page.getByRole("link", { name: "Chatbot Settings" }).click();
     await page.getByRole("radio", { name: step }).check();
+    const saved = answer(page);
     await page.getByRole("button", { name: "Save settings" }).click();
-    await expect(page.getByText("Settings saved.").last()).toBeVisible();
+    await saved;
     await page.getByRole("link", { name: "Playground" }).click();
   };
   await strictness(/^Answers readily/);
@@ -211,7 +215,6 @@ test("a save is one call, and its answer brings the page; what the browser kept 
     if (headers["next-router-prefetch"]) return;
     if (headers["next-action"] || headers.rsc) calls.push(`${request.method()} ${new URL(request.url()).pathname}`);
   });
-  const answer = () => page.waitForResponse((response) => "next-action" in response.request().headers());
   /** Whatever would be asked for a while after it. */
   async function settle() {
     await page.clock.runFor(10_000);
@@ -220,7 +223,7 @@ test("a save is one call, and its answer brings the page; what the browser kept 
 
   await page.getByRole("button", { name: "Create token" }).click();
   await page.getByRole("dialog").getByLabel("Name").fill("Website");
-  const created = answer();
+  const created = answer(page);
   await page.getByRole("dialog").getByRole("button", { name: "Create token" }).click();
   expect((await created).headers()).toMatchObject(PAGES_ARE_OLD);
   await expect(page.getByRole("textbox", { name: "API token" })).toHaveValue(/^cb_/);
@@ -230,7 +233,7 @@ test("a save is one call, and its answer brings the page; what the browser kept 
 
   calls = [];
   await page.getByLabel("Name", { exact: true }).fill("Front desk");
-  const saved = answer();
+  const saved = answer(page);
   await page.getByRole("button", { name: "Save settings" }).click();
   expect((await saved).headers()).toMatchObject(FRAME_IS_OLD);
   await expect(page.getByRole("heading", { name: "Front desk", level: 1 })).toBeVisible();

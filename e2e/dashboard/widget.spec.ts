@@ -102,7 +102,7 @@ test.describe("a website that is allowed", () => {
     await launcher(page).click();
     await chat(page).getByRole("button", { name: QUESTION }).click();
     await expect(chat(page).getByText(ANSWER).first()).toBeVisible();
-    expect(statuses).toEqual([401, 200]);
+    await expect.poll(() => statuses).toEqual([401, 200]);
   });
 
   test("works where storage is blocked", async ({ page, alice, backend }) => {
