@@ -7,6 +7,8 @@ import { newId } from "#lib/process/ids";
 
 /** Rows per statement: far below the protocol's 65,535 parameters. */
 const BATCH = 1_000;
+/** So many new rows change what a table holds too little for a plan to matter. */
+const FEW = 200;
 
 /** Later than before in whole milliseconds, whatever the clock and whenever the transaction began: it is the Q&A's version. */
 const LATER = sql`greatest(now(), date_trunc('milliseconds', ${qas.updatedAt}) + interval '1 millisecond')`;
@@ -205,33 +207,59 @@ export async function writeQas(
     await db.delete(qaQuestions).where(and(inScope(qaQuestions, scope), inArray(qaQuestions.qaId, batch)));
   }
   for (const batch of batches(changed)) {
-    const rows = sql.join(
-      batch.map((qa) => sql`(${qa.id}::text, ${qa.answer}::text)`),
-      sql`, `,
-    );
+    const given = sql`unnest(${column(batch.map((qa) => qa.id))}, ${column(batch.map((qa) => qa.answer))}) as given (id, answer)`;
     await db
       .update(qas)
       .set({ answer: sql`given.answer`, updatedAt: LATER })
-      .from(sql`(values ${rows}) as given (id, answer)`)
+      .from(given)
       .where(and(inScope(qas, scope), sql`${qas.id} = given.id`));
   }
   const withIds = list.map((qa) => ({ ...qa, isNew: qa.id === null, id: qa.id ?? newId("qa") }));
-  const rows = withIds.flatMap((qa, order) => {
-    // One statement's rows share its moment: the order of the list is kept in the microseconds before that.
-    const createdAt = sql`statement_timestamp() - ${withIds.length - order}::int * interval '1 microsecond'`;
-    return qa.isNew ? [{ id: qa.id, ...scope, answer: qa.answer, createdAt }] : [];
-  });
-  for (const batch of batches(rows)) await db.insert(qas).values(batch);
-  const questions = withIds.flatMap((qa) =>
-    [...qa.questions].map(([normalized, question], position) => ({
-      id: newId("qq"),
-      ...scope,
-      qaId: qa.id,
-      position,
-      question,
-      normalized,
-    })),
+  const made = withIds.map(({ id, answer, isNew }, order) => ({ id, answer, isNew, before: withIds.length - order }));
+  for (const batch of batches(made.filter((qa) => qa.isNew))) await insertQas(db, scope, batch);
+  // Each question is held against its Q&A: for a planner that knows nothing of the Q&As yet, by reading all of them.
+  if (made.length > FEW) await lookAt(db, qas);
+  const questions = withIds.flatMap(({ id, questions: own }) =>
+    [...own].map(([normalized, question], position) => ({ qaId: id, position, question, normalized })),
   );
-  for (const batch of batches(questions)) await db.insert(qaQuestions).values(batch);
+  for (const batch of batches(questions)) await insertQuestions(db, scope, batch);
+  if (made.length > FEW) await lookAt(db, qaQuestions);
   return withIds.map((qa) => qa.id);
+}
+
+/** The values of one column in one parameter: a list of any length is the same statement, and none that takes long to parse. */
+const column = (values: readonly (string | null)[]) => sql`${sql.param(values)}::text[]`;
+const numbers = (values: readonly number[]) => sql`${sql.param(values)}::int[]`;
+
+async function insertQas(db: Tx, scope: ChatbotScope, list: readonly { id: string; answer: string; before: number }[]) {
+  const rows = sql`${column(list.map((qa) => qa.id))}, ${column(list.map((qa) => qa.answer))}, ${numbers(list.map((qa) => qa.before))}`;
+  // One transaction's rows share its moment: the order of the list is kept in the microseconds before that.
+  await db.execute(sql`insert into ${qas} (account_id, chatbot_id, id, answer, created_at)
+    select ${scope.accountId}, ${scope.chatbotId}, id, answer, statement_timestamp() - before * interval '1 microsecond'
+    from unnest(${rows}) as given (id, answer, before)`);
+}
+
+async function insertQuestions(
+  db: Tx,
+  scope: ChatbotScope,
+  list: readonly { qaId: string; position: number; question: string; normalized: string }[],
+) {
+  const rows = sql.join(
+    [
+      column(list.map(() => newId("qq"))),
+      column(list.map((entry) => entry.qaId)),
+      numbers(list.map((entry) => entry.position)),
+      column(list.map((entry) => entry.question)),
+      column(list.map((entry) => entry.normalized)),
+    ],
+    sql`, `,
+  );
+  await db.execute(sql`insert into ${qaQuestions} (account_id, chatbot_id, id, qa_id, position, question, normalized)
+    select ${scope.accountId}, ${scope.chatbotId}, given.* from unnest(${rows}) as given`);
+}
+
+/** Tells the planner what a table holds, from a sample of some thousand rows: sooner than the database would look by itself. */
+async function lookAt(db: Tx, table: typeof qas | typeof qaQuestions): Promise<void> {
+  await db.execute(sql`set local default_statistics_target = 10`);
+  await db.execute(sql`analyze ${table}`);
 }
