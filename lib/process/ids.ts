@@ -1,30 +1,9 @@
-import { randomFillSync } from "node:crypto";
-
-const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-
-/** The system's generator is asked for many bytes at a time: asking costs more than the bytes. Each byte is used once. */
-const pool = new Uint8Array(4_096);
-let used = pool.length;
-
-function nextByte(): number {
-  if (used === pool.length) {
-    randomFillSync(pool);
-    used = 0;
-  }
-  const byte = pool[used] as number;
-  pool[used++] = 0;
-  return byte;
-}
+import { customAlphabet } from "nanoid";
 
 /** `length` random Base62 characters from the system's generator, without modulo bias. */
-export function randomBase62(length: number): string {
-  let out = "";
-  while (out.length < length) {
-    const byte = nextByte();
-    if (byte < 248) out += ALPHABET[byte % 62];
-  }
-  return out;
-}
+export const randomBase62: (length: number) => string = customAlphabet(
+  "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+);
 
 export type IdPrefix =
   | "acc"
