@@ -106,14 +106,17 @@ test("what was typed and chosen in a form before its code is there is saved, onc
 test("what is typed before the page's code is there stands once, and the draft that it replaced can be had back", async ({
   page,
 }) => {
-  const field = page.getByLabel("Add pages");
+  const field = page.getByRole("textbox", { name: "Add pages" });
   await page.goto(page.url().replace("/playground", "/urls"));
   await expectAlive(page);
   await field.fill("https://example.com/draft");
 
   const release = await holdCode(page);
   await page.reload({ waitUntil: "commit" });
+  // Before the page is shown its fields are there, and keys do not reach them.
+  await expect(field).toBeVisible();
   await field.pressSequentially("https://example.com/ty");
+  await expect(field).toHaveValue("https://example.com/ty");
   release();
   await field.pressSequentially("ped");
   await expectAlive(page);
