@@ -89,7 +89,7 @@ async function boot(server, settings, dev) {
   const worker = settings.WORKER === "on" ? await startWorker() : undefined;
   const indexes = keepIndexes(await getDatabase());
   const close = async () => {
-    indexes.stop();
+    await indexes.stop();
     await (worker === undefined ? closeQueue(0) : worker.stop());
     await app.close();
     await closeDatabase();

@@ -4,7 +4,7 @@ import * as TabsPrimitive from "@radix-ui/react-tabs";
 import type { ComponentProps } from "react";
 import { cn } from "#lib/browser/cn";
 
-/** Tabs within a page. Tabs that are pages of their own are links: see components/shell/link-tabs. */
+/** Tabs within a page. Tabs that are pages of their own are links: see components/frame/link-tabs. */
 export const Tabs = TabsPrimitive.Root;
 
 export function TabsList({ className, ...props }: ComponentProps<typeof TabsPrimitive.List>) {

@@ -83,15 +83,22 @@ export class IndexCache {
 
   /**
    * Builds a newer index in the background where the one at hand is older than `version`: not at once when the last build has just ended
-   * or failed. A failure is logged; the next call after a pause tries again.
+   * or failed. A failure is logged; the next call after a pause tries again. Returns whether the one at hand is older.
    */
-  refresh(chatbotId: string, version: number, read: ReadKnowledge): void {
+  refresh(chatbotId: string, version: number, read: ReadKnowledge): boolean {
     const entry = this.entries.get(chatbotId);
-    if (!entry || entry.index.version >= version || this.builds.has(chatbotId)) return;
-    if (entry.large && this.now() < (this.paces.get(chatbotId)?.notBefore ?? 0)) return;
+    if (!entry || entry.index.version >= version) return false;
+    const isResting = entry.large && this.now() < (this.paces.get(chatbotId)?.notBefore ?? 0);
+    if (isResting || this.builds.has(chatbotId)) return true;
     this.ensureBuild(chatbotId, version, read).catch((error: unknown) => {
       log("error", "index_build_failed", { chatbotId, version, ...errorFields(error) });
     });
+    return true;
+  }
+
+  /** The version of the index at hand, or null where there is none. */
+  versionOf(chatbotId: string): number | null {
+    return this.entries.get(chatbotId)?.index.version ?? null;
   }
 
   /** Forgets a chatbot, for example a deleted one. */

@@ -15,6 +15,11 @@ const mine = (accountId: string, id: string) =>
 /** Later than before in whole milliseconds, whatever the clock and whenever the transaction began: no two states share an entity tag. */
 const LATER = sql`greatest(now(), date_trunc('milliseconds', ${chatbots.updatedAt}) + interval '1 millisecond')`;
 
+/** The channel on which processes tell each other the id of a chatbot whose knowledge has changed, or which is gone. */
+export const KNOWLEDGE_CHANGED = "chatbot2000_knowledge_changed";
+/** Told when the transaction is committed; on the embedded database nobody hears it. */
+const tellOthers = sql`pg_notify(${KNOWLEDGE_CHANGED}, ${chatbots.id})`;
+
 export async function findChatbot(db: Database | Tx, accountId: string, id: string): Promise<ChatbotRow | null> {
   const [row] = await db.select().from(chatbots).where(mine(accountId, id));
   return row ?? null;
@@ -47,7 +52,8 @@ export async function bumpKnowledgeVersion(db: Tx, accountId: string, id: string
   await db
     .update(chatbots)
     .set({ knowledgeVersion: sql`${chatbots.knowledgeVersion} + 1`, ...(byOwner ? { updatedAt: LATER } : {}) })
-    .where(and(eq(chatbots.accountId, accountId), eq(chatbots.id, id)));
+    .where(and(eq(chatbots.accountId, accountId), eq(chatbots.id, id)))
+    .returning({ told: tellOthers });
 }
 
 export async function countChatbots(db: Database | Tx, accountId: string): Promise<number> {
@@ -82,7 +88,7 @@ export async function markDeleted(db: Database | Tx, accountId: string, id: stri
     .update(chatbots)
     .set({ deletedAt: sql`now()` })
     .where(mine(accountId, id))
-    .returning({ id: chatbots.id });
+    .returning({ told: tellOthers });
   return rows.length > 0;
 }
 
