@@ -5,12 +5,12 @@
  */
 
 const PAGE = 65_536;
-const PAGES = 18;
-/** Where in the module's memory the question, the products and the vectors lie. The longest vector is a page, and fits. */
+const PAGES = 19;
+/** Where in the module's memory the question, as int16, the products and the vectors lie. The longest vector is a page, and fits. */
 const QUERY = 0;
-const PRODUCTS = PAGE;
-const VECTORS = 2 * PAGE;
-const ROOM = (PAGES - 2) * PAGE;
+const PRODUCTS = 2 * PAGE;
+const VECTORS = 3 * PAGE;
+const ROOM = (PAGES - 3) * PAGE;
 
 /** Unsigned LEB128, for lengths, indices and codes; signed where it stands for a constant. */
 function leb(value: number, signed = false): number[] {
@@ -35,16 +35,18 @@ const constant = (value: number) => [0x41, ...leb(value, true)];
 const ADD = [0x6a];
 const SUBTRACT = [0x6b];
 const MULTIPLY = [0x6c];
+const SHIFT_LEFT = [0x74];
 const AND = [0x71];
 const LESS = [0x49];
 const loadByte = [0x2c, 0, 0];
+const loadShort = [0x2e, 1, 0];
 const storeWord = [0x36, 2, 0];
 const wide = (code: number, ...more: number[]) => [0xfd, ...leb(code), ...more];
-const load16 = wide(0, 0, 0);
+const loadLanes = (offset: number) => wide(0, 1, offset);
+/** Eight bytes as eight numbers of 16 bits. */
+const loadWidened = (offset: number) => wide(1, 0, offset);
 const ZEROS = wide(12, ...new Array<number>(16).fill(0));
 const lane = (index: number) => wide(27, index);
-const EXTEND_LOW = wide(135);
-const EXTEND_HIGH = wide(136);
 const ADD_LANES = wide(174);
 const DOT_LANES = wide(186);
 /** Runs `body` as long as `condition` holds. */
@@ -57,12 +59,11 @@ const loopWhile = (condition: number[], body: number[]) => [
 /** dots(vector, count, dimension): writes the product of each vector with the question, as int32, from `PRODUCTS` on. */
 const [VECTOR, COUNT, DIMENSION, AT, SUM, OUT, WHOLE, LANES] = [0, 1, 2, 3, 4, 5, 6, 7] as const;
 
-const address = (base: number[]) => [...base, ...get(AT), ...ADD];
-const atVector = address(get(VECTOR));
-const atQuery = address(constant(QUERY));
+const atVector = [...get(VECTOR), ...get(AT), ...ADD];
+const atQuery = [...get(AT), ...constant(1), ...SHIFT_LEFT];
 const step = (local: number, by: number[]) => [...get(local), ...by, ...ADD, ...set(local)];
-const pair = (extend: number[]) => [
-  ...[...get(LANES), ...atVector, ...load16, ...extend, ...atQuery, ...load16, ...extend],
+const eight = (first: number) => [
+  ...[...get(LANES), ...atVector, ...loadWidened(first), ...atQuery, ...loadLanes(QUERY + 2 * first)],
   ...[...DOT_LANES, ...ADD_LANES, ...set(LANES)],
 ];
 
@@ -70,14 +71,14 @@ const product = [
   ...[...constant(0), ...set(AT), ...ZEROS, ...set(LANES)],
   ...loopWhile(
     [...get(AT), ...get(WHOLE), ...LESS],
-    [...pair(EXTEND_LOW), ...pair(EXTEND_HIGH), ...step(AT, constant(16))],
+    [...eight(0), ...eight(8), ...step(AT, constant(16))],
   ),
   ...[...get(LANES), ...lane(0), ...get(LANES), ...lane(1), ...ADD],
   ...[...get(LANES), ...lane(2), ...ADD, ...get(LANES), ...lane(3), ...ADD, ...set(SUM)],
   // What sixteen does not divide.
   ...loopWhile(
     [...get(AT), ...get(DIMENSION), ...LESS],
-    [...step(SUM, [...atVector, ...loadByte, ...atQuery, ...loadByte, ...MULTIPLY]), ...step(AT, constant(1))],
+    [...step(SUM, [...atVector, ...loadByte, ...atQuery, ...loadShort, ...MULTIPLY]), ...step(AT, constant(1))],
   ),
   ...[...get(OUT), ...get(SUM), ...storeWord],
 ];
@@ -134,7 +135,7 @@ export function dotProducts(query: Int8Array, values: Int8Array, into: Int32Arra
   const dimension = query.length;
   const most = Math.min(PAGE / 4, Math.floor(ROOM / dimension));
   const bytes = new Int8Array(memory.buffer);
-  bytes.set(query, QUERY);
+  new Int16Array(memory.buffer, QUERY, dimension).set(query);
   for (let first = 0; first < into.length; first += most) {
     const count = Math.min(most, into.length - first);
     bytes.set(values.subarray(first * dimension, (first + count) * dimension), VECTORS);

@@ -103,37 +103,49 @@ export class GramIndex {
    * Calls `found` with each word that is spelled like the sought one and how alike the two are, .6 to .92: forms of a word, slips in one
    * that nobody knows, and parts of a compound.
    */
-  each({ word, stem, misspelt }: Sought, found: (id: number, likeness: number) => void): void {
+  each(sought: Sought, found: (id: number, likeness: number) => void): void {
+    const { word, stem, misspelt } = sought;
     if (!comparable(word)) return;
-    const grams = [...gramsOf(word)];
+    const grams = gramsOf(word);
+    const { counts } = this;
     const { offsets, words, sizes } = this.data;
-    const touched: number[] = [];
+    counts.fill(0);
     for (const gram of grams) {
       const bucket = bucketOf(gram, offsets.length - 1);
-      for (let p = offsets[bucket] as number; p < (offsets[bucket + 1] as number); p++) {
+      const end = offsets[bucket + 1] as number;
+      for (let p = offsets[bucket] as number; p < end; p++) {
         const id = words[p] as number;
-        const count = this.counts[id] as number;
-        if (count === 0) touched.push(id);
-        if (count < 255) this.counts[id] = count + 1;
+        const count = counts[id] as number;
+        if (count < 255) counts[id] = count + 1;
       }
     }
-    for (const id of touched) {
-      const count = this.counts[id] as number;
-      this.counts[id] = 0;
+    const [own, short] = [Buffer.from(word), Buffer.from(stem)];
+    const begin = misspelt ? 1 : COMPOUND_STEM;
+    for (let id = 0; id < counts.length; id++) {
+      const count = counts[id] as number;
       // Two of a gram's neighbours go with every slip; fewer than this many in common are no form, slip or part.
       if (count < 3) continue;
-      const likeness = this.likeness(
-        word,
-        stem,
-        misspelt,
-        this.texts.at(id),
-        (2 * count) / (grams.length + (sizes[id] as number)),
-      );
+      const dice = (2 * count) / (grams.size + (sizes[id] as number));
+      if (dice < LEAST_DICE && !this.sharesAnEnd(id, own, begin) && !this.sharesAnEnd(id, short, begin)) continue;
+      const likeness = this.likeness(sought, this.texts.at(id), dice);
       if (likeness > 0) found(id, likeness);
     }
   }
 
-  private likeness(word: string, stem: string, misspelt: boolean, other: string, dice: number): number {
+  /** Whether the first `begin` or the last bytes of a word are those of another: without that it is no slip of it and no part. */
+  private sharesAnEnd(id: number, other: Uint8Array, begin: number): boolean {
+    const { bytes, offsets } = this.texts.data;
+    const from = offsets[id] as number;
+    const to = offsets[id + 1] as number;
+    let i = 0;
+    while (i < begin && bytes[from + i] === other[i]) i++;
+    if (i === begin) return true;
+    i = 1;
+    while (i <= COMPOUND_STEM && bytes[to - i] === other[other.length - i]) i++;
+    return i > COMPOUND_STEM;
+  }
+
+  private likeness({ word, stem, misspelt }: Sought, other: string, dice: number): number {
     if (dice >= LEAST_DICE && Math.abs(word.length - other.length) <= LONGER_BY && !areCompounds(word, other))
       return Math.min(0.92, 0.35 + 0.75 * dice);
     if (misspelt && word[0] === other[0] && slipsBetween(word, other) <= (word.length >= 8 ? 2 : 1)) return 0.9;
