@@ -17,24 +17,17 @@ const CERTAIN = 0.9;
 export class PartChooser {
   private readonly data: UnitIndexData;
   private readonly asked: Asked;
-  private readonly likeness: ReadonlyMap<number, Float64Array>;
   /** Stems of the visitor's own last words, where the question was joined to an earlier one. */
   private readonly own: ReadonlySet<string> | null;
 
-  constructor(
-    data: UnitIndexData,
-    asked: Asked,
-    likeness: ReadonlyMap<number, Float64Array>,
-    own: ReadonlySet<string> | null,
-  ) {
+  constructor(data: UnitIndexData, asked: Asked, own: ReadonlySet<string> | null) {
     this.data = data;
     this.asked = asked;
-    this.likeness = likeness;
     this.own = own;
   }
 
-  /** The run of parts, counted within the unit, the last one not included. */
-  choose(unit: number): { from: number; to: number } {
+  /** The run of parts, counted within the unit, the last one not included. `likeness`: a row for each part. */
+  choose(unit: number, likeness: Float64Array): { from: number; to: number } {
     const { data } = this;
     const first = data.partStarts[unit] as number;
     const count = (data.partStarts[unit + 1] as number) - first;
@@ -42,44 +35,49 @@ export class PartChooser {
     const fits = (data.sizes[unit] as number) <= WHOLE;
     const whole = { from: 0, to: count };
     if (KINDS[data.kinds[unit] as number] === "qa") return whole;
-    const hasRows = Array.from({ length: count }, (_, part) => flag(part) & PART_FLAG.keyed).some(Boolean);
-    if (fits && !hasRows) return whole;
-    const values = this.values(first, count);
-    return (
-      this.pickedRows(values, flag) ?? (fits ? whole : this.filled(first, count, this.bestRun(first, count, values)))
-    );
+    const isKeyed = (part: number) => (flag(part) & PART_FLAG.keyed) !== 0;
+    let keyed = 0;
+    while (keyed < count && !isKeyed(keyed)) keyed++;
+    if (fits && keyed === count) return whole;
+    const values = this.values(count, likeness);
+    const rows = keyed < count ? this.pickedRows(count, values, isKeyed) : null;
+    return rows ?? (fits ? whole : this.filled(first, count, this.bestRun(first, count, values)));
   }
 
-  /** Per part and question word what finding it there is worth: words that half of the parts hold tell nothing between them. */
-  private values(first: number, count: number): number[][] {
-    const { data, asked, likeness, own } = this;
+  /**
+   * Per part and question word, one part after the other, what finding it there is worth: words that half of the parts hold tell nothing
+   * between them.
+   */
+  private values(count: number, likeness: Float64Array): Float64Array {
+    const { asked, own } = this;
     const { words } = asked;
-    const cover = Array.from({ length: count }, (_, part) => {
-      const found = words.map(() => 0);
-      const to = data.parts.offsets[first + part + 1] as number;
-      for (let t = data.parts.offsets[first + part] as number; t < to; t++) {
-        const row = likeness.get((data.parts.values[t] as number) >> 1);
-        if (!row) continue;
-        for (let w = 0; w < words.length; w++) {
-          const lex = row[w] as number;
-          const best = lex >= CERTAIN ? lex : Math.max(lex, MEANING * (row[words.length + w] as number));
-          if (best > (found[w] as number)) found[w] = best;
-        }
+    const values = new Float64Array(count * words.length);
+    words.forEach(({ weight, stem }, w) => {
+      let parts = 0;
+      for (let part = 0; part < count; part++) {
+        const lex = likeness[2 * part * words.length + w] as number;
+        const sem = likeness[(2 * part + 1) * words.length + w] as number;
+        const value = lex >= CERTAIN ? lex : Math.max(lex, MEANING * sem);
+        values[part * words.length + w] = value;
+        parts += value;
       }
-      return found;
+      const asks = own !== null && !own.has(stem) ? OLD_WORD : 1;
+      const local = weight * asks * (Math.log((count + 1) / (parts + 0.5)) / Math.log(2 * count + 2));
+      for (let at = w; at < values.length; at += words.length) values[at] = (values[at] as number) * local;
     });
-    const local = words.map(({ weight, stem }, w) => {
-      const parts = cover.reduce((sum, found) => sum + (found[w] as number), 0);
-      const asked = own !== null && !own.has(stem) ? OLD_WORD : 1;
-      return weight * asked * (Math.log((count + 1) / (parts + 0.5)) / Math.log(2 * count + 2));
-    });
-    return cover.map((found) => found.map((x, w) => x * (local[w] as number)));
+    return values;
   }
 
   /** Rows of a table that the question names ("Sunday", "Full service"). */
-  private pickedRows(values: readonly number[][], flag: (part: number) => number): { from: number; to: number } | null {
-    const sums = values.map((list) => list.reduce((sum, x) => sum + x, 0));
-    const keyed = (part: number) => (flag(part) & PART_FLAG.keyed) !== 0;
+  private pickedRows(
+    count: number,
+    values: Float64Array,
+    keyed: (part: number) => boolean,
+  ): { from: number; to: number } | null {
+    const width = this.asked.words.length;
+    const sums = Array.from({ length: count }, (_, part) =>
+      values.subarray(part * width, (part + 1) * width).reduce((sum, x) => sum + x, 0),
+    );
     const top = sums.reduce((most, sum, part) => (keyed(part) ? Math.max(most, sum) : most), 0);
     if (sums.some((sum, part) => !keyed(part) && sum >= top)) return null;
     const picked = sums.flatMap((sum, part) =>
@@ -91,24 +89,28 @@ export class PartChooser {
     return { from, to: to + 1 };
   }
 
-  private bestRun(first: number, count: number, values: readonly number[][]): { from: number; to: number } {
+  private bestRun(first: number, count: number, values: Float64Array): { from: number; to: number } {
     const { data, asked } = this;
+    const width = asked.words.length;
+    const got = new Float64Array(width);
     let best = -1;
     let run = { from: 0, to: Math.min(1, count) };
     for (let a = 0; a < count; a++) {
-      const got = asked.words.map(() => 0);
+      got.fill(0);
       const most = (data.partFlags[first + a] as number) & PART_FLAG.row ? MOST.rows : MOST.sentences;
       let size = 0;
       let kind = 0;
       for (let b = a; b < count && b - a < most; b++) {
         size += data.partSizes[first + b] as number;
         if (b > a && size > WHOLE) break;
-        (values[b] as number[]).forEach((x, w) => {
-          if (x > (got[w] as number)) got[w] = x;
-        });
+        let sum = 0;
+        for (let w = 0; w < width; w++) {
+          got[w] = Math.max(got[w] as number, values[b * width + w] as number);
+          sum += got[w] as number;
+        }
         if (asked.kind >= 0 && ((data.partKinds[first + b] as number) >> asked.kind) & 1) kind = WORTH.kind;
         const crossing = data.partGroups[first + b] === data.partGroups[first + a] ? 0 : WORTH.group;
-        const value = got.reduce((sum, x) => sum + x, 0) + kind - WORTH.word * size - crossing;
+        const value = sum + kind - WORTH.word * size - crossing;
         if (value > best) {
           best = value;
           run = { from: a, to: b + 1 };

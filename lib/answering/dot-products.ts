@@ -69,10 +69,7 @@ const eight = (first: number) => [
 
 const product = [
   ...[...constant(0), ...set(AT), ...ZEROS, ...set(LANES)],
-  ...loopWhile(
-    [...get(AT), ...get(WHOLE), ...LESS],
-    [...eight(0), ...eight(8), ...step(AT, constant(16))],
-  ),
+  ...loopWhile([...get(AT), ...get(WHOLE), ...LESS], [...eight(0), ...eight(8), ...step(AT, constant(16))]),
   ...[...get(LANES), ...lane(0), ...get(LANES), ...lane(1), ...ADD],
   ...[...get(LANES), ...lane(2), ...ADD, ...get(LANES), ...lane(3), ...ADD, ...set(SUM)],
   // What sixteen does not divide.
