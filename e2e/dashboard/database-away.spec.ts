@@ -21,7 +21,7 @@ const test = base.extend<object, { server: TestServer; gate: TcpGate }>({
       gate.shut();
       cluster.stop();
     },
-    { scope: "worker", timeout: 300_000 },
+    { scope: "worker" },
   ],
   server: [
     async ({ gate }, use) => {
@@ -37,7 +37,7 @@ const test = base.extend<object, { server: TestServer; gate: TcpGate }>({
       await use(server);
       await server.stop();
     },
-    { scope: "worker", timeout: 300_000 },
+    { scope: "worker" },
   ],
   baseURL: async ({ server }, use) => use(server.url),
 });

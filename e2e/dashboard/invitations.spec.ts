@@ -21,7 +21,7 @@ const test = base.extend<object, { server: TestServer }>({
       await server.stop();
       rmSync(directory, { recursive: true, force: true });
     },
-    { scope: "worker", timeout: 300_000 },
+    { scope: "worker" },
   ],
   baseURL: async ({ server }, use) => use(server.url),
 });

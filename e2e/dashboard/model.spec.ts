@@ -32,7 +32,7 @@ const test = base.extend<object, { place: Place }>({
       await api.close();
       rmSync(directory, { recursive: true, force: true });
     },
-    { scope: "worker", timeout: 300_000 },
+    { scope: "worker" },
   ],
   baseURL: async ({ place }, use) => use(place.server.url),
 });

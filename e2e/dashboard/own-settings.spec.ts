@@ -33,7 +33,7 @@ const test = base.extend<object, { server: TestServer }>({
       await api.close();
       rmSync(directory, { recursive: true, force: true });
     },
-    { scope: "worker", timeout: 300_000 },
+    { scope: "worker" },
   ],
   baseURL: async ({ server }, use) => use(server.url),
 });

@@ -6,12 +6,12 @@ import { setTimeout as wait } from "node:timers/promises";
 /** A Chatbot2000 of its own for tests: the built application in a process that `stop` ends as an operator would. */
 export type TestServer = { url: string; process: ChildProcess; stop(): Promise<number | null> };
 
-const START_MS = 120_000;
+const START_MS = 300_000;
 
 /**
  * Starts the built application with these settings on top of an empty environment and waits until it is ready.
  * What it prints goes to `logFile`.
- * @throws when it ends before it is ready, or is not ready within two minutes
+ * @throws when it ends before it is ready, or is not ready within five minutes
  */
 export async function startServer(settings: Record<string, string>, logFile: string): Promise<TestServer> {
   const output = openSync(logFile, "a");
