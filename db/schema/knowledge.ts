@@ -187,6 +187,9 @@ export const pages = pgTable(
     title: text("title").notNull().default(""),
     language: text("language"),
     contentHash: text("content_hash"),
+    /** Which upload's text and passages are a file's; "" for what was crawled, and for files from before uploads were kept in parts. */
+    upload: text("upload").notNull().default(""),
+    /** Empty where an upload's parts hold it. */
     text: text("text").notNull().default(""),
     characters: integer("characters").notNull().default(0),
     passageCount: integer("passage_count").notNull().default(0),
@@ -214,6 +217,7 @@ export const pages = pgTable(
     index("pages_source").on(table.accountId, table.chatbotId, table.sourceId, table.state, table.fetchedAt),
     index("pages_duplicate").on(table.accountId, table.chatbotId, table.duplicateOf),
     index("pages_hash").on(table.accountId, table.chatbotId, table.contentHash),
+    index("pages_upload").on(table.accountId, table.chatbotId, table.upload).where(sql`${table.upload} <> ''`),
     index("pages_faq")
       .on(table.accountId, table.chatbotId, table.createdAt, table.url)
       .where(sql`${table.faq} <> '[]'::jsonb`),
@@ -228,6 +232,10 @@ export const pages = pgTable(
   ],
 );
 
+/**
+ * What answers are made from: a page's passages are those with its id and its `upload`. Those of an upload are written before there is such a page,
+ * and outlive it, a portion at a time: whether they are read is decided by the page's row alone.
+ */
 export const passages = pgTable(
   "passages",
   {
@@ -235,6 +243,7 @@ export const passages = pgTable(
     accountId: text("account_id").notNull(),
     chatbotId: text("chatbot_id").notNull(),
     pageId: text("page_id").notNull(),
+    upload: text("upload").notNull().default(""),
     position: integer("position").notNull(),
     headingPath: jsonb("heading_path").$type<string[]>().notNull().default([]),
     anchor: text("anchor"),
@@ -247,8 +256,8 @@ export const passages = pgTable(
   },
   (table) => [
     tenantKey(table),
-    partOf("passages_of_page", table, table.pageId, pages),
-    index("passages_page").on(table.accountId, table.chatbotId, table.pageId, table.position),
+    ofChatbot("passages_chatbot", table),
+    index("passages_page").on(table.accountId, table.chatbotId, table.pageId, table.upload, table.position),
     index("passages_vector").on(table.accountId, table.chatbotId, table.embeddingModel, dimension(table.embedding)),
   ],
 );
@@ -280,16 +289,18 @@ export const removedKnowledge = pgTable(
   ],
 );
 
-/** Parts of an uploaded file's text while it is taken in: they become a page and its passages in one statement, or go. */
+/** The text of an uploaded file, in parts: no statement has to write, copy or read a large one whole. */
 export const fileParts = pgTable(
   "file_parts",
   {
     accountId: text("account_id").notNull(),
     chatbotId: text("chatbot_id").notNull(),
     upload: text("upload").notNull(),
+    /** The page that the upload's passages are written for. */
+    pageId: text("page_id").notNull().default(""),
     position: integer("position").notNull(),
-    /** A stretch of the text, or some passages. */
-    content: jsonb("content").$type<{ text: string } | { passages: unknown[] }>().notNull(),
+    /** A stretch of the text. */
+    content: jsonb("content").$type<{ text: string }>().notNull(),
     createdAt: when("created_at").notNull().defaultNow(),
   },
   (table) => [

@@ -3,6 +3,7 @@ import type { StoreCalls } from "#e2e/support/store-calls";
 const DAY_MS = 86_400_000;
 const YEAR_AGO = new Date(Date.now() - 365 * DAY_MS);
 const WEEK_AGO = new Date(Date.now() - 7 * DAY_MS);
+const UPLOAD = { pageId: "pag_1", upload: "upload" };
 const WANTED = { model: "model", dimension: 64 };
 const VERDICT = { reason: "limit", message: "No.", evidence: {} } as const;
 const ALL = {
@@ -111,15 +112,27 @@ export const storeCalls: StoreCalls = {
     chatbotsToEmbed: ({ db }) => [db, WANTED],
   },
   "knowledge/sources/file-store": {
-    insertFilePart: ({ db, scope }) => [db, scope, "upload", 0, '{"text": "What the file says."}'],
-    deleteFileParts: ({ db, scope }) => [db, scope, "upload"],
-    dropFilePartsBefore: ({ db }) => [db, YEAR_AGO],
-    insertFilePage: ({ db, scope }) => [
+    findFile: ({ db, scope }) => [db, scope, "a.txt"],
+    insertFilePart: ({ db, scope }) => [db, scope, UPLOAD, 0, '{"text": "What the file says."}'],
+    insertFilePassages: ({ db, scope }) => [
       db,
       scope,
-      "upload",
+      UPLOAD,
+      UPLOAD,
+      '[{"position":0,"headingPath":[],"charStart":0,"charEnd":9,"text":"It says so"}]',
+    ],
+    setFilePage: ({ db, scope }) => [
+      db,
+      scope,
+      UPLOAD,
       { url: "a.txt", title: "", language: null, contentHash: "", characters: 0, passageCount: 0, faq: [] },
     ],
+    dropUpload: ({ db, scope }) => [db, scope, UPLOAD],
+    dropFilePassages: ({ db, scope }) => [db, scope, UPLOAD, 500],
+    dropFileParts: ({ db, scope }) => [db, scope, "upload", 10],
+    uploadedText: ({ db, scope }) => [db, scope, "upload"],
+    textParts: ({ db, scope }) => [db, scope, "upload", 0, 10],
+    looseUploads: ({ db }) => [db, new Date()],
   },
   "knowledge/qas/import/import-store": {
     rememberImport: ({ db, scope }) => [db, scope, "import", ["qa_1"]],

@@ -1,10 +1,10 @@
-import { and, eq, getTableName, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, getTableName, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
-import { dismissedQuestions, pages, passages, qaQuestions, qas, sources } from "#db/schema/knowledge";
+import { dismissedQuestions, fileParts, pages, passages, qaQuestions, qas, sources } from "#db/schema/knowledge";
 import { nextRun } from "#lib/knowledge/crawl/next-run";
 import type { Schedule } from "#lib/knowledge/sources/source-schema";
 
-const TABLES = [qas, qaQuestions, dismissedQuestions, sources, pages, passages];
+const TABLES = [qas, qaQuestions, dismissedQuestions, sources, pages, passages, fileParts];
 
 type KnowledgeTable = (typeof TABLES)[number];
 
@@ -16,7 +16,13 @@ const REFERENCES: Record<string, string[]> = {
   sources: ["id"],
   pages: ["id", "source_id", "duplicate_of"],
   passages: ["id", "page_id"],
+  file_parts: ["page_id"],
 };
+
+const OF_PAGE = sql`exists (select 1 from ${pages} page where page.account_id = one.account_id and page.chatbot_id = one.chatbot_id
+  and page.id = one.page_id and page.upload = one.upload)`;
+/** What belongs to no page is not copied: of a file that is being taken in, or was deleted. */
+const READ: Record<string, SQL> = { passages: OF_PAGE, file_parts: OF_PAGE };
 
 /** Copies the rows of all tables of the knowledge, and puts the copy at rest. */
 export async function copyKnowledgeRows(tx: Tx, accountId: string, from: string, to: string): Promise<void> {
@@ -26,13 +32,23 @@ export async function copyKnowledgeRows(tx: Tx, accountId: string, from: string,
 
 /** Copies rows inside the database. A copy's id follows from the original's and the new chatbot's, both of which nobody can guess. */
 async function copyRows(tx: Tx, table: KnowledgeTable, accountId: string, from: string, to: string): Promise<void> {
-  const columns = (REFERENCES[getTableName(table)] ?? []).map(
-    (name) => sql`${name}::text, case when one.${sql.identifier(name)} is not null then
-      split_part(one.${sql.identifier(name)}, '_', 1) || '_' || substr(md5(one.${sql.identifier(name)} || ${to}::text), 1, 22) end`,
+  const references = REFERENCES[getTableName(table)] ?? [];
+  const columns = Object.values(getTableColumns(table)).map(({ name }) => {
+    const own = sql`one.${sql.identifier(name)}`;
+    if (name === "chatbot_id") return { name, value: sql`${to}::text` };
+    if (!references.includes(name)) return { name, value: own };
+    return { name, value: sql`split_part(${own}, '_', 1) || '_' || substr(md5(${own} || ${to}::text), 1, 22)` };
+  });
+  const names = sql.join(
+    columns.map(({ name }) => sql.identifier(name)),
+    sql`, `,
   );
-  const changes = sql`jsonb_build_object('chatbot_id', ${to}::text, ${sql.join(columns, sql`, `)})`;
-  await tx.execute(sql`insert into ${table} select copy.* from ${table} one, jsonb_populate_record(one, ${changes}) copy
-    where one.account_id = ${accountId} and one.chatbot_id = ${from}`);
+  const values = sql.join(
+    columns.map(({ value }) => value),
+    sql`, `,
+  );
+  await tx.execute(sql`insert into ${table} (${names}) select ${values} from ${table} one
+    where one.account_id = ${accountId} and one.chatbot_id = ${from} and ${READ[getTableName(table)] ?? sql`true`}`);
 }
 
 /** Ends, in the copy alone, what was under way in the original. */

@@ -10,7 +10,7 @@ export type FileToRead = {
   path: string;
   name: string;
   contentType: string;
-  /** The folder, made here, that gets the parts: `0.json`, `1.json` and so on, each `{text}` or `{passages}`. */
+  /** The folder, made here, that gets the parts: `text-0.json` and so on, each `{text}`, and `passages-0.json` and so on, each a list. */
   into: string;
 };
 
@@ -20,7 +20,8 @@ export type ExtractedFile = {
   contentHash: string;
   characters: number;
   passageCount: number;
-  parts: number;
+  /** How many there are of each. */
+  parts: { text: number; passages: number };
 };
 
 /** Characters of a part's text, and passages of a part: about as many bytes. */
@@ -33,16 +34,17 @@ export async function readFileInParts({ path, name, contentType, into }: FileToR
   const page = await extractBody({ finalUrl: name, status: 200, contentType, charset: "", body });
   const passages = cutPassages(page);
   await mkdir(into);
-  let parts = 0;
-  const write = (part: unknown) => writeFile(join(into, `${parts++}.json`), JSON.stringify(part));
+  const parts = { text: 0, passages: 0 };
+  const write = (kind: keyof typeof parts, part: unknown) =>
+    writeFile(join(into, `${kind}-${parts[kind]++}.json`), JSON.stringify(part));
   for (let start = 0, end = 0; start < page.text.length; start = end) {
     end = Math.min(start + TEXT_PART, page.text.length);
     // Not between the halves of one character.
     if (/[\ud800-\udbff]/.test(page.text.charAt(end - 1))) end -= 1;
-    await write({ text: page.text.slice(start, end) });
+    await write("text", { text: page.text.slice(start, end) });
   }
   for (let start = 0; start < passages.length; start += PASSAGES_PART) {
-    await write({ passages: passages.slice(start, start + PASSAGES_PART) });
+    await write("passages", passages.slice(start, start + PASSAGES_PART));
   }
   return {
     page: { ...page, text: "", blocks: [], links: [], passages: [] },

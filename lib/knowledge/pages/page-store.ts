@@ -39,11 +39,21 @@ export async function queuePages(
 
 /**
  * Deletes pages with their passages, and the source of a file with its page. Pages that were left out as duplicates of
- * a deleted one are queued again.
+ * a deleted one are queued again. What an upload has written is out of sight without its page, and is left to housekeeping.
  */
 export async function deletePageRows(db: Tx, scope: ChatbotScope, ids: readonly string[]): Promise<string[]> {
   const urls: string[] = [];
   for (const batch of inBatches(ids)) {
+    await db
+      .delete(passages)
+      .where(
+        and(
+          eq(passages.accountId, scope.accountId),
+          eq(passages.chatbotId, scope.chatbotId),
+          inArray(passages.pageId, batch),
+          eq(passages.upload, ""),
+        ),
+      );
     const gone = await db
       .delete(pages)
       .where(and(inScope(scope), inArray(pages.id, batch)))
@@ -108,7 +118,7 @@ export async function searchPages(
   limit: number,
   offset: number,
 ) {
-  const { text: _text, faq: _faq, ...columns } = columnsOfPages();
+  const { text: _text, faq: _faq, upload: _upload, ...columns } = columnsOfPages();
   return (
     db
       .select(columns)
@@ -172,6 +182,7 @@ function columnsOfPages() {
     attempts: pages.attempts,
     runAfter: pages.runAfter,
     text: pages.text,
+    upload: pages.upload,
     faq: pages.faq,
   };
 }
@@ -190,6 +201,7 @@ export async function findPage(db: Database, scope: ChatbotScope, pageId: string
         eq(passages.accountId, scope.accountId),
         eq(passages.chatbotId, scope.chatbotId),
         eq(passages.pageId, pageId),
+        eq(passages.upload, page.upload),
       ),
     )
     .orderBy(asc(passages.position));

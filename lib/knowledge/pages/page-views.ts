@@ -15,6 +15,6 @@ export function toPageView(row: ListedRow): PageView {
 }
 
 export function toPageTextView(found: NonNullable<Awaited<ReturnType<typeof findPage>>>): PageTextView {
-  const { text, faq, ...row } = found.page;
+  const { text, faq, upload: _upload, ...row } = found.page;
   return pageTextView.parse({ ...toPageView(row), text, faq, parts: found.parts });
 }

@@ -149,6 +149,7 @@ function selectPassages(db: Database, withEmbedding: boolean) {
         eq(pages.accountId, passages.accountId),
         eq(pages.chatbotId, passages.chatbotId),
         eq(pages.id, passages.pageId),
+        eq(pages.upload, passages.upload),
       ),
     )
     .$dynamic();

@@ -6,11 +6,14 @@ import { newActor } from "#e2e/support/new-actor";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { listChatbots } from "#lib/chatbots/list-chatbots";
 import { closeQueue } from "#lib/jobs/queue";
-import { findPage } from "#lib/knowledge/pages/page-store";
+import { getPage } from "#lib/knowledge/pages/get-page";
 import { addFile } from "#lib/knowledge/sources/add-file";
+import { purgeFileParts } from "#lib/knowledge/sources/purge-file-parts";
 
 useTestDatabase();
 afterAll(() => closeQueue(0));
+
+const IN_TWO_HOURS = new Date(Date.now() + 7_200_000);
 
 /** A text of about that many characters: no paragraph is like another, and each ends with a sign of two code units. */
 function longText(characters: number): string {
@@ -28,13 +31,12 @@ const chatbotOf = async (actor: Awaited<ReturnType<typeof newActor>>) => (await 
 test("a file is kept whole, text and passages, and a file of the same name takes its place and keeps the vectors of what is the same", async () => {
   const actor = await newActor();
   const chatbotId = await chatbotOf(actor);
-  const scope = { accountId: actor.accountId, chatbotId };
   const text = longText(400_000);
   const first = await addFile(actor, { chatbotId, name: "ferry.txt" }, fileOnDisk(text));
-  const found = await findPage(await getDatabase(), scope, first.pageId);
-  expect(found?.page.text).toBe(text);
-  expect(found?.parts).toHaveLength(first.passages);
-  for (const part of found?.parts ?? []) expect(text).toContain(part.text);
+  const found = await getPage(actor, { chatbotId, pageId: first.pageId });
+  expect(found.text).toBe(text);
+  expect(found.parts).toHaveLength(first.passages);
+  for (const part of found.parts) expect(text).toContain(part.text);
   const pool = await getPool();
   await pool.query("update passages set embedding = '\\x01', embedding_model = 'm' where page_id = $1", [first.pageId]);
   const second = await addFile(
@@ -49,7 +51,10 @@ test("a file is kept whole, text and passages, and a file of the same name takes
   );
   expect(rows[0].n).toBe(second.passages);
   expect(rows[0].vectors).toBeGreaterThanOrEqual(first.passages - 1);
-  expect((await pool.query("select from file_parts")).rows).toEqual([]);
+  expect((await getPage(actor, { chatbotId, pageId: first.pageId })).text).toContain("One more.");
+  expect((await pool.query("select from (select distinct upload from file_parts) one")).rows).toHaveLength(1);
+  await purgeFileParts(await getDatabase(), IN_TWO_HOURS);
+  expect((await getPage(actor, { chatbotId, pageId: first.pageId })).parts).toHaveLength(second.passages);
 });
 
 test("a file that is refused leaves nothing", async () => {
@@ -63,7 +68,9 @@ test("a file that is refused leaves nothing", async () => {
     param: "file",
   });
   const pool = await getPool();
-  expect((await pool.query("select from file_parts")).rows).toEqual([]);
+  for (const table of ["file_parts", "passages"]) {
+    expect((await pool.query(`select from ${table} where chatbot_id = $1`, [chatbotId])).rows).toEqual([]);
+  }
   expect((await pool.query("select from pages where chatbot_id = $1", [chatbotId])).rows).toEqual([]);
 });
 

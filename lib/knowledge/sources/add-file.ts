@@ -13,11 +13,20 @@ import { EMBED, getQueue } from "#lib/jobs/queue";
 import { checkKnowledgeLimits, limitedTotals } from "#lib/knowledge/check-knowledge-limits";
 import { queueDuplicatesOf } from "#lib/knowledge/pages/duplicate-store";
 import { remarkOn } from "#lib/knowledge/pages/remark-on";
-import { deleteFileParts, insertFilePage, insertFilePart } from "#lib/knowledge/sources/file-store";
+import {
+  dropUpload,
+  findFile,
+  insertFilePart,
+  insertFilePassages,
+  setFilePage,
+  type Upload,
+} from "#lib/knowledge/sources/file-store";
 import { addFileInput, type FileView, fileView } from "#lib/knowledge/sources/source-schema";
 import type { Actor } from "#lib/process/actor";
 import { env } from "#lib/process/env";
 import { AppError } from "#lib/process/errors";
+import { newId } from "#lib/process/ids";
+import { errorFields, log } from "#lib/process/log";
 
 const TYPE_BY_ENDING: Record<string, string> = {
   pdf: "application/pdf",
@@ -38,8 +47,8 @@ type AddFileInput = Omit<z.input<typeof addFileInput>, "name"> & { name?: string
 
 /**
  * Takes an uploaded file into the chatbot's knowledge: its text is kept, the file is not. A file of the same name takes the place of
- * the one before. Without a name in `input` the file's own is taken. Its text goes from a thread to the database in parts, and becomes
- * knowledge there in one transaction.
+ * the one before: until all of the new one is written, answers are made from all of the old one. Without a name in `input` the file's own
+ * is taken. Its text goes from a thread to the database in parts, and becomes knowledge there in one short transaction.
  * @throws not_found, invalid_field with the reason for a file that cannot be read, account_limit
  */
 export async function addFile(
@@ -65,13 +74,15 @@ async function takeFile(actor: Actor, input: AddFileInput, file: FileOnDisk, rea
   const name = given.name.replace(/^(https?):/i, "$1_");
   const into = join(/* turbopackIgnore: true */ file.folder, "parts");
   const extracted = await extract({ path: opened.path, name, into }, read);
-  const upload = randomUUID();
+  const former = await findFile(db, scope, name);
+  const upload = { pageId: former?.pageId ?? newId("pag"), upload: randomUUID() };
   try {
-    await keepParts(db, scope, upload, into, extracted.parts);
-    return await changeKnowledge(db, actor, scope.chatbotId, async (tx) => {
+    await writeParts(db, scope, upload, former, into, extracted.parts);
+    const { view, replaced } = await changeKnowledge(db, actor, scope.chatbotId, async (tx) => {
       const before = await limitedTotals(tx, actor.plan, scope);
+      const replaced = await findFile(tx, scope, name);
       const { page, ...facts } = extracted;
-      const made = await insertFilePage(tx, scope, upload, {
+      const made = await setFilePage(tx, scope, upload, {
         url: name,
         title: page.title || page.h1 || name,
         language: page.language,
@@ -84,31 +95,32 @@ async function takeFile(actor: Actor, input: AddFileInput, file: FileOnDisk, rea
       });
       await queueDuplicatesOf(tx, scope, [made.id]);
       await checkKnowledgeLimits(tx, actor.plan, scope, before);
-      return fileView.parse({
-        ...made,
-        name,
-        pageId: made.id,
-        passages: facts.passageCount,
-        faq: page.faq.length,
-      });
+      const counts = { passages: facts.passageCount, faq: page.faq.length };
+      return { replaced, view: fileView.parse({ ...made, name, pageId: made.id, ...counts }) };
     });
+    // From here on the file is in: what it has replaced is out of sight, and housekeeping removes what this cannot.
+    if (replaced)
+      await dropUpload(db, scope, replaced).catch((error) => log("warn", "file_purge_failed", errorFields(error)));
+    return view;
   } catch (error) {
-    await deleteFileParts(db, scope, upload);
+    await dropUpload(db, scope, upload);
     throw error;
   }
 }
 
 /** Each part is a statement of its own: whoever else asks the database meanwhile waits for one at most. */
-async function keepParts(
+async function writeParts(
   db: Database,
   scope: ChatbotScope,
-  upload: string,
+  upload: Upload,
+  former: Upload | null,
   folder: string,
-  parts: number,
+  parts: { text: number; passages: number },
 ): Promise<void> {
-  for (let position = 0; position < parts; position++) {
-    const json = await readFile(join(/* turbopackIgnore: true */ folder, `${position}.json`), "utf8");
-    await insertFilePart(db, scope, upload, position, json);
+  const read = (name: string) => readFile(join(/* turbopackIgnore: true */ folder, `${name}.json`), "utf8");
+  for (let at = 0; at < parts.text; at++) await insertFilePart(db, scope, upload, at, await read(`text-${at}`));
+  for (let at = 0; at < parts.passages; at++) {
+    await insertFilePassages(db, scope, upload, former, await read(`passages-${at}`));
   }
 }
 

@@ -16,9 +16,12 @@ const list = (ids: readonly string[]) =>
   );
 
 /** A part without its vector: that is large, and made anew from the text. */
-const partsOf = (table: typeof passages | typeof qaQuestions, key: SQL) => sql`coalesce((
+const partsOf = (table: typeof passages | typeof qaQuestions, which: SQL) => sql`coalesce((
   select jsonb_agg(to_jsonb(part) - 'embedding' - 'embedding_model' order by part.position) from ${table} part
-  where part.account_id = one.account_id and part.chatbot_id = one.chatbot_id and ${key} = one.id), '[]')`;
+  where part.account_id = one.account_id and part.chatbot_id = one.chatbot_id and ${which}), '[]')`;
+
+/** What an upload has written stays where it is: nothing reads it without its page, and it is there again with it. */
+const CRAWLED_PARTS = partsOf(passages, sql`part.page_id = one.id and part.upload = '' and one.upload = ''`);
 
 const COLUMNS = sql`insert into ${removedKnowledge} (account_id, chatbot_id, id, kind, root, row, parts)
   select one.account_id, one.chatbot_id, one.id`;
@@ -39,7 +42,7 @@ export async function setPagesAside(
   { root, withSource = false }: { root?: string | undefined; withSource?: boolean } = {},
 ): Promise<void> {
   for (const batch of inBatches(ids)) {
-    await tx.execute(sql`${COLUMNS}, 'pages', ${root ?? sql`one.id`}, to_jsonb(one), ${partsOf(passages, sql`part.page_id`)}
+    await tx.execute(sql`${COLUMNS}, 'pages', ${root ?? sql`one.id`}, to_jsonb(one), ${CRAWLED_PARTS}
       from ${pages} one where ${inScope(sql`one`, scope)} and one.id in (${list(batch)}) ${LATEST}`);
     if (withSource) continue;
     await tx.execute(sql`${COLUMNS}, 'sources', ${root ?? sql`page.id`}, to_jsonb(one), '[]' from ${pages} page
@@ -56,7 +59,7 @@ export async function setSourceAside(tx: Tx, scope: ChatbotScope, id: string): P
 /** Puts Q&As aside before they are deleted or replaced; `root` is what brings them back together, where that is not each Q&A's own id. */
 export async function setQasAside(tx: Tx, scope: ChatbotScope, ids: readonly string[], root?: string): Promise<void> {
   for (const batch of inBatches(ids)) {
-    await tx.execute(sql`${COLUMNS}, 'qas', ${root ?? sql`one.id`}, to_jsonb(one), ${partsOf(qaQuestions, sql`part.qa_id`)}
+    await tx.execute(sql`${COLUMNS}, 'qas', ${root ?? sql`one.id`}, to_jsonb(one), ${partsOf(qaQuestions, sql`part.qa_id = one.id`)}
       from ${qas} one where ${inScope(sql`one`, scope)} and one.id in (${list(batch)}) ${LATEST}`);
   }
 }
@@ -69,7 +72,7 @@ const BACK = {
 };
 
 /** What a row lacks that was deleted before an upgrade brought a column: the column's default. */
-const defaultsOf = (table: typeof pages | typeof sources | typeof qas) =>
+const defaultsOf = (table: (typeof TABLES)[keyof typeof TABLES]) =>
   sql`jsonb_build_object(${sql.join(
     Object.values(getTableColumns(table)).flatMap((column) =>
       column.notNull && column.default !== undefined
@@ -92,7 +95,8 @@ const insertParts = (
   scope: ChatbotScope,
   ids: readonly string[],
 ) => sql`insert into ${into}
-  select part.* from ${removedKnowledge} kept, jsonb_populate_recordset(null::${into}, kept.parts) part
+  select part.* from ${removedKnowledge} kept, jsonb_array_elements(kept.parts) given,
+    jsonb_populate_record(null::${into}, ${defaultsOf(into)} || given) part
   where ${inScope(sql`kept`, scope)} and kept.id in (${list(ids)}) on conflict do nothing`;
 
 const idsOf = (result: { rows: unknown[] }) => result.rows.map((row) => (row as { id: string }).id);

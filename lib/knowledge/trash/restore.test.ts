@@ -13,6 +13,7 @@ import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { deletePages } from "#lib/knowledge/pages/delete-pages";
 import { getPage } from "#lib/knowledge/pages/get-page";
 import { listPages } from "#lib/knowledge/pages/list-pages";
+import { passagesAfter } from "#lib/knowledge/pages/passage-store";
 import { deleteQas } from "#lib/knowledge/qas/delete-qas";
 import { importQas } from "#lib/knowledge/qas/import/import-qas";
 import { listQas } from "#lib/knowledge/qas/list-qas";
@@ -48,7 +49,7 @@ async function chatbotOf(...paths: string[]) {
   const list = async () => (await listPages(actor, { chatbotId })).items;
   const known = async () => {
     const db = await getDatabase();
-    const parts = await db.select().from(passages).where(eq(passages.chatbotId, chatbotId)).orderBy(passages.id);
+    const parts = await passagesAfter(db, scope, "", 10_000, true);
     return JSON.stringify([await allQas(db, scope), parts]);
   };
   return { actor, chatbotId, scope, read, list, known };
