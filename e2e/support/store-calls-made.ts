@@ -3,7 +3,7 @@ import type { StoreCalls } from "#e2e/support/store-calls";
 const DAY_MS = 86_400_000;
 const YEAR_AGO = new Date(Date.now() - 365 * DAY_MS);
 const WEEK_AGO = new Date(Date.now() - 7 * DAY_MS);
-const UPLOAD = { pageId: "pag_1", upload: "upload" };
+const UPLOAD = { pageId: "pag_new", upload: "upload" };
 const WANTED = { model: "model", dimension: 64 };
 const VERDICT = { reason: "limit", message: "No.", evidence: {} } as const;
 const ALL = {
@@ -30,7 +30,9 @@ export const storeCalls: StoreCalls = {
     markDeleted: ({ db, accountId, chatbotId }) => [db, accountId, chatbotId],
     findDeletedChatbot: ({ db, accountId, chatbotId }) => [db, accountId, chatbotId],
     unmarkDeleted: ({ db, accountId, chatbotId }) => [db, accountId, chatbotId],
-    purgeDeletedChatbots: ({ db }) => [db, YEAR_AGO],
+    chatbotsDeletedBefore: ({ db }) => [db, YEAR_AGO],
+    dropBelongings: ({ db, scope }) => [db, scope, 500],
+    dropDeletedChatbot: ({ db, scope }) => [db, scope],
     knowledgeVersions: ({ db, chatbotId }) => [db, [chatbotId]],
     recentlyAskedChatbots: ({ db }) => [db, 20],
     listChatbotRows: ({ db, accountId }) => [db, accountId, ""],
@@ -197,7 +199,7 @@ export const storeCalls: StoreCalls = {
     setQasAside: ({ db, scope }) => [db, scope, ["qa_1"]],
     bringBackPages: ({ db, scope, page }) => [db, scope, [page.id]],
     bringBackQas: ({ db, scope }) => [db, scope, ["qa_1"]],
-    dropRemovedBefore: ({ db }) => [db, YEAR_AGO],
+    dropRemovedBefore: ({ db }) => [db, YEAR_AGO, 100],
   },
   "knowledge/trash/restored-store": { settleRestored: ({ db, scope, page }) => [db, scope, [page.id]] },
   "knowledge/crawl/run-store": {

@@ -2,8 +2,9 @@ import { and, asc, count, desc, eq, gte, ilike, inArray, isNotNull, isNull, lt, 
 import type { Database, Tx } from "#db/client";
 import { accounts } from "#db/schema/accounts";
 import { chatbots, conversations, messages } from "#db/schema/chatbots";
-import { pages, qas } from "#db/schema/knowledge";
+import { fileParts, pages, passages, qaQuestions, qas, removedKnowledge, sources } from "#db/schema/knowledge";
 import { isUnanswered } from "#db/unanswered-question";
+import type { ChatbotScope } from "#lib/chatbots/scope";
 import { leftOut } from "#lib/knowledge/pages/left-out";
 import { KEY_VERSION } from "#lib/knowledge/qas/normalize-question";
 
@@ -92,11 +93,18 @@ export async function markDeleted(db: Database | Tx, accountId: string, id: stri
   return rows.length > 0;
 }
 
+/** A chatbot whose delete can still be undone: it was deleted within the last day. */
 export async function findDeletedChatbot(db: Tx, accountId: string, id: string): Promise<ChatbotRow | null> {
   const [row] = await db
     .select()
     .from(chatbots)
-    .where(and(eq(chatbots.accountId, accountId), eq(chatbots.id, id), isNotNull(chatbots.deletedAt)))
+    .where(
+      and(
+        eq(chatbots.accountId, accountId),
+        eq(chatbots.id, id),
+        sql`${chatbots.deletedAt} > now() - interval '1 day'`,
+      ),
+    )
     .for("update");
   return row ?? null;
 }
@@ -108,10 +116,37 @@ export async function unmarkDeleted(db: Tx, accountId: string, id: string): Prom
     .where(and(eq(chatbots.accountId, accountId), eq(chatbots.id, id)));
 }
 
-/** Removes for good what was deleted before `before`, of every account: housekeeping, no tenant asks for it. */
-export async function purgeDeletedChatbots(db: Database, before: Date): Promise<number> {
-  const rows = await db.delete(chatbots).where(lt(chatbots.deletedAt, before)).returning({ id: chatbots.id });
-  return rows.length;
+/** Chatbots that were deleted before `before`, of every account: housekeeping, no tenant asks for it. */
+export async function chatbotsDeletedBefore(db: Database, before: Date): Promise<ChatbotScope[]> {
+  return db
+    .select({ accountId: chatbots.accountId, chatbotId: chatbots.id })
+    .from(chatbots)
+    .where(lt(chatbots.deletedAt, before))
+    .limit(100);
+}
+
+/** What belongs to a chatbot, each table before those that it refers to. */
+const BELONGINGS = [messages, conversations, qaQuestions, qas, passages, fileParts, pages, sources, removedKnowledge];
+
+/** Deletes up to `limit` rows of what belongs to a chatbot; false when there are none. */
+export async function dropBelongings(
+  db: Database,
+  { accountId, chatbotId }: ChatbotScope,
+  limit: number,
+): Promise<boolean> {
+  for (const table of BELONGINGS) {
+    const { rowCount } = await db.execute(sql`delete from ${table} where ctid = any(array(
+      select ctid from ${table} where account_id = ${accountId} and chatbot_id = ${chatbotId} limit ${limit}))`);
+    if (rowCount) return true;
+  }
+  return false;
+}
+
+/** Removes a deleted chatbot for good. */
+export async function dropDeletedChatbot(db: Database, { accountId, chatbotId }: ChatbotScope): Promise<void> {
+  await db
+    .delete(chatbots)
+    .where(and(eq(chatbots.accountId, accountId), eq(chatbots.id, chatbotId), isNotNull(chatbots.deletedAt)));
 }
 
 /** The knowledge versions of those chatbots that are still there, of every account: an index in memory belongs to no request. */

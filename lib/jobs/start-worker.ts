@@ -61,7 +61,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     look_failed: requestDue,
   });
   const purge = inTurn(stopping.signal, {
-    purge_failed: () => purgeDeleted(db),
+    purge_failed: () => purgeDeleted(db, stopping.signal),
     removed_purge_failed: () => purgeRemoved(db),
     key_purge_failed: () => purgeKeys(db),
     budget_purge_failed: () => purgeBudgets(db),

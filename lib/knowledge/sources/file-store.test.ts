@@ -1,9 +1,9 @@
-import type { PoolClient } from "pg";
 import { afterAll, expect, test } from "vitest";
 import { getDatabase, getPool } from "#db/client";
 import { useTestDatabase } from "#e2e/support/database";
 import { fileOnDisk } from "#e2e/support/file-on-disk";
 import { newActor } from "#e2e/support/new-actor";
+import { resultsDuring } from "#e2e/support/results-during";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { duplicateChatbot } from "#lib/chatbots/duplicate-chatbot";
 import { changeKnowledge } from "#lib/chatbots/require-chatbot";
@@ -61,31 +61,6 @@ async function newChatbot() {
   const rowsOf = async (table: string) =>
     (await (await getPool()).query(`select from ${table} where chatbot_id = $1`, [chatbotId])).rows.length;
   return { actor, chatbotId, scope, db, add, read, write, finish, rowsOf };
-}
-
-type Result = { command: string; rowCount: number };
-
-/** What the database answered to each statement of `work`. */
-async function resultsDuring(work: () => Promise<void>): Promise<Result[]> {
-  const pool = await getPool();
-  const results: Promise<Result>[] = [];
-  const watched = new Map<PoolClient, PoolClient["query"]>();
-  const watch = (client: PoolClient) => {
-    if (watched.has(client)) return;
-    const { query } = client;
-    watched.set(client, query);
-    const seen = (...given: unknown[]) => {
-      const result = (query as (...all: unknown[]) => unknown).apply(client, given);
-      results.push(Promise.resolve(result) as Promise<Result>);
-      return result;
-    };
-    client.query = seen as typeof query;
-  };
-  pool.on("acquire", watch);
-  await work();
-  pool.off("acquire", watch);
-  for (const [client, query] of watched) client.query = query;
-  return Promise.all(results);
 }
 
 test("while a file takes the place of another one, whoever reads has all of the old one or all of the new one", async () => {

@@ -1,4 +1,4 @@
-import { and, getTableColumns, inArray, is, lt, SQL, sql } from "drizzle-orm";
+import { and, getTableColumns, inArray, is, SQL, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { pages, passages, qaQuestions, qas, removedKnowledge, sources } from "#db/schema/knowledge";
 import type { ChatbotScope } from "#lib/chatbots/scope";
@@ -171,7 +171,9 @@ async function forget(tx: Tx, scope: ChatbotScope, ids: readonly string[]): Prom
   }
 }
 
-/** Housekeeping over all accounts. */
-export async function dropRemovedBefore(db: Database, before: Date): Promise<void> {
-  await db.delete(removedKnowledge).where(lt(removedKnowledge.removedAt, before));
+/** Housekeeping over all accounts: deletes up to `limit` rows that were put aside before `before`; returns how many. */
+export async function dropRemovedBefore(db: Database, before: Date, limit: number): Promise<number> {
+  const { rowCount } = await db.execute(sql`delete from ${removedKnowledge} where ctid = any(array(
+    select ctid from ${removedKnowledge} where ${removedKnowledge.removedAt} < ${before} order by ${removedKnowledge.removedAt} limit ${limit}))`);
+  return rowCount ?? 0;
 }
