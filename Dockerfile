@@ -22,6 +22,7 @@ COPY package.json package-lock.json next.config.mjs LICENSE README.md ./
 COPY docs docs
 COPY public public
 COPY scripts scripts
+COPY server server
 COPY db db
 COPY lib lib
 COPY --from=packages /app/node_modules node_modules
@@ -30,5 +31,5 @@ RUN install --directory --owner=node --group=node --mode=700 /data
 USER node
 VOLUME /data
 EXPOSE 3000
-HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["node", "scripts/check-ready.mjs"]
-CMD ["node", "--max-semi-space-size=16", "scripts/serve.mjs"]
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["node", "server/check-ready.ts"]
+CMD ["node", "--max-semi-space-size=16", "server/serve.ts"]

@@ -26,7 +26,7 @@ const config = {
   experimental: { staleTimes: { dynamic: 30 } },
   // `npm run check` does it: a start must not take the time, nor fail on a test's type.
   typescript: { ignoreBuildErrors: true },
-  // The server process (scripts/server.mjs) and the bundle share these from node_modules.
+  // The server process (server/run-server.ts) and the bundle share these from node_modules.
   serverExternalPackages: ["pg", "pg-boss", "@node-rs/argon2", "undici", "htmlparser2"],
 };
 

@@ -21,7 +21,7 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // The nonce of this response's Content-Security-Policy; scripts/page-headers.mjs makes it.
+  // The nonce of this response's Content-Security-Policy; server/page-headers.ts makes it.
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <html lang="en" suppressHydrationWarning>

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 
-const PATH = /^(?:app|bench|components|db|docs|e2e|lib|scripts|tools)(?:\/[\w.()-]+)*$/;
+const PATH = /^(?:app|bench|components|db|docs|e2e|lib|scripts|server|tools)(?:\/[\w.()-]+)*$/;
 
 test("every file and folder that docs/architecture.md names is there", () => {
   const text = readFileSync("docs/architecture.md", "utf8");

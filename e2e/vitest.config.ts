@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const TESTS = "{lib,db,scripts,app,components,e2e,tools}/**/*.test.{ts,tsx}";
+const TESTS = "{lib,db,server,scripts,app,components,e2e,tools}/**/*.test.{ts,tsx}";
 
 /** The test files that run on any database: on PostgreSQL the others would only run a second time. */
 function databaseTests(): string[] {

@@ -44,7 +44,7 @@ const place = {
   AUTH_SECRET: "",
 };
 Object.assign(process.env, owner, place, { WORKER: "on", CRAWL_ALLOW_HOSTS: `127.0.0.1:${port}`, LOG_LEVEL: "warn" });
-const { runServer } = await import("./server.mjs");
+const { runServer } = await import("#server/run-server");
 await runServer({ dev: false });
 
 const guides = (await readGuides()).map(({ name }) => `${address}/guide/${name}`);

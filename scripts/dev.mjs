@@ -6,5 +6,5 @@ import { ensurePackages } from "./ensure-packages.mjs";
 await ensureNode();
 ensurePackages();
 buildWidget();
-const { runServer } = await import("./server.mjs");
+const { runServer } = await import("#server/run-server");
 await runServer({ dev: true });

@@ -8,5 +8,5 @@ await ensureNode();
 runLean();
 ensurePackages();
 ensureBuild();
-const { runServer } = await import("./server.mjs");
+const { runServer } = await import("#server/run-server");
 await runServer({ dev: false });

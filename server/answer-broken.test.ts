@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { answerBrokenRequests } from "./answer-broken.mjs";
+import { answerBrokenRequests } from "#server/answer-broken";
 
 /** A server that waits, and one that does not wait long for what never comes. */
 const patient = createServer({ requireHostHeader: false });

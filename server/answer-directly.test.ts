@@ -1,10 +1,18 @@
 import { once } from "node:events";
-import { type ClientRequest, createServer, type IncomingMessage, request, type Server } from "node:http";
+import {
+  type ClientRequest,
+  createServer,
+  type IncomingMessage,
+  request,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type DirectHandler, offerDirectly } from "#lib/http/direct-routes";
-import { answerDirectly, handlerFor } from "./answer-directly.mjs";
+import { answerDirectly, handlerFor } from "#server/answer-directly";
+import type { ServerRequest } from "#server/server-request";
 
 let server: Server;
 let handler: DirectHandler;
@@ -12,7 +20,7 @@ const failures: unknown[] = [];
 
 beforeAll(async () => {
   offerDirectly("/api/offered", (given) => handler(given));
-  server = createServer((incoming, response) => {
+  server = createServer().on("request", (incoming: ServerRequest, response: ServerResponse) => {
     response.setHeader("x-content-type-options", "nosniff");
     const found = handlerFor(incoming);
     if (found) answerDirectly(incoming, response, found).catch((error: unknown) => failures.push(error));

@@ -1,20 +1,22 @@
 import { once } from "node:events";
-import { createServer, request as httpRequest, type Server } from "node:http";
+import { createServer, request as httpRequest, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { actionFault, isAction } from "./check-action.mjs";
+import { actionFault, isAction } from "#server/check-action";
+import type { ServerRequest } from "#server/server-request";
 
 let server: Server;
 let port: number;
 
 /** Answers with what the framework would read, or with the code of the refusal. */
 beforeAll(async () => {
-  server = createServer(async (request, response) => {
-    const fault = isAction({ method: request.method, headers: request.headers }) ? await actionFault(request) : null;
+  const answer = async (request: ServerRequest, response: ServerResponse) => {
+    const fault = isAction(request) ? await actionFault(request) : null;
     response.end(fault?.code ?? (await text(request)));
-  }).listen(0, "127.0.0.1");
+  };
+  server = createServer().on("request", answer).listen(0, "127.0.0.1");
   await once(server, "listening");
   port = (server.address() as AddressInfo).port;
 });

@@ -1,6 +1,8 @@
 import { parseJson } from "#lib/http/body/parse-json";
 import { requireSameOrigin } from "#lib/http/require-same-origin";
 import { AppError } from "#lib/process/errors";
+import { plainHeaders } from "#server/plain-headers";
+import type { ServerRequest } from "#server/server-request";
 
 /** What the framework itself takes. */
 const BYTES_MAX = 1024 * 1024;
@@ -11,7 +13,7 @@ const BYTES_MAX = 1024 * 1024;
 const PLAIN = /^\$(?:\$|undefined$|Infinity$|-Infinity$|NaN$|-0$|D\d{4}-[\d:.TZ-]+$)/;
 
 /** True for a call to a server action. */
-export function isAction({ method, headers }) {
+export function isAction({ method, headers }: Pick<ServerRequest, "method" | "headers">): boolean {
   return method === "POST" && headers["next-action"] !== undefined;
 }
 
@@ -19,7 +21,7 @@ export function isAction({ method, headers }) {
  * Why a call to a server action is not for the framework, which answers 500 to what it cannot read, and writes the stack into the log; null
  * where it is. The body can be read again afterwards.
  */
-export async function actionFault(request) {
+export async function actionFault(request: ServerRequest): Promise<AppError | null> {
   try {
     await checkAction(request);
     return null;
@@ -29,7 +31,7 @@ export async function actionFault(request) {
   }
 }
 
-async function checkAction(request) {
+async function checkAction(request: ServerRequest): Promise<void> {
   const { method, headers } = request;
   requireSameOrigin(new Request("http://localhost", { method, headers: new Headers(plainHeaders(headers)) }));
   if (!/^text\/plain\b/i.test(headers["content-type"] ?? ""))
@@ -44,26 +46,21 @@ async function checkAction(request) {
     throw new AppError("invalid_json", "The arguments of an action are a list of plain values.");
 }
 
-function isPlain(value) {
+function isPlain(value: unknown): boolean {
   if (typeof value === "string") return !value.startsWith("$") || PLAIN.test(value);
   return typeof value !== "object" || value === null || Object.values(value).every(isPlain);
 }
 
-/** Each header once, as text. */
-function plainHeaders(headers) {
-  return Object.entries(headers).filter(([name, value]) => typeof value === "string" && !name.startsWith(":"));
-}
-
 /** The whole body, which the request then gives once more; null where the caller hung up before its end. */
-function readAndPutBack(request, length) {
-  const chunks = [];
+function readAndPutBack(request: ServerRequest, length: number): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
   let bytes = 0;
   return new Promise((resolve) => {
-    const settle = (body) => {
+    const settle = (body: Buffer | null) => {
       for (const [event, listener] of listeners) request.off(event, listener);
       resolve(body);
     };
-    const listeners = [
+    const listeners: [string, (chunk: Buffer) => void][] = [
       [
         "data",
         (chunk) => {

@@ -7,7 +7,7 @@ const run = promisify(execFile);
 test("what a package writes to the console is one log line, and a query's error comes without its values", async () => {
   const program = `
     import { DrizzleQueryError } from "drizzle-orm/errors";
-    import { consoleToLog } from "./scripts/console-to-log.mjs";
+    import { consoleToLog } from "#server/console-to-log";
     consoleToLog();
     console.error("⨯", new DrizzleQueryError("select $1", ["what my doctor said"], new Error("gone")));
     console.warn("deprecated", { a: 1 });`;

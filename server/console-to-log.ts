@@ -5,19 +5,14 @@ import { errorFields, log } from "#lib/process/log";
  * From here on what Next.js and other packages write to the console becomes log lines like any other. They write errors as
  * they are, and a query's error holds its values: visitors' texts.
  */
-export function consoleToLog() {
-  for (const [method, level] of Object.entries({
-    error: "error",
-    warn: "warn",
-    info: "info",
-    log: "info",
-    debug: "debug",
-  })) {
-    console[method] = (...given) => log(level, "console", fieldsOf(given));
+export function consoleToLog(): void {
+  const levels = { error: "error", warn: "warn", info: "info", log: "info", debug: "debug" } as const;
+  for (const method of Object.keys(levels) as (keyof typeof levels)[]) {
+    console[method] = (...given: unknown[]) => log(levels[method], "console", fieldsOf(given));
   }
 }
 
-function fieldsOf(given) {
+function fieldsOf(given: unknown[]) {
   const error = given.find((item) => item instanceof Error);
   const text = given
     .filter((item) => !(item instanceof Error))

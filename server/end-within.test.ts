@@ -6,7 +6,7 @@ const run = (program: string) =>
   promisify(execFile)(process.execPath, [
     "--input-type=module",
     "-e",
-    `import { endWithin } from "./scripts/end-within.mjs"; ${program}`,
+    `import { endWithin } from "#server/end-within"; ${program}`,
   ]);
 
 test("a shutdown that hangs ends with status 1 and a line that says so", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { explainFailure } from "./explain-failure.mjs";
+import { explainFailure } from "#server/explain-failure";
 
 const postgres = { DATABASE_URL: "postgres://me:secret@db.example/x", DATA_DIR: "/srv/data" };
 const embedded = { DATABASE_URL: undefined, DATA_DIR: "/srv/data" };

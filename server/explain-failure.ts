@@ -1,5 +1,7 @@
+import type { Env } from "#lib/process/env";
+
 /** What goes wrong on healthy machines, by the code of the system's or PostgreSQL's error. */
-const SENTENCES = {
+const SENTENCES: Record<string, string> = {
   ECONNREFUSED: "The database that DATABASE_URL names cannot be reached: nothing listens there.",
   ECONNRESET: "The database that DATABASE_URL names cannot be reached: it ended the connection.",
   ENOTFOUND: "The database that DATABASE_URL names cannot be reached: its host is not known.",
@@ -18,9 +20,12 @@ const NOT_WRITABLE = ["EACCES", "EPERM", "EROFS", "ENOTDIR", "EEXIST", "ENOSPC"]
 const TIMEOUT = /timeout exceeded when trying to connect|connection timeout/i;
 
 /** Why a start failed, in one line and without a secret; undefined where the error is all that there is to say. */
-export function explainFailure(error, { DATABASE_URL, DATA_DIR }) {
+export function explainFailure(
+  error: unknown,
+  { DATABASE_URL, DATA_DIR }: Pick<Env, "DATABASE_URL" | "DATA_DIR">,
+): string | undefined {
   for (let current = error; current instanceof Error; current = current.cause) {
-    const { name, code, path, message } = current;
+    const { name, code = "", path, message } = current as NodeJS.ErrnoException;
     if (name === "DirectoryInUseError") return message;
     if (DATABASE_URL !== undefined && SENTENCES[code] !== undefined) return SENTENCES[code];
     if (DATABASE_URL !== undefined && TIMEOUT.test(message)) return SENTENCES.ETIMEDOUT;
@@ -31,6 +36,6 @@ export function explainFailure(error, { DATABASE_URL, DATA_DIR }) {
 }
 
 /** Also true of a folder above it, at which the making of the directory failed. */
-function isWithin(path, directory) {
+function isWithin(path: string, directory: string): boolean {
   return path.startsWith(directory) || directory.startsWith(path);
 }

@@ -14,8 +14,8 @@ test("the image runs as an ordinary user, with its data in a volume and a health
   expect(instructions.slice(instructions.indexOf("USER"))).toEqual(["USER", "VOLUME", "EXPOSE", "HEALTHCHECK", "CMD"]);
   expect(last).toMatch(/^USER node$/m);
   expect(last).not.toMatch(/npm|apt/);
-  expect(last).toContain("scripts/serve.mjs");
-  expect(readFileSync("scripts/serve.mjs", "utf8")).not.toMatch(/ensure/);
+  expect(last).toContain("server/serve.ts");
+  expect(readFileSync("server/serve.ts", "utf8")).not.toMatch(/ensure/);
 });
 
 test("what the image copies is there, and .dockerignore lets it through", () => {

@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
-import { env, SettingError } from "#lib/process/env";
+import { type Env, env, SettingError } from "#lib/process/env";
 import { setLogLevel } from "#lib/process/log";
 
 /**
  * The settings of this process, from its environment and from `.env`; LOG_LEVEL is in force from here on. A wrong setting
  * ends the process with one line that names it.
  */
-export function loadSettings() {
+export function loadSettings(): Env {
   if (existsSync(".env")) process.loadEnvFile(".env");
   try {
     const settings = env();

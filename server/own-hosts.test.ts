@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { ownHosts } from "./own-hosts.mjs";
+import { ownHosts } from "#server/own-hosts";
 
-const settings = { APP_URL: "https://bots.example", ALLOWED_HOSTS: ["www.bots.example"], TRUST_PROXY: "off" };
+const settings: Parameters<typeof ownHosts>[0] = {
+  APP_URL: "https://bots.example",
+  ALLOWED_HOSTS: ["www.bots.example"],
+  TRUST_PROXY: "off",
+};
 
 /** What the application finds in `X-Forwarded-Host`, or the refusal's code. */
 function seen(headers: Record<string, string>, given: Partial<typeof settings> = {}): string {
@@ -69,7 +73,7 @@ describe("a page's origin is found again in the host", () => {
     ["the proxy names its upstream's group", { host: "chatbot_upstream" }],
     ["the proxy forwards the host without its port", { host: "127.0.0.1:4111", "x-forwarded-host": "localhost" }],
   ])("where %s", (_, headers) => {
-    for (const TRUST_PROXY of ["on", "off"])
+    for (const TRUST_PROXY of ["on", "off"] as const)
       expect(seen({ ...headers, origin: APP_URL }, { APP_URL, TRUST_PROXY })).toBe("localhost:8115");
   });
 

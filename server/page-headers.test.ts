@@ -1,7 +1,7 @@
 import { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import { describe, expect, it } from "vitest";
-import { setPageHeaders } from "./page-headers.mjs";
+import { setPageHeaders } from "#server/page-headers";
 
 function headersFor(url: string, sent: Record<string, string> = {}) {
   const request = new IncomingMessage(new Socket());

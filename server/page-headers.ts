@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
 
 const PERMISSIONS =
   "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()";
@@ -7,7 +8,7 @@ const PERMISSIONS =
  * The Content-Security-Policy of a page. Scripts run only with this response's nonce or when such a script loads them;
  * nothing comes from another host. Style elements need the nonce too; style attributes (the width of a bar) are allowed.
  */
-export function contentSecurityPolicy({ nonce, dev = false }) {
+export function contentSecurityPolicy({ nonce, dev = false }: { nonce: string; dev?: boolean }): string {
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`,
@@ -33,7 +34,7 @@ const WIDGET = /^\/(?:embed\/[\w-]+\/?|widget\/[\w-]+\.(?:js|css))$/;
  * policy header for its scripts, the root layout from `x-nonce`. Call it before Next.js handles the request. Paths under
  * /api and static files get only what fits them, and never what a client sent under these names.
  */
-export function setPageHeaders(request, response, { dev = false } = {}) {
+export function setPageHeaders(request: IncomingMessage, response: ServerResponse, { dev = false } = {}): void {
   const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
   delete request.headers["content-security-policy"];
   delete request.headers["content-security-policy-report-only"];

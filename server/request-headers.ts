@@ -1,3 +1,5 @@
+import type { IncomingHttpHeaders } from "node:http";
+
 /**
  * The headers that a call of the API, or of sign-in, may bear. The framework answers some others by itself, without the route: a
  * prefetch that a middleware asks for, a page's data.
@@ -15,7 +17,7 @@ const INTERNAL =
   /^(?:x-(?:middleware|invoke|now|prerender|next|vercel)-|x-nextjs-(?!(?:html-)?request-id)|x-matched-path$|next-resume$)/;
 
 /** Takes the headers away that only a forger would send, or whose answer nobody waits for. */
-export function dropForeignHeaders(path, headers) {
+export function dropForeignHeaders(path: string, headers: IncomingHttpHeaders): void {
   const isApi = /^\/api(?:\/|$)/.test(path);
   for (const name of Object.keys(headers)) {
     if (isApi ? !FOR_API.has(name) : INTERNAL.test(name)) delete headers[name];

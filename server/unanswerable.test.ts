@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { dropForeignHeaders } from "./request-headers.mjs";
-import { unanswerable } from "./unanswerable.mjs";
+import { dropForeignHeaders } from "#server/request-headers";
+import { unanswerable } from "#server/unanswerable";
 
 const codeOf = (method: string, url: string, headers: Record<string, string> = {}) =>
   unanswerable({ method, url, headers })?.error.code ?? null;

@@ -1,4 +1,9 @@
+import type { OutgoingHttpHeaders } from "node:http";
 import { AppError } from "#lib/process/errors";
+import type { ServerRequest } from "#server/server-request";
+
+/** Why a request is refused, and the headers that say more. */
+export type Refusal = { error: AppError; headers?: OutgoingHttpHeaders };
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const PAGE_METHODS = ["GET", "HEAD"];
@@ -7,10 +12,14 @@ const PAGE_METHODS = ["GET", "HEAD"];
  * Why a request is not for the framework, which would fail at it or answer it in a way of its own: a target that is no path, a method that
  * it does not know or that no page has, slashes in a row or backslashes within the API. Null where it is. A page's POST is one of its actions.
  */
-export function unanswerable({ method, url, headers }) {
+export function unanswerable({
+  method,
+  url,
+  headers,
+}: Pick<ServerRequest, "method" | "url" | "headers">): Refusal | null {
   if (!url.startsWith("/")) return { error: new AppError("malformed_request", "The request target must be a path.") };
   if (!METHODS.includes(method)) return notAllowed(method, "here or anywhere else", METHODS);
-  const path = url.split("?", 1)[0];
+  const [path = ""] = url.split("?", 1);
   if (/^[\\/]+api(?:[\\/]|$)/.test(path))
     return /\\|\/\//.test(path) ? { error: new AppError("not_found", "There is no such endpoint.") } : null;
   const isAction = method === "POST" && headers["next-action"] !== undefined;
@@ -19,7 +28,7 @@ export function unanswerable({ method, url, headers }) {
   return isPage && !isAction && !PAGE_METHODS.includes(method) ? notAllowed(method, "for a page", PAGE_METHODS) : null;
 }
 
-function notAllowed(method, where, allowed) {
+function notAllowed(method: string, where: string, allowed: string[]): Refusal {
   return {
     error: new AppError("method_not_allowed", `${method} is not allowed ${where}.`),
     headers: { allow: allowed.join(", ") },

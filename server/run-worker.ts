@@ -1,0 +1,39 @@
+import { closeDatabase, getDatabase } from "#db/client";
+import { migrateDatabase } from "#db/migrate";
+import { startWorker } from "#lib/jobs/start-worker";
+import { rekeyQuestions } from "#lib/knowledge/qas/rekey-questions";
+import { removeLeftFolders } from "#lib/process/temporary-folder";
+import { whenParentEnds } from "#scripts/when-parent-ends";
+import { endWithin } from "#server/end-within";
+import { exitWith } from "#server/exit-with";
+import { loadSettings } from "#server/load-settings";
+
+const SHUTDOWN_MS = 45_000;
+
+/** Works on the background jobs of a shared database in this process until it is told to stop. */
+export async function runWorker(): Promise<void> {
+  const settings = loadSettings();
+  if (settings.DATABASE_URL === undefined) {
+    console.error(
+      "A separate worker needs DATABASE_URL: the embedded database belongs to one process, the server, which works on the jobs itself.",
+    );
+    process.exit(1);
+  }
+  removeLeftFolders();
+  const worker = await migrateDatabase()
+    .then(async () => rekeyQuestions(await getDatabase()))
+    .then(startWorker)
+    .catch((error: unknown) => exitWith(error, settings));
+  console.log("The worker is running.");
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    endWithin(SHUTDOWN_MS);
+    await worker.stop();
+    await closeDatabase();
+    process.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, stop);
+  whenParentEnds(stop);
+}
