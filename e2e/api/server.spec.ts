@@ -99,7 +99,7 @@ test.describe("a start that cannot succeed says why in one line", () => {
     });
 
     test(`the database does not let ${program} in`, async () => {
-      const database = await startServerThatSays(refusal("28P01"));
+      const database = await startDatabase((socket) => socket.end(refusal("28P01")));
       const { status, lines } = await run(program, await onPostgres(database.port));
       database.close();
       expect(status).toBe(1);
@@ -109,8 +109,8 @@ test.describe("a start that cannot succeed says why in one line", () => {
 });
 
 test("while a server starts it is live and not ready, and it ends when it is told to", async () => {
-  // A database that takes the connection and never speaks holds up the start.
-  const database = await startServerThatSays(undefined);
+  // A database that lets everybody in and never answers a statement holds up the start for minutes.
+  const database = await startDatabase((socket) => socket.write(WELCOME));
   const given = await onPostgres(database.port);
   const { PATH = "", HOME = "" } = process.env;
   const env = { NODE_ENV: "production", PATH, HOME, ...given } as const;
@@ -237,13 +237,16 @@ function refusal(code: string): Buffer {
   return Buffer.concat([head, fields]);
 }
 
-/** Something on a port that answers what it is sent with these bytes, or with nothing. */
-async function startServerThatSays(bytes: Buffer | undefined): Promise<{ port: number; close(): void }> {
+/** PostgreSQL's `AuthenticationOk` and `ReadyForQuery`. */
+const WELCOME = Buffer.from("R\0\0\0\x08\0\0\0\0Z\0\0\0\x05I", "latin1");
+
+/** Something on a port that greets whoever introduces himself, and then says nothing any more. */
+async function startDatabase(greet: (socket: Socket) => void): Promise<{ port: number; close(): void }> {
   const sockets = new Set<Socket>();
   const listener = createServer((socket) => {
     sockets.add(socket);
     socket.on("error", () => undefined);
-    if (bytes) socket.once("data", () => socket.end(bytes));
+    socket.once("data", () => greet(socket));
   });
   listener.listen(0, "127.0.0.1");
   await once(listener, "listening");
