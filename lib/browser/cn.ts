@@ -58,7 +58,7 @@ function propertyOf(utility: string): string {
 
 /**
  * Joins class names; of Tailwind classes that contradict each other under the same variants the last one wins. It knows
- * the utilities that this code uses: the library that knows them all takes 8 KB of every page's 150.
+ * the utilities that this code uses: the library that knows them all is larger than the chat on websites may be (docs/decisions/010-libraries.md).
  */
 export function cn(...inputs: ClassValue[]): string {
   const set = new Set<string>();
