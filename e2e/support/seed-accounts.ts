@@ -13,6 +13,8 @@ import { insertToken } from "#lib/api-tokens/store";
 import { newApiToken, tokenDigest } from "#lib/api-tokens/token-format";
 import { newId } from "#lib/process/ids";
 
+const DAY_MS = 86_400_000;
+
 await migrateDatabase();
 const tokenOf = async (plan: PlanName) => {
   const actor = await newActor(plan);
@@ -25,9 +27,11 @@ const free = [];
 for (let i = 0; i < 6; i++) free.push((await tokenOf("free")).token);
 
 const spent = await tokenOf("free");
-const month = monthOf(new Date());
 const db = await getDatabase();
-await db.insert(usage).values({ accountId: spent.actor.accountId, month, messages: PLANS.free.messagesPerMonth - 1 });
+// A run may begin in one month and end in the next.
+const months = new Set([0, DAY_MS].map((later) => monthOf(new Date(Date.now() + later))));
+const messages = PLANS.free.messagesPerMonth - 1;
+await db.insert(usage).values([...months].map((month) => ({ accountId: spent.actor.accountId, month, messages })));
 
 const revoked = await createToken(alice.actor, { name: "Revoked", expiresInDays: null });
 await revokeToken(alice.actor, { id: revoked.id });
