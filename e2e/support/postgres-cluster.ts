@@ -9,6 +9,8 @@ import { join } from "node:path";
 export type Cluster = { url: string; stop(): void };
 
 const INSTALLED = "/usr/lib/postgresql";
+/** For its start and its end, on a busy machine too. */
+const WAIT_S = "300";
 
 /** The folder of the newest PostgreSQL server programs on this machine, or null. */
 export function postgresPrograms(): string | null {
@@ -54,9 +56,9 @@ export async function startCluster(): Promise<Cluster> {
     "max_connections=200",
   ];
   const options = settings.map((setting) => `-c ${setting}`).join(" ");
-  run(join(programs, "pg_ctl"), ["-D", data, "-w", "-l", join(folder, "log"), "-o", options, "start"]);
+  run(join(programs, "pg_ctl"), ["-D", data, "-w", "-t", WAIT_S, "-l", join(folder, "log"), "-o", options, "start"]);
   const stop = () => {
-    run(join(programs, "pg_ctl"), ["-D", data, "-w", "-m", "immediate", "stop"]);
+    run(join(programs, "pg_ctl"), ["-D", data, "-w", "-t", WAIT_S, "-m", "immediate", "stop"]);
     rmSync(folder, { recursive: true, force: true });
   };
   return { url: `postgres://postgres@127.0.0.1:${port}`, stop };
