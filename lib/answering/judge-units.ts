@@ -3,8 +3,9 @@ import { PartChooser } from "#lib/answering/choose-parts";
 import type { UnitFinder } from "#lib/answering/find-units";
 import { HeadFit, stemNumbers } from "#lib/answering/head-fit";
 import { hasOther, type NamedPair, pairsIn } from "#lib/answering/named-pairs";
+import type { Lists } from "#lib/answering/number-list";
 import type { Asked, QuestionWord, UnitIndex } from "#lib/answering/unit-index";
-import { FLAG, KINDS, type Lists } from "#lib/answering/unit-index-data";
+import { FLAG, KINDS } from "#lib/answering/unit-index-data";
 import { covered, missing, raise, WordLikeness } from "#lib/answering/word-likeness";
 
 /** What tells whether a unit answers a question, in the order of the constants. Every number lies in about −1 … 1. */

@@ -26,3 +26,10 @@ export class NumberList<T extends Uint32Array | Float32Array> {
 
 export const uint32List = (): NumberList<Uint32Array> => new NumberList((length) => new Uint32Array(length));
 export const float32List = (): NumberList<Float32Array> => new NumberList((length) => new Float32Array(length));
+
+/** Lists of numbers one after the other: list i is `offsets[i]` to `offsets[i + 1]`. */
+export type Lists = { offsets: Uint32Array; values: Uint32Array };
+
+export function finishLists(offsets: NumberList<Uint32Array>, values: NumberList<Uint32Array>): Lists {
+  return { offsets: offsets.toArray(), values: values.toArray() };
+}

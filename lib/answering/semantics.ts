@@ -26,10 +26,6 @@ export class Semantics {
     this.products = new Int32Array(encoder.words.length);
   }
 
-  get dimension(): number {
-    return this.encoder.dimension;
-  }
-
   /** A word's place among the encoder's words, the most frequent being 0. */
   rank(word: string): number | undefined {
     return this.encoder.rank(word);
@@ -37,10 +33,6 @@ export class Semantics {
 
   embed(text: string): Float32Array {
     return this.encoder.embed(text);
-  }
-
-  known(text: string): number {
-    return this.encoder.known(text);
   }
 
   /** The words that mean about the same as `word`, itself left out. Days, colours and sizes are never alike. */

@@ -2,7 +2,7 @@ import { BACKGROUND_WORDS } from "#lib/answering/background-words";
 import { LANGUAGES, wordsOf } from "#lib/answering/languages/records";
 import { words } from "#lib/answering/languages/words";
 import type { Semantics } from "#lib/answering/semantics";
-import { splitWords } from "#lib/answering/split-words";
+import { splitWords, type Word } from "#lib/answering/split-words";
 import { stemWord } from "#lib/answering/stem-word";
 import { stopWords } from "#lib/answering/stop-words";
 
@@ -21,23 +21,26 @@ const phrases = new Map(
 const DOTTED = /(^|[\s("])\.([a-z]{2,6})(?![\p{L}.])/giu;
 const SHORT_KANA = /^\p{sc=Hiragana}{1,2}$/u;
 
-/** A text's words in order, as `language` reads them. */
-export function tokensOf(text: string, language: string | null): Token[] {
-  const stops = stopWords(language);
-  const frame = framing(language);
+/** A text's words in order, phrases that `language` has a word for made that word. */
+export function wordsIn(text: string, language: string | null): Word[] {
   let plain = text.replace(DOTTED, "$1dot$2");
   for (const [phrase, word] of phrases.get(language ?? "") ?? []) plain = plain.replace(phrase, word);
-  return splitWords(plain).map(({ text: word, dense }) => ({
-    word,
-    stem: stemWord(word, language),
-    stop:
-      stops.has(word) ||
-      frame.has(word) ||
-      (!dense && word.length === 1 && !/\d/.test(word)) ||
-      (dense && SHORT_KANA.test(word)),
-    dense,
-  }));
+  return splitWords(plain);
 }
+
+/** A word as `language` reads it. */
+export function tokenOf({ text: word, dense }: Word, language: string | null): Token {
+  const stop =
+    stopWords(language).has(word) ||
+    framing(language).has(word) ||
+    (!dense && word.length === 1 && !/\d/.test(word)) ||
+    (dense && SHORT_KANA.test(word));
+  return { word, stem: stemWord(word, language), stop, dense };
+}
+
+/** A text's words in order, as `language` reads them. */
+export const tokensOf = (text: string, language: string | null): Token[] =>
+  wordsIn(text, language).map((word) => tokenOf(word, language));
 
 let shares: Map<string, number> | null = null;
 
@@ -67,4 +70,14 @@ export function rarityOf(token: Token, language: string | null, semantics: Seman
   const byRank = rank === undefined ? RAREST_SHARE : ZIPF / (rank + 2);
   const share = Math.max(byRank, questionShare(token.word) / WORDS_PER_QUESTION);
   return Math.max(0.15, Math.min(1, (Math.log(1 / share) - 3.5) / 8));
+}
+
+/** How often a word stands in few units says nothing of it: with fewer, it is weighed as among so many. */
+const FEWEST_UNITS = 40;
+
+/** Weight of a word: rare in its language and in this knowledge, of whose `units` units `found` have it. */
+export function weightOf(rarity: number, found: number, units: number): number {
+  const count = Math.max(units, FEWEST_UNITS);
+  const idf = Math.log(1 + (count - found + 0.5) / (found + 0.5)) / Math.log(2 + 2 * count);
+  return rarity * (0.25 + 0.75 * idf);
 }

@@ -1,26 +1,23 @@
 import { askedKind, daysIn, heldKinds, saysYesOrNo } from "#lib/answering/answer-types";
 import { FeatureTable, type FeatureTableData, hashFeature } from "#lib/answering/feature-table";
 import { languagesOf, readingLanguage } from "#lib/answering/knowledge-language";
-import { type NumberList, uint32List } from "#lib/answering/number-list";
+import { finishLists, type Lists, type NumberList, uint32List } from "#lib/answering/number-list";
 import { buildQaIndex, type QaIndexData } from "#lib/answering/qa-index";
 import { questionKey } from "#lib/answering/question-key";
 import type { Semantics } from "#lib/answering/semantics";
 import { StringTable, type StringTableData } from "#lib/answering/string-table";
-import { rarityOf, type Token, tokensOf } from "#lib/answering/tokens";
 import type { Knowledge, QaRow } from "#lib/answering/types";
 import { wordCount } from "#lib/answering/unit-text";
 import { type Unit, unitsOf } from "#lib/answering/units";
 import { groupVectors, type VectorGroup } from "#lib/answering/vector-groups";
-import { GramIndex, type GramIndexData } from "#lib/answering/word-grams";
+import { Vocabulary } from "#lib/answering/vocabulary";
+import type { GramIndexData } from "#lib/answering/word-grams";
 
 export const KINDS = ["qa", "faq", "section"] as const;
 export const FLAG = { boilerplate: 1, polar: 2 };
 export const PART_FLAG = { row: 1, keyed: 2 };
 /** The own heading or questions, the headings and title above, the text. */
 export const FIELDS = 3;
-
-/** Lists of numbers one after the other: list i is `offsets[i]` to `offsets[i + 1]`. */
-export type Lists = { offsets: Uint32Array; values: Uint32Array };
 
 /** Vectors of units: of a heading or question, or of the whole. */
 export type UnitVectors = { groups: VectorGroup[]; units: Uint32Array; isHead: Uint8Array };
@@ -76,16 +73,6 @@ export type UnitIndexData = {
   matcher: QaIndexData | null;
 };
 
-/** How often a word stands in few units says nothing of it: with fewer, it is weighed as among so many. */
-const FEWEST_UNITS = 40;
-
-/** Weight of a word: rare in its language and in this knowledge, of whose `units` units `found` have it. */
-export function weightOf(rarity: number, found: number, units: number): number {
-  const count = Math.max(units, FEWEST_UNITS);
-  const idf = Math.log(1 + (count - found + 0.5) / (found + 0.5)) / Math.log(2 + 2 * count);
-  return rarity * (0.25 + 0.75 * idf);
-}
-
 /** An answer with so many phrasings is learned from them. */
 export const LEARNED_FROM = 5;
 /** Where fewer of the Q&As are learned, what is learned of some says nothing against the others. */
@@ -97,40 +84,6 @@ function areLearned(qas: readonly QaRow[]): boolean {
   return learned > 0 && learned >= LEARNED_SHARE * qas.length;
 }
 const MOST_UINT16 = 65_535;
-
-export function finishLists(offsets: NumberList<Uint32Array>, values: NumberList<Uint32Array>): Lists {
-  return { offsets: offsets.toArray(), values: values.toArray() };
-}
-
-/** The vocabulary while it grows. */
-class Vocabulary {
-  readonly table = new FeatureTable();
-  readonly stems = new FeatureTable();
-  readonly texts: string[] = [];
-  readonly wordStems: number[] = [];
-  readonly rarities: number[] = [];
-  private readonly semantics: Semantics | null;
-  private found = 0;
-  private readonly keep = (high: number, low: number, table: FeatureTable) => {
-    this.found = table.intern(high, low);
-  };
-
-  constructor(semantics: Semantics | null) {
-    this.semantics = semantics;
-  }
-
-  intern(token: Token, language: string | null): number {
-    hashFeature(token.word, 0, (high, low) => this.keep(high, low, this.table));
-    const id = this.found;
-    if (id === this.texts.length) {
-      hashFeature(token.stem, 0, (high, low) => this.keep(high, low, this.stems));
-      this.texts.push(token.word);
-      this.wordStems.push(this.found);
-      this.rarities.push(rarityOf({ ...token, stop: false }, language, this.semantics));
-    }
-    return id;
-  }
-}
 
 const languageText = (unit: Unit) =>
   `${unit.heads[0] ?? ""} ${unit.parts
@@ -166,24 +119,22 @@ export function buildUnitIndex(knowledge: Knowledge, semantics: Semantics | null
   const days = new Uint8Array(count);
   const headKinds = new Uint8Array(count);
   const flags = new Uint8Array(count);
-  const pairs: { word: number; place: number; times: number }[][] = [];
   headOffsets.push(0);
   aboveOffsets.push(0);
   partOffsets.push(0);
   units.forEach((unit, i) => {
     const language = readingLanguage(languageText(unit), languages);
-    const found = new Map<number, number>();
-    const note = (id: number, field: number) => found.set(id * 4 + field, (found.get(id * 4 + field) ?? 0) + 1);
     const read = (text: string, field: number, into: NumberList<Uint32Array>, stops: boolean) => {
-      const tokens = tokensOf(text, language);
-      for (const token of tokens) {
-        if (token.stop && !stops) continue;
-        const id = vocabulary.intern(token, language);
-        into.push(id * 2 + Number(token.stop));
-        if (!token.stop) note(id, field);
+      const words = vocabulary.read(text, language);
+      for (const word of words) {
+        const { stop } = word.token;
+        if (stop && !stops) continue;
+        const id = vocabulary.number(word);
+        into.push(id * 2 + Number(stop));
+        if (!stop) vocabulary.note(id, i, field);
       }
       const at = i * FIELDS + field;
-      fieldLengths[at] = Math.min(MOST_UINT16, (fieldLengths[at] as number) + tokens.length);
+      fieldLengths[at] = Math.min(MOST_UINT16, (fieldLengths[at] as number) + words.length);
     };
     for (const head of unit.heads) {
       const asks = unit.kind === "section" ? -1 : askedKind(head, language);
@@ -210,13 +161,7 @@ export function buildUnitIndex(knowledge: Knowledge, semantics: Semantics | null
     days[i] = daysIn(`${unit.title}\n${unit.above.join("\n")}\n${unit.heads.join("\n")}\n${text}`, language);
     flags[i] = (unit.boilerplate ? FLAG.boilerplate : 0) | (saysYesOrNo(text) ? FLAG.polar : 0);
     if (unit.heads.length > 1) fieldLengths[i * FIELDS] = (fieldLengths[i * FIELDS] as number) / unit.heads.length;
-    for (const [key, times] of found) {
-      const word = key >> 2;
-      const entry = { word, place: i * 4 + (key & 3), times };
-      const list = pairs[word];
-      if (list) list.push(entry);
-      else pairs[word] = [entry];
-    }
+    vocabulary.endUnit();
   });
   return {
     languages,
@@ -241,7 +186,7 @@ export function buildUnitIndex(knowledge: Knowledge, semantics: Semantics | null
     days,
     sizes: unitSizes,
     fieldLengths,
-    ...vocabularyData(vocabulary, pairs, count),
+    ...vocabulary.data(count),
     ...exactData(units),
     semantic: semantics ? semanticVectors(units, languages, semantics) : null,
     external: externalVectors(units),
@@ -260,51 +205,6 @@ function rowsOf(units: readonly Unit[]) {
   const rows = Uint32Array.from(units, ({ rowId }) => number(rowIds, rowId));
   const pages = Uint32Array.from(units, ({ pageId }) => number(pageIds, pageId));
   return { rowIds: StringTable.from([...rowIds.keys()]).data, rows, pages };
-}
-
-function vocabularyData(
-  vocabulary: Vocabulary,
-  pairs: readonly { word: number; place: number; times: number }[][],
-  count: number,
-) {
-  const { texts, wordStems, rarities, table, stems } = vocabulary;
-  const offsets = uint32List();
-  const values = uint32List();
-  const times = uint32List();
-  const stemUnits = new Uint32Array(stems.size);
-  const stemLists: number[][] = Array.from({ length: stems.size }, () => []);
-  offsets.push(0);
-  texts.forEach((_, word) => {
-    stemLists[wordStems[word] as number]?.push(word);
-    for (const { place, times: n } of pairs[word] ?? []) {
-      values.push(place);
-      times.push(Math.min(255, n));
-    }
-    offsets.push(values.length);
-  });
-  const stemOffsets = uint32List();
-  const stemValues = uint32List();
-  stemOffsets.push(0);
-  for (const [stem, list] of stemLists.entries()) {
-    const units = new Set(list.flatMap((word) => (pairs[word] ?? []).map(({ place }) => place >> 2)));
-    stemUnits[stem] = units.size;
-    for (const word of list) stemValues.push(word);
-    stemOffsets.push(stemValues.length);
-  }
-  return {
-    words: StringTable.from(texts).data,
-    wordTable: table.data,
-    wordStems: Uint32Array.from(wordStems),
-    stemTable: stems.data,
-    stemWords: finishLists(stemOffsets, stemValues),
-    stemUnits,
-    weights: Float32Array.from(rarities, (rarity, word) =>
-      weightOf(rarity, stemUnits[wordStems[word] as number] as number, count),
-    ),
-    postings: finishLists(offsets, values),
-    postingCounts: Uint8Array.from(times.toArray()),
-    grams: GramIndex.build(texts),
-  };
 }
 
 function exactData(units: readonly Unit[]) {

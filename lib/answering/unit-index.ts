@@ -6,8 +6,8 @@ import { synonymsOf } from "#lib/answering/languages/records";
 import { questionKey } from "#lib/answering/question-key";
 import type { Semantics } from "#lib/answering/semantics";
 import { StringTable } from "#lib/answering/string-table";
-import { rarityOf, type Token, tokensOf } from "#lib/answering/tokens";
-import { type UnitIndexData, weightOf } from "#lib/answering/unit-index-data";
+import { rarityOf, type Token, tokensOf, weightOf } from "#lib/answering/tokens";
+import type { UnitIndexData } from "#lib/answering/unit-index-data";
 import { GramIndex } from "#lib/answering/word-grams";
 
 /** Words of the vocabulary that stand for a question's word: alike by form (`lex`) and by form or meaning (`sem`), 0–1. */

@@ -1,3 +1,4 @@
+import { isAscii } from "#lib/answering/normalize-text";
 import { splitSentences } from "#lib/answering/split-sentences";
 
 /**
@@ -29,6 +30,7 @@ const EMPTY_CELL = /^[–—-]?$/;
 
 /** Words as a reader counts them; in scripts without blanks two characters make one. */
 export function wordCount(text: string): number {
+  if (isAscii(text)) return text.match(/[a-z0-9]+/gi)?.length ?? 0;
   const dense = text.match(/[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]/gu)?.length ?? 0;
   return Math.max(text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0, Math.round(dense / 2));
 }

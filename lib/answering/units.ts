@@ -92,12 +92,14 @@ function passageUnits(passage: PassageRow, site: string): Unit[] {
 
 /** A line that stands on several pages is kept once. */
 function withoutFrame(units: readonly Unit[]): Unit[] {
+  // Most lines stand on one page: only the others get a set.
+  const only = new Map<string, string>();
   const pages = new Map<string, Set<string>>();
   for (const { pageId, parts } of units)
     for (const { text } of parts) {
-      const seen = pages.get(text);
-      if (seen) seen.add(pageId);
-      else pages.set(text, new Set([pageId]));
+      const first = only.get(text);
+      if (first === undefined) only.set(text, pageId);
+      else if (first !== pageId) pages.set(text, (pages.get(text) ?? new Set([first])).add(pageId));
     }
   const kept = new Set<string>();
   const keep = (text: string) => {

@@ -1,3 +1,4 @@
+import { isMainThread } from "node:worker_threads";
 import { gramBuckets, stemId, wordsOf } from "#lib/ai/encoder/word-pieces";
 
 /** What a file of weights holds; see `readWeights`. */
@@ -9,10 +10,13 @@ export type Weights = {
   table: Int8Array;
 };
 
-/** The rows of a word with what each weighs. */
-type Rows = readonly number[];
+/** A word that has no row: the sum of its character grams' vectors, and how many these are; `times` it stands in the text at hand. */
+type Spelled = { vector: Float32Array; grams: number; times: number };
+/** What a word is to the encoder: the row of itself or its stem, or its letters; null for what means nothing. */
+type Meant = number | Spelled | null;
 
-const REMEMBERED = 20_000;
+/** Words of which the meaning is remembered, some 700 bytes each: more in a thread of its own, which reads much and ends soon. */
+const REMEMBERED = isMainThread ? 10_000 : 60_000;
 
 /**
  * Reads weights as tools/train-encoder/pack.ts writes them: u32 words, u32 gram buckets, u32 dimension, u32 bytes of the word list; the word list (Latin-1,
@@ -41,9 +45,9 @@ export class Encoder {
   readonly rowLengths: Float32Array;
   private readonly weights: Weights;
   private readonly ids: Map<string, number>;
-  private readonly remembered = new Map<string, Rows>();
-  /** What a word weighs that says as much as most. */
-  private readonly typical: number;
+  private readonly remembered = new Map<string, Meant>();
+  /** How often each word stands in the text at hand; zeros between texts. */
+  private readonly times: Uint32Array;
 
   constructor(weights: Weights) {
     this.weights = weights;
@@ -52,8 +56,7 @@ export class Encoder {
     this.words = weights.words;
     this.table = weights.table;
     this.rowLengths = Float32Array.from(weights.words, (_, id) => this.rowLength(id));
-    const lengths = Float32Array.from(weights.words, (_, id) => this.length(id)).sort();
-    this.typical = lengths[lengths.length >> 1] ?? 1;
+    this.times = new Uint32Array(weights.words.length);
   }
 
   /** A word's place among the encoder's words, the most frequent being 0; undefined for one that it does not have. */
@@ -61,38 +64,29 @@ export class Encoder {
     return this.ids.get(word);
   }
 
-  /** A text's vector of length 1; zeros for one without a word. A repeated word counts 1 + ln n. */
+  /** A text's vector of length 1; zeros for one without a word. A repeated word, or gram, counts 1 + ln n. */
   embed(text: string): Float32Array {
+    const { times } = this;
     const { dimension, table, scales } = this.weights;
-    const counts = new Map<number, number>();
-    for (const word of wordsOf(text)) {
-      const rows = this.rows(word);
-      for (const id of rows) counts.set(id, (counts.get(id) ?? 0) + 1 / rows.length);
-    }
     const vector = new Float32Array(dimension);
-    for (const [id, n] of counts) {
-      const weight = (scales[id] as number) * (n > 1 ? 1 + Math.log(n) : n);
-      for (let d = 0; d < dimension; d++)
-        vector[d] = (vector[d] as number) + weight * (table[id * dimension + d] as number);
+    const rows: number[] = [];
+    const spelled: Spelled[] = [];
+    for (const word of wordsOf(text)) {
+      const meant = this.meant(word);
+      if (typeof meant === "number") {
+        if (times[meant] === 0) rows.push(meant);
+        times[meant] = (times[meant] as number) + 1;
+      } else if (meant && meant.times++ === 0) spelled.push(meant);
+    }
+    for (const id of rows) {
+      addTimes(vector, table, id * dimension, (scales[id] as number) * repeated(times[id] as number));
+      times[id] = 0;
+    }
+    for (const word of spelled) {
+      addTimes(vector, word.vector, 0, repeated(word.times / word.grams));
+      word.times = 0;
     }
     return unit(vector);
-  }
-
-  /**
-   * Share of a text's word mass that the encoder has words for, 0–1. Of jargon and of other languages it knows little, and its opinion on
-   * what it does not know does harm.
-   */
-  known(text: string): number {
-    let own = 0;
-    let all = 0;
-    for (const word of wordsOf(text)) {
-      const rows = this.rows(word);
-      if (rows.length === 0) continue;
-      const mean = rows.reduce((sum, id) => sum + this.length(id), 0) / rows.length;
-      if (rows.length === 1) own += mean;
-      all += rows.length === 1 ? mean : Math.max(this.typical, mean);
-    }
-    return all > 0 ? own / all : 0;
   }
 
   /** The row of a word or of its stem; null for a word that the encoder knows only by its letters. */
@@ -107,28 +101,33 @@ export class Encoder {
     return Math.sqrt(sum);
   }
 
-  /** How much a row weighs: training gives words that say little a short vector. */
-  private length(id: number): number {
-    return this.rowLength(id) * (this.weights.scales[id] as number);
-  }
-
-  /** The rows of a word: its own, that of its stem, or those of its character grams. Numbers of three and more digits have none. */
-  private rows(word: string): Rows {
+  private meant(word: string): Meant {
     const known = this.remembered.get(word);
-    if (known) return known;
-    const rows = this.findRows(word);
+    if (known !== undefined) return known;
+    const meant = this.wordRow(word) ?? this.spelled(word);
     if (this.remembered.size >= REMEMBERED) this.remembered.clear();
-    this.remembered.set(word, rows);
-    return rows;
+    this.remembered.set(word, meant);
+    return meant;
   }
 
-  private findRows(word: string): Rows {
-    const id = this.ids.get(word) ?? stemId(word, this.ids);
-    if (id !== undefined) return [id];
-    if (/^\d{3,}$/.test(word)) return [];
-    const { words, buckets } = this.weights;
-    return gramBuckets(word, buckets).map((bucket) => words.length + bucket);
+  /** Numbers of three and more digits mean nothing. */
+  private spelled(word: string): Spelled | null {
+    if (/^\d{3,}$/.test(word)) return null;
+    const { dimension, table, scales, words, buckets } = this.weights;
+    const vector = new Float32Array(dimension);
+    const grams = gramBuckets(word, buckets);
+    for (const bucket of grams) {
+      const row = words.length + bucket;
+      addTimes(vector, table, row * dimension, scales[row] as number);
+    }
+    return { vector, grams: grams.length, times: 0 };
   }
+}
+
+const repeated = (times: number) => (times > 1 ? 1 + Math.log(times) : times);
+
+function addTimes(vector: Float32Array, rows: Int8Array | Float32Array, at: number, weight: number): void {
+  for (let d = 0; d < vector.length; d++) vector[d] = (vector[d] as number) + weight * (rows[at + d] as number);
 }
 
 /** The vector, made one of length 1 where it is not zero. */
