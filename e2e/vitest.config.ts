@@ -24,6 +24,7 @@ export default defineConfig({
     // Ends what hangs, on a machine that is ten times slower than usual too; no test is about time.
     testTimeout: 180_000,
     hookTimeout: 180_000,
+    teardownTimeout: 180_000,
     expect: { poll: { timeout: 120_000 } },
     // The settings of whoever runs the tests must not reach them.
     env: { RENDER: "off", DATABASE_URL: "", DATA_DIR: "", AUTH_SECRET: "", OPENAI_API_KEY: "", LOG_LEVEL: "error" },
