@@ -70,6 +70,8 @@ export const FEATURES = [
   "headsCov",
 ] as const;
 export type FeatureName = (typeof FEATURES)[number];
+/** Each one's place. */
+const AT = Object.fromEntries(FEATURES.map((name, i) => [name, i])) as Record<FeatureName, number>;
 
 /** A way to read the question within its conversation. */
 export type QuestionForm = {
@@ -110,10 +112,10 @@ export function judgeUnits(index: UnitIndex, form: QuestionForm, limit: number, 
   return new UnitJudge(index, asked, form).judge(index.finder.find(asked, limit, external));
 }
 
-const numberOf = (name: FeatureName) => {
-  const at = FEATURES.indexOf(name);
-  return ({ features }: Judged) => features[at] as number;
-};
+const numberOf =
+  (name: FeatureName) =>
+  ({ features }: Judged) =>
+    features[AT[name]] as number;
 const newCovered = numberOf("newCovSem");
 const newHeld = numberOf("newCovLex");
 const newMissing = numberOf("newMissSem");
@@ -145,22 +147,6 @@ function margins(numbers: readonly number[]): number[] {
 }
 
 const most = (numbers: readonly number[]) => numbers.reduce((a, b) => Math.max(a, b), 1e-9);
-
-/** What is known of a found unit before its words are looked at. */
-type Known = Pick<
-  Record<FeatureName, number>,
-  | "denseHead"
-  | "denseBody"
-  | "words"
-  | "wordsRel"
-  | "wordsMargin"
-  | "searchRel"
-  | "denseRel"
-  | "denseMargin"
-  | "vectors"
-  | "contextUnit"
-  | "contextPage"
->;
 
 class UnitJudge {
   private readonly index: UnitIndex;
@@ -210,19 +196,19 @@ class UnitJudge {
     };
     const judged = found.map((one, i): Judged => {
       const { unit } = one;
-      const { head, from, to, features } = this.describe(unit, {
-        words: one.words,
-        wordsRel: one.words / best.words,
-        searchRel: one.score / best.score,
-        wordsMargin: wordMargins[i] as number,
-        denseRel: dense ? one.dense / best.dense : 0,
-        denseMargin: dense ? (denseMargins[i] as number) : 0,
-        denseHead: one.head,
-        denseBody: one.body,
-        vectors: Number(dense),
-        contextUnit: Number(context.has(unit)),
-        contextPage: Number(contextPages.has(pages[unit] as number)),
-      });
+      const features = new Float64Array(FEATURES.length);
+      features[AT.words] = one.words;
+      features[AT.wordsRel] = one.words / best.words;
+      features[AT.searchRel] = one.score / best.score;
+      features[AT.wordsMargin] = wordMargins[i] as number;
+      features[AT.denseRel] = dense ? one.dense / best.dense : 0;
+      features[AT.denseMargin] = dense ? (denseMargins[i] as number) : 0;
+      features[AT.denseHead] = one.head;
+      features[AT.denseBody] = one.body;
+      features[AT.vectors] = Number(dense);
+      features[AT.contextUnit] = Number(context.has(unit));
+      features[AT.contextPage] = Number(contextPages.has(pages[unit] as number));
+      const { head, from, to } = this.describe(unit, features);
       return { unit, head, from, to, given: context.has(unit) && this.wasGiven(unit, from, to), features };
     });
     return form.joined ? judged.filter((one) => isContext(one) === 0 || meetsFollowUp(one, form)) : judged;
@@ -251,7 +237,7 @@ class UnitJudge {
     return row;
   }
 
-  private describe(unit: number, known: Known) {
+  private describe(unit: number, features: Float64Array): { head: number; from: number; to: number } {
     const { words, weights, added, asked, form } = this;
     const { data } = this.index;
     const count = words.length;
@@ -287,60 +273,55 @@ class UnitJudge {
     const headKinds = data.headKinds[unit] as number;
     const best = this.bestPart(parts, over);
     const total = weights.reduce((sum, weight) => sum + weight, 0);
-    const features: Record<FeatureName, number> = {
-      ...known,
-      covHeadSem: covered(weights, head, count),
-      covLex: covered(weights, all),
-      covSem: covered(weights, all, count),
-      missLex,
-      missSem: missing(weights, all, count),
-      missElsewhere: missing(this.own, all),
-      missForeign: missing(this.foreign, all),
-      missForeignSem: missing(this.foreign, all, count),
-      revLex: reverse.lex,
-      revSem: reverse.sem,
-      revMissLex: reverse.missLex,
-      revMissSem: reverse.missSem,
-      frame: reverse.frame,
-      typeHit,
-      typeMiss: kind < 0 ? 0 : 1 - typeHit,
-      shownTypeMiss,
-      polarFit: asked.yesNo ? (polar ? 1 : -0.3) : polar && kind >= 0 ? -1 : 0,
-      dayMiss: asked.days !== 0 && days !== 0 && (asked.days & ~days) !== 0 ? 1 : 0,
-      numberMiss: this.numberMiss(all),
-      pairMiss: this.pairs.some((pair) => hasOther(this.index, unit, pair)) ? 1 : 0,
-      isQa: Number(kindName === "qa"),
-      isFaq: Number(kindName === "faq"),
-      log2Length: Math.log2(1 + Math.min(LONG, data.sizes[unit] as number)) / 8,
-      questionWeight: Math.min(total, 5) / 5,
-      unknownShare: total > 0 ? this.foreign.reduce((sum, weight) => sum + weight, 0) / total : 1,
-      boilerplate: Number(((data.flags[unit] as number) & FLAG.boilerplate) !== 0),
-      templateSwap: reverse.frame * missLex,
-      newCovSem: covered(added, all, count),
-      newMissSem,
-      joined: Number(form.joined),
-      leansAlone: Number(form.leans && !form.joined),
-      joinedMiss: form.joined ? newMissSem : 0,
-      joinedTypeMiss: form.joined && kind >= 0 ? shownTypeMiss : 0,
-      shownCovSem: covered(weights, shown, count),
-      shownMissSem: missing(weights, shown, count),
-      headSame: kind < 0 ? 0 : (headKinds >> kind) & 1,
-      headOther: kind < 0 || headKinds === 0 ? 0 : 1 - ((headKinds >> kind) & 1),
-      newCovLex: form.joined ? covered(added, all) : 1,
-      newShownSem: form.joined ? covered(added, shown, count) : 1,
-      newShownMiss: form.joined ? missing(added, shown, count) : 0,
-      partCov: best.value / (1 + PART_MEANING),
-      partMiss: best.missing,
-      partType: kind < 0 || best.part < 0 ? 0 : holds(first + best.part, first + best.part + 1),
-      ...this.wordForms(all),
-      headsCov: covered(weights, above),
-    };
-    return {
-      head: reverse.head,
-      from: count === 0 ? 0 : from,
-      to: count === 0 ? last - first : to,
-      features: Float64Array.from(FEATURES, (name) => features[name]),
-    };
+    const forms = this.wordForms(all);
+    features[AT.covHeadSem] = covered(weights, head, count);
+    features[AT.covLex] = covered(weights, all);
+    features[AT.covSem] = covered(weights, all, count);
+    features[AT.missLex] = missLex;
+    features[AT.missSem] = missing(weights, all, count);
+    features[AT.missElsewhere] = missing(this.own, all);
+    features[AT.missForeign] = missing(this.foreign, all);
+    features[AT.missForeignSem] = missing(this.foreign, all, count);
+    features[AT.revLex] = reverse.lex;
+    features[AT.revSem] = reverse.sem;
+    features[AT.revMissLex] = reverse.missLex;
+    features[AT.revMissSem] = reverse.missSem;
+    features[AT.frame] = reverse.frame;
+    features[AT.typeHit] = typeHit;
+    features[AT.typeMiss] = kind < 0 ? 0 : 1 - typeHit;
+    features[AT.shownTypeMiss] = shownTypeMiss;
+    features[AT.polarFit] = asked.yesNo ? (polar ? 1 : -0.3) : polar && kind >= 0 ? -1 : 0;
+    features[AT.dayMiss] = asked.days !== 0 && days !== 0 && (asked.days & ~days) !== 0 ? 1 : 0;
+    features[AT.numberMiss] = this.numberMiss(all);
+    features[AT.pairMiss] = this.pairs.some((pair) => hasOther(this.index, unit, pair)) ? 1 : 0;
+    features[AT.isQa] = Number(kindName === "qa");
+    features[AT.isFaq] = Number(kindName === "faq");
+    features[AT.log2Length] = Math.log2(1 + Math.min(LONG, data.sizes[unit] as number)) / 8;
+    features[AT.questionWeight] = Math.min(total, 5) / 5;
+    features[AT.unknownShare] = total > 0 ? this.foreign.reduce((sum, weight) => sum + weight, 0) / total : 1;
+    features[AT.boilerplate] = Number(((data.flags[unit] as number) & FLAG.boilerplate) !== 0);
+    features[AT.templateSwap] = reverse.frame * missLex;
+    features[AT.newCovSem] = covered(added, all, count);
+    features[AT.newMissSem] = newMissSem;
+    features[AT.joined] = Number(form.joined);
+    features[AT.leansAlone] = Number(form.leans && !form.joined);
+    features[AT.joinedMiss] = form.joined ? newMissSem : 0;
+    features[AT.joinedTypeMiss] = form.joined && kind >= 0 ? shownTypeMiss : 0;
+    features[AT.shownCovSem] = covered(weights, shown, count);
+    features[AT.shownMissSem] = missing(weights, shown, count);
+    features[AT.headSame] = kind < 0 ? 0 : (headKinds >> kind) & 1;
+    features[AT.headOther] = kind < 0 || headKinds === 0 ? 0 : 1 - ((headKinds >> kind) & 1);
+    features[AT.newCovLex] = form.joined ? covered(added, all) : 1;
+    features[AT.newShownSem] = form.joined ? covered(added, shown, count) : 1;
+    features[AT.newShownMiss] = form.joined ? missing(added, shown, count) : 0;
+    features[AT.partCov] = best.value / (1 + PART_MEANING);
+    features[AT.partMiss] = best.missing;
+    features[AT.partType] = kind < 0 || best.part < 0 ? 0 : holds(first + best.part, first + best.part + 1);
+    features[AT.onlyHere] = forms.onlyHere;
+    features[AT.covExact] = forms.covExact;
+    features[AT.fuzzyMiss] = forms.fuzzyMiss;
+    features[AT.headsCov] = covered(weights, above);
+    return count === 0 ? { head: reverse.head, from: 0, to: last - first } : { head: reverse.head, from, to };
   }
   /** The part that holds most of the question together with the headings over it, what that is worth, and what it lacks. */
   private bestPart(parts: Float64Array, over: Float64Array) {
