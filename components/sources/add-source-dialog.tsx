@@ -132,7 +132,7 @@ export function AddSourceDialog({
             )}
           </Field>
           <RulesFields id={id} isSite={isSite} draft={draft} errorOf={errorOf} onChange={put} />
-          <Field id={`${id}-schedule`} label="Crawl again">
+          <Field id={`${id}-schedule`} label="Schedule">
             {(control) => (
               <ScheduleSelect {...control} value={draft.schedule} onSchedule={(schedule) => put({ schedule })} />
             )}

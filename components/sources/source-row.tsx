@@ -144,7 +144,7 @@ export function SourceRow({
       {source.message ? <p className="max-w-[75ch] break-words text-sm">{source.message}</p> : null}
       <div className="flex flex-wrap items-center gap-2 text-muted-foreground text-xs">
         <label htmlFor={`${id}-schedule`}>
-          Crawl again<span className="sr-only">: {name}</span>
+          Schedule<span className="sr-only">: {name}</span>
         </label>
         <ScheduleSelect id={`${id}-schedule`} className="w-32" value={source.schedule} onSchedule={onSchedule} />
         {source.nextRunAt ? (

@@ -73,7 +73,7 @@ test("single pages have one schedule together, and a run says what it found", as
   await page.getByRole("button", { name: "Add pages" }).click();
   await expect(row(page, "Shipping").getByText("Indexed").last()).toBeVisible(READ);
   const list = source(page).filter({ hasText: "Single pages" });
-  await list.getByLabel("Crawl again: Single pages").selectOption("Daily");
+  await list.getByLabel("Schedule: Single pages").selectOption("Daily");
   await expect(list.getByText(/Next (?:in 2[34] hours|tomorrow)/)).toBeVisible();
   await list.getByRole("button", { name: "Crawl again" }).click();
   await expect(list).toContainText("1 unchanged", READ);
