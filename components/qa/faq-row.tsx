@@ -1,5 +1,6 @@
 import { Check, Plus, Undo2, X } from "lucide-react";
 import { PendingButton } from "#components/form/pending-button";
+import { PlainAnswer } from "#components/qa/plain-answer";
 import { Button } from "#components/ui/button";
 
 /** A question that a page marks up, with what can be decided about it; without `onDismiss` it can only be accepted. */
@@ -24,7 +25,7 @@ export function FaqRow({
           {question}
         </p>
         <p dir="auto" className="line-clamp-3 break-words text-muted-foreground">
-          {answer}
+          <PlainAnswer text={answer} />
         </p>
       </div>
       <div className="flex shrink-0 items-center max-sm:flex-col max-sm:items-end">

@@ -1,3 +1,4 @@
+import { PlainAnswer } from "#components/qa/plain-answer";
 import { Badge } from "#components/ui/badge";
 import { formatNumber } from "#lib/browser/format";
 import type { QaPreviewView, ShownView } from "#lib/conversations/unanswered/preview-schema";
@@ -12,8 +13,6 @@ const OUTCOMES: Partial<Record<ShownView["decision"], string>> = {
   human: "Asked for a person",
   social: "Not a question",
 };
-/** Markdown's marks, which say nothing in a quote. */
-const MARKS = /\*\*|__|~~|`+|^#{1,6} /gm;
 
 /** A question whose answer changes, with what visitors read before and after. */
 export function QaPreviewRow({
@@ -63,7 +62,7 @@ function Shown({ label, shown, ownId }: { label: string; shown: ShownView; ownId
         </p>
         {hasText ? (
           <p dir="auto" className="line-clamp-2 break-words [overflow-wrap:anywhere]">
-            {text.replace(MARKS, "")}
+            <PlainAnswer text={text} />
           </p>
         ) : null}
       </dd>

@@ -1,6 +1,7 @@
 import { Trash2 } from "lucide-react";
 import { memo } from "react";
 import { focusNextRow } from "#components/list/focus-next-row";
+import { PlainAnswer } from "#components/qa/plain-answer";
 import { isPending } from "#components/qa/use-qa-list";
 import { Badge } from "#components/ui/badge";
 import { Button } from "#components/ui/button";
@@ -57,7 +58,7 @@ export const QaRow = memo(function QaRow({
           dir="auto"
           className="mt-1 line-clamp-2 break-words text-muted-foreground [overflow-wrap:anywhere] lg:hidden"
         >
-          {qa.answer}
+          <PlainAnswer text={qa.answer} />
         </p>
       </TableCell>
       <TableCell className="align-top max-lg:p-0">
@@ -65,7 +66,7 @@ export const QaRow = memo(function QaRow({
           dir="auto"
           className="line-clamp-3 max-lg:hidden whitespace-pre-line break-words text-muted-foreground [overflow-wrap:anywhere]"
         >
-          {qa.answer}
+          <PlainAnswer text={qa.answer} />
         </p>
       </TableCell>
       <TableCell className="whitespace-nowrap text-end align-top text-muted-foreground max-xl:p-0">

@@ -440,3 +440,16 @@ test("all that match are deleted in one go, and come back by one undo", async ({
   await expect.poll(total).toBe(60);
   await expect(page.getByText("1–50 of 60")).toBeVisible();
 });
+
+test("a row shows an answer's Markdown as plain text, and a search finds it as it was written", async ({ page }) => {
+  await openQas(page, "Where? | In **Bonn**, see [the map](https://example.com/map).\nWhen? | At ten.");
+  const answer = row(page, "Where?").getByText("In Bonn, see the map.");
+  await expect(answer.last()).toBeVisible();
+  await page.getByRole("searchbox", { name: "Search Q&As" }).fill("**Bonn**");
+  await expect(row(page, "When?")).toHaveCount(0);
+  await expect(answer.last()).toBeVisible();
+  await row(page, "Where?").getByRole("button", { name: "Where?", exact: true }).click();
+  await expect(editor(page).getByLabel("Answer", { exact: true })).toHaveValue(
+    "In **Bonn**, see [the map](https://example.com/map).",
+  );
+});
