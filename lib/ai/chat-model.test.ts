@@ -177,6 +177,34 @@ describe("a chat model", () => {
     expect(pieces).toEqual(["Hello there."]);
   });
 
+  test.each([
+    ["gpt-4o-mini", true],
+    ["openai/gpt-5-nano", true],
+    ["claude-sonnet-4-5", true],
+    ["Meta-Llama-3.1-8B-Instruct", true],
+    ["mistral-small-latest", true],
+    ["deepseek-r1-distill-llama-8b", false],
+    ["llama-3.1-nemotron-nano", false],
+    ["Llama-3-Reasoning", false],
+    ["our-own", false],
+  ])("%s is passed on as it comes from its first answer on: %s", async (name, atOnce) => {
+    stub.next({ do: "say", pieces: ["Hello ", "there."] });
+    const pieces: string[] = [];
+    const first = chatModel({ baseUrl: stub.baseUrl, apiKey: null, model: name }, { clock });
+    for await (const piece of first.stream(request)) pieces.push(piece);
+    expect(pieces).toEqual(atOnce ? ["Hello ", "there."] : ["Hello there."]);
+  });
+
+  test("whose name says that it begins with its answer is heard to the end once it has thought aloud", async () => {
+    const config = { baseUrl: stub.baseUrl, apiKey: null, model: "gpt-4-of-our-own" };
+    const aloud: StubBehaviour = { do: "say", pieces: ["Hm. ", "Hello?</think>", "Hello there."] };
+    stub.next(aloud, aloud, aloud);
+    expect(await chatModel(config, { clock }).complete(request)).toBe("Hello there.");
+    const pieces: string[] = [];
+    for await (const piece of chatModel(config, { clock }).stream(request)) pieces.push(piece);
+    expect(pieces).toEqual(["Hello there."]);
+  });
+
   test("that only thinks has given an empty answer", async () => {
     stub.next(...[1, 2, 3].map((): StubBehaviour => ({ do: "say", text: "<think>The visitor says hello." })));
     expect((await failureOf(model().complete(request))).fault).toBe("empty");

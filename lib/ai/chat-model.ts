@@ -119,8 +119,8 @@ const WRITTEN_CHARACTERS = 200_000;
  * One attempt, without whatever is not the answer. A model of which it is not known whether it thinks before it answers without saying so
  * is heard to the end first: a thought that was shown cannot be taken back.
  */
-async function* attemptAnswer(pieces: AsyncIterable<string>, key: string): AsyncGenerator<string> {
-  const answer = new AnswerText(thinksAloud.of(key) !== false);
+async function* attemptAnswer(pieces: AsyncIterable<string>, key: string, name: string): AsyncGenerator<string> {
+  const answer = new AnswerText(thinksAloud.of(key, name) !== false);
   let written = 0;
   let given = 0;
   const count = (text: string) => {
@@ -139,7 +139,7 @@ async function* attemptAnswer(pieces: AsyncIterable<string>, key: string): Async
   const rest = count(answer.end());
   if (rest !== "") yield rest;
   if (given === 0) throw new ModelError("empty", "empty answer");
-  if (thinksAloud.of(key) === undefined) thinksAloud.remember(key, false);
+  if (thinksAloud.of(key, name) === undefined) thinksAloud.remember(key, false);
 }
 
 /**
@@ -161,7 +161,8 @@ export function chatModel(
       let started = false;
       const accepted = acceptedParameters.of(key);
       try {
-        for await (const piece of attemptAnswer(attemptStream(model, request, { ...call, accepted }), key)) {
+        const text = attemptStream(model, request, { ...call, accepted });
+        for await (const piece of attemptAnswer(text, key, config.model)) {
           started = true;
           yield piece;
         }
