@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { DraftOwner } from "#components/form/draft-owner";
 import { AccountPanel } from "#components/frame/account-panel";
+import { AddressNotice } from "#components/frame/address-notice";
 import { ApiLink } from "#components/frame/api-link";
 import { CommandTrigger } from "#components/frame/command-trigger";
 import { Logo } from "#components/frame/logo";
@@ -11,7 +12,18 @@ import { SessionNotice } from "#components/frame/session-notice";
 import { SkipLink } from "#components/frame/skip-link";
 
 /** The frame of every signed-in page: menu at the side on a desktop, behind a button on a phone. */
-export function AppShell({ email, accountId, children }: { email: string; accountId: string; children: ReactNode }) {
+export function AppShell({
+  email,
+  accountId,
+  serverAddress,
+  children,
+}: {
+  email: string;
+  accountId: string;
+  /** The address that the server is set up for; null for those who cannot change it. */
+  serverAddress: string | null;
+  children: ReactNode;
+}) {
   return (
     <>
       <SkipLink />
@@ -40,6 +52,7 @@ export function AppShell({ email, accountId, children }: { email: string; accoun
         </header>
         <div className="min-w-0 flex-1">
           <SessionNotice />
+          {serverAddress ? <AddressNotice serverAddress={serverAddress} /> : null}
           <main
             id="content"
             tabIndex={-1}

@@ -2,7 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { request as ask, createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
+import { expectAlive } from "#e2e/dashboard/expect-alive";
+import { expectAxeClean } from "#e2e/dashboard/expect-axe-clean";
 import { makeChatbot, openAccount } from "#e2e/dashboard/open-account";
 import { test } from "#e2e/dashboard/test";
 import { freePort } from "#e2e/support/postgres-cluster";
@@ -25,8 +27,10 @@ let server: TestServer;
 let proxy: Server;
 let change: (typeof WAYS)[number][1] = (headers) => headers;
 let address: string;
+/** The first account of a server is its owner's. */
+let ownerPage: Page;
 
-test.beforeAll(async () => {
+test.beforeAll(async ({ browser }) => {
   mkdirSync("test-results", { recursive: true });
   directory = mkdtempSync(join(tmpdir(), "cb2000-proxy-"));
   const [port, proxyPort] = [await freePort(), await freePort()];
@@ -46,9 +50,12 @@ test.beforeAll(async () => {
     request.pipe(upstream);
   });
   await new Promise<void>((resolve) => proxy.listen(proxyPort, "127.0.0.1", resolve));
+  ownerPage = await browser.newPage({ baseURL: address });
+  await openAccount(ownerPage);
 });
 
 test.afterAll(async () => {
+  await ownerPage.close();
   proxy.close();
   proxy.closeAllConnections();
   await server.stop();
@@ -69,3 +76,39 @@ for (const [name, way] of WAYS) {
     });
   });
 }
+
+test("the owner of the server is told that it is set up for another address, until that is dismissed; others are not", async ({
+  browser,
+}) => {
+  change = (headers) => headers;
+  const elsewhere = `http://proxy.localhost:${new URL(address).port}`;
+  const openedElsewhere = async (account: Page) => {
+    const cookies = await account.context().cookies();
+    const context = await browser.newContext({ baseURL: elsewhere });
+    const page = await context.newPage();
+    await context.addCookies(cookies.map((cookie) => ({ ...cookie, domain: "proxy.localhost" })));
+    await page.goto("/chatbots");
+    await expect(page.getByRole("heading", { name: "Make your first chatbot" })).toBeVisible();
+    await expectAlive(page);
+    return page;
+  };
+  const notice = (page: Page) => page.getByRole("complementary", { name: "Server address" });
+  const owner = await openedElsewhere(ownerPage);
+  await expect(notice(owner)).toContainText(`set APP_URL=${elsewhere} and restart`);
+  await expectAxeClean(owner, "the server's address");
+  await owner.setViewportSize({ width: 375, height: 700 });
+  await expect(notice(owner)).toBeVisible();
+  await notice(owner).getByRole("button", { name: "Dismiss" }).click();
+  await expect(notice(owner)).toHaveCount(0);
+  await owner.reload();
+  await expectAlive(owner);
+  await expect(notice(owner)).toHaveCount(0);
+  await owner.context().close();
+  await expect(notice(ownerPage)).toHaveCount(0);
+  const guest = await browser.newPage({ baseURL: address });
+  await openAccount(guest);
+  const guestElsewhere = await openedElsewhere(guest);
+  await expect(notice(guestElsewhere)).toHaveCount(0);
+  await guestElsewhere.context().close();
+  await guest.close();
+});
