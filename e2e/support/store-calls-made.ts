@@ -213,7 +213,7 @@ export const storeCalls: StoreCalls = {
     returnFetching: ({ db, source }) => [db, source],
     dropPending: ({ db, source }) => ({ whole: [db, source, VERDICT] }),
     queueFailed: ({ db, source }) => [db, source],
-    pageIdsOf: ({ db, source }) => ({ whole: [db, source] }),
+    pageIdsOf: ({ db, source }) => [db, source, 500],
   },
   "knowledge/sources/source-store": {
     findSource: ({ db, scope, sourceId }) => [db, scope, sourceId],

@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, count, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { pages, passages } from "#db/schema/knowledge";
 import type { Verdict } from "#lib/knowledge/crawl/skip-verdict";
@@ -121,8 +121,13 @@ export async function queueFailed(tx: Tx, source: SourceRow): Promise<number> {
   return rows.length;
 }
 
-/** All page ids of a source. */
-export async function pageIdsOf(tx: Tx, source: SourceRow): Promise<string[]> {
-  const rows = await tx.select({ id: pages.id }).from(pages).where(ofSource(source));
+/** The ids of up to `limit` pages of a source, in the order of the index by source: any other may be found by reading every account's. */
+export async function pageIdsOf(tx: Tx, source: SourceRow, limit: number): Promise<string[]> {
+  const rows = await tx
+    .select({ id: pages.id })
+    .from(pages)
+    .where(ofSource(source))
+    .orderBy(asc(pages.state), asc(pages.fetchedAt))
+    .limit(limit);
   return rows.map((row) => row.id);
 }

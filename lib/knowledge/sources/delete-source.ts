@@ -1,6 +1,7 @@
 import type { z } from "zod";
-import { getDatabase } from "#db/client";
+import { getDatabase, type Tx } from "#db/client";
 import { changeKnowledge } from "#lib/chatbots/require-chatbot";
+import type { ChatbotScope } from "#lib/chatbots/scope";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
 import { pageIdsOf } from "#lib/knowledge/crawl/run-store";
 import { deletePageRows } from "#lib/knowledge/pages/page-store";
@@ -10,23 +11,39 @@ import { deleteSourceRow, findSource } from "#lib/knowledge/sources/source-store
 import { setPagesAside, setSourceAside } from "#lib/knowledge/trash/removed-store";
 import type { Actor } from "#lib/process/actor";
 
-/** Deletes a source with its pages; a run under way ends. Within a day `restoreSource` undoes it. @throws not_found */
+/** Pages that are deleted in one transaction, under the chatbot's lock. */
+const AT_ONCE = 500;
+
+/**
+ * Deletes a source with its pages; a run under way ends. Within a day `restoreSource` undoes it. Many pages are deleted in portions, the source
+ * with the last ones: where it fails half-way, the same call goes on, and its undo brings back all of them.
+ * @throws not_found
+ */
 export async function deleteSource(
   actor: Actor,
   input: z.input<typeof sourceInput>,
 ): Promise<{ deleted: true; pages: number }> {
   const { chatbotId, sourceId } = sourceInput.parse(input);
   const scope = { accountId: actor.accountId, chatbotId };
-  const pages = await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
-    const source = await findSource(tx, scope, sourceId);
-    if (!source) throw sourceNotFound();
-    const ids = await pageIdsOf(tx, source);
-    await setPagesAside(tx, scope, ids, { root: source.id, withSource: true });
-    await setSourceAside(tx, scope, source.id);
-    await deletePageRows(tx, scope, ids);
-    await deleteSourceRow(tx, source);
-    return ids.length;
-  });
+  const db = await getDatabase();
+  let pages = 0;
+  for (let isGone = false; !isGone; ) {
+    const ids = await changeKnowledge(db, actor, chatbotId, (tx) => deletePortion(tx, scope, sourceId));
+    pages += ids.length;
+    isGone = ids.length < AT_ONCE;
+  }
   await requestRetrieval(scope);
   return { deleted: true, pages };
+}
+
+/** Deletes some of the source's pages, and with the last ones the source. Returns the pages' ids. */
+async function deletePortion(tx: Tx, scope: ChatbotScope, sourceId: string): Promise<string[]> {
+  const source = await findSource(tx, scope, sourceId);
+  if (!source) throw sourceNotFound();
+  const ids = await pageIdsOf(tx, source, AT_ONCE);
+  await setPagesAside(tx, scope, ids, { root: source.id, withSource: true });
+  if (ids.length < AT_ONCE) await setSourceAside(tx, scope, source.id);
+  await deletePageRows(tx, scope, ids);
+  if (ids.length < AT_ONCE) await deleteSourceRow(tx, source);
+  return ids;
 }

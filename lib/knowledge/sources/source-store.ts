@@ -107,9 +107,16 @@ export async function fetchingUrls(
     .limit(20);
 }
 
-/** A look into the index for each source. As `exists` beside an `or` it would be answered by reading every page of every account. */
-const pending = sql`((select ${pages.id} from ${pages} where ${pages.accountId} = ${sources.accountId} and ${pages.chatbotId} = ${sources.chatbotId}
-  and ${pages.sourceId} = ${sources.id} and ${pages.state} in ('queued', 'fetching') limit 1) is not null)`;
+/**
+ * A look into the index for each source and state: the order is the index's. As `exists` beside an `or`, or without an order, it may be
+ * answered by reading the pages of every account.
+ */
+const hasPage = (
+  state: "queued" | "fetching",
+) => sql`(select ${pages.id} from ${pages} where ${pages.accountId} = ${sources.accountId}
+  and ${pages.chatbotId} = ${sources.chatbotId} and ${pages.sourceId} = ${sources.id} and ${pages.state} = ${sql.raw(`'${state}'`)}
+  order by ${pages.fetchedAt} limit 1) is not null`;
+const pending = sql`(${hasPage("queued")} or ${hasPage("fetching")})`;
 
 const free = or(isNull(sources.leaseUntil), lte(sources.leaseUntil, sql`now()`));
 const listable = and(eq(sources.state, "listing"), lte(sources.runAfter, sql`now()`), free);

@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 import { and, eq, sql } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
-import { getDatabase } from "#db/client";
+import { getDatabase, getPool } from "#db/client";
 import { pages, passages, qas, removedKnowledge } from "#db/schema/knowledge";
 import { useTestDatabase } from "#e2e/support/database";
 import { fileOnDisk } from "#e2e/support/file-on-disk";
+import { seedLargeChatbot } from "#e2e/support/large-chatbot";
 import { newActor } from "#e2e/support/new-actor";
 import { readAll } from "#e2e/support/read-all";
+import { resultsDuring } from "#e2e/support/results-during";
 import { type SiteRoute, startSite } from "#e2e/support/site";
 import { webPage } from "#e2e/support/web-page";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
@@ -345,4 +347,26 @@ test("all pages that a filter finds are deleted by one call, files too, and come
   expect([all.deleted, await list()]).toEqual([4, []]);
   expect(await code(deletePages(await newActor(), { chatbotId, filter: {} }))).toBe("not_found");
   expect(await restorePages(actor, { chatbotId, ids: all.restore })).toEqual({ restored: 4 });
+});
+
+test("a large source is deleted in portions of pages, whole, and comes back whole", async () => {
+  const { actor, chatbotId, sourceId } = await seedLargeChatbot({
+    pages: 1_200,
+    passages: 600,
+    qas: 2,
+    conversations: 2,
+    chatbots: 1,
+  });
+  const pool = await getPool();
+  const idsOf = async (table: string) =>
+    (await pool.query(`select id from ${table} where chatbot_id = $1 order by id`, [chatbotId])).rows;
+  const before = [await idsOf("pages"), await idsOf("passages")];
+  const results = await resultsDuring(async () => {
+    expect(await deleteSource(actor, { chatbotId, sourceId })).toEqual({ deleted: true, pages: 1_200 });
+  });
+  expect(results.filter(({ command }) => command === "COMMIT").length).toBeGreaterThanOrEqual(3);
+  expect(Math.max(...results.map(({ command, rowCount }) => (command === "DELETE" ? rowCount : 0)))).toBe(500);
+  expect([await idsOf("sources"), await idsOf("pages"), await idsOf("passages")]).toEqual([[], [], []]);
+  await restoreSource(actor, { chatbotId, sourceId });
+  expect([await idsOf("pages"), await idsOf("passages")]).toEqual(before);
 });
