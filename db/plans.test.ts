@@ -104,7 +104,7 @@ function judge(text: string, plan: Plan | undefined): void {
 }
 
 test("every store of chatbots, conversations, knowledge and the widget is looked at", () => {
-  const files = globSync("lib/{chatbots,conversations,knowledge,widget}/**/{store,*-store}.ts").map((file) =>
+  const files = globSync("lib/{chatbots,conversations,knowledge,widget}/**/{store,*-store,life}.ts").map((file) =>
     file.slice(4, -3),
   );
   expect(files.map((file) => file.replaceAll("\\", "/")).sort()).toEqual(Object.keys(storeCalls).sort());

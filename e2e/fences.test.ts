@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 const forbidden: [string, string, RegExp][] = [
   ["app/page.tsx", "#db/client", /no SQL, no store/],
   ["app/page.tsx", "#lib/chatbots/store", /no SQL, no store/],
+  ["app/page.tsx", "#lib/knowledge/pages/life", /no SQL, no store/],
   ["app/page.tsx", "@ai-sdk/openai-compatible", /behind lib\/ai/],
   ["components/chat/x.tsx", "#db/client", /what runs in the browser/],
   ["components/chat/x.tsx", "#lib/chatbots/store", /what runs in the browser/],
@@ -17,6 +18,7 @@ const forbidden: [string, string, RegExp][] = [
   ["lib/chatbots/x.ts", "#app/page", /never imports app or components/],
   ["lib/chatbots/x.ts", "#components/chat/x", /never imports app or components/],
   ["lib/chatbots/x.ts", "#lib/knowledge/pages/page-store", /never its store/],
+  ["lib/chatbots/x.ts", "#lib/knowledge/pages/life", /never its store/],
   ["lib/chatbots/x.ts", "#lib/accounts/store", /never its store/],
   ["lib/chatbots/store.ts", "#lib/accounts/store", /never its store/],
   ["lib/chatbots/x.ts", "drizzle-orm", /noun's store/],
@@ -41,6 +43,7 @@ const allowed: [string, string][] = [
   ["lib/chatbots/x.ts", "#lib/knowledge/copy-knowledge"],
   ["lib/chatbots/x.test.ts", "#lib/knowledge/pages/page-store"],
   ["lib/knowledge/pages/page-store.ts", "drizzle-orm"],
+  ["lib/knowledge/pages/life.ts", "drizzle-orm"],
   ["lib/http/x.ts", "next/headers"],
   ["lib/ai/x.ts", "@ai-sdk/openai-compatible"],
   ["db/x.ts", "#lib/process/env"],

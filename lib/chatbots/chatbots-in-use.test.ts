@@ -7,7 +7,7 @@ import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { listChatbots } from "#lib/chatbots/list-chatbots";
 import { logMessage } from "#lib/conversations/talk/log-message";
 import { findDueChatbots } from "#lib/knowledge/crawl/find-due-chatbots";
-import { hasWaitingPages } from "#lib/knowledge/sources/listed-store";
+import { hasWaitingPages } from "#lib/knowledge/pages/queue-store";
 
 useTestDatabase();
 

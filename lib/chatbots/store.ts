@@ -1,11 +1,11 @@
 import { and, asc, count, desc, eq, gte, ilike, inArray, isNotNull, isNull, lt, not, or, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
+import { leftOut } from "#db/left-out";
 import { accounts } from "#db/schema/accounts";
 import { chatbots, conversations, messages } from "#db/schema/chatbots";
 import { fileParts, pages, passages, qaQuestions, qas, removedKnowledge, sources } from "#db/schema/knowledge";
 import { isUnanswered } from "#db/unanswered-question";
 import type { ChatbotScope } from "#lib/chatbots/scope";
-import { leftOut } from "#lib/knowledge/pages/left-out";
 import { KEY_VERSION } from "#lib/knowledge/qas/normalize-question";
 
 export type ChatbotRow = typeof chatbots.$inferSelect;

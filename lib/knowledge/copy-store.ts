@@ -1,7 +1,9 @@
 import { and, eq, getTableColumns, getTableName, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
+import { inScope } from "#db/in-scope";
 import { dismissedQuestions, fileParts, pages, passages, qaQuestions, qas, sources } from "#db/schema/knowledge";
 import { nextRun } from "#lib/knowledge/crawl/next-run";
+import { stopWaitingInCopy } from "#lib/knowledge/pages/life";
 import type { Schedule } from "#lib/knowledge/sources/source-schema";
 
 const TABLES = [qas, qaQuestions, dismissedQuestions, sources, pages, passages, fileParts];
@@ -53,18 +55,8 @@ async function copyRows(tx: Tx, table: KnowledgeTable, accountId: string, from: 
 
 /** Ends, in the copy alone, what was under way in the original. */
 async function rest(tx: Tx, scope: { accountId: string; chatbotId: string }): Promise<void> {
-  const ofCopy = (table: typeof sources | typeof pages) =>
-    and(eq(table.accountId, scope.accountId), eq(table.chatbotId, scope.chatbotId));
-  const waiting = sql`${pages.state} in ('queued', 'fetching')`;
-  const crawled = sql`exists (select 1 from ${sources} where ${ofCopy(sources)} and ${sources.id} = ${pages.sourceId}
-    and ${sources.kind} in ('site', 'sitemap'))`;
-  await tx.delete(pages).where(and(ofCopy(pages), waiting, crawled, eq(pages.passageCount, 0)));
-  await tx
-    .update(pages)
-    .set({ state: sql`case when ${crawled} then 'indexed' else 'queued' end` })
-    .where(and(ofCopy(pages), waiting));
-  await tx.update(pages).set({ attempts: 0, cutShort: 0, leaseUntil: null, runAfter: sql`now()` }).where(ofCopy(pages));
-  const copied = await tx.select().from(sources).where(ofCopy(sources));
+  await stopWaitingInCopy(tx, scope);
+  const copied = await tx.select().from(sources).where(inScope(sources, scope));
   for (const source of copied) {
     const underWay = source.state === "running" || source.state === "listing" || source.state === "paused";
     if (!underWay) continue;
@@ -77,6 +69,6 @@ async function rest(tx: Tx, scope: { accountId: string; chatbotId: string }): Pr
         runFinishedAt: sql`now()`,
         nextRunAt: nextRun(source.schedule as Schedule, source.scheduledFrom ?? new Date(), new Date()),
       })
-      .where(and(ofCopy(sources), eq(sources.id, source.id)));
+      .where(and(inScope(sources, scope), eq(sources.id, source.id)));
   }
 }

@@ -1,8 +1,8 @@
 import { and, asc, count, eq, isNull, sql, sum } from "drizzle-orm";
 import type { Database } from "#db/client";
+import { leftOut } from "#db/left-out";
 import { chatbots } from "#db/schema/chatbots";
 import { pages, qaQuestions, qas } from "#db/schema/knowledge";
-import { leftOut } from "#lib/knowledge/pages/left-out";
 
 /**
  * How much each of the account's chatbots holds, as the plan counts it: Q&As, pages, characters of both. Each table is read once, not

@@ -2,18 +2,9 @@ import type { Tx } from "#db/client";
 import { planOfAccount } from "#lib/accounts/plan/plan-of-account";
 import { PLANS } from "#lib/accounts/plan/plans";
 import { normalizeUrls } from "#lib/crawler/address/normalize-url";
-import {
-  countLeftOut,
-  countUnseen,
-  insertPages,
-  judgeAgain,
-  type KnownPage,
-  knownPages,
-  type NewPage,
-  queueForRun,
-  setDepth,
-} from "#lib/knowledge/crawl/admission-store";
+import { countLeftOut, countUnseen, type KnownPage, knownPages, setDepth } from "#lib/knowledge/crawl/run-store";
 import { skipVerdict, type Verdict } from "#lib/knowledge/crawl/skip-verdict";
+import { admitAgain, admitPages, type NewPage, queueForRun } from "#lib/knowledge/pages/life";
 import { pageTotals } from "#lib/knowledge/pages/page-store";
 import { sourceRules } from "#lib/knowledge/sources/source-schema";
 import { judgeScope, scopeOfSource } from "#lib/knowledge/sources/source-scope";
@@ -64,8 +55,8 @@ async function admitStep(tx: Tx, source: SourceRow, { foundOn, depth, links }: F
     // One that is not taken any more keeps its text until the run ends: a shorter way to it may be found.
     else if (!decided) queue.push(page.id);
   }
-  await insertPages(tx, source, await capLeftOut(tx, source, fresh));
-  for (const [verdict, ids] of groupByVerdict(again)) await judgeAgain(tx, source, ids, depth, verdict);
+  await admitPages(tx, source, await capLeftOut(tx, source, fresh));
+  for (const [verdict, ids] of groupByVerdict(again)) await admitAgain(tx, source, ids, depth, verdict);
   await queueForRun(tx, source, queue, depth);
   if (taken.all > 0) await updateSource(tx, source, { pagesFound: source.pagesFound + taken.all });
   const nearer = urls.flatMap((url) => {

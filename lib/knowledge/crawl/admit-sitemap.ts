@@ -1,8 +1,7 @@
 import type { Tx } from "#db/client";
 import type { CrawlError } from "#lib/crawler/crawl-error";
-import { type KnownPage, keepForRun, knownPages, setSitemapDates } from "#lib/knowledge/crawl/admission-store";
 import { admitLinks } from "#lib/knowledge/crawl/admit-links";
-import { keepUnseen } from "#lib/knowledge/crawl/run-store";
+import { type KnownPage, keepForRun, keepUnseen, knownPages, setSitemapDates } from "#lib/knowledge/crawl/run-store";
 import { skipVerdict } from "#lib/knowledge/crawl/skip-verdict";
 import { sourceRules } from "#lib/knowledge/sources/source-schema";
 import { judgeScope, scopeOfSource } from "#lib/knowledge/sources/source-scope";

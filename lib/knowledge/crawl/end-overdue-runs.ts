@@ -1,8 +1,8 @@
 import type { Database } from "#db/client";
 import { lockScope } from "#lib/chatbots/lock-scope";
 import { endRun } from "#lib/knowledge/crawl/finish-run";
-import { dropPending } from "#lib/knowledge/crawl/run-store";
 import { skipVerdict } from "#lib/knowledge/crawl/skip-verdict";
+import { stopWaiting } from "#lib/knowledge/pages/life";
 import { findSource, overdueRuns, type SourceRow } from "#lib/knowledge/sources/source-store";
 import { errorFields, log } from "#lib/process/log";
 
@@ -24,7 +24,7 @@ async function endOverdue(db: Database, overdue: SourceRow, seconds: number): Pr
     const source = await findSource(tx, overdue, overdue.id);
     if (source?.state !== "running" && source?.state !== "listing") return;
     const verdict = skipVerdict("deadline", { limit: seconds });
-    await dropPending(tx, source, verdict);
+    await stopWaiting(tx, source, verdict);
     await endRun(tx, source, { state: "failed", reason: verdict.reason, message: verdict.message });
   });
 }

@@ -1,6 +1,6 @@
 import type { Database } from "#db/client";
 import type { ChatbotScope } from "#lib/chatbots/scope";
-import { dueChatbots } from "#lib/knowledge/pages/claim-store";
+import { dueChatbots } from "#lib/knowledge/pages/queue-store";
 import { chatbotsWithDueSources } from "#lib/knowledge/sources/source-store";
 
 /** Chatbots with pages or sitemaps that are due, queued ones and ones whose worker died, or with a run to close. For the workers' regular look. */

@@ -2,11 +2,10 @@ import type { Database, Tx } from "#db/client";
 import { bumpVersion } from "#lib/chatbots/bump-version";
 import { lockScope } from "#lib/chatbots/lock-scope";
 import type { ChatbotScope } from "#lib/chatbots/scope";
-import { countUnseen } from "#lib/knowledge/crawl/admission-store";
 import { nextRun, nextRunAfterRest } from "#lib/knowledge/crawl/next-run";
-import { countOutcomes, forgetUnseen, retirePages, startPageOf, unseenPages } from "#lib/knowledge/crawl/run-store";
+import { countOutcomes, countUnseen, startPageOf, unseenPages } from "#lib/knowledge/crawl/run-store";
 import { skipVerdict, type Verdict } from "#lib/knowledge/crawl/skip-verdict";
-import { queueDuplicatesOf } from "#lib/knowledge/pages/duplicate-store";
+import { forgetUnseen, queueDuplicatesOf, retirePages } from "#lib/knowledge/pages/life";
 import { type RunSummaryView, type Schedule, sourceRules } from "#lib/knowledge/sources/source-schema";
 import { judgeScope, scopeOfSource } from "#lib/knowledge/sources/source-scope";
 import {

@@ -1,20 +1,66 @@
 import { and, asc, count, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
-import { pages, passages } from "#db/schema/knowledge";
-import type { Verdict } from "#lib/knowledge/crawl/skip-verdict";
+import { inScope } from "#db/in-scope";
+import { leftOut } from "#db/left-out";
+import { pages } from "#db/schema/knowledge";
 import { inBatches } from "#lib/knowledge/in-batches";
-import { EMPTIED } from "#lib/knowledge/pages/emptied";
 import type { PageRow } from "#lib/knowledge/pages/page-store";
-import { GIVEN_BACK, isFetching, QUEUED_ANEW } from "#lib/knowledge/pages/queued-store";
 import { ofSource, type SourceRow } from "#lib/knowledge/sources/source-store";
-import { storable } from "#lib/knowledge/storable";
 
-/** Takes all pages of a list into this run. */
-export async function queueAllForRun(tx: Tx, source: SourceRow): Promise<void> {
-  await tx
-    .update(pages)
-    .set({ ...QUEUED_ANEW, run: source.run })
-    .where(ofSource(source));
+export type KnownPage = Pick<
+  PageRow,
+  "id" | "url" | "state" | "run" | "depth" | "reason" | "fetchedAt" | "passageCount" | "sitemapDate"
+>;
+
+/** The source's pages among the given addresses. */
+export async function knownPages(tx: Tx, source: SourceRow, urls: readonly string[]): Promise<Map<string, KnownPage>> {
+  const known = new Map<string, KnownPage>();
+  for (const batch of inBatches(urls)) {
+    const rows = await tx
+      .select({
+        id: pages.id,
+        url: pages.url,
+        state: pages.state,
+        run: pages.run,
+        depth: pages.depth,
+        reason: pages.reason,
+        fetchedAt: pages.fetchedAt,
+        passageCount: pages.passageCount,
+        sitemapDate: pages.sitemapDate,
+      })
+      .from(pages)
+      .where(and(ofSource(source), inArray(pages.url, batch)));
+    for (const row of rows) known.set(row.url, row);
+  }
+  return known;
+}
+
+/** What a page of the source says, as it was last read. */
+export async function textOf(tx: Tx, source: SourceRow, id: string): Promise<string> {
+  const [row] = await tx
+    .select({ text: pages.text })
+    .from(pages)
+    .where(and(ofSource(source), eq(pages.id, id)));
+  return row?.text ?? "";
+}
+
+/** The page that a run starts with. */
+export async function startPageOf(tx: Tx, source: SourceRow): Promise<PageRow | null> {
+  const [row] = await tx
+    .select()
+    .from(pages)
+    .where(and(ofSource(source), eq(pages.url, source.url)));
+  return row ?? null;
+}
+
+/** Takes pages into this run that need not be asked for, because the sitemap says that they are as they were. */
+export async function keepForRun(tx: Tx, source: SourceRow, ids: readonly string[]): Promise<void> {
+  for (const batch of inBatches(ids)) {
+    await tx
+      .update(pages)
+      .set({ run: source.run, outcome: "unchanged" })
+      .where(and(ofSource(source), inArray(pages.id, batch)));
+  }
 }
 
 /**
@@ -28,13 +74,38 @@ export async function keepUnseen(tx: Tx, source: SourceRow): Promise<void> {
     .where(and(ofSource(source), lt(pages.run, source.run), sql`${pages.passageCount} > 0`));
 }
 
-/** The page that a run starts with. */
-export async function startPageOf(tx: Tx, source: SourceRow): Promise<PageRow | null> {
-  const [row] = await tx
-    .select()
-    .from(pages)
-    .where(and(ofSource(source), eq(pages.url, source.url)));
-  return row ?? null;
+/** Keeps the sitemap's dates, to be compared with at the next run. */
+export async function setSitemapDates(
+  tx: Tx,
+  source: SourceRow,
+  dates: readonly { id: string; date: string | null }[],
+): Promise<void> {
+  for (const batch of inBatches(dates)) {
+    const rows = sql.join(
+      batch.map(({ id, date }) => sql`(${id}::text, ${date}::text)`),
+      sql`, `,
+    );
+    await tx.execute(sql`
+      update ${pages} set sitemap_date = given.date from (values ${rows}) as given (id, date)
+      where ${inScope(pages, source)} and ${pages.id} = given.id
+    `);
+  }
+}
+
+/** A page turned out to be nearer to the start: answers the links of those that are settled, which must be judged anew. */
+export async function setDepth(
+  tx: Tx,
+  source: SourceRow,
+  ids: readonly string[],
+  depth: number,
+): Promise<{ url: string; links: string[] }[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx
+    .update(pages)
+    .set({ depth })
+    .where(and(ofSource(source), inArray(pages.id, [...ids])))
+    .returning({ url: pages.url, links: pages.links, state: pages.state });
+  return rows.filter((row) => row.state !== "queued" && row.state !== "fetching");
 }
 
 /** What the run found, by state and outcome. */
@@ -50,15 +121,6 @@ export async function countOutcomes(
     .groupBy(pages.state, pages.outcome, asked);
 }
 
-/** Deletes what earlier runs left out or gave up and this one did not see. Answers their ids. */
-export async function forgetUnseen(tx: Tx, source: SourceRow): Promise<string[]> {
-  const rows = await tx
-    .delete(pages)
-    .where(and(ofSource(source), lt(pages.run, source.run), eq(pages.passageCount, 0)))
-    .returning({ id: pages.id });
-  return rows.map((row) => row.id);
-}
-
 /** The pages of earlier runs that this one did not see. */
 export async function unseenPages(tx: Tx, source: SourceRow): Promise<Pick<PageRow, "id" | "url" | "depth">[]> {
   return tx
@@ -67,58 +129,21 @@ export async function unseenPages(tx: Tx, source: SourceRow): Promise<Pick<PageR
     .where(and(ofSource(source), lt(pages.run, source.run)));
 }
 
-/** Pages leave the answers, for the given reason. */
-export async function retirePages(tx: Tx, source: SourceRow, ids: readonly string[], verdict: Verdict): Promise<void> {
-  for (const batch of inBatches(ids)) {
-    await tx
-      .update(pages)
-      .set({ ...EMPTIED, ...storable(verdict), state: "skipped", outcome: "gone", duplicateOf: null, run: source.run })
-      .where(and(ofSource(source), inArray(pages.id, batch)));
-    await tx
-      .delete(passages)
-      .where(
-        and(
-          eq(passages.accountId, source.accountId),
-          eq(passages.chatbotId, source.chatbotId),
-          inArray(passages.pageId, batch),
-        ),
-      );
-  }
+/** How many pages with text this run has not seen yet. */
+export async function countUnseen(tx: Tx, source: SourceRow): Promise<number> {
+  const [row] = await tx
+    .select({ n: count() })
+    .from(pages)
+    .where(and(ofSource(source), lt(pages.run, source.run), sql`${pages.passageCount} > 0`));
+  return row?.n ?? 0;
 }
 
-/** Gives back what is being fetched, for a pause: the results of the fetches under way are not taken. */
-export async function returnFetching(tx: Tx, source: SourceRow): Promise<void> {
-  await tx
-    .update(pages)
-    .set(GIVEN_BACK)
-    .where(and(ofSource(source), isFetching));
-}
-
-/**
- * Ends the waiting of all pages that are not done: those that hold text go on answering, without a word of tries that failed; the others are left out. A page that the owner
- * named is not left out but fails: it counts, and can be asked for again.
- */
-export async function dropPending(tx: Tx, source: SourceRow, verdict: Verdict): Promise<void> {
-  const waiting = inArray(pages.state, ["queued", "fetching"]);
-  const ended = { leaseUntil: null, outcome: null };
-  await tx
-    .update(pages)
-    .set({ ...ended, state: "indexed", reason: null, message: null })
-    .where(and(ofSource(source), waiting, sql`${pages.passageCount} > 0`));
-  await tx
-    .update(pages)
-    .set({ ...ended, ...verdict, state: source.kind === "list" ? "failed" : "skipped" })
-    .where(and(ofSource(source), waiting));
-}
-
-/** Queues the pages that failed once more. Answers how many there were. */
-export async function queueFailed(tx: Tx, source: SourceRow): Promise<number> {
-  const rows = await tx
-    .update(pages)
-    .set({ ...QUEUED_ANEW, run: source.run })
-    .where(and(ofSource(source), eq(pages.state, "failed")))
-    .returning({ id: pages.id });
-  return rows.length;
+export async function countLeftOut(tx: Tx, source: SourceRow): Promise<number> {
+  const [row] = await tx
+    .select({ n: count() })
+    .from(pages)
+    .where(and(ofSource(source), leftOut));
+  return row?.n ?? 0;
 }
 
 /** The ids of up to `limit` pages of a source, in the order of the index by source: any other may be found by reading every account's. */

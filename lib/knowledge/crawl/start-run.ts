@@ -1,6 +1,6 @@
 import type { Tx } from "#db/client";
-import { insertPages, judgeAgain, knownPages, queueForRun } from "#lib/knowledge/crawl/admission-store";
-import { queueAllForRun } from "#lib/knowledge/crawl/run-store";
+import { knownPages } from "#lib/knowledge/crawl/run-store";
+import { admitAgain, admitPages, queueAllForRun, queueForRun } from "#lib/knowledge/pages/life";
 import { type SourceRow, updateSource } from "#lib/knowledge/sources/source-store";
 
 /**
@@ -26,7 +26,7 @@ export async function startRun(tx: Tx, source: SourceRow, byHand: boolean): Prom
   if (source.kind === "sitemap") return;
   if (source.kind === "list") return queueAllForRun(tx, source);
   const start = (await knownPages(tx, source, [source.url])).get(source.url);
-  if (!start) await insertPages(tx, source, [{ url: source.url, depth: 0, verdict: null }]);
-  else if (start.fetchedAt === null) await judgeAgain(tx, source, [start.id], 0, null);
+  if (!start) await admitPages(tx, source, [{ url: source.url, depth: 0, verdict: null }]);
+  else if (start.fetchedAt === null) await admitAgain(tx, source, [start.id], 0, null);
   else await queueForRun(tx, source, [start.id], 0);
 }

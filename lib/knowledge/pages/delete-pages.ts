@@ -3,7 +3,8 @@ import { getDatabase } from "#db/client";
 import { changeKnowledge, requireChatbot } from "#lib/chatbots/require-chatbot";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
 import { inBatches } from "#lib/knowledge/in-batches";
-import { deletePageRows, findPageIds } from "#lib/knowledge/pages/page-store";
+import { dropPages } from "#lib/knowledge/pages/life";
+import { findPageIds } from "#lib/knowledge/pages/page-store";
 import { deletePagesInput } from "#lib/knowledge/schema";
 import { setPagesAside } from "#lib/knowledge/trash/removed-store";
 import type { Actor } from "#lib/process/actor";
@@ -33,7 +34,7 @@ export async function deletePages(
   for (const ids of inBatches(found ?? given.ids ?? [], AT_ONCE)) {
     const gone = await changeKnowledge(db, actor, chatbotId, async (tx) => {
       await setPagesAside(tx, scope, ids, { root });
-      return deletePageRows(tx, scope, ids);
+      return dropPages(tx, scope, ids);
     });
     urls.push(...gone);
   }

@@ -1,81 +1,12 @@
-import { and, asc, count, eq, ilike, inArray, ne, not, or, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, ne, not, or, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
+import { holds, inScope } from "#db/in-scope";
+import { leftOut } from "#db/left-out";
 import { pages, passages, sources } from "#db/schema/knowledge";
 import type { ChatbotScope } from "#lib/chatbots/scope";
-import { inBatches } from "#lib/knowledge/in-batches";
-import { queueDuplicatesOf } from "#lib/knowledge/pages/duplicate-store";
-import { leftOut } from "#lib/knowledge/pages/left-out";
-import { QUEUED_ANEW } from "#lib/knowledge/pages/queued-store";
 import type { PageState } from "#lib/knowledge/schema";
 
 export type PageRow = typeof pages.$inferSelect;
-
-const inScope = (scope: ChatbotScope) =>
-  and(eq(pages.accountId, scope.accountId), eq(pages.chatbotId, scope.chatbotId));
-
-/** What was uploaded has no address to ask again, and what a crawl left out was never asked for. */
-const canBeAsked = and(ne(pages.host, ""), not(leftOut));
-
-/** Whoever is read again while its source runs is part of that run. */
-const presentRun = sql`(select ${sources.run} from ${sources} where ${sources.accountId} = ${pages.accountId}
-  and ${sources.chatbotId} = ${pages.chatbotId} and ${sources.id} = ${pages.sourceId})`;
-
-/** Queues pages for another retrieval; what they hold keeps answering until then. */
-export async function queuePages(
-  db: Tx,
-  scope: ChatbotScope,
-  which: { ids: readonly string[] } | { state: PageState } | "all",
-): Promise<number> {
-  const chosen =
-    which === "all" ? undefined : "ids" in which ? inArray(pages.id, [...which.ids]) : eq(pages.state, which.state);
-  const scoped = inScope(scope);
-  const rows = await db
-    .update(pages)
-    .set({ ...QUEUED_ANEW, run: presentRun })
-    .where(and(scoped, chosen, canBeAsked, ne(pages.state, "fetching")))
-    .returning({ id: pages.id });
-  return rows.length;
-}
-
-/**
- * Deletes pages with their passages, and the source of a file with its page. Pages that were left out as duplicates of
- * a deleted one are queued again. What an upload has written is out of sight without its page, and is left to housekeeping.
- */
-export async function deletePageRows(db: Tx, scope: ChatbotScope, ids: readonly string[]): Promise<string[]> {
-  const urls: string[] = [];
-  for (const batch of inBatches(ids)) {
-    await db
-      .delete(passages)
-      .where(
-        and(
-          eq(passages.accountId, scope.accountId),
-          eq(passages.chatbotId, scope.chatbotId),
-          inArray(passages.pageId, batch),
-          eq(passages.upload, ""),
-        ),
-      );
-    const gone = await db
-      .delete(pages)
-      .where(and(inScope(scope), inArray(pages.id, batch)))
-      .returning({ sourceId: pages.sourceId, url: pages.url });
-    urls.push(...gone.map((page) => page.url));
-    if (gone.length > 0) {
-      const ownSources = gone.map((page) => page.sourceId);
-      await db
-        .delete(sources)
-        .where(
-          and(
-            eq(sources.accountId, scope.accountId),
-            eq(sources.chatbotId, scope.chatbotId),
-            eq(sources.kind, "file"),
-            inArray(sources.id, ownSources),
-          ),
-        );
-    }
-  }
-  await queueDuplicatesOf(db, scope, ids);
-  return urls;
-}
 
 /** Pages and their characters as the plan counts them: not what a crawl saw and left out. */
 export async function pageTotals(
@@ -85,7 +16,7 @@ export async function pageTotals(
   const [row] = await db
     .select({ n: count(), characters: sql<number>`coalesce(sum(${pages.characters}), 0)::float8` })
     .from(pages)
-    .where(and(inScope(scope), not(leftOut)));
+    .where(and(inScope(pages, scope), not(leftOut)));
   return { pages: row?.n ?? 0, characters: row?.characters ?? 0 };
 }
 
@@ -97,7 +28,7 @@ export async function countPagesByState(
   const rows = await db
     .select({ state: pages.state, leftOut, n: count() })
     .from(pages)
-    .where(inScope(scope))
+    .where(inScope(pages, scope))
     .groupBy(pages.state, leftOut);
   const counts = { queued: 0, fetching: 0, indexed: 0, skipped: 0, failed: 0, leftOut: 0 };
   for (const row of rows) counts[row.leftOut ? "leftOut" : (row.state as PageState)] += row.n;
@@ -132,7 +63,7 @@ export async function searchPages(
 }
 
 /** The ids of all pages that fit the filter. */
-export async function findPageIds(db: Database, scope: ChatbotScope, filter: PageFilter): Promise<string[]> {
+export async function findPageIds(db: Database | Tx, scope: ChatbotScope, filter: PageFilter): Promise<string[]> {
   const rows = await db
     .select({ id: pages.id })
     .from(pages)
@@ -150,16 +81,20 @@ export async function countFoundPages(db: Database, scope: ChatbotScope, filter:
   return row?.n ?? 0;
 }
 
-export type PageFilter = { state: PageState | null; sourceId: string | null; reason: string | null; search: string };
+export type PageFilter = {
+  state?: PageState | null;
+  sourceId?: string | null;
+  reason?: string | null;
+  search?: string;
+};
 
-function termsOf(scope: ChatbotScope, filter: PageFilter) {
-  const pattern = `%${filter.search.replace(/[\\%_]/g, "\\$&")}%`;
+function termsOf(scope: ChatbotScope, { state, sourceId, reason, search }: PageFilter) {
   return [
-    inScope(scope),
-    ...(filter.state ? [eq(pages.state, filter.state)] : []),
-    ...(filter.sourceId === null ? [] : [eq(pages.sourceId, filter.sourceId)]),
-    ...(filter.reason === null ? [] : [eq(pages.reason, filter.reason)]),
-    ...(filter.search ? [or(ilike(pages.url, pattern), ilike(pages.title, pattern))] : []),
+    inScope(pages, scope),
+    ...(state ? [eq(pages.state, state)] : []),
+    ...(typeof sourceId === "string" ? [eq(pages.sourceId, sourceId)] : []),
+    ...(typeof reason === "string" ? [eq(pages.reason, reason)] : []),
+    ...(search ? [or(holds(pages.url, search), holds(pages.title, search))] : []),
   ];
 }
 
@@ -191,19 +126,12 @@ export async function findPage(db: Database, scope: ChatbotScope, pageId: string
   const [page] = await db
     .select(columnsOfPages())
     .from(pages)
-    .where(and(inScope(scope), eq(pages.id, pageId)));
+    .where(and(inScope(pages, scope), eq(pages.id, pageId)));
   if (!page) return null;
   const parts = await db
     .select({ id: passages.id, headingPath: passages.headingPath, anchor: passages.anchor, text: passages.text })
     .from(passages)
-    .where(
-      and(
-        eq(passages.accountId, scope.accountId),
-        eq(passages.chatbotId, scope.chatbotId),
-        eq(passages.pageId, pageId),
-        eq(passages.upload, page.upload),
-      ),
-    )
+    .where(and(inScope(passages, scope), eq(passages.pageId, pageId), eq(passages.upload, page.upload)))
     .orderBy(asc(passages.position));
   return { page, parts };
 }
@@ -213,6 +141,44 @@ export async function pagesWithFaq(db: Database | Tx, scope: ChatbotScope) {
   return db
     .select({ pageId: pages.id, url: pages.url, title: pages.title, faq: pages.faq })
     .from(pages)
-    .where(and(inScope(scope), sql`${pages.faq} <> '[]'::jsonb`))
+    .where(and(inScope(pages, scope), sql`${pages.faq} <> '[]'::jsonb`))
     .orderBy(asc(pages.createdAt), asc(pages.url));
+}
+
+/** The page rows of the URLs that the owner named one by one; with `urls`, of those alone. */
+export async function listedPages(
+  db: Database | Tx,
+  scope: ChatbotScope,
+  urls?: readonly string[],
+): Promise<{ id: string; sourceId: string; url: string }[]> {
+  const isList = and(inScope(sources, scope), eq(sources.id, pages.sourceId), eq(sources.kind, "list"));
+  return db
+    .select({ id: pages.id, sourceId: pages.sourceId, url: pages.url })
+    .from(pages)
+    .innerJoin(sources, isList)
+    .where(and(inScope(pages, scope), urls && inArray(pages.url, [...urls])));
+}
+
+/** Keeps the links that were found on a page; answers them. */
+export async function keepLinks(tx: Tx, page: PageRow, links: string[]): Promise<string[]> {
+  await tx
+    .update(pages)
+    .set({ links })
+    .where(and(inScope(pages, page), eq(pages.id, page.id)));
+  return links;
+}
+
+/** Another page of the chatbot that answers with the same text. */
+export async function findTwin(
+  tx: Tx,
+  page: PageRow,
+  contentHash: string,
+): Promise<{ id: string; url: string } | null> {
+  const isOther = and(gt(pages.passageCount, 0), ne(pages.id, page.id));
+  const [twin] = await tx
+    .select({ id: pages.id, url: pages.url })
+    .from(pages)
+    .where(and(inScope(pages, page), eq(pages.contentHash, contentHash), isOther))
+    .limit(1);
+  return twin ?? null;
 }

@@ -1,6 +1,6 @@
 import type { Database } from "#db/client";
 import type { ChatbotScope } from "#lib/chatbots/scope";
-import { claimPages, keepPages, returnPages } from "#lib/knowledge/pages/claim-store";
+import { claimPages, giveBack, keepPages } from "#lib/knowledge/pages/life";
 import type { PageRow } from "#lib/knowledge/pages/page-store";
 import { ourCrawler } from "#lib/knowledge/retrieve/our-crawler";
 import { errorFields, log } from "#lib/process/log";
@@ -48,14 +48,14 @@ export class PagesUnderWay {
       return await work(AbortSignal.any([signal, controller.signal]));
     } finally {
       this.#fetches.delete(page.id);
-      if (signal.aborted) await returnPages(this.#db, [page]);
+      if (signal.aborted) await giveBack(this.#db, page);
     }
   }
 
   /** Gives a claimed page back unread, to be taken again at `runAfter` or at once. */
   async giveBack(page: PageRow, runAfter?: Date): Promise<void> {
     this.#fetches.delete(page.id);
-    await returnPages(this.#db, [page], runAfter);
+    await giveBack(this.#db, page, runAfter);
   }
 
   /** The operator's own hosts are never full. */

@@ -3,11 +3,8 @@ import { bumpVersion } from "#lib/chatbots/bump-version";
 import { lockScope } from "#lib/chatbots/lock-scope";
 import { CrawlError } from "#lib/crawler/crawl-error";
 import { admitLinks } from "#lib/knowledge/crawl/admit-links";
-import { lockClaimed, settlePage } from "#lib/knowledge/pages/claim-store";
-import { queueDuplicatesOf } from "#lib/knowledge/pages/duplicate-store";
-import { EMPTIED } from "#lib/knowledge/pages/emptied";
+import { giveBack, lockClaimed, settleFailed, settleSkipped, tryAgain } from "#lib/knowledge/pages/life";
 import type { PageRow } from "#lib/knowledge/pages/page-store";
-import { deletePassagesOf } from "#lib/knowledge/pages/passage-store";
 import { isCrawled, isStartPage } from "#lib/knowledge/sources/source-scope";
 import { findSource } from "#lib/knowledge/sources/source-store";
 import { AppError } from "#lib/process/errors";
@@ -41,47 +38,27 @@ async function settle(db: Database, claimed: PageRow, error: unknown, follow = t
     if (!page || !source) return false;
     const fault = faultOf(error, { crawled: isCrawled(source), isStart: isStartPage(source, page) });
     if (fault.reason === "asked_to_wait") {
+      // It was not asked for, so this was no try.
       const { retryAfter = 0 } = fault.evidence;
-      await settlePage(tx, page, {
-        state: "queued",
-        // It was not asked for, so this was no try.
-        attempts: Math.max(0, page.attempts - 1),
-        runAfter: new Date(Date.now() + Number(retryAfter) * 1_000),
-      });
+      await giveBack(tx, page, new Date(Date.now() + Number(retryAfter) * 1_000));
       return false;
     }
     if (fault.retryable && page.attempts < TRIES) {
       const asked = Math.min(Number(fault.evidence.retryAfter ?? 0), RETRY_AFTER_MAX) * 1_000;
       const waitMs = Math.max(asked, 5_000 * 4 ** (page.attempts - 1));
-      await settlePage(tx, page, {
-        state: "queued",
-        runAfter: new Date(Date.now() + waitMs),
-        reason: fault.reason,
-        message: fault.message,
-        evidence: fault.evidence,
-      });
+      await tryAgain(tx, page, new Date(Date.now() + waitMs), fault);
       return false;
     }
-    const gone = GONE.has(Number(fault.evidence.status));
-    const had = page.passageCount > 0;
-    const kept = had && !gone ? " The text that was read before is still used." : "";
-    await settlePage(tx, page, {
-      state: fault.skipped ? "skipped" : "failed",
-      outcome: gone && had ? "gone" : null,
-      reason: fault.reason,
-      message: fault.message + kept,
-      evidence: fault.evidence,
-      fetchedAt: new Date(),
-      ...(gone || fault.skipped ? { ...EMPTIED, links: [] } : {}),
-    });
-    if (gone || fault.skipped || !had) await queueDuplicatesOf(tx, page, [page.id]);
-    if (follow && !gone && !fault.skipped && source.kind === "site") {
+    const { skipped, reason, message, evidence } = fault;
+    const gone = GONE.has(Number(evidence.status));
+    const went = skipped
+      ? await settleSkipped(tx, page, { reason, message, evidence, links: [] })
+      : await settleFailed(tx, page, fault, gone);
+    if (follow && !gone && !skipped && source.kind === "site") {
       await admitLinks(tx, source, { foundOn: page.url, depth: page.depth + 1, links: page.links });
     }
-    if (!had || !(gone || fault.skipped)) return false;
-    await deletePassagesOf(tx, page);
-    await bumpVersion(tx, page);
-    return true;
+    if (went) await bumpVersion(tx, page);
+    return went;
   });
 }
 

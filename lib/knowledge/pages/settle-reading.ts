@@ -8,13 +8,10 @@ import type { PageReading } from "#lib/crawler/fetch/read-page";
 import { robotsTagSays } from "#lib/crawler/politeness/robots-tag";
 import { checkKnowledgeLimits, limitedTotals } from "#lib/knowledge/check-knowledge-limits";
 import { admitLinks } from "#lib/knowledge/crawl/admit-links";
-import { lockClaimed, settlePage } from "#lib/knowledge/pages/claim-store";
-import { queueDuplicatesOf } from "#lib/knowledge/pages/duplicate-store";
-import { EMPTIED } from "#lib/knowledge/pages/emptied";
 import { judgeCrawled } from "#lib/knowledge/pages/judge-crawled";
-import type { PageRow } from "#lib/knowledge/pages/page-store";
-import { deletePassagesOf, swapPassages } from "#lib/knowledge/pages/passage-store";
-import { findTwin, keepLinks } from "#lib/knowledge/pages/reading-store";
+import { lockClaimed, settleFailed, settleIndexed, settleSkipped, settleUnchanged } from "#lib/knowledge/pages/life";
+import { findTwin, keepLinks, type PageRow } from "#lib/knowledge/pages/page-store";
+import { swapPassages } from "#lib/knowledge/pages/passage-store";
 import { remarkOn } from "#lib/knowledge/pages/remark-on";
 import { isCrawled, isStartPage } from "#lib/knowledge/sources/source-scope";
 import { findSource, type SourceRow, updateSource } from "#lib/knowledge/sources/source-store";
@@ -46,7 +43,9 @@ export async function settleReading(
     if (refusal) {
       const { reason, message, evidence } = refusal;
       // A start page that leads nowhere and says nothing is a website in repair: nothing is taken away for that.
-      if (isStartPage(source, page) && page.links.length === 0) return settleUseless(tx, page, refusal);
+      if (isStartPage(source, page) && page.links.length === 0) {
+        return settleFailed(tx, page, { reason, message, evidence: { ...evidence } });
+      }
       return settleUnused(tx, page, { reason, message, evidence: { ...evidence }, duplicateOf: null });
     }
     return settleText(tx, page, reading, remarkOn(reading.extracted, judged?.otherOriginal));
@@ -82,31 +81,15 @@ function framesOf(page: PageRow, reading: PageReading): string[] {
   return Array.isArray(frames) ? frames.filter((url) => typeof url === "string") : [];
 }
 
-/** A page that was read and is not used: its text leaves the answers. True when it had been in them. */
+/** A page that was read and is not used. True when its text had been in the answers. */
 async function settleUnused(
   tx: Tx,
   page: PageRow,
   why: { reason: string; message: string; evidence: Record<string, unknown>; duplicateOf: string | null },
 ): Promise<boolean> {
-  await settlePage(tx, page, { ...EMPTIED, ...why, state: "skipped", outcome: null, fetchedAt: new Date() });
-  await queueDuplicatesOf(tx, page, [page.id]);
-  if (page.passageCount === 0) return false;
-  await deletePassagesOf(tx, page);
-  await bumpVersion(tx, page);
-  return true;
-}
-
-async function settleUseless(tx: Tx, page: PageRow, { reason, message, evidence }: CrawlError): Promise<boolean> {
-  const kept = page.passageCount > 0 ? " The text that was read before is still used." : "";
-  await settlePage(tx, page, {
-    state: "failed",
-    outcome: null,
-    reason,
-    message: message + kept,
-    evidence: { ...evidence },
-    fetchedAt: new Date(),
-  });
-  return false;
+  const went = await settleSkipped(tx, page, why);
+  if (went) await bumpVersion(tx, page);
+  return went;
 }
 
 async function settleText(tx: Tx, page: PageRow, reading: PageReading, remark: string | null): Promise<boolean> {
@@ -120,14 +103,8 @@ async function settleText(tx: Tx, page: PageRow, reading: PageReading, remark: s
   };
   if (reading.notModified || reading.contentHash === page.contentHash) {
     const said = reading.notModified ? {} : aboutText(reading);
-    await settlePage(tx, page, {
-      ...facts,
-      evidence: evidenceOf(page, reading, page.evidence?.changedAt),
-      ...said,
-      state: page.duplicateOf ? "skipped" : "indexed",
-      outcome: "unchanged",
-      ...keptVerdict(page),
-    });
+    const evidence = evidenceOf(page, reading, page.evidence?.changedAt);
+    await settleUnchanged(tx, page, { ...facts, evidence, ...said, ...(await verdictOfDuplicate(tx, page)) });
     return !reading.notModified && settleMove(tx, page, reading, said);
   }
   const extracted = reading.extracted;
@@ -139,32 +116,13 @@ async function settleText(tx: Tx, page: PageRow, reading: PageReading, remark: s
     contentHash: reading.contentHash,
     outcome: page.passageCount === 0 ? "new" : "changed",
   };
-  // Pages may have been left out for this one before it was read for the first time.
-  await queueDuplicatesOf(tx, page, [page.id]);
-  if (twin) {
-    await deletePassagesOf(tx, page);
-    await settlePage(tx, page, {
-      ...kept,
-      state: "skipped",
-      outcome: null,
-      text: "",
-      characters: 0,
-      passageCount: 0,
-      faq: [],
-      duplicateOf: twin.id,
-      ...duplicateVerdict(twin.url),
-    });
-    if (page.passageCount > 0) await bumpVersion(tx, page);
-    return page.passageCount > 0;
-  }
+  if (twin) return settleUnused(tx, page, { ...kept, duplicateOf: twin.id, ...duplicateVerdict(twin.url) });
   const plan = await planOfAccount(tx, page.accountId);
   const before = await limitedTotals(tx, plan, scopeOf(page));
   const passages = extracted.passages ?? cutPassages(extracted);
   await swapPassages(tx, page, passages);
-  await settlePage(tx, page, {
+  await settleIndexed(tx, page, {
     ...kept,
-    state: "indexed",
-    duplicateOf: null,
     text: extracted.text,
     characters: countCharacters(extracted.text),
     passageCount: passages.length,
@@ -222,6 +180,10 @@ const duplicateVerdict = (url: string) => ({
   evidence: { duplicateOf: url },
 });
 
-/** An unchanged duplicate keeps its verdict. */
-const keptVerdict = (page: PageRow) =>
-  page.duplicateOf ? { outcome: null, reason: page.reason, message: page.message, evidence: page.evidence } : {};
+/** An unchanged duplicate is left out for the same reason as before, whatever its last tries said. */
+async function verdictOfDuplicate(tx: Tx, page: PageRow) {
+  if (page.duplicateOf === null) return {};
+  const { reason, message, evidence } = page;
+  const original = await findTwin(tx, page, page.contentHash ?? "");
+  return { outcome: null, ...(original ? duplicateVerdict(original.url) : { reason, message, evidence }) };
+}

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { getDatabase } from "#db/client";
 import { requireChatbot } from "#lib/chatbots/require-chatbot";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
-import { queuePages } from "#lib/knowledge/pages/page-store";
+import { queuePages } from "#lib/knowledge/pages/life";
 import { retrieveAgainInput } from "#lib/knowledge/schema";
 import type { Actor } from "#lib/process/actor";
 
@@ -15,7 +15,7 @@ export async function retrieveAgain(
   const db = await getDatabase();
   await requireChatbot(db, actor, chatbotId);
   const scope = { accountId: actor.accountId, chatbotId };
-  const which = pages === "all" ? "all" : pages === "failed" ? ({ state: "failed" } as const) : { ids: pages };
+  const which = pages === "all" ? {} : pages === "failed" ? ({ state: "failed" } as const) : { ids: pages };
   const queued = await db.transaction((tx) => queuePages(tx, scope, which));
   await requestRetrieval({ accountId: actor.accountId, chatbotId });
   return { queued };

@@ -7,11 +7,10 @@ import { newActor } from "#e2e/support/new-actor";
 import { type SiteRoute, startSite } from "#e2e/support/site";
 import { webPage } from "#e2e/support/web-page";
 import { insertChatbot } from "#lib/chatbots/store";
-import { claimPages, releaseLeases, requeueLeft } from "#lib/knowledge/pages/claim-store";
-import { type PageRow, queuePages } from "#lib/knowledge/pages/page-store";
+import { admitListed, claimPages, queuePages, releaseLeases, requeueLeft } from "#lib/knowledge/pages/life";
+import type { PageRow } from "#lib/knowledge/pages/page-store";
 import { settleFailure } from "#lib/knowledge/pages/settle-failure";
 import { retrievePage } from "#lib/knowledge/retrieve/retrieve-page";
-import { insertListedPages } from "#lib/knowledge/sources/listed-store";
 import { newId } from "#lib/process/ids";
 
 // A first crawl starts the reading thread, which takes its time on a busy machine.
@@ -30,7 +29,7 @@ async function chatbotWith(...paths: string[]) {
   const scope = { accountId, chatbotId: newId("bot") };
   await db.transaction(async (tx) => {
     await insertChatbot(tx, { id: scope.chatbotId, accountId, name: "", welcome: "", fallback: "" });
-    await insertListedPages(
+    await admitListed(
       tx,
       scope,
       paths.map((path) => `${site.url}${path}`),
@@ -163,7 +162,7 @@ describe.each(CUTS)("a try that is cut short, seen at %s,", (_, cut) => {
     await retrievePage(made.db, (await claimPages(made.db, made.scope, 1))[0] as PageRow, never);
     expect(await made.only()).toMatchObject({ state: "failed", reason: "crash", cutShort: 0, attempts: 1 });
     expect(site.requests.filter((path) => path === "/poison")).toHaveLength(asked);
-    await made.db.transaction((tx) => queuePages(tx, made.scope, "all"));
+    await made.db.transaction((tx) => queuePages(tx, made.scope));
     await retrievePage(made.db, (await claimPages(made.db, made.scope, 1))[0] as PageRow, never);
     expect((await made.only()).state).toBe("indexed");
   });

@@ -11,7 +11,6 @@ import type { ExtractedFile } from "#lib/crawler/extract/read-file";
 import { inFileTurn, type ReadFile } from "#lib/crawler/threads/read-file-in-thread";
 import { EMBED, getQueue } from "#lib/jobs/queue";
 import { checkKnowledgeLimits, limitedTotals } from "#lib/knowledge/check-knowledge-limits";
-import { queueDuplicatesOf } from "#lib/knowledge/pages/duplicate-store";
 import { remarkOn } from "#lib/knowledge/pages/remark-on";
 import {
   dropUpload,
@@ -93,7 +92,6 @@ async function takeFile(actor: Actor, input: AddFileInput, file: FileOnDisk, rea
         message: remarkOn(page),
         evidence: page.unreadCharacters ? { unreadCharacters: page.unreadCharacters } : null,
       });
-      await queueDuplicatesOf(tx, scope, [made.id]);
       await checkKnowledgeLimits(tx, actor.plan, scope, before);
       const counts = { passages: facts.passageCount, faq: page.faq.length };
       return { replaced, view: fileView.parse({ ...made, name, pageId: made.id, ...counts }) };

@@ -3,10 +3,10 @@ import { getDatabase } from "#db/client";
 import { changeKnowledge } from "#lib/chatbots/require-chatbot";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
 import { checkKnowledgeLimits, limitedTotals } from "#lib/knowledge/check-knowledge-limits";
-import { queuePages } from "#lib/knowledge/pages/page-store";
+import { admitListed, queuePages } from "#lib/knowledge/pages/life";
+import { listedPages } from "#lib/knowledge/pages/page-store";
 import { addUrlsInput } from "#lib/knowledge/schema";
 import { checkUrls } from "#lib/knowledge/sources/check-urls";
-import { insertListedPages, listedPages } from "#lib/knowledge/sources/listed-store";
 import type { Actor } from "#lib/process/actor";
 
 /**
@@ -24,7 +24,7 @@ export async function addUrls(
     const before = await limitedTotals(tx, actor.plan, scope);
     const known = await listedPages(tx, scope, wanted);
     if (known.length > 0) await queuePages(tx, scope, { ids: known.map((page) => page.id) });
-    await insertListedPages(tx, scope, wanted);
+    await admitListed(tx, scope, wanted);
     await checkKnowledgeLimits(tx, actor.plan, scope, before);
     return { added: wanted.length - known.length, again: known.length };
   });

@@ -3,9 +3,10 @@ import { getDatabase, type Tx } from "#db/client";
 import { changeKnowledge } from "#lib/chatbots/require-chatbot";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
 import { endRun } from "#lib/knowledge/crawl/finish-run";
-import { dropPending, keepUnseen, queueFailed, returnFetching } from "#lib/knowledge/crawl/run-store";
+import { keepUnseen } from "#lib/knowledge/crawl/run-store";
 import { skipVerdict } from "#lib/knowledge/crawl/skip-verdict";
 import { startRun } from "#lib/knowledge/crawl/start-run";
+import { queuePages, stopWaiting, takeBack } from "#lib/knowledge/pages/life";
 import { getSource, sourceNotFound } from "#lib/knowledge/sources/get-source";
 import { commandSourceInput, type SourceCommand, type SourceView } from "#lib/knowledge/sources/source-schema";
 import { hasRuns } from "#lib/knowledge/sources/source-scope";
@@ -44,7 +45,7 @@ const COMMANDS: Record<SourceCommand, (tx: Tx, source: SourceRow) => Promise<voi
     if (!isUnderWay(source)) refuse(source, "pause");
     // The attempt is counted up so that a listing under way is not taken any more.
     await updateSource(tx, source, { state: "paused", leaseUntil: null, attempts: source.attempts + 1 });
-    await returnFetching(tx, source);
+    await takeBack(tx, source);
   },
   resume: async (tx, source) => {
     if (isUnderWay(source)) return;
@@ -60,7 +61,7 @@ const COMMANDS: Record<SourceCommand, (tx: Tx, source: SourceRow) => Promise<voi
   cancel: async (tx, source) => {
     if (!isUnderWay(source) && source.state !== "paused") refuse(source, "cancel");
     const verdict = skipVerdict("cancelled", {});
-    await dropPending(tx, source, verdict);
+    await stopWaiting(tx, source, verdict);
     await endRun(tx, source, { state: "cancelled", reason: null, message: null });
   },
   sync: async (tx, source) => {
@@ -70,7 +71,7 @@ const COMMANDS: Record<SourceCommand, (tx: Tx, source: SourceRow) => Promise<voi
   retry: async (tx, source) => {
     if (source.state === "paused") refuse(source, "retry");
     if (source.state === "failed") return startRun(tx, source, true);
-    if ((await queueFailed(tx, source)) === 0) refuse(source, "retry");
+    if ((await queuePages(tx, source, { sourceId: source.id, state: "failed" })) === 0) refuse(source, "retry");
     if (isUnderWay(source)) return;
     // A run that was cut short has not seen all there is: what it did not get to is none of this try's business.
     await keepUnseen(tx, source);

@@ -4,7 +4,7 @@ import { changeKnowledge } from "#lib/chatbots/require-chatbot";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
 import { pageIdsOf } from "#lib/knowledge/crawl/run-store";
-import { deletePageRows } from "#lib/knowledge/pages/page-store";
+import { dropPages } from "#lib/knowledge/pages/life";
 import { sourceNotFound } from "#lib/knowledge/sources/get-source";
 import { sourceInput } from "#lib/knowledge/sources/source-schema";
 import { deleteSourceRow, findSource } from "#lib/knowledge/sources/source-store";
@@ -43,7 +43,7 @@ async function deletePortion(tx: Tx, scope: ChatbotScope, sourceId: string): Pro
   const ids = await pageIdsOf(tx, source, AT_ONCE);
   await setPagesAside(tx, scope, ids, { root: source.id, withSource: true });
   if (ids.length < AT_ONCE) await setSourceAside(tx, scope, source.id);
-  await deletePageRows(tx, scope, ids);
+  await dropPages(tx, scope, ids);
   if (ids.length < AT_ONCE) await deleteSourceRow(tx, source);
   return ids;
 }

@@ -1,7 +1,9 @@
 import { and, asc, eq, gte, lt, ne, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
+import { inScope } from "#db/in-scope";
 import { fileParts, pages, passages, removedKnowledge, sources } from "#db/schema/knowledge";
 import type { ChatbotScope } from "#lib/chatbots/scope";
+import { admitFile } from "#lib/knowledge/pages/life";
 import { newId } from "#lib/process/ids";
 
 type FilePage = Pick<
@@ -16,8 +18,6 @@ export type Upload = { pageId: string; upload: string };
 const PORTION = 500;
 const PARTS = 10;
 
-const inScope = (table: typeof fileParts | typeof pages | typeof passages, scope: ChatbotScope) =>
-  and(eq(table.accountId, scope.accountId), eq(table.chatbotId, scope.chatbotId));
 const ofUpload = (scope: ChatbotScope, upload: string) => and(inScope(fileParts, scope), eq(fileParts.upload, upload));
 const passagesOf = (scope: ChatbotScope, { pageId, upload }: Upload) =>
   and(inScope(passages, scope), eq(passages.pageId, pageId), eq(passages.upload, upload));
@@ -28,14 +28,7 @@ export async function findFile(db: Database | Tx, scope: ChatbotScope, name: str
     .select({ pageId: pages.id, upload: pages.upload })
     .from(sources)
     .innerJoin(pages, and(inScope(pages, scope), eq(pages.sourceId, sources.id), eq(pages.url, sources.url)))
-    .where(
-      and(
-        eq(sources.accountId, scope.accountId),
-        eq(sources.chatbotId, scope.chatbotId),
-        eq(sources.kind, "file"),
-        eq(sources.url, name),
-      ),
-    );
+    .where(and(inScope(sources, scope), eq(sources.kind, "file"), eq(sources.url, name)));
   return page ?? null;
 }
 
@@ -89,26 +82,7 @@ export async function setFilePage(tx: Tx, scope: ChatbotScope, { pageId, upload 
     })
     .returning({ id: sources.id });
   if (!source) throw new Error("A source was neither made nor found.");
-  const settled = { ...values, upload, text: "", state: "indexed", fetchedAt: new Date() };
-  const [page] = await tx
-    .insert(pages)
-    .values({ id: pageId, ...scope, sourceId: source.id, ...settled, outcome: "new" })
-    .onConflictDoUpdate({
-      target: [pages.accountId, pages.chatbotId, pages.sourceId, pages.url],
-      // The id too: two processes may have taken in the first file of this name at the same time.
-      set: { ...settled, id: pageId, outcome: "changed" },
-    })
-    .returning({
-      id: pages.id,
-      sourceId: pages.sourceId,
-      state: pages.state,
-      reason: pages.reason,
-      message: pages.message,
-      title: pages.title,
-      characters: pages.characters,
-    });
-  if (!page) throw new Error("A page was neither made nor found.");
-  return page;
+  return admitFile(tx, { ...scope, ...values, id: pageId, upload, sourceId: source.id });
 }
 
 /** Deletes what was written under an upload that no page names, a portion at a time, its passages first: they are found by its parts. */

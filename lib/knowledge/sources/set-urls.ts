@@ -1,7 +1,7 @@
 import type { Tx } from "#db/client";
 import type { ChatbotScope } from "#lib/chatbots/scope";
-import { deletePageRows, queuePages } from "#lib/knowledge/pages/page-store";
-import { insertListedPages, listedPages } from "#lib/knowledge/sources/listed-store";
+import { admitListed, dropPages, queuePages } from "#lib/knowledge/pages/life";
+import { listedPages } from "#lib/knowledge/pages/page-store";
 
 /**
  * Makes the given URLs (as `checkUrls` answers them) the chatbot's list: new ones are added, missing ones removed with their
@@ -11,8 +11,8 @@ export async function setUrls(tx: Tx, scope: ChatbotScope, urls: readonly string
   const wanted = new Set(urls);
   const known = await listedPages(tx, scope);
   const gone = known.filter((page) => !wanted.has(page.url)).map((page) => page.id);
-  await deletePageRows(tx, scope, gone);
+  await dropPages(tx, scope, gone);
   const kept = known.filter((page) => wanted.has(page.url)).map((page) => page.id);
   if (kept.length > 0) await queuePages(tx, scope, { ids: kept });
-  await insertListedPages(tx, scope, urls);
+  await admitListed(tx, scope, urls);
 }

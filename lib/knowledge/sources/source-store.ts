@@ -1,10 +1,11 @@
 import { and, asc, count, eq, exists, getTableColumns, gt, inArray, isNull, lte, max, not, or, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
+import { inScope } from "#db/in-scope";
+import { leftOut } from "#db/left-out";
 import { chatbots } from "#db/schema/chatbots";
 import { pages, sources } from "#db/schema/knowledge";
 import type { ChatbotScope } from "#lib/chatbots/scope";
-import { leftOut } from "#lib/knowledge/pages/left-out";
-import { isFetching } from "#lib/knowledge/pages/queued-store";
+import { isFetching } from "#lib/knowledge/pages/queue-store";
 import type { SourceState } from "#lib/knowledge/sources/source-schema";
 import { storable } from "#lib/knowledge/storable";
 import { newId } from "#lib/process/ids";
@@ -14,24 +15,20 @@ export type SourceRow = typeof sources.$inferSelect;
 /** A sitemap's files are read one by one, each within 20 s; before each the lease is taken anew. */
 const LEASE_SECONDS = 90;
 
-const inScope = (scope: ChatbotScope) =>
-  and(eq(sources.accountId, scope.accountId), eq(sources.chatbotId, scope.chatbotId));
-
 /** The pages of a source. */
-export const ofSource = (source: SourceRow) =>
-  and(eq(pages.accountId, source.accountId), eq(pages.chatbotId, source.chatbotId), eq(pages.sourceId, source.id));
+export const ofSource = (source: SourceRow) => and(inScope(pages, source), eq(pages.sourceId, source.id));
 
 export async function findSource(db: Database | Tx, scope: ChatbotScope, id: string): Promise<SourceRow | null> {
   const [row] = await db
     .select()
     .from(sources)
-    .where(and(inScope(scope), eq(sources.id, id)));
+    .where(and(inScope(sources, scope), eq(sources.id, id)));
   return row ?? null;
 }
 
 /** What the chatbot's pages come from. */
 export async function listSourceRows(db: Database, scope: ChatbotScope): Promise<SourceRow[]> {
-  return db.select().from(sources).where(inScope(scope)).orderBy(asc(sources.createdAt), asc(sources.id));
+  return db.select().from(sources).where(inScope(sources, scope)).orderBy(asc(sources.createdAt), asc(sources.id));
 }
 
 /** Null when the chatbot has the same source already. */
@@ -46,7 +43,7 @@ export async function updateSource(tx: Tx, source: SourceRow, values: Partial<So
   await tx
     .update(sources)
     .set(storable(values))
-    .where(and(inScope(source), eq(sources.id, source.id)));
+    .where(and(inScope(sources, source), eq(sources.id, source.id)));
   Object.assign(source, values);
 }
 
@@ -57,13 +54,13 @@ export async function listSource(tx: Tx, scope: ChatbotScope): Promise<SourceRow
   const [row] = await tx
     .select()
     .from(sources)
-    .where(and(inScope(scope), eq(sources.kind, "list")));
+    .where(and(inScope(sources, scope), eq(sources.kind, "list")));
   if (!row) throw new Error("The list of pages was neither made nor found.");
   return row;
 }
 
 export async function deleteSourceRow(tx: Tx, source: SourceRow): Promise<void> {
-  await tx.delete(sources).where(and(inScope(source), eq(sources.id, source.id)));
+  await tx.delete(sources).where(and(inScope(sources, source), eq(sources.id, source.id)));
 }
 
 export type SourceCounts = {
@@ -85,13 +82,7 @@ export async function countPagesOfSources(
   return db
     .select({ sourceId: pages.sourceId, state: pages.state, leftOut, n: count(), lastFetchedAt: max(pages.fetchedAt) })
     .from(pages)
-    .where(
-      and(
-        eq(pages.accountId, scope.accountId),
-        eq(pages.chatbotId, scope.chatbotId),
-        inArray(pages.sourceId, [...sourceIds]),
-      ),
-    )
+    .where(and(inScope(pages, scope), inArray(pages.sourceId, [...sourceIds])))
     .groupBy(pages.sourceId, pages.state, leftOut);
 }
 
@@ -103,7 +94,7 @@ export async function fetchingUrls(
   return db
     .select({ sourceId: pages.sourceId, url: pages.url })
     .from(pages)
-    .where(and(eq(pages.accountId, scope.accountId), eq(pages.chatbotId, scope.chatbotId), isFetching))
+    .where(and(inScope(pages, scope), isFetching))
     .limit(20);
 }
 
@@ -134,14 +125,14 @@ export async function endedRuns(db: Database, scope: ChatbotScope): Promise<Sour
   return db
     .select()
     .from(sources)
-    .where(and(inScope(scope), hasEnded));
+    .where(and(inScope(sources, scope), hasEnded));
 }
 
 export async function hasPendingPages(tx: Tx, source: SourceRow): Promise<boolean> {
   const [row] = await tx
     .select({ id: sources.id })
     .from(sources)
-    .where(and(inScope(source), eq(sources.id, source.id), pending));
+    .where(and(inScope(sources, source), eq(sources.id, source.id), pending));
   return row !== undefined;
 }
 
@@ -151,7 +142,7 @@ export async function claimSource(db: Database, scope: ChatbotScope): Promise<So
     db
       .select({ id: sources.id })
       .from(sources)
-      .where(and(inScope(scope), listable, living()))
+      .where(and(inScope(sources, scope), listable, living()))
       .orderBy(sources.runAfter)
       .limit(1)
       .for("update", { skipLocked: true }),
@@ -164,25 +155,26 @@ export async function claimSource(db: Database, scope: ChatbotScope): Promise<So
       leaseUntil: sql`now() + ${LEASE_SECONDS} * interval '1 second'`,
     })
     .from(one)
-    .where(and(inScope(scope), eq(sources.id, one.id)))
+    .where(and(inScope(sources, scope), eq(sources.id, one.id)))
     .returning(getTableColumns(sources));
   return row ?? null;
 }
+
+/** The listing, while it is still read by the worker that claimed it. */
+const stillOf = (claimed: SourceRow) =>
+  and(
+    inScope(sources, claimed),
+    eq(sources.id, claimed.id),
+    eq(sources.state, "listing"),
+    eq(sources.attempts, claimed.attempts),
+  );
 
 /** The heartbeat of a listing; false when it is no longer this worker's. */
 export async function keepSource(db: Database, claimed: SourceRow): Promise<boolean> {
   const rows = await db
     .update(sources)
     .set({ leaseUntil: sql`now() + ${LEASE_SECONDS} * interval '1 second'` })
-    .where(
-      and(
-        inScope(claimed),
-        eq(sources.id, claimed.id),
-        eq(sources.state, "listing"),
-        eq(sources.attempts, claimed.attempts),
-        living(),
-      ),
-    )
+    .where(and(stillOf(claimed), living()))
     .returning({ id: sources.id });
   return rows.length > 0;
 }
@@ -192,14 +184,7 @@ export async function returnSource(db: Database, claimed: SourceRow): Promise<vo
   await db
     .update(sources)
     .set({ leaseUntil: null, attempts: sql`greatest(${sources.attempts} - 1, 0)` })
-    .where(
-      and(
-        inScope(claimed),
-        eq(sources.id, claimed.id),
-        eq(sources.state, "listing"),
-        eq(sources.attempts, claimed.attempts),
-      ),
-    );
+    .where(stillOf(claimed));
 }
 
 /** Ends the leases of listings, of every account: for the start of a process that knows that no other works. */
@@ -248,7 +233,7 @@ export async function nextListingAt(db: Database, scope: ChatbotScope): Promise<
   const [row] = await db
     .select({ at: sources.runAfter })
     .from(sources)
-    .where(and(inScope(scope), eq(sources.state, "listing"), free, gt(sources.run, 0)))
+    .where(and(inScope(sources, scope), eq(sources.state, "listing"), free, gt(sources.run, 0)))
     .orderBy(sources.runAfter)
     .limit(1);
   return row?.at ?? null;

@@ -3,6 +3,7 @@ import type { Database, Tx } from "#db/client";
 import { pages, passages, qaQuestions, qas, removedKnowledge, sources } from "#db/schema/knowledge";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { inBatches } from "#lib/knowledge/in-batches";
+import { queueRestored } from "#lib/knowledge/pages/life";
 
 const TABLES = { pages, passages, qas, qaQuestions, sources };
 
@@ -128,6 +129,7 @@ export async function bringBackPages(
     for (const ids of inBatches(inserted)) await tx.execute(insertParts(passages, scope, ids));
     await forget(tx, scope, [...made, ...inserted]);
   }
+  await queueRestored(tx, scope, back.pages);
   return back;
 }
 

@@ -5,7 +5,6 @@ import { requestRetrieval } from "#lib/jobs/request-retrieval";
 import { checkKnowledgeLimits, limitedTotals } from "#lib/knowledge/check-knowledge-limits";
 import { restorePagesInput } from "#lib/knowledge/schema";
 import { bringBackPages } from "#lib/knowledge/trash/removed-store";
-import { settleRestored } from "#lib/knowledge/trash/restored-store";
 import type { Actor } from "#lib/process/actor";
 import { AppError } from "#lib/process/errors";
 
@@ -24,7 +23,6 @@ export async function restorePages(
     const before = await limitedTotals(tx, actor.plan, scope);
     const { pages } = await bringBackPages(tx, scope, ids);
     if (pages.length === 0) throw new AppError("not_found", "These pages cannot be brought back any more.");
-    await settleRestored(tx, scope, pages);
     await checkKnowledgeLimits(tx, actor.plan, scope, before);
     return pages.length;
   });

@@ -6,7 +6,6 @@ import { checkKnowledgeLimits, limitedTotals } from "#lib/knowledge/check-knowle
 import { getSource } from "#lib/knowledge/sources/get-source";
 import { type SourceView, sourceInput } from "#lib/knowledge/sources/source-schema";
 import { bringBackPages } from "#lib/knowledge/trash/removed-store";
-import { settleRestored } from "#lib/knowledge/trash/restored-store";
 import type { Actor } from "#lib/process/actor";
 import { AppError } from "#lib/process/errors";
 
@@ -19,11 +18,10 @@ export async function restoreSource(actor: Actor, input: z.input<typeof sourceIn
   const scope = { accountId: actor.accountId, chatbotId };
   await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
     const before = await limitedTotals(tx, actor.plan, scope);
-    const { sources, pages } = await bringBackPages(tx, scope, [sourceId]);
+    const { sources } = await bringBackPages(tx, scope, [sourceId]);
     if (sources.length === 0) {
       throw new AppError("not_found", "This source cannot be brought back: it is there again, or gone for good.");
     }
-    await settleRestored(tx, scope, pages);
     await checkKnowledgeLimits(tx, actor.plan, scope, before);
   });
   await requestRetrieval(scope);

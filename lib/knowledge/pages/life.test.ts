@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from "node:fs";
 import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { getDatabase, type Tx } from "#db/client";
@@ -5,15 +6,26 @@ import { pages, sources } from "#db/schema/knowledge";
 import { useTestDatabase } from "#e2e/support/database";
 import { newActor } from "#e2e/support/new-actor";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
-import { judgeAgain, queueForRun } from "#lib/knowledge/crawl/admission-store";
-import { dropPending, queueAllForRun, queueFailed } from "#lib/knowledge/crawl/run-store";
+import { CrawlError } from "#lib/crawler/crawl-error";
+import type { PageReading } from "#lib/crawler/fetch/read-page";
 import { skipVerdict } from "#lib/knowledge/crawl/skip-verdict";
-import { claimPages, requeueLeft, returnPages } from "#lib/knowledge/pages/claim-store";
-import { queueDuplicatesOf } from "#lib/knowledge/pages/duplicate-store";
-import { type PageRow, queuePages } from "#lib/knowledge/pages/page-store";
+import {
+  admitAgain,
+  claimPages,
+  giveBack,
+  queueAllForRun,
+  queueDuplicatesOf,
+  queueForRun,
+  queuePages,
+  queueRestored,
+  requeueLeft,
+  stopWaiting,
+} from "#lib/knowledge/pages/life";
+import type { PageRow } from "#lib/knowledge/pages/page-store";
 import { PagesUnderWay } from "#lib/knowledge/pages/pages-under-way";
+import { settleFailure } from "#lib/knowledge/pages/settle-failure";
+import { settleReading } from "#lib/knowledge/pages/settle-reading";
 import { findSource, type SourceRow } from "#lib/knowledge/sources/source-store";
-import { settleRestored } from "#lib/knowledge/trash/restored-store";
 
 useTestDatabase();
 
@@ -47,6 +59,21 @@ async function siteWith(...list: Partial<PageRow>[]) {
   return { scope, db, source, read };
 }
 
+/** What the server answers for a page that is as it was. */
+const unchanged = (page: PageRow): PageReading => ({
+  notModified: true,
+  extracted: null,
+  finalUrl: page.url,
+  redirectChain: [],
+  status: 304,
+  contentType: "",
+  contentHash: null,
+  etag: null,
+  lastModified: null,
+  robotsTag: "",
+  bytes: 0,
+});
+
 const PAST = new Date(0);
 /** What no page that waits for a first try may look like. */
 const DIRTY = {
@@ -63,19 +90,19 @@ describe("a page that is queued anew is the same, whoever queues it", () => {
   const ways: [string, Partial<PageRow>, Queue][] = [
     ["the owner", { state: "indexed" }, (tx, source) => queuePages(tx, source, { ids: ["pag_0"] })],
     ["a list's run", { state: "indexed" }, (tx, source) => queueAllForRun(tx, source)],
-    ["a retry", { state: "failed" }, (tx, source) => queueFailed(tx, source)],
+    ["a retry", { state: "failed" }, (tx, source) => queuePages(tx, source, { sourceId: source.id, state: "failed" })],
     ["a site's run", { state: "indexed" }, (tx, source) => queueForRun(tx, source, ["pag_0"], 0)],
-    ["other rules", { state: "skipped" }, (tx, source) => judgeAgain(tx, source, ["pag_0"], 0, null)],
+    ["other rules", { state: "skipped" }, (tx, source) => admitAgain(tx, source, ["pag_0"], 0, null)],
     [
       "its original's end",
       { state: "skipped", duplicateOf: "pag_1" },
       (tx, source) => queueDuplicatesOf(tx, source, ["pag_1"]),
     ],
-    ["a restore", { state: "fetching" }, (tx, source) => settleRestored(tx, source, ["pag_0"])],
+    ["a restore", { state: "fetching" }, (tx, source) => queueRestored(tx, source, ["pag_0"])],
     [
       "a restore without its original",
       { state: "skipped", duplicateOf: "pag_9" },
-      (tx, source) => settleRestored(tx, source, ["pag_0"]),
+      (tx, source) => queueRestored(tx, source, ["pag_0"]),
     ],
   ];
   test.each(ways)("%s", async (_, page, queue) => {
@@ -95,7 +122,7 @@ describe("a page that is queued anew is the same, whoever queues it", () => {
 
   test("and who asks for a page while its source runs has it in that run", async () => {
     const { db, source, read } = await siteWith({ state: "indexed", run: 2 });
-    await db.transaction((tx) => queuePages(tx, source, "all"));
+    await db.transaction((tx) => queuePages(tx, source));
     expect((await read("pag_0")).run).toBe(3);
   });
 });
@@ -106,9 +133,9 @@ test("a worker that was held up gives back nothing that another one reads by now
   await db.update(pages).set({ leaseUntil: PAST }).where(eq(pages.chatbotId, scope.chatbotId));
   await requeueLeft(db, scope);
   const [taken] = await claimPages(db, scope, 1);
-  await returnPages(db, [stale as PageRow]);
+  await giveBack(db, stale as PageRow);
   expect(await read("pag_0")).toEqual(taken);
-  await returnPages(db, [taken as PageRow]);
+  await giveBack(db, taken as PageRow);
   expect(await read("pag_0")).toMatchObject({ state: "queued", attempts: 0, leaseUntil: null });
 });
 
@@ -126,7 +153,44 @@ test("four workers that claim at the same moment read two pages of a host at onc
 test("after a cancelled run, a page that goes on answering says nothing of the tries that failed", async () => {
   const failed = { reason: "timeout", message: "The page took too long." };
   const { db, source, read } = await siteWith({ ...failed, passageCount: 1 }, failed);
-  await db.transaction((tx) => dropPending(tx, source, skipVerdict("cancelled", {})));
+  await db.transaction((tx) => stopWaiting(tx, source, skipVerdict("cancelled", {})));
   expect(await read("pag_0")).toMatchObject({ state: "indexed", reason: null, message: null });
   expect(await read("pag_1")).toMatchObject({ state: "skipped", reason: "cancelled" });
+});
+
+test("a page that was tried in vain and then says what it said is a duplicate, as before", async () => {
+  const original = { state: "indexed", contentHash: "same", passageCount: 1 };
+  const tried = { reason: "timeout", message: "The page took too long.", duplicateOf: "pag_0", contentHash: "same" };
+  const { db, scope, read } = await siteWith(original, tried);
+  const [claimed] = await claimPages(db, scope, 1);
+  await settleReading(db, claimed as PageRow, unchanged(claimed as PageRow));
+  expect(await read("pag_1")).toMatchObject({
+    state: "skipped",
+    outcome: null,
+    reason: "duplicate",
+    evidence: { duplicateOf: "https://a.example/0" },
+  });
+});
+
+test("a page that is left out when it is read again says nothing of a text that is still used", async () => {
+  const { db, scope, read } = await siteWith({ passageCount: 1, text: "What it said." });
+  const [claimed] = await claimPages(db, scope, 1);
+  expect(await settleFailure(db, claimed as PageRow, new CrawlError("content_type"))).toBe(true);
+  const page = await read("pag_0");
+  expect(page).toMatchObject({ state: "skipped", reason: "content_type", text: "", passageCount: 0 });
+  expect(page.message).not.toContain("still used");
+});
+
+test("no other file makes a page, ends one or writes its state", () => {
+  const ofLife = /\.\.\.|\b(?:state|attempts|claim|cutShort|leaseUntil|runAfter)\b/;
+  const writes = (source: string) =>
+    /\.(?:insert|delete)\(pages\)/.test(source) ||
+    [...source.matchAll(/\.update\(pages\)\s*\.set\(([\s\S]*?)\)\s*\.(?:where|from)\(/g)].some(
+      ([, values = ""]) => !values.startsWith("{") || ofLife.test(values),
+    ) ||
+    [...source.matchAll(/update \$\{pages\}[^`]*/g)].some(([text]) =>
+      /\b(?:state|attempts|claim|cut_short|lease_until|run_after)\b/.test(text),
+    );
+  const files = globSync("{lib,app,db,server,scripts}/**/*.{ts,tsx,mjs}").filter((file) => !file.includes(".test."));
+  expect(files.filter((file) => writes(readFileSync(file, "utf8")))).toEqual(["lib/knowledge/pages/life.ts"]);
 });
