@@ -20,10 +20,7 @@ const NEW = { id: "new", question: "q", answer: "a", answered: true, confidence:
 /** Each statement of each store, on the fixture's chatbot. */
 export const storeCalls: StoreCalls = {
   "chatbots/store": {
-    findChatbot: ({ db, accountId, chatbotId }) => [db, accountId, chatbotId],
     findVisitedChatbot: ({ db, chatbotId }) => [db, chatbotId],
-    lockChatbot: ({ db, accountId, chatbotId }) => [db, accountId, chatbotId],
-    bumpKnowledgeVersion: ({ db, accountId, chatbotId }) => [db, accountId, chatbotId, true],
     countChatbots: ({ db, accountId }) => [db, accountId],
     insertChatbot: ({ db, accountId }) => [db, { id: "new", accountId, name: "", welcome: "", fallback: "" }],
     updateChatbotRow: ({ db, accountId, chatbotId }) => [db, accountId, chatbotId, { name: "New" }],
@@ -33,8 +30,6 @@ export const storeCalls: StoreCalls = {
     chatbotsDeletedBefore: ({ db }) => [db, YEAR_AGO],
     dropBelongings: ({ db, scope }) => [db, scope, 500],
     dropDeletedChatbot: ({ db, scope }) => [db, scope],
-    knowledgeVersions: ({ db, chatbotId }) => [db, [chatbotId]],
-    recentlyAskedChatbots: ({ db }) => [db, 20],
     listChatbotRows: ({ db, accountId }) => [db, accountId, ""],
     countForChatbots: ({ db, accountId, chatbotId }) => ({ whole: [db, accountId, [chatbotId], WEEK_AGO] }),
   },
@@ -107,6 +102,13 @@ export const storeCalls: StoreCalls = {
   },
   "knowledge/copy-store": {
     copyKnowledgeRows: ({ db, accountId, chatbotId }) => ({ whole: [db, accountId, chatbotId, `${chatbotId}1`] }),
+  },
+  "knowledge/door-store": {
+    findChatbot: ({ db, accountId, chatbotId }) => [db, accountId, chatbotId],
+    lockChatbot: ({ db, accountId, chatbotId }) => [db, accountId, chatbotId],
+    bumpKnowledgeVersion: ({ db, scope }) => [db, scope, true],
+    knowledgeVersions: ({ db, chatbotId }) => [db, [chatbotId]],
+    recentlyAskedChatbots: ({ db }) => [db, 20],
   },
   "knowledge/qas/dismissed-store": {
     dismissedKeys: ({ db, scope }) => [db, scope],

@@ -9,6 +9,7 @@ import type * as unansweredStore from "#lib/conversations/unanswered/unanswered-
 import type * as usageStore from "#lib/conversations/usage-store";
 import type * as copyStore from "#lib/knowledge/copy-store";
 import type * as runStore from "#lib/knowledge/crawl/run-store";
+import type * as doorStore from "#lib/knowledge/door-store";
 import type * as embeddingStore from "#lib/knowledge/index/embedding-store";
 import type * as life from "#lib/knowledge/pages/life";
 import type * as pageStore from "#lib/knowledge/pages/page-store";
@@ -37,6 +38,7 @@ type Stores = {
   "knowledge/pages/life": typeof life;
   "knowledge/pages/queue-store": typeof queueStore;
   "knowledge/copy-store": typeof copyStore;
+  "knowledge/door-store": typeof doorStore;
   "knowledge/qas/dismissed-store": typeof dismissedStore;
   "knowledge/index/embedding-store": typeof embeddingStore;
   "knowledge/sources/file-store": typeof fileStore;

@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { getDatabase } from "#db/client";
 import { useTestDatabase } from "#e2e/support/database";
 import { newActor } from "#e2e/support/new-actor";
-import { recentlyAskedChatbots } from "#lib/chatbots/chatbots-in-use";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { listChatbots } from "#lib/chatbots/list-chatbots";
 import { logMessage } from "#lib/conversations/talk/log-message";
 import { findDueChatbots } from "#lib/knowledge/crawl/find-due-chatbots";
+import { recentlyAskedChatbots } from "#lib/knowledge/door-store";
 import { hasWaitingPages } from "#lib/knowledge/pages/queue-store";
 
 useTestDatabase();

@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import { getDatabase } from "#db/client";
-import { chatbotNotFound } from "#lib/chatbots/require-chatbot";
 import { chatbotIdInput, deletedChatbotView } from "#lib/chatbots/schema";
 import { markDeleted } from "#lib/chatbots/store";
 import type { KeepAnswer } from "#lib/idempotency/run-once";
+import { chatbotNotFound } from "#lib/knowledge/door";
 import type { Actor } from "#lib/process/actor";
 
 /**

@@ -3,12 +3,12 @@ import { getDatabase } from "#db/client";
 import { lockAccountRow } from "#lib/accounts/lock-account";
 import { checkLimit } from "#lib/accounts/plan/check-limit";
 import { PLANS } from "#lib/accounts/plan/plans";
-import { requireChatbot } from "#lib/chatbots/require-chatbot";
 import { chatbotIdInput, createdChatbotView } from "#lib/chatbots/schema";
-import { countChatbots, insertChatbot, lockChatbot } from "#lib/chatbots/store";
+import { countChatbots, insertChatbot } from "#lib/chatbots/store";
 import { requestEmbedding } from "#lib/jobs/request-embedding";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
 import { copyKnowledge } from "#lib/knowledge/copy-knowledge";
+import { lockKnowledge } from "#lib/knowledge/door";
 import type { Actor } from "#lib/process/actor";
 import { newId } from "#lib/process/ids";
 
@@ -22,9 +22,8 @@ export async function duplicateChatbot(
   const copy = newId("bot");
   await db.transaction(async (tx) => {
     await lockAccountRow(tx, actor.accountId);
-    const original = await requireChatbot(tx, actor, chatbotId);
     // What is copied statement by statement must not change between them.
-    await lockChatbot(tx, actor.accountId, chatbotId);
+    const original = await lockKnowledge(tx, actor, chatbotId);
     const used = await countChatbots(tx, actor.accountId);
     checkLimit("chatbots", PLANS[actor.plan].chatbots, used, used + 1);
     const {

@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import { getDatabase } from "#db/client";
-import { chatbotTag, requireChatbot } from "#lib/chatbots/require-chatbot";
+import { chatbotTag } from "#lib/chatbots/check-chatbot";
 import { type ChatbotView, chatbotIdInput } from "#lib/chatbots/schema";
 import { toChatbotView } from "#lib/chatbots/to-chatbot-view";
+import { requireChatbot } from "#lib/knowledge/door";
 import type { Actor } from "#lib/process/actor";
 
 /** A chatbot with its settings. @throws not_found */

@@ -1,10 +1,12 @@
 import type { z } from "zod";
-import { getDatabase, type Tx } from "#db/client";
-import { changeChatbot, changeKnowledge, checkChatbot, requireChatbot } from "#lib/chatbots/require-chatbot";
+import type { Tx } from "#db/client";
+import { checkChatbot } from "#lib/chatbots/check-chatbot";
 import { createdChatbotView, modifyChatbotInput } from "#lib/chatbots/schema";
+import type { ChatbotScope } from "#lib/chatbots/scope";
 import { type ChatbotRow, updateChatbotRow } from "#lib/chatbots/store";
 import type { KeepAnswer } from "#lib/idempotency/run-once";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
+import { changeChatbot, changeKnowledge, openKnowledge } from "#lib/knowledge/door";
 import { waitUntilSettled } from "#lib/knowledge/pages/wait-until-settled";
 import { replaceKnowledge } from "#lib/knowledge/replace-knowledge";
 import { checkUrls } from "#lib/knowledge/sources/check-urls";
@@ -21,23 +23,21 @@ export async function modifyChatbot(
   options: { waitMs?: number; signal?: AbortSignal; ifMatch?: string | null; keep?: KeepAnswer | undefined } = {},
 ): Promise<z.infer<typeof createdChatbotView>> {
   const { chatbotId, chatbotName, input_qas, input_urls, wait } = modifyChatbotInput.parse(input);
-  const db = await getDatabase();
   // A stranger's chatbot is not found, whatever else is wrong with the call.
-  await requireChatbot(db, actor, chatbotId);
+  const { db, scope } = await openKnowledge(actor, chatbotId);
   const urls = input_urls && checkUrls(input_urls, "input_urls");
-  const scope = { accountId: actor.accountId, chatbotId };
   const view = createdChatbotView.parse({ chatbotId });
-  const change = async (tx: Tx, chatbot: ChatbotRow) => {
+  const change = async (tx: Tx, _: ChatbotScope, chatbot: ChatbotRow) => {
     checkChatbot(chatbot, { ifMatch: options.ifMatch }, input_qas || urls ? "all" : "settings");
     if (chatbotName !== undefined) await updateChatbotRow(tx, actor.accountId, chatbotId, { name: chatbotName });
     if (input_qas || urls) await replaceKnowledge(tx, actor.plan, scope, { qas: input_qas, urls });
     await options.keep?.(tx, view);
   };
   // A name alone is no reason to build the chatbot's index anew.
-  if (input_qas || urls) await changeKnowledge(db, actor, chatbotId, change);
-  else await changeChatbot(db, actor, chatbotId, change);
+  if (input_qas || urls) await changeKnowledge(actor, chatbotId, change);
+  else await changeChatbot(actor, chatbotId, change);
   if (urls) {
-    await requestRetrieval({ accountId: actor.accountId, chatbotId });
+    await requestRetrieval(scope);
     await waitUntilSettled(db, scope, { ...options, ...(wait ? { waitMs: 30_000 } : {}), listed: true });
   }
   return view;

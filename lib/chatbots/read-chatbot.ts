@@ -1,7 +1,7 @@
 import type { Database } from "#db/client";
 import { readAlong, rememberAsked } from "#lib/chatbots/read-along";
-import { chatbotNotFound } from "#lib/chatbots/require-chatbot";
-import { type ChatbotRow, findChatbot } from "#lib/chatbots/store";
+import type { ChatbotRow } from "#lib/chatbots/store";
+import { chatbotNotFound, findChatbot } from "#lib/knowledge/door";
 import type { Actor } from "#lib/process/actor";
 import { SharedReads } from "#lib/process/shared-reads";
 

@@ -3,10 +3,10 @@ import { getDatabase } from "#db/client";
 import { lockAccountRow } from "#lib/accounts/lock-account";
 import { checkLimit } from "#lib/accounts/plan/check-limit";
 import { PLANS } from "#lib/accounts/plan/plans";
-import { chatbotNotFound } from "#lib/chatbots/require-chatbot";
 import { chatbotIdInput, createdChatbotView } from "#lib/chatbots/schema";
 import { countChatbots, findDeletedChatbot, unmarkDeleted } from "#lib/chatbots/store";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
+import { chatbotNotFound } from "#lib/knowledge/door";
 import type { Actor } from "#lib/process/actor";
 
 /** Undoes a delete within its day, with all that the chatbot held. @throws not_found, account_limit */

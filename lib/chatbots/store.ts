@@ -1,5 +1,8 @@
-import { and, asc, count, desc, eq, gte, ilike, inArray, isNotNull, isNull, lt, not, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, lt, not, or, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
+import { holds } from "#db/in-scope";
+import { tellOthers } from "#db/knowledge-changed";
+import { lastTalkedAt } from "#db/last-talked-at";
 import { leftOut } from "#db/left-out";
 import { accounts } from "#db/schema/accounts";
 import { chatbots, conversations, messages } from "#db/schema/chatbots";
@@ -16,16 +19,6 @@ const mine = (accountId: string, id: string) =>
 /** Later than before in whole milliseconds, whatever the clock and whenever the transaction began: no two states share an entity tag. */
 const LATER = sql`greatest(now(), date_trunc('milliseconds', ${chatbots.updatedAt}) + interval '1 millisecond')`;
 
-/** The channel on which processes tell each other the id of a chatbot whose knowledge has changed, or which is gone. */
-export const KNOWLEDGE_CHANGED = "chatbot2000_knowledge_changed";
-/** Told when the transaction is committed; on the embedded database nobody hears it. */
-const tellOthers = sql`pg_notify(${KNOWLEDGE_CHANGED}, ${chatbots.id})`;
-
-export async function findChatbot(db: Database | Tx, accountId: string, id: string): Promise<ChatbotRow | null> {
-  const [row] = await db.select().from(chatbots).where(mine(accountId, id));
-  return row ?? null;
-}
-
 /** The chatbot with this id and its account's plan, of every account: visitors of a website know nothing but the id. */
 export async function findVisitedChatbot(
   db: Database,
@@ -37,24 +30,6 @@ export async function findVisitedChatbot(
     .innerJoin(accounts, eq(accounts.id, chatbots.accountId))
     .where(and(eq(chatbots.id, id), isNull(chatbots.deletedAt)));
   return row ?? null;
-}
-
-/**
- * Locks the chatbot until the transaction ends: its knowledge changes one writer at a time. Answers are logged meanwhile: the lock is
- * the one that leaves references to the row alone.
- */
-export async function lockChatbot(db: Tx, accountId: string, id: string): Promise<ChatbotRow | null> {
-  const [row] = await db.select().from(chatbots).where(mine(accountId, id)).for("no key update");
-  return row ?? null;
-}
-
-/** `byOwner`: a crawl that settles its pages changes nothing that an owner has read and may now want to change. */
-export async function bumpKnowledgeVersion(db: Tx, accountId: string, id: string, byOwner: boolean): Promise<void> {
-  await db
-    .update(chatbots)
-    .set({ knowledgeVersion: sql`${chatbots.knowledgeVersion} + 1`, ...(byOwner ? { updatedAt: LATER } : {}) })
-    .where(and(eq(chatbots.accountId, accountId), eq(chatbots.id, id)))
-    .returning({ told: tellOthers });
 }
 
 export async function countChatbots(db: Database | Tx, accountId: string): Promise<number> {
@@ -149,35 +124,9 @@ export async function dropDeletedChatbot(db: Database, { accountId, chatbotId }:
     .where(and(eq(chatbots.accountId, accountId), eq(chatbots.id, chatbotId), isNotNull(chatbots.deletedAt)));
 }
 
-/** The knowledge versions of those chatbots that are still there, of every account: an index in memory belongs to no request. */
-export async function knowledgeVersions(db: Database, ids: readonly string[]) {
-  return db
-    .select({ chatbotId: chatbots.id, accountId: chatbots.accountId, version: chatbots.knowledgeVersion })
-    .from(chatbots)
-    .where(and(inArray(chatbots.id, [...ids]), isNull(chatbots.deletedAt)));
-}
-
-/**
- * When a chatbot was last talked to: one look into an index. A column of its own would have to be written with every answer, and wait
- * there for whoever holds the chatbot's lock.
- */
-const lastTalkedAt = sql<Date | null>`(select max(own.last_at) from conversations own
-  where own.account_id = chatbots.account_id and own.chatbot_id = chatbots.id)`.mapWith(conversations.lastAt);
-
-/** The `limit` chatbots that were asked last, of every account, with their knowledge versions: housekeeping. */
-export async function recentlyAskedChatbots(db: Database, limit: number) {
-  return db
-    .select({ chatbotId: chatbots.id, accountId: chatbots.accountId, version: chatbots.knowledgeVersion })
-    .from(chatbots)
-    .where(and(isNull(chatbots.deletedAt), isNotNull(lastTalkedAt)))
-    .orderBy(desc(lastTalkedAt))
-    .limit(limit);
-}
-
 /** The account's chatbots whose name holds `search`, or whose id it is, the newest first, each with when it was last talked to. */
 export async function listChatbotRows(db: Database, accountId: string, search: string) {
-  const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
-  const found = or(ilike(chatbots.name, pattern), eq(chatbots.id, search));
+  const found = or(holds(chatbots.name, search), eq(chatbots.id, search));
   return db
     .select({
       id: chatbots.id,

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
-import { getDatabase } from "#db/client";
+import { checkChatbot } from "#lib/chatbots/check-chatbot";
 import { requireAllowedModel } from "#lib/chatbots/require-allowed-model";
-import { changeChatbot, chatbotNotFound, checkChatbot } from "#lib/chatbots/require-chatbot";
 import { type ChatbotView, updateChatbotInput } from "#lib/chatbots/schema";
 import { updateChatbotRow } from "#lib/chatbots/store";
 import { toChatbotView } from "#lib/chatbots/to-chatbot-view";
+import { changeChatbot, chatbotNotFound } from "#lib/knowledge/door";
 import type { Actor } from "#lib/process/actor";
 import type { Expected } from "#lib/process/check-version";
 
@@ -20,7 +20,7 @@ export async function updateChatbot(
 ): Promise<ChatbotView> {
   const { chatbotId, version, settings } = updateChatbotInput.parse(input);
   requireAllowedModel(settings.model);
-  return changeChatbot(await getDatabase(), actor, chatbotId, async (tx, chatbot) => {
+  return changeChatbot(actor, chatbotId, async (tx, _, chatbot) => {
     checkChatbot(chatbot, { version, ifMatch }, "settings");
     const before: Record<string, unknown> = chatbot;
     const changed = Object.entries(settings).some(([name, value]) => !isDeepStrictEqual(before[name], value));

@@ -1,7 +1,6 @@
 import type { z } from "zod";
-import { getDatabase } from "#db/client";
-import { requireChatbot } from "#lib/chatbots/require-chatbot";
 import type { chatbotIdInput } from "#lib/chatbots/schema";
+import { openKnowledge } from "#lib/knowledge/door";
 import { countPagesByState } from "#lib/knowledge/pages/page-store";
 import { qaTotals } from "#lib/knowledge/qas/qa-store";
 import { type KnowledgeCountsView, knowledgeCountsView } from "#lib/knowledge/schema";
@@ -12,9 +11,7 @@ export async function countKnowledge(
   actor: Actor,
   { chatbotId }: z.output<typeof chatbotIdInput>,
 ): Promise<KnowledgeCountsView> {
-  const db = await getDatabase();
-  await requireChatbot(db, actor, chatbotId);
-  const scope = { accountId: actor.accountId, chatbotId };
+  const { db, scope } = await openKnowledge(actor, chatbotId);
   const { qas } = await qaTotals(db, scope);
   const { leftOut, ...pages } = await countPagesByState(db, scope);
   const total = Object.values(pages).reduce((sum, n) => sum + n, 0);

@@ -8,7 +8,7 @@ import { readAll } from "#e2e/support/read-all";
 import { type SiteRoute, startSite } from "#e2e/support/site";
 import { PLANS } from "#lib/accounts/plan/plans";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
-import { knowledgeTotals } from "#lib/knowledge/check-knowledge-limits";
+import { knowledgeTotals } from "#lib/knowledge/door";
 import { listPages } from "#lib/knowledge/pages/list-pages";
 import { importQas } from "#lib/knowledge/qas/import/import-qas";
 import { listQas } from "#lib/knowledge/qas/list-qas";

@@ -2,7 +2,7 @@ import type { Tx } from "#db/client";
 import type { PlanName } from "#lib/accounts/plan/plans";
 import { withMarkdown } from "#lib/browser/paste/html-to-markdown";
 import type { ChatbotScope } from "#lib/chatbots/scope";
-import { checkKnowledgeLimits, limitedTotals } from "#lib/knowledge/check-knowledge-limits";
+import { withinLimits } from "#lib/knowledge/door";
 import { setQas } from "#lib/knowledge/qas/set-qas";
 import type { QaInput } from "#lib/knowledge/schema";
 import { setUrls } from "#lib/knowledge/sources/set-urls";
@@ -18,8 +18,8 @@ export async function replaceKnowledge(
   scope: ChatbotScope,
   lists: { qas: readonly QaInput[] | undefined; urls: readonly string[] | undefined },
 ): Promise<void> {
-  const before = await limitedTotals(tx, plan, scope);
-  if (lists.qas) await setQas(tx, scope, lists.qas.map(withMarkdown));
-  if (lists.urls) await setUrls(tx, scope, lists.urls);
-  await checkKnowledgeLimits(tx, plan, scope, before);
+  await withinLimits(tx, plan, scope, async () => {
+    if (lists.qas) await setQas(tx, scope, lists.qas.map(withMarkdown));
+    if (lists.urls) await setUrls(tx, scope, lists.urls);
+  });
 }

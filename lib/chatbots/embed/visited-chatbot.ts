@@ -1,7 +1,7 @@
 import { getDatabase } from "#db/client";
 import type { PlanName } from "#lib/accounts/plan/plans";
-import { chatbotNotFound } from "#lib/chatbots/require-chatbot";
 import { type ChatbotRow, findVisitedChatbot } from "#lib/chatbots/store";
+import { chatbotNotFound } from "#lib/knowledge/door";
 import type { Actor } from "#lib/process/actor";
 import { SharedReads } from "#lib/process/shared-reads";
 

@@ -1,9 +1,9 @@
 import type { z } from "zod";
-import { getDatabase, type Tx } from "#db/client";
-import { changeChatbot } from "#lib/chatbots/require-chatbot";
+import type { Tx } from "#db/client";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { trashConversation, untrashConversation } from "#lib/conversations/history/trash-store";
 import { conversationInput } from "#lib/conversations/history-schema";
+import { changeChatbot } from "#lib/knowledge/door";
 import type { Actor } from "#lib/process/actor";
 import { AppError } from "#lib/process/errors";
 
@@ -26,8 +26,7 @@ async function change(
   otherwise: string,
 ): Promise<{ sessionId: string }> {
   const { chatbotId, sessionId } = conversationInput.parse(input);
-  await changeChatbot(await getDatabase(), actor, chatbotId, async (tx) => {
-    const scope = { accountId: actor.accountId, chatbotId };
+  await changeChatbot(actor, chatbotId, async (tx, scope) => {
     if (!(await run(tx, scope, sessionId))) throw new AppError("not_found", otherwise, { param: "sessionId" });
   });
   return { sessionId };

@@ -1,9 +1,8 @@
 import type { z } from "zod";
-import { getDatabase } from "#db/client";
 import { writeCsv } from "#lib/browser/paste/write-csv";
-import { requireChatbot } from "#lib/chatbots/require-chatbot";
 import { conversationsAfter, messagesOf } from "#lib/conversations/history/history-store";
 import { exportConversationsInput } from "#lib/conversations/history-schema";
+import { openKnowledge } from "#lib/knowledge/door";
 import type { Actor } from "#lib/process/actor";
 
 const BATCH = 100;
@@ -30,9 +29,7 @@ export async function exportConversations(
   input: z.input<typeof exportConversationsInput>,
 ): Promise<{ contentType: string; name: string; pieces: AsyncGenerator<string> }> {
   const { chatbotId, format, ...filter } = exportConversationsInput.parse(input);
-  const db = await getDatabase();
-  await requireChatbot(db, actor, chatbotId);
-  const scope = { accountId: actor.accountId, chatbotId };
+  const { db, scope } = await openKnowledge(actor, chatbotId);
   async function* rows(): AsyncGenerator<Row[]> {
     for (let place: { lastAt: Date; id: string } | null = null; ; ) {
       const batch: Awaited<ReturnType<typeof conversationsAfter>> = await conversationsAfter(

@@ -1,8 +1,7 @@
 import type { z } from "zod";
-import { getDatabase } from "#db/client";
-import { requireChatbot } from "#lib/chatbots/require-chatbot";
 import { findConversation, turnsOfConversation } from "#lib/conversations/history/history-store";
 import { type ConversationView, conversationView, getConversationInput } from "#lib/conversations/history-schema";
+import { openKnowledge } from "#lib/knowledge/door";
 import type { Actor } from "#lib/process/actor";
 import { AppError } from "#lib/process/errors";
 
@@ -14,9 +13,7 @@ export async function getConversation(
   input: z.input<typeof getConversationInput>,
 ): Promise<ConversationView> {
   const { chatbotId, sessionId, page } = getConversationInput.parse(input);
-  const db = await getDatabase();
-  await requireChatbot(db, actor, chatbotId);
-  const scope = { accountId: actor.accountId, chatbotId };
+  const { db, scope } = await openKnowledge(actor, chatbotId);
   const found = await findConversation(db, scope, sessionId);
   if (!found) throw new AppError("not_found", "There is no such conversation.", { param: "sessionId" });
   const { total, rows } = await turnsOfConversation(db, scope, found.id, PAGE_SIZE, (page - 1) * PAGE_SIZE);

@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { getDatabase } from "#db/client";
-import { requireChatbot } from "#lib/chatbots/require-chatbot";
 import { type WhyView, whyView } from "#lib/conversations/schema";
 import { findMessage } from "#lib/conversations/store";
+import { openKnowledge } from "#lib/knowledge/door";
 import type { Actor } from "#lib/process/actor";
 import { AppError } from "#lib/process/errors";
 
@@ -11,9 +10,8 @@ export const whyInput = z.object({ chatbotId: z.string(), messageId: z.string() 
 /** Why an answer was given: the standalone question, the candidates, the decision, the milliseconds. @throws not_found */
 export async function getWhy(actor: Actor, input: z.input<typeof whyInput>): Promise<WhyView> {
   const { chatbotId, messageId } = whyInput.parse(input);
-  const db = await getDatabase();
-  await requireChatbot(db, actor, chatbotId);
-  const row = await findMessage(db, { accountId: actor.accountId, chatbotId }, messageId);
+  const { db, scope } = await openKnowledge(actor, chatbotId);
+  const row = await findMessage(db, scope, messageId);
   if (!row) throw new AppError("not_found", "There is no such message.", { param: "messageId" });
   return whyView.parse({ ...row.log, decision: row.decision });
 }

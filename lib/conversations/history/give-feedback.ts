@@ -1,8 +1,7 @@
 import type { z } from "zod";
-import { getDatabase } from "#db/client";
-import { requireChatbot } from "#lib/chatbots/require-chatbot";
 import { feedbackInput } from "#lib/conversations/history-schema";
 import { setFeedback } from "#lib/conversations/store";
+import { openKnowledge } from "#lib/knowledge/door";
 import type { Actor } from "#lib/process/actor";
 import { AppError } from "#lib/process/errors";
 
@@ -12,9 +11,8 @@ export async function giveFeedback(
   input: z.input<typeof feedbackInput>,
 ): Promise<{ messageId: string; rating: "up" | "down" | null }> {
   const { chatbotId, messageId, rating } = feedbackInput.parse(input);
-  const db = await getDatabase();
-  await requireChatbot(db, actor, chatbotId);
-  const kept = await setFeedback(db, { accountId: actor.accountId, chatbotId }, messageId, rating);
+  const { db, scope } = await openKnowledge(actor, chatbotId);
+  const kept = await setFeedback(db, scope, messageId, rating);
   if (!kept) throw new AppError("not_found", "There is no such message.", { param: "messageId" });
   return { messageId, rating };
 }

@@ -1,12 +1,11 @@
 import type { z } from "zod";
-import { getDatabase } from "#db/client";
-import { requireChatbot } from "#lib/chatbots/require-chatbot";
 import { searchConversations, summarizeConversations } from "#lib/conversations/history/history-store";
 import {
   type ConversationListView,
   conversationListView,
   listConversationsInput,
 } from "#lib/conversations/history-schema";
+import { openKnowledge } from "#lib/knowledge/door";
 import type { Actor } from "#lib/process/actor";
 
 const PAGE_SIZE = 50;
@@ -19,9 +18,7 @@ export async function listConversations(
   input: z.input<typeof listConversationsInput>,
 ): Promise<ConversationListView> {
   const { chatbotId, page, ...filter } = listConversationsInput.parse(input);
-  const db = await getDatabase();
-  await requireChatbot(db, actor, chatbotId);
-  const scope = { accountId: actor.accountId, chatbotId };
+  const { db, scope } = await openKnowledge(actor, chatbotId);
   const { total, rows } = await searchConversations(db, scope, filter, PAGE_SIZE, (page - 1) * PAGE_SIZE);
   const held = await summarizeConversations(
     db,

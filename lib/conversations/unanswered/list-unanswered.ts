@@ -1,9 +1,8 @@
 import type { z } from "zod";
-import { getDatabase } from "#db/client";
 import { groupQuestions } from "#lib/answering/group-questions";
-import { requireChatbot } from "#lib/chatbots/require-chatbot";
 import { listUnansweredInput, type UnansweredListView, unansweredListView } from "#lib/conversations/history-schema";
 import { unansweredSpellings } from "#lib/conversations/unanswered/unanswered-store";
+import { openKnowledge } from "#lib/knowledge/door";
 import { QUESTION_MAX } from "#lib/knowledge/limits";
 import { knownQuestions } from "#lib/knowledge/qas/known-questions";
 import { normalizeQuestion } from "#lib/knowledge/qas/normalize-question";
@@ -28,9 +27,7 @@ export async function listUnanswered(
   input: z.input<typeof listUnansweredInput>,
 ): Promise<UnansweredListView> {
   const { chatbotId, page, ...filter } = listUnansweredInput.parse(input);
-  const db = await getDatabase();
-  await requireChatbot(db, actor, chatbotId);
-  const scope = { accountId: actor.accountId, chatbotId };
+  const { db, scope } = await openKnowledge(actor, chatbotId);
   const same = sameQuestions(await unansweredSpellings(db, scope, filter, SPELLINGS_MAX));
   // A Q&A's question cannot be longer.
   const questions = [...same.values()].map(({ question }) => question).filter(({ length }) => length <= QUESTION_MAX);

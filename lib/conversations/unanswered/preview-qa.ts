@@ -1,7 +1,6 @@
-import { type Database, getDatabase } from "#db/client";
+import type { Database } from "#db/client";
 import { questionKey } from "#lib/answering/question-key";
 import type { AnswerResult, QaRow } from "#lib/answering/types";
-import { requireChatbot } from "#lib/chatbots/require-chatbot";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { answerSettings } from "#lib/conversations/talk/answer-settings";
 import { askBoth, type Pair, replay, type Verdict, verdictOn } from "#lib/conversations/talk/replay";
@@ -13,6 +12,7 @@ import {
   qaPreviewView,
   type ShownView,
 } from "#lib/conversations/unanswered/preview-schema";
+import { openKnowledge } from "#lib/knowledge/door";
 import { draftedIndex } from "#lib/knowledge/index/drafted-index";
 import { knowledgeIndex } from "#lib/knowledge/index/knowledge-index";
 import { loadPassageRows, loadQaRows } from "#lib/knowledge/index/load-winners";
@@ -38,7 +38,7 @@ const ORDER: Record<Verdict, number> = { loss: 0, gain: 1, change: 2 };
 /** The id of a Q&A that has none yet. */
 const DRAFT = "draft";
 
-type Chatbot = Awaited<ReturnType<typeof requireChatbot>>;
+type Chatbot = Awaited<ReturnType<typeof openKnowledge>>["chatbot"];
 /** A question in its newest spelling, how often it was asked, and when last. */
 type Asked = { question: string; count: number; at: Date };
 type Item = QaPreviewView["items"][number];
@@ -65,9 +65,7 @@ async function inTurn<T>(run: () => Promise<T>): Promise<T> {
  */
 export async function previewQa(actor: Actor, input: PreviewQaInput, signal?: AbortSignal): Promise<QaPreviewView> {
   const { chatbotId, asked, ...given } = previewQaInput.parse(input);
-  const db = await getDatabase();
-  const chatbot = await requireChatbot(db, actor, chatbotId);
-  const scope = { accountId: actor.accountId, chatbotId };
+  const { db, scope, chatbot } = await openKnowledge(actor, chatbotId);
   const draft = await draftOf(db, scope, given);
   requireRate(actor);
   // Where a large index must be built first, nobody else's preview waits for that.

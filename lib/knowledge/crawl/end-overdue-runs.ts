@@ -1,7 +1,7 @@
 import type { Database } from "#db/client";
-import { lockScope } from "#lib/chatbots/lock-scope";
 import { endRun } from "#lib/knowledge/crawl/finish-run";
 import { skipVerdict } from "#lib/knowledge/crawl/skip-verdict";
+import { workOnKnowledge } from "#lib/knowledge/door";
 import { stopWaiting } from "#lib/knowledge/pages/life";
 import { findSource, overdueRuns, type SourceRow } from "#lib/knowledge/sources/source-store";
 import { errorFields, log } from "#lib/process/log";
@@ -19,8 +19,7 @@ export async function endOverdueRuns(db: Database, seconds = RUN_SECONDS): Promi
 }
 
 async function endOverdue(db: Database, overdue: SourceRow, seconds: number): Promise<void> {
-  await db.transaction(async (tx) => {
-    if (!(await lockScope(tx, overdue))) return;
+  await workOnKnowledge(db, overdue, async (tx) => {
     const source = await findSource(tx, overdue, overdue.id);
     if (source?.state !== "running" && source?.state !== "listing") return;
     const verdict = skipVerdict("deadline", { limit: seconds });

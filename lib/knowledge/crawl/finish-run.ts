@@ -1,10 +1,9 @@
 import type { Database, Tx } from "#db/client";
-import { bumpVersion } from "#lib/chatbots/bump-version";
-import { lockScope } from "#lib/chatbots/lock-scope";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { nextRun, nextRunAfterRest } from "#lib/knowledge/crawl/next-run";
 import { countOutcomes, countUnseen, startPageOf, unseenPages } from "#lib/knowledge/crawl/run-store";
 import { skipVerdict, type Verdict } from "#lib/knowledge/crawl/skip-verdict";
+import { bumpVersion, workOnKnowledge } from "#lib/knowledge/door";
 import { forgetUnseen, queueDuplicatesOf, retirePages } from "#lib/knowledge/pages/life";
 import { type RunSummaryView, type Schedule, sourceRules } from "#lib/knowledge/sources/source-schema";
 import { judgeScope, scopeOfSource } from "#lib/knowledge/sources/source-scope";
@@ -19,8 +18,7 @@ import {
 /** Closes the chatbot's runs whose last page is settled. */
 export async function finishRuns(db: Database, scope: ChatbotScope): Promise<void> {
   for (const { id } of await endedRuns(db, scope)) {
-    await db.transaction(async (tx) => {
-      if (!(await lockScope(tx, scope))) return;
+    await workOnKnowledge(db, scope, async (tx) => {
       const source = await findSource(tx, scope, id);
       if (source?.state === "running" && !(await hasPendingPages(tx, source))) await finishRun(tx, source);
     });

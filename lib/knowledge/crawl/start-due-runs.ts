@@ -1,6 +1,6 @@
 import type { Database } from "#db/client";
-import { lockScope } from "#lib/chatbots/lock-scope";
 import { startRun } from "#lib/knowledge/crawl/start-run";
+import { workOnKnowledge } from "#lib/knowledge/door";
 import { findSource, type SourceRow, scheduledSources } from "#lib/knowledge/sources/source-store";
 import { errorFields, log } from "#lib/process/log";
 
@@ -14,8 +14,7 @@ export async function startDueRuns(db: Database): Promise<void> {
 }
 
 async function startDue(db: Database, due: SourceRow): Promise<void> {
-  await db.transaction(async (tx) => {
-    if (!(await lockScope(tx, due))) return;
+  await workOnKnowledge(db, due, async (tx) => {
     const source = await findSource(tx, due, due.id);
     // Another worker may have been quicker, or the owner changed the schedule.
     if (source?.nextRunAt && source.nextRunAt <= new Date() && source.run === due.run) {

@@ -1,8 +1,8 @@
 import { getDatabase } from "#db/client";
 import { configuredEmbedder } from "#lib/ai/configured-models";
-import { bumpVersion } from "#lib/chatbots/bump-version";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { EMBED, getQueue } from "#lib/jobs/queue";
+import { bumpVersion } from "#lib/knowledge/door";
 import { dimensionOf, embedTexts } from "#lib/knowledge/index/embed-texts";
 import { chatbotsToEmbed, storeVectors, textsToEmbed } from "#lib/knowledge/index/embedding-store";
 import { log } from "#lib/process/log";

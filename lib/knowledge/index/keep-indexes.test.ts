@@ -5,7 +5,7 @@ import { newActor } from "#e2e/support/new-actor";
 import { runCommand } from "#e2e/support/run-command";
 import { startTcpGate } from "#e2e/support/tcp-gate";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
-import { requireChatbot } from "#lib/chatbots/require-chatbot";
+import { requireChatbot } from "#lib/knowledge/door";
 import { keepIndexes } from "#lib/knowledge/index/keep-indexes";
 import { knowledgeIndex } from "#lib/knowledge/index/knowledge-index";
 import { sharedIndexCache } from "#lib/knowledge/index/shared-index-cache";

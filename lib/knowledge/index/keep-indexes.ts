@@ -1,6 +1,7 @@
 import type { Database } from "#db/client";
+import { KNOWLEDGE_CHANGED } from "#db/knowledge-changed";
 import { listen } from "#db/listen";
-import { KNOWLEDGE_CHANGED, knowledgeVersions, recentlyAskedChatbots } from "#lib/chatbots/chatbots-in-use";
+import { knowledgeVersions, recentlyAskedChatbots } from "#lib/knowledge/door-store";
 import { readKnowledge } from "#lib/knowledge/index/read-knowledge";
 import { sharedIndexCache } from "#lib/knowledge/index/shared-index-cache";
 import { errorFields, log } from "#lib/process/log";

@@ -1,7 +1,6 @@
 import type { z } from "zod";
-import { getDatabase } from "#db/client";
-import { changeKnowledge, requireChatbot } from "#lib/chatbots/require-chatbot";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
+import { changeKnowledge, openKnowledge } from "#lib/knowledge/door";
 import { inBatches } from "#lib/knowledge/in-batches";
 import { dropPages } from "#lib/knowledge/pages/life";
 import { findPageIds } from "#lib/knowledge/pages/page-store";
@@ -25,14 +24,12 @@ export async function deletePages(
 ): Promise<{ deleted: number; urls: string[]; restore: string[] }> {
   const given = deletePagesInput.parse(input);
   const { chatbotId } = given;
-  const scope = { accountId: actor.accountId, chatbotId };
-  const db = await getDatabase();
-  await requireChatbot(db, actor, chatbotId);
+  const { db, scope } = await openKnowledge(actor, chatbotId);
   const found = given.ids === undefined ? await findPageIds(db, scope, given.filter) : null;
   const root = found ? newId("und") : undefined;
   const urls: string[] = [];
   for (const ids of inBatches(found ?? given.ids ?? [], AT_ONCE)) {
-    const gone = await changeKnowledge(db, actor, chatbotId, async (tx) => {
+    const gone = await changeKnowledge(actor, chatbotId, async (tx) => {
       await setPagesAside(tx, scope, ids, { root });
       return dropPages(tx, scope, ids);
     });

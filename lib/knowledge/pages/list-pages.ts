@@ -1,6 +1,5 @@
 import type { z } from "zod";
-import { getDatabase } from "#db/client";
-import { requireChatbot } from "#lib/chatbots/require-chatbot";
+import { openKnowledge } from "#lib/knowledge/door";
 import { countFoundPages, countPagesByState, searchPages } from "#lib/knowledge/pages/page-store";
 import { toPageView } from "#lib/knowledge/pages/page-views";
 import { listPagesInput, type PageListView, pageListView } from "#lib/knowledge/schema";
@@ -11,9 +10,7 @@ const PAGE_SIZE = 100;
 /** One page of the chatbot's pages with their states, in the order of their making. @throws not_found */
 export async function listPages(actor: Actor, input: z.input<typeof listPagesInput>): Promise<PageListView> {
   const { chatbotId, state, sourceId, reason, search, page } = listPagesInput.parse(input);
-  const db = await getDatabase();
-  await requireChatbot(db, actor, chatbotId);
-  const scope = { accountId: actor.accountId, chatbotId };
+  const { db, scope } = await openKnowledge(actor, chatbotId);
   const filter = { state, sourceId, reason, search: search.trim() };
   const rows = await searchPages(db, scope, filter, PAGE_SIZE, (page - 1) * PAGE_SIZE);
   const { leftOut, ...counts } = await countPagesByState(db, scope);

@@ -1,8 +1,7 @@
 import type { Database } from "#db/client";
-import { bumpVersion } from "#lib/chatbots/bump-version";
-import { lockScope } from "#lib/chatbots/lock-scope";
 import { CrawlError } from "#lib/crawler/crawl-error";
 import { admitLinks } from "#lib/knowledge/crawl/admit-links";
+import { bumpVersion, workOnKnowledge } from "#lib/knowledge/door";
 import { giveBack, lockClaimed, settleFailed, settleSkipped, tryAgain } from "#lib/knowledge/pages/life";
 import type { PageRow } from "#lib/knowledge/pages/page-store";
 import { isCrawled, isStartPage } from "#lib/knowledge/sources/source-scope";
@@ -31,8 +30,7 @@ export async function settleFailure(db: Database, claimed: PageRow, error: unkno
 }
 
 async function settle(db: Database, claimed: PageRow, error: unknown, follow = true): Promise<boolean> {
-  return db.transaction(async (tx) => {
-    if (!(await lockScope(tx, claimed))) return false;
+  const went = await workOnKnowledge(db, claimed, async (tx) => {
     const page = await lockClaimed(tx, claimed);
     const source = page && (await findSource(tx, page, page.sourceId));
     if (!page || !source) return false;
@@ -60,6 +58,7 @@ async function settle(db: Database, claimed: PageRow, error: unknown, follow = t
     if (went) await bumpVersion(tx, page);
     return went;
   });
+  return went ?? false;
 }
 
 type Fault = {

@@ -1,13 +1,11 @@
 import type { Database, Tx } from "#db/client";
 import { planOfAccount } from "#lib/accounts/plan/plan-of-account";
-import { bumpVersion } from "#lib/chatbots/bump-version";
-import { lockScope } from "#lib/chatbots/lock-scope";
 import type { CrawlError } from "#lib/crawler/crawl-error";
 import { cutPassages } from "#lib/crawler/extract/cut-passages";
 import type { PageReading } from "#lib/crawler/fetch/read-page";
 import { robotsTagSays } from "#lib/crawler/politeness/robots-tag";
-import { checkKnowledgeLimits, limitedTotals } from "#lib/knowledge/check-knowledge-limits";
 import { admitLinks } from "#lib/knowledge/crawl/admit-links";
+import { bumpVersion, withinLimits, workOnKnowledge } from "#lib/knowledge/door";
 import { judgeCrawled } from "#lib/knowledge/pages/judge-crawled";
 import { lockClaimed, settleFailed, settleIndexed, settleSkipped, settleUnchanged } from "#lib/knowledge/pages/life";
 import { findTwin, keepLinks, type PageRow } from "#lib/knowledge/pages/page-store";
@@ -31,9 +29,8 @@ export async function settleReading(
   reading: PageReading,
   refusal: CrawlError | null = null,
 ): Promise<boolean> {
-  return db.transaction(async (tx) => {
-    // The chatbot first, then the page: every writer of knowledge locks in this order.
-    if (!(await lockScope(tx, claimed))) return false;
+  // The chatbot first, then the page: every writer of knowledge locks in this order.
+  const changed = await workOnKnowledge(db, claimed, async (tx) => {
     const page = await lockClaimed(tx, claimed);
     if (!page) return false;
     const source = await findSource(tx, page, page.sourceId);
@@ -50,6 +47,7 @@ export async function settleReading(
     }
     return settleText(tx, page, reading, remarkOn(reading.extracted, judged?.otherOriginal));
   });
+  return changed ?? false;
 }
 
 async function judgeFound(tx: Tx, source: SourceRow, page: PageRow, reading: PageReading) {
@@ -117,18 +115,17 @@ async function settleText(tx: Tx, page: PageRow, reading: PageReading, remark: s
     outcome: page.passageCount === 0 ? "new" : "changed",
   };
   if (twin) return settleUnused(tx, page, { ...kept, duplicateOf: twin.id, ...duplicateVerdict(twin.url) });
-  const plan = await planOfAccount(tx, page.accountId);
-  const before = await limitedTotals(tx, plan, scopeOf(page));
   const passages = extracted.passages ?? cutPassages(extracted);
-  await swapPassages(tx, page, passages);
-  await settleIndexed(tx, page, {
-    ...kept,
-    text: extracted.text,
-    characters: countCharacters(extracted.text),
-    passageCount: passages.length,
-    faq: extracted.faq,
+  await withinLimits(tx, await planOfAccount(tx, page.accountId), page, async () => {
+    await swapPassages(tx, page, passages);
+    await settleIndexed(tx, page, {
+      ...kept,
+      text: extracted.text,
+      characters: countCharacters(extracted.text),
+      passageCount: passages.length,
+      faq: extracted.faq,
+    });
   });
-  await checkKnowledgeLimits(tx, plan, scopeOf(page), before);
   await bumpVersion(tx, page);
   return true;
 }
@@ -156,8 +153,6 @@ async function settleMove(
   if (moved || named) await bumpVersion(tx, page);
   return moved;
 }
-
-const scopeOf = (page: PageRow) => ({ accountId: page.accountId, chatbotId: page.chatbotId });
 
 /** What is worth knowing of a page that is used; `changedAt` is when its text was last another one. */
 function evidenceOf(page: PageRow, reading: PageReading, changedAt: unknown): Record<string, unknown> {

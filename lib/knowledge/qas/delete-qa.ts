@@ -1,6 +1,5 @@
 import type { z } from "zod";
-import { getDatabase } from "#db/client";
-import { changeKnowledge } from "#lib/chatbots/require-chatbot";
+import { changeKnowledge } from "#lib/knowledge/door";
 import { deleteQaRows } from "#lib/knowledge/qas/qa-store";
 import { toQaView } from "#lib/knowledge/qas/qa-views";
 import { checkQa, requireQa } from "#lib/knowledge/qas/require-qa";
@@ -16,8 +15,7 @@ export async function deleteQa(
   expected: Pick<Expected, "ifMatch"> = {},
 ): Promise<{ deleted: true }> {
   const { chatbotId, qaId } = getQaInput.parse(input);
-  const scope = { accountId: actor.accountId, chatbotId };
-  await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
+  await changeKnowledge(actor, chatbotId, async (tx, scope) => {
     checkQa(toQaView(await requireQa(tx, scope, qaId)), expected);
     await setQasAside(tx, scope, [qaId]);
     await deleteQaRows(tx, scope, [qaId]);

@@ -1,6 +1,5 @@
 import type { z } from "zod";
-import { getDatabase } from "#db/client";
-import { changeKnowledge, requireChatbot } from "#lib/chatbots/require-chatbot";
+import { changeKnowledge, openKnowledge } from "#lib/knowledge/door";
 import { inBatches } from "#lib/knowledge/in-batches";
 import { deleteQaRows, findQaIds } from "#lib/knowledge/qas/qa-store";
 import { deleteQasInput } from "#lib/knowledge/schema";
@@ -22,14 +21,12 @@ export async function deleteQas(
 ): Promise<{ deleted: number; restore: string[] }> {
   const given = deleteQasInput.parse(input);
   const { chatbotId } = given;
-  const scope = { accountId: actor.accountId, chatbotId };
-  const db = await getDatabase();
-  await requireChatbot(db, actor, chatbotId);
+  const { db, scope } = await openKnowledge(actor, chatbotId);
   const found = given.ids === undefined ? await findQaIds(db, scope, given.search.trim()) : null;
   const root = found ? newId("und") : undefined;
   let deleted = 0;
   for (const ids of inBatches(found ?? given.ids ?? [], AT_ONCE)) {
-    deleted += await changeKnowledge(db, actor, chatbotId, async (tx) => {
+    deleted += await changeKnowledge(actor, chatbotId, async (tx) => {
       await setQasAside(tx, scope, ids, root);
       return deleteQaRows(tx, scope, ids);
     });

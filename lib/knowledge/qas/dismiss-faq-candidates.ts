@@ -1,6 +1,5 @@
 import type { z } from "zod";
-import { getDatabase } from "#db/client";
-import { changeChatbot } from "#lib/chatbots/require-chatbot";
+import { changeChatbot } from "#lib/knowledge/door";
 import { pagesWithFaq } from "#lib/knowledge/pages/page-store";
 import { deleteDismissed, insertDismissed } from "#lib/knowledge/qas/dismissed-store";
 import { normalizeQuestion } from "#lib/knowledge/qas/normalize-question";
@@ -16,9 +15,8 @@ export async function dismissFaqCandidates(
   input: z.input<typeof dismissFaqInput>,
 ): Promise<{ questions: number }> {
   const { chatbotId, questions, dismissed } = dismissFaqInput.parse(input);
-  const scope = { accountId: actor.accountId, chatbotId };
   const wanted = new Set(questions.map(normalizeQuestion));
-  return changeChatbot(await getDatabase(), actor, chatbotId, async (tx) => {
+  return changeChatbot(actor, chatbotId, async (tx, scope) => {
     const found = (await pagesWithFaq(tx, scope)).flatMap(({ faq }) =>
       faq.map((entry) => normalizeQuestion(entry.question)),
     );

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { getDatabase } from "#db/client";
-import { requireChatbot } from "#lib/chatbots/require-chatbot";
 import type { chatbotIdInput } from "#lib/chatbots/schema";
+import { requireChatbot } from "#lib/knowledge/door";
 import { qasBelow } from "#lib/knowledge/qas/qa-store";
 import { toQaView } from "#lib/knowledge/qas/qa-views";
 import type { QaView } from "#lib/knowledge/schema";

@@ -1,6 +1,5 @@
 import type { z } from "zod";
-import { getDatabase } from "#db/client";
-import { requireChatbot } from "#lib/chatbots/require-chatbot";
+import { openKnowledge } from "#lib/knowledge/door";
 import { toQaView } from "#lib/knowledge/qas/qa-views";
 import { requireQa } from "#lib/knowledge/qas/require-qa";
 import { getQaInput, type QaView } from "#lib/knowledge/schema";
@@ -9,7 +8,6 @@ import type { Actor } from "#lib/process/actor";
 /** A Q&A of the chatbot. @throws not_found */
 export async function getQa(actor: Actor, input: z.input<typeof getQaInput>): Promise<QaView> {
   const { chatbotId, qaId } = getQaInput.parse(input);
-  const db = await getDatabase();
-  await requireChatbot(db, actor, chatbotId);
-  return toQaView(await requireQa(db, { accountId: actor.accountId, chatbotId }, qaId));
+  const { db, scope } = await openKnowledge(actor, chatbotId);
+  return toQaView(await requireQa(db, scope, qaId));
 }

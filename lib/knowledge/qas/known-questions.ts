@@ -1,6 +1,5 @@
 import type { z } from "zod";
-import { getDatabase } from "#db/client";
-import { requireChatbot } from "#lib/chatbots/require-chatbot";
+import { openKnowledge } from "#lib/knowledge/door";
 import { normalizeQuestion } from "#lib/knowledge/qas/normalize-question";
 import { ownersOfQuestions } from "#lib/knowledge/qas/qa-store";
 import { knownQuestionsInput } from "#lib/knowledge/schema";
@@ -12,10 +11,9 @@ export async function knownQuestions(
   input: z.input<typeof knownQuestionsInput>,
 ): Promise<{ known: string[] }> {
   const { chatbotId, questions } = knownQuestionsInput.parse(input);
-  const db = await getDatabase();
-  await requireChatbot(db, actor, chatbotId);
+  const { db, scope } = await openKnowledge(actor, chatbotId);
   const keys = [...new Set(questions.map(normalizeQuestion))];
-  const owners = await ownersOfQuestions(db, { accountId: actor.accountId, chatbotId }, keys);
+  const owners = await ownersOfQuestions(db, scope, keys);
   const taken = new Set(owners.map((owner) => owner.normalized));
   return { known: questions.filter((question) => taken.has(normalizeQuestion(question))) };
 }

@@ -1,6 +1,5 @@
 import type { z } from "zod";
-import { getDatabase } from "#db/client";
-import { requireChatbot } from "#lib/chatbots/require-chatbot";
+import { openKnowledge } from "#lib/knowledge/door";
 import { pagesWithFaq } from "#lib/knowledge/pages/page-store";
 import { dismissedKeys } from "#lib/knowledge/qas/dismissed-store";
 import { normalizeQuestion } from "#lib/knowledge/qas/normalize-question";
@@ -19,9 +18,7 @@ export async function listFaqCandidates(
   input: z.input<typeof listFaqInput>,
 ): Promise<FaqCandidateListView> {
   const { chatbotId, page } = listFaqInput.parse(input);
-  const db = await getDatabase();
-  await requireChatbot(db, actor, chatbotId);
-  const scope = { accountId: actor.accountId, chatbotId };
+  const { db, scope } = await openKnowledge(actor, chatbotId);
   const found = (await pagesWithFaq(db, scope)).flatMap(({ faq, ...place }) =>
     faq.map((entry) => ({ ...place, ...entry })),
   );

@@ -1,7 +1,5 @@
 import type { z } from "zod";
-import { getDatabase } from "#db/client";
-import { changeKnowledge } from "#lib/chatbots/require-chatbot";
-import { checkKnowledgeLimits, limitedTotals } from "#lib/knowledge/check-knowledge-limits";
+import { growKnowledge } from "#lib/knowledge/door";
 import { mergeQas } from "#lib/knowledge/qas/merge-qas";
 import { ownersOfQuestions, qasById, writeQas } from "#lib/knowledge/qas/qa-store";
 import { toQaView } from "#lib/knowledge/qas/qa-views";
@@ -23,22 +21,19 @@ export async function saveQa(
   { ifMatch }: Pick<Expected, "ifMatch"> = {},
 ): Promise<QaView> {
   const { chatbotId, id = null, version, ...given } = saveQaInput.parse(input);
-  const scope = { accountId: actor.accountId, chatbotId };
-  const saved = await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
+  const saved = await growKnowledge(actor, chatbotId, async (tx, scope) => {
     const row = id === null ? null : await requireQa(tx, scope, id);
     const stored = row && toQaView(row);
     if (stored) checkQa(stored, { version, ifMatch });
     const [merged] = mergeQas([qaInput.parse({ ...stored, ...given })]);
     if (!merged) throw new Error("A Q&A without a question passed its schema.");
     if (row && sameQa(row, merged)) return [row];
-    const before = await limitedTotals(tx, actor.plan, scope);
     const taken = (await ownersOfQuestions(tx, scope, [...merged.questions.keys()])).find((owner) => owner.qaId !== id);
     if (taken) {
       const param = taken.normalized === merged.questions.keys().next().value ? "question" : "questions";
       throw new AppError("conflict", `Another Q&A already has the question “${taken.question}”.`, { param });
     }
     const ids = await writeQas(tx, scope, [{ ...merged, id }]);
-    await checkKnowledgeLimits(tx, actor.plan, scope, before);
     return qasById(tx, scope, ids);
   });
   const [row] = saved;

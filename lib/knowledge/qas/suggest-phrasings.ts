@@ -1,8 +1,7 @@
 import type { z } from "zod";
-import { getDatabase } from "#db/client";
 import type { ChatModel } from "#lib/ai/chat-model";
 import { ModelError } from "#lib/ai/model-error";
-import { requireChatbot } from "#lib/chatbots/require-chatbot";
+import { openKnowledge } from "#lib/knowledge/door";
 import { PHRASINGS_MAX } from "#lib/knowledge/limits";
 import { acceptPhrasings } from "#lib/knowledge/qas/accept-phrasings";
 import { normalizeQuestion } from "#lib/knowledge/qas/normalize-question";
@@ -36,9 +35,7 @@ export async function suggestPhrasings(
   signal?: AbortSignal,
 ): Promise<PhrasingsView> {
   const { chatbotId, qaId } = getQaInput.parse(input);
-  const db = await getDatabase();
-  const chatbot = await requireChatbot(db, actor, chatbotId);
-  const scope = { accountId: actor.accountId, chatbotId };
+  const { db, scope, chatbot } = await openKnowledge(actor, chatbotId);
   const qa = toQaView(await requireQa(db, scope, qaId));
   const none = (reason: string) => phrasingsView.parse({ items: [], reason });
   const model = await chatModelOf(actor.accountId, chatbot.model);

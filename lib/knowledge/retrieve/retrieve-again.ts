@@ -1,7 +1,6 @@
 import type { z } from "zod";
-import { getDatabase } from "#db/client";
-import { requireChatbot } from "#lib/chatbots/require-chatbot";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
+import { openKnowledge } from "#lib/knowledge/door";
 import { queuePages } from "#lib/knowledge/pages/life";
 import { retrieveAgainInput } from "#lib/knowledge/schema";
 import type { Actor } from "#lib/process/actor";
@@ -12,9 +11,7 @@ export async function retrieveAgain(
   input: z.input<typeof retrieveAgainInput>,
 ): Promise<{ queued: number }> {
   const { chatbotId, pages } = retrieveAgainInput.parse(input);
-  const db = await getDatabase();
-  await requireChatbot(db, actor, chatbotId);
-  const scope = { accountId: actor.accountId, chatbotId };
+  const { db, scope } = await openKnowledge(actor, chatbotId);
   const which = pages === "all" ? {} : pages === "failed" ? ({ state: "failed" } as const) : { ids: pages };
   const queued = await db.transaction((tx) => queuePages(tx, scope, which));
   await requestRetrieval({ accountId: actor.accountId, chatbotId });

@@ -3,14 +3,13 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { z } from "zod";
 import { type Database, getDatabase } from "#db/client";
-import { changeKnowledge, requireChatbot } from "#lib/chatbots/require-chatbot";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { CrawlError } from "#lib/crawler/crawl-error";
 import { judgePage } from "#lib/crawler/extract/extract-body";
 import type { ExtractedFile } from "#lib/crawler/extract/read-file";
 import { inFileTurn, type ReadFile } from "#lib/crawler/threads/read-file-in-thread";
 import { EMBED, getQueue } from "#lib/jobs/queue";
-import { checkKnowledgeLimits, limitedTotals } from "#lib/knowledge/check-knowledge-limits";
+import { growKnowledge, requireChatbot } from "#lib/knowledge/door";
 import { remarkOn } from "#lib/knowledge/pages/remark-on";
 import {
   dropUpload,
@@ -77,8 +76,7 @@ async function takeFile(actor: Actor, input: AddFileInput, file: FileOnDisk, rea
   const upload = { pageId: former?.pageId ?? newId("pag"), upload: randomUUID() };
   try {
     await writeParts(db, scope, upload, former, into, extracted.parts);
-    const { view, replaced } = await changeKnowledge(db, actor, scope.chatbotId, async (tx) => {
-      const before = await limitedTotals(tx, actor.plan, scope);
+    const { view, replaced } = await growKnowledge(actor, scope.chatbotId, async (tx) => {
       const replaced = await findFile(tx, scope, name);
       const { page, ...facts } = extracted;
       const made = await setFilePage(tx, scope, upload, {
@@ -92,7 +90,6 @@ async function takeFile(actor: Actor, input: AddFileInput, file: FileOnDisk, rea
         message: remarkOn(page),
         evidence: page.unreadCharacters ? { unreadCharacters: page.unreadCharacters } : null,
       });
-      await checkKnowledgeLimits(tx, actor.plan, scope, before);
       const counts = { passages: facts.passageCount, faq: page.faq.length };
       return { replaced, view: fileView.parse({ ...made, name, pageId: made.id, ...counts }) };
     });

@@ -1,8 +1,6 @@
 import type { z } from "zod";
-import { getDatabase } from "#db/client";
-import { changeKnowledge } from "#lib/chatbots/require-chatbot";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
-import { checkKnowledgeLimits, limitedTotals } from "#lib/knowledge/check-knowledge-limits";
+import { growKnowledge } from "#lib/knowledge/door";
 import { admitListed, queuePages } from "#lib/knowledge/pages/life";
 import { listedPages } from "#lib/knowledge/pages/page-store";
 import { addUrlsInput } from "#lib/knowledge/schema";
@@ -20,14 +18,12 @@ export async function addUrls(
   const { chatbotId, urls } = addUrlsInput.parse(input);
   const scope = { accountId: actor.accountId, chatbotId };
   const wanted = checkUrls(urls, "urls");
-  const result = await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
-    const before = await limitedTotals(tx, actor.plan, scope);
+  const result = await growKnowledge(actor, chatbotId, async (tx) => {
     const known = await listedPages(tx, scope, wanted);
     if (known.length > 0) await queuePages(tx, scope, { ids: known.map((page) => page.id) });
     await admitListed(tx, scope, wanted);
-    await checkKnowledgeLimits(tx, actor.plan, scope, before);
     return { added: wanted.length - known.length, again: known.length };
   });
-  await requestRetrieval({ accountId: actor.accountId, chatbotId });
+  await requestRetrieval(scope);
   return result;
 }

@@ -1,7 +1,6 @@
 import type { z } from "zod";
-import { getDatabase } from "#db/client";
-import { changeKnowledge } from "#lib/chatbots/require-chatbot";
 import { nextRun } from "#lib/knowledge/crawl/next-run";
+import { changeKnowledge } from "#lib/knowledge/door";
 import { getSource, sourceNotFound, sourceTag } from "#lib/knowledge/sources/get-source";
 import { type SourceView, updateSourceInput } from "#lib/knowledge/sources/source-schema";
 import { hasRuns, isCrawled } from "#lib/knowledge/sources/source-scope";
@@ -22,9 +21,8 @@ export async function changeSource(
   { ifMatch }: Pick<Expected, "ifMatch"> = {},
 ): Promise<SourceView> {
   const { chatbotId, sourceId, version, schedule, rules } = updateSourceInput.parse(input);
-  const scope = { accountId: actor.accountId, chatbotId };
   if (schedule === undefined && rules === undefined) return getSource(actor, { chatbotId, sourceId });
-  await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
+  await changeKnowledge(actor, chatbotId, async (tx, scope) => {
     const source = await findSource(tx, scope, sourceId);
     const [view] = source ? await toSourceViews(tx, scope, [source]) : [];
     if (!source || !view) throw sourceNotFound();

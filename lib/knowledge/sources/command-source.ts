@@ -1,11 +1,11 @@
 import type { z } from "zod";
-import { getDatabase, type Tx } from "#db/client";
-import { changeKnowledge } from "#lib/chatbots/require-chatbot";
+import type { Tx } from "#db/client";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
 import { endRun } from "#lib/knowledge/crawl/finish-run";
 import { keepUnseen } from "#lib/knowledge/crawl/run-store";
 import { skipVerdict } from "#lib/knowledge/crawl/skip-verdict";
 import { startRun } from "#lib/knowledge/crawl/start-run";
+import { changeKnowledge } from "#lib/knowledge/door";
 import { queuePages, stopWaiting, takeBack } from "#lib/knowledge/pages/life";
 import { getSource, sourceNotFound } from "#lib/knowledge/sources/get-source";
 import { commandSourceInput, type SourceCommand, type SourceView } from "#lib/knowledge/sources/source-schema";
@@ -22,7 +22,7 @@ import { AppError } from "#lib/process/errors";
 export async function commandSource(actor: Actor, input: z.input<typeof commandSourceInput>): Promise<SourceView> {
   const { chatbotId, sourceId, command } = commandSourceInput.parse(input);
   const scope = { accountId: actor.accountId, chatbotId };
-  await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
+  await changeKnowledge(actor, chatbotId, async (tx) => {
     const source = await findSource(tx, scope, sourceId);
     if (!source) throw sourceNotFound();
     if (!hasRuns(source))

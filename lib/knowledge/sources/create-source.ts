@@ -1,11 +1,9 @@
 import type { z } from "zod";
-import { getDatabase } from "#db/client";
-import { changeKnowledge } from "#lib/chatbots/require-chatbot";
 import { normalizeUrl } from "#lib/crawler/address/normalize-url";
 import type { KeepAnswer } from "#lib/idempotency/run-once";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
-import { checkKnowledgeLimits, limitedTotals } from "#lib/knowledge/check-knowledge-limits";
 import { startRun } from "#lib/knowledge/crawl/start-run";
+import { growKnowledge } from "#lib/knowledge/door";
 import { checkOwnerUrl } from "#lib/knowledge/sources/check-owner-url";
 import { createSourceInput, type SourceView } from "#lib/knowledge/sources/source-schema";
 import { insertSource } from "#lib/knowledge/sources/source-store";
@@ -26,8 +24,7 @@ export async function createSource(
   const { chatbotId, kind, url, rules, schedule } = createSourceInput.parse(input);
   const checked = checkOwnerUrl(url, "url");
   const scope = { accountId: actor.accountId, chatbotId };
-  const view = await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
-    const before = await limitedTotals(tx, actor.plan, scope);
+  const view = await growKnowledge(actor, chatbotId, async (tx) => {
     const source = await insertSource(tx, {
       id: newId("src"),
       ...scope,
@@ -39,7 +36,6 @@ export async function createSource(
     });
     if (!source) throw new AppError("conflict", `This chatbot has this ${kind} already.`, { param: "url" });
     await startRun(tx, source, true);
-    await checkKnowledgeLimits(tx, actor.plan, scope, before);
     const [made] = await toSourceViews(tx, scope, [source]);
     if (!made) throw new Error("The source that was just made is not there.");
     await options.keep?.(tx, made);

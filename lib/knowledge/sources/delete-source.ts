@@ -1,9 +1,9 @@
 import type { z } from "zod";
-import { getDatabase, type Tx } from "#db/client";
-import { changeKnowledge } from "#lib/chatbots/require-chatbot";
+import type { Tx } from "#db/client";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
 import { pageIdsOf } from "#lib/knowledge/crawl/run-store";
+import { changeKnowledge } from "#lib/knowledge/door";
 import { dropPages } from "#lib/knowledge/pages/life";
 import { sourceNotFound } from "#lib/knowledge/sources/get-source";
 import { sourceInput } from "#lib/knowledge/sources/source-schema";
@@ -25,10 +25,9 @@ export async function deleteSource(
 ): Promise<{ deleted: true; pages: number }> {
   const { chatbotId, sourceId } = sourceInput.parse(input);
   const scope = { accountId: actor.accountId, chatbotId };
-  const db = await getDatabase();
   let pages = 0;
   for (let isGone = false; !isGone; ) {
-    const ids = await changeKnowledge(db, actor, chatbotId, (tx) => deletePortion(tx, scope, sourceId));
+    const ids = await changeKnowledge(actor, chatbotId, (tx) => deletePortion(tx, scope, sourceId));
     pages += ids.length;
     isGone = ids.length < AT_ONCE;
   }

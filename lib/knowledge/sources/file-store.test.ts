@@ -6,8 +6,8 @@ import { newActor } from "#e2e/support/new-actor";
 import { resultsDuring } from "#e2e/support/results-during";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { duplicateChatbot } from "#lib/chatbots/duplicate-chatbot";
-import { changeKnowledge } from "#lib/chatbots/require-chatbot";
 import { closeQueue } from "#lib/jobs/queue";
+import { changeKnowledge } from "#lib/knowledge/door";
 import { deletePage } from "#lib/knowledge/pages/delete-page";
 import { getPage } from "#lib/knowledge/pages/get-page";
 import { listPages } from "#lib/knowledge/pages/list-pages";
@@ -47,7 +47,7 @@ async function newChatbot() {
     await insertFilePassages(db, scope, upload, null, JSON.stringify([passage]));
   };
   const finish = (upload: { pageId: string; upload: string }) =>
-    changeKnowledge(db, actor, chatbotId, (tx) =>
+    changeKnowledge(actor, chatbotId, (tx) =>
       setFilePage(tx, scope, upload, {
         url: NAME,
         title: NAME,

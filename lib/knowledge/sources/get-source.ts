@@ -1,6 +1,5 @@
 import type { z } from "zod";
-import { getDatabase } from "#db/client";
-import { requireChatbot } from "#lib/chatbots/require-chatbot";
+import { openKnowledge } from "#lib/knowledge/door";
 import { type SourceView, sourceInput } from "#lib/knowledge/sources/source-schema";
 import { findSource } from "#lib/knowledge/sources/source-store";
 import { toSourceViews } from "#lib/knowledge/sources/source-views";
@@ -20,9 +19,7 @@ export function sourceTag(source: SourceView): string {
 /** A source with the progress of its run. @throws not_found */
 export async function getSource(actor: Actor, input: z.input<typeof sourceInput>): Promise<SourceView> {
   const { chatbotId, sourceId } = sourceInput.parse(input);
-  const db = await getDatabase();
-  await requireChatbot(db, actor, chatbotId);
-  const scope = { accountId: actor.accountId, chatbotId };
+  const { db, scope } = await openKnowledge(actor, chatbotId);
   const row = await findSource(db, scope, sourceId);
   const [view] = row ? await toSourceViews(db, scope, [row]) : [];
   if (!view) throw sourceNotFound();

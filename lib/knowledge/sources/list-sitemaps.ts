@@ -1,5 +1,4 @@
 import type { Database, Tx } from "#db/client";
-import { lockScope } from "#lib/chatbots/lock-scope";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { normalizeUrls } from "#lib/crawler/address/normalize-url";
 import { CrawlError } from "#lib/crawler/crawl-error";
@@ -8,6 +7,7 @@ import { fetchSitemap } from "#lib/crawler/sitemap/sitemap";
 import { parseSitemapInThread } from "#lib/crawler/threads/parse-sitemap-in-thread";
 import { admitSitemapPart, endListing } from "#lib/knowledge/crawl/admit-sitemap";
 import { endRun } from "#lib/knowledge/crawl/finish-run";
+import { workOnKnowledge } from "#lib/knowledge/door";
 import { ourCrawler } from "#lib/knowledge/retrieve/our-crawler";
 import {
   claimSource,
@@ -92,10 +92,9 @@ async function admit(db: Database, claimed: SourceRow, found: FoundInSitemap, si
   await settle(db, claimed, (tx, source) => endListing(tx, source, found));
 }
 
-/** False when the listing is no longer this worker's. */
+/** True, except when the listing is no longer this worker's. */
 async function settle(db: Database, claimed: SourceRow, change: (tx: Tx, source: SourceRow) => Promise<void>) {
-  return db.transaction(async (tx) => {
-    if (!(await lockScope(tx, claimed))) return false;
+  return workOnKnowledge(db, claimed, async (tx) => {
     const source = await findSource(tx, claimed, claimed.id);
     if (source?.state !== "listing" || source.attempts !== claimed.attempts) return false;
     await change(tx, source);

@@ -1,6 +1,5 @@
 import type { z } from "zod";
-import { getDatabase } from "#db/client";
-import { requireChatbot } from "#lib/chatbots/require-chatbot";
+import { openKnowledge } from "#lib/knowledge/door";
 import { listSourcesInput, type SourceListView, sourceListView } from "#lib/knowledge/sources/source-schema";
 import { listSourceRows } from "#lib/knowledge/sources/source-store";
 import { toSourceViews } from "#lib/knowledge/sources/source-views";
@@ -9,8 +8,6 @@ import type { Actor } from "#lib/process/actor";
 /** The chatbot's sites, sitemaps and files, with progress. @throws not_found */
 export async function listSources(actor: Actor, input: z.input<typeof listSourcesInput>): Promise<SourceListView> {
   const { chatbotId } = listSourcesInput.parse(input);
-  const db = await getDatabase();
-  await requireChatbot(db, actor, chatbotId);
-  const scope = { accountId: actor.accountId, chatbotId };
+  const { db, scope } = await openKnowledge(actor, chatbotId);
   return sourceListView.parse({ items: await toSourceViews(db, scope, await listSourceRows(db, scope)) });
 }

@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import { getDatabase } from "#db/client";
-import { requireChatbot } from "#lib/chatbots/require-chatbot";
 import { normalizeUrls } from "#lib/crawler/address/normalize-url";
 import type { UrlScope } from "#lib/crawler/address/url-scope";
 import { CrawlError } from "#lib/crawler/crawl-error";
 import { readAnyPage } from "#lib/crawler/fetch/read-page";
 import { extractInThread } from "#lib/crawler/threads/extract-in-thread";
+import { requireChatbot } from "#lib/knowledge/door";
 import { ourCrawler } from "#lib/knowledge/retrieve/our-crawler";
 import { renderPage } from "#lib/knowledge/retrieve/render-page";
 import { checkOwnerUrl } from "#lib/knowledge/sources/check-owner-url";

@@ -1,8 +1,6 @@
 import type { z } from "zod";
-import { getDatabase } from "#db/client";
-import { changeKnowledge } from "#lib/chatbots/require-chatbot";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
-import { checkKnowledgeLimits, limitedTotals } from "#lib/knowledge/check-knowledge-limits";
+import { growKnowledge } from "#lib/knowledge/door";
 import { restorePagesInput } from "#lib/knowledge/schema";
 import { bringBackPages } from "#lib/knowledge/trash/removed-store";
 import type { Actor } from "#lib/process/actor";
@@ -19,11 +17,9 @@ export async function restorePages(
 ): Promise<{ restored: number }> {
   const { chatbotId, ids } = restorePagesInput.parse(input);
   const scope = { accountId: actor.accountId, chatbotId };
-  const restored = await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
-    const before = await limitedTotals(tx, actor.plan, scope);
+  const restored = await growKnowledge(actor, chatbotId, async (tx) => {
     const { pages } = await bringBackPages(tx, scope, ids);
     if (pages.length === 0) throw new AppError("not_found", "These pages cannot be brought back any more.");
-    await checkKnowledgeLimits(tx, actor.plan, scope, before);
     return pages.length;
   });
   await requestRetrieval(scope);

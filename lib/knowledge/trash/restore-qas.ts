@@ -1,7 +1,5 @@
 import type { z } from "zod";
-import { getDatabase } from "#db/client";
-import { changeKnowledge } from "#lib/chatbots/require-chatbot";
-import { checkKnowledgeLimits, limitedTotals } from "#lib/knowledge/check-knowledge-limits";
+import { growKnowledge } from "#lib/knowledge/door";
 import { restoreQasInput } from "#lib/knowledge/schema";
 import { bringBackQas } from "#lib/knowledge/trash/removed-store";
 import type { Actor } from "#lib/process/actor";
@@ -13,12 +11,9 @@ import { AppError } from "#lib/process/errors";
  */
 export async function restoreQas(actor: Actor, input: z.input<typeof restoreQasInput>): Promise<{ restored: number }> {
   const { chatbotId, ids } = restoreQasInput.parse(input);
-  const scope = { accountId: actor.accountId, chatbotId };
-  const restored = await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
-    const before = await limitedTotals(tx, actor.plan, scope);
+  const restored = await growKnowledge(actor, chatbotId, async (tx, scope) => {
     const back = await bringBackQas(tx, scope, ids);
     if (back.length === 0) throw new AppError("not_found", "These Q&As cannot be brought back any more.");
-    await checkKnowledgeLimits(tx, actor.plan, scope, before);
     return back.length;
   });
   return { restored };

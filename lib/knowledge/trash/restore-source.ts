@@ -1,8 +1,6 @@
 import type { z } from "zod";
-import { getDatabase } from "#db/client";
-import { changeKnowledge } from "#lib/chatbots/require-chatbot";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
-import { checkKnowledgeLimits, limitedTotals } from "#lib/knowledge/check-knowledge-limits";
+import { growKnowledge } from "#lib/knowledge/door";
 import { getSource } from "#lib/knowledge/sources/get-source";
 import { type SourceView, sourceInput } from "#lib/knowledge/sources/source-schema";
 import { bringBackPages } from "#lib/knowledge/trash/removed-store";
@@ -16,13 +14,11 @@ import { AppError } from "#lib/process/errors";
 export async function restoreSource(actor: Actor, input: z.input<typeof sourceInput>): Promise<SourceView> {
   const { chatbotId, sourceId } = sourceInput.parse(input);
   const scope = { accountId: actor.accountId, chatbotId };
-  await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
-    const before = await limitedTotals(tx, actor.plan, scope);
+  await growKnowledge(actor, chatbotId, async (tx) => {
     const { sources } = await bringBackPages(tx, scope, [sourceId]);
     if (sources.length === 0) {
       throw new AppError("not_found", "This source cannot be brought back: it is there again, or gone for good.");
     }
-    await checkKnowledgeLimits(tx, actor.plan, scope, before);
   });
   await requestRetrieval(scope);
   return getSource(actor, { chatbotId, sourceId });

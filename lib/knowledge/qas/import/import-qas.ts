@@ -1,8 +1,6 @@
 import type { z } from "zod";
-import { getDatabase } from "#db/client";
 import { withMarkdown } from "#lib/browser/paste/html-to-markdown";
-import { changeKnowledge } from "#lib/chatbots/require-chatbot";
-import { checkKnowledgeLimits, limitedTotals } from "#lib/knowledge/check-knowledge-limits";
+import { growKnowledge } from "#lib/knowledge/door";
 import { rememberImport } from "#lib/knowledge/qas/import/import-store";
 import { mergeQas } from "#lib/knowledge/qas/merge-qas";
 import { ownersOfQuestions, qasById } from "#lib/knowledge/qas/qa-store";
@@ -22,10 +20,8 @@ import { newId } from "#lib/process/ids";
 export async function importQas(actor: Actor, input: z.input<typeof importQasInput>): Promise<ImportResultView> {
   const { chatbotId, qas: list, undo = newId("und") } = importQasInput.parse(input);
   const qas = list.map(withMarkdown);
-  const scope = { accountId: actor.accountId, chatbotId };
   const given = mergeQas(qas);
-  const changes = await changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
-    const before = await limitedTotals(tx, actor.plan, scope);
+  const changes = await growKnowledge(actor, chatbotId, async (tx, scope) => {
     const keys = given.flatMap((qa) => [...qa.questions.keys()]);
     const ids = new Set((await ownersOfQuestions(tx, scope, keys)).map((owner) => owner.qaId));
     const touched = await qasById(tx, scope, [...ids]);
@@ -33,7 +29,6 @@ export async function importQas(actor: Actor, input: z.input<typeof importQasInp
       setQasAside(tx, scope, replaced, undo),
     );
     await rememberImport(tx, scope, undo, result.added);
-    await checkKnowledgeLimits(tx, actor.plan, scope, before);
     return result;
   });
   return importResultView.parse({

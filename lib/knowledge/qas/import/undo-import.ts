@@ -1,7 +1,5 @@
 import type { z } from "zod";
-import { getDatabase } from "#db/client";
-import { changeKnowledge } from "#lib/chatbots/require-chatbot";
-import { checkKnowledgeLimits, limitedTotals } from "#lib/knowledge/check-knowledge-limits";
+import { growKnowledge } from "#lib/knowledge/door";
 import { takeImport } from "#lib/knowledge/qas/import/import-store";
 import { deleteQaRows } from "#lib/knowledge/qas/qa-store";
 import { undoImportInput } from "#lib/knowledge/schema";
@@ -18,15 +16,12 @@ export async function undoImport(
   input: z.input<typeof undoImportInput>,
 ): Promise<{ removed: number; restored: number }> {
   const { chatbotId, undo } = undoImportInput.parse(input);
-  const scope = { accountId: actor.accountId, chatbotId };
-  return changeKnowledge(await getDatabase(), actor, chatbotId, async (tx) => {
-    const before = await limitedTotals(tx, actor.plan, scope);
+  return growKnowledge(actor, chatbotId, async (tx, scope) => {
     const known = await takeImport(tx, scope, undo);
     if (!known) throw new AppError("not_found", "This import cannot be undone any more.", { param: "undo" });
     const removed = await deleteQaRows(tx, scope, known.added);
     await deleteQaRows(tx, scope, known.replaced);
     const restored = (await bringBackQas(tx, scope, [undo])).length;
-    await checkKnowledgeLimits(tx, actor.plan, scope, before);
     return { removed, restored };
   });
 }
