@@ -1,5 +1,6 @@
 // A process of its own that retrieves, to be killed by a test: makes a chatbot of the given URLs, or takes up the one that is there, has
 // its pages retrieved (again, or with all that the first URL leads to, where the command says so), and prints what it holds before and after.
+import { setTimeout as delay } from "node:timers/promises";
 import { asc } from "drizzle-orm";
 import { closeDatabase, getDatabase } from "#db/client";
 import { chatbots } from "#db/schema/chatbots";
@@ -7,7 +8,7 @@ import { pages, passages } from "#db/schema/knowledge";
 import { newActor } from "#e2e/support/new-actor";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { startWorker } from "#lib/jobs/start-worker";
-import { waitUntilSettled } from "#lib/knowledge/pages/wait-until-settled";
+import { hasWaitingPages } from "#lib/knowledge/pages/queue-store";
 import { retrieveAgain } from "#lib/knowledge/retrieve/retrieve-again";
 import { createSource } from "#lib/knowledge/sources/create-source";
 import { sourceRules } from "#lib/knowledge/sources/source-schema";
@@ -68,7 +69,7 @@ if (isSite)
 if (command === "again") await retrieveAgain(actor, { chatbotId, pages: "all" });
 const worker = await startWorker();
 process.stdout.write(`${JSON.stringify({ moment: "working", pages: [], passages: [] })}\n`);
-await waitUntilSettled(db, { accountId: actor.accountId, chatbotId }, { waitMs: 30_000 });
+while (await hasWaitingPages(db, { accountId: actor.accountId, chatbotId }, false)) await delay(50);
 await worker.stop();
 await report("after");
 await closeDatabase();
