@@ -1,5 +1,6 @@
 import { and, eq, gt, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "#db/client";
+import { inScope } from "#db/in-scope";
 import { chatbots } from "#db/schema/chatbots";
 import { passages, qaQuestions } from "#db/schema/knowledge";
 import type { ChatbotScope } from "#lib/chatbots/scope";
@@ -10,8 +11,6 @@ const bytesOf = (table: typeof passages | typeof qaQuestions) => sql`octet_lengt
 /** The order of the index by model and dimension: whoever asks for it is not answered by reading the table. */
 const byVector = (table: typeof passages | typeof qaQuestions) => [table.embeddingModel, bytesOf(table)];
 
-const of = (table: typeof passages | typeof qaQuestions, scope: ChatbotScope) =>
-  and(eq(table.accountId, scope.accountId), eq(table.chatbotId, scope.chatbotId));
 /** What vectors shall be; a dimension that is not known yet is not compared. */
 export type WantedVectors = { model: string; dimension: number | null };
 
@@ -43,7 +42,7 @@ export async function textsToEmbed(
     const rows = await db
       .select({ id: qaQuestions.id, text: qaQuestions.question })
       .from(qaQuestions)
-      .where(and(of(qaQuestions, scope), range))
+      .where(and(inScope(qaQuestions, scope), range))
       .orderBy(...byVector(qaQuestions))
       .limit(limit - texts.length);
     texts.push(...rows.map((row) => ({ table: "questions" as const, ...row })));
@@ -53,7 +52,7 @@ export async function textsToEmbed(
     const rows = await db
       .select({ id: passages.id, text: passages.text, headingPath: passages.headingPath })
       .from(passages)
-      .where(and(of(passages, scope), range))
+      .where(and(inScope(passages, scope), range))
       .orderBy(...byVector(passages))
       .limit(limit - texts.length);
     const withHeadings = rows.map(({ id, text, headingPath }) => ({ id, text: [...headingPath, text].join("\n") }));
@@ -90,7 +89,7 @@ export async function storeVectors(
       .update(table)
       .set({ embedding: sql`given.embedding`, embeddingModel: model })
       .from(sql`(values ${sql.join(rows, sql`, `)}) as given (id, embedding)`)
-      .where(and(of(table, scope), sql`${table.id} = given.id`));
+      .where(and(inScope(table, scope), sql`${table.id} = given.id`));
   }
 }
 
@@ -99,7 +98,9 @@ export async function questionVectors(db: Database, scope: ChatbotScope, model: 
   const rows = await db
     .select({ qaId: qaQuestions.qaId, position: qaQuestions.position, embedding: qaQuestions.embedding })
     .from(qaQuestions)
-    .where(and(of(qaQuestions, scope), inArray(qaQuestions.qaId, [...qaIds]), eq(qaQuestions.embeddingModel, model)));
+    .where(
+      and(inScope(qaQuestions, scope), inArray(qaQuestions.qaId, [...qaIds]), eq(qaQuestions.embeddingModel, model)),
+    );
   const byQa = new Map<string, Map<number, Uint8Array>>();
   for (const { qaId, position, embedding } of rows) {
     if (!embedding) continue;

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
+import { inScope } from "#db/in-scope";
 import { pages, passages } from "#db/schema/knowledge";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { inBatches } from "#lib/knowledge/in-batches";
@@ -17,8 +18,7 @@ export type NewPassage = {
   text: string;
 };
 
-const ofPage = (page: PageRow) =>
-  and(eq(passages.accountId, page.accountId), eq(passages.chatbotId, page.chatbotId), eq(passages.pageId, page.id));
+const ofPage = (page: PageRow) => and(inScope(passages, page), eq(passages.pageId, page.id));
 
 export async function deletePassagesOf(tx: Tx, page: PageRow): Promise<void> {
   await tx.delete(passages).where(ofPage(page));
@@ -108,7 +108,7 @@ export async function passagesWithPages(
   ids: readonly string[],
   withEmbedding: boolean,
 ) {
-  return selectPassages(db, withEmbedding).where(and(inPassages(scope), inArray(passages.id, [...ids])));
+  return selectPassages(db, withEmbedding).where(and(inScope(passages, scope), inArray(passages.id, [...ids])));
 }
 
 /** Up to `limit` passages with their pages, in the order of their ids, those after the id `after`. */
@@ -120,13 +120,10 @@ export async function passagesAfter(
   withEmbedding: boolean,
 ) {
   return selectPassages(db, withEmbedding)
-    .where(and(inPassages(scope), gt(passages.id, after)))
+    .where(and(inScope(passages, scope), gt(passages.id, after)))
     .orderBy(asc(passages.id))
     .limit(limit);
 }
-
-const inPassages = (scope: ChatbotScope) =>
-  and(eq(passages.accountId, scope.accountId), eq(passages.chatbotId, scope.chatbotId));
 
 function selectPassages(db: Database, withEmbedding: boolean) {
   return db

@@ -1,19 +1,17 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, inArray } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
+import { inScope } from "#db/in-scope";
 import { dismissedQuestions } from "#db/schema/knowledge";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { inBatches } from "#lib/knowledge/in-batches";
 import { newId } from "#lib/process/ids";
-
-const inScope = (scope: ChatbotScope) =>
-  and(eq(dismissedQuestions.accountId, scope.accountId), eq(dismissedQuestions.chatbotId, scope.chatbotId));
 
 /** The dismissed questions, normalised. */
 export async function dismissedKeys(db: Database | Tx, scope: ChatbotScope): Promise<string[]> {
   const rows = await db
     .select({ normalized: dismissedQuestions.normalized })
     .from(dismissedQuestions)
-    .where(inScope(scope));
+    .where(inScope(dismissedQuestions, scope));
   return rows.map((row) => row.normalized);
 }
 
@@ -28,6 +26,6 @@ export async function insertDismissed(tx: Tx, scope: ChatbotScope, keys: readonl
 export async function deleteDismissed(tx: Tx, scope: ChatbotScope, keys: readonly string[]): Promise<void> {
   for (const batch of inBatches(keys)) {
     const these = inArray(dismissedQuestions.normalized, batch);
-    await tx.delete(dismissedQuestions).where(and(inScope(scope), these));
+    await tx.delete(dismissedQuestions).where(and(inScope(dismissedQuestions, scope), these));
   }
 }

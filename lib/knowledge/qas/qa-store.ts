@@ -1,12 +1,12 @@
-import { and, asc, count, desc, eq, gt, ilike, inArray, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, or, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
+import { holds, inScope } from "#db/in-scope";
 import { qaQuestions, qas } from "#db/schema/knowledge";
 import type { ChatbotScope } from "#lib/chatbots/scope";
+import { inBatches } from "#lib/knowledge/in-batches";
 import type { MergedQa } from "#lib/knowledge/qas/merge-qas";
 import { newId } from "#lib/process/ids";
 
-/** Rows per statement: far below the protocol's 65,535 parameters. */
-const BATCH = 1_000;
 /** So many new rows change what a table holds too little for a plan to matter. */
 const FEW = 200;
 
@@ -19,13 +19,6 @@ export type StoredQa = {
   updatedAt: Date;
   questions: { normalized: string; question: string }[];
 };
-
-const inScope = (table: typeof qas | typeof qaQuestions, scope: ChatbotScope) =>
-  and(eq(table.accountId, scope.accountId), eq(table.chatbotId, scope.chatbotId));
-
-function* batches<T>(rows: readonly T[]): Generator<T[]> {
-  for (let start = 0; start < rows.length; start += BATCH) yield rows.slice(start, start + BATCH);
-}
 
 async function withQuestions(
   db: Database | Tx,
@@ -126,12 +119,11 @@ export async function qasById(db: Database | Tx, scope: ChatbotScope, ids: strin
 /** The Q&As whose question, phrasing or answer holds `search`. */
 function holding(db: Database, scope: ChatbotScope, search: string) {
   if (search === "") return inScope(qas, scope);
-  const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
   const matching = db
     .select({ id: qaQuestions.qaId })
     .from(qaQuestions)
-    .where(and(inScope(qaQuestions, scope), ilike(qaQuestions.question, pattern)));
-  return and(inScope(qas, scope), or(ilike(qas.answer, pattern), inArray(qas.id, matching)));
+    .where(and(inScope(qaQuestions, scope), holds(qaQuestions.question, search)));
+  return and(inScope(qas, scope), or(holds(qas.answer, search), inArray(qas.id, matching)));
 }
 
 /** The ids of all Q&As whose question, phrasing or answer holds `search`. */
@@ -174,7 +166,7 @@ export async function qaTotals(db: Database | Tx, scope: ChatbotScope): Promise<
 /** The normalised questions among `keys` that the chatbot has, with their Q&As. */
 export async function ownersOfQuestions(db: Database | Tx, scope: ChatbotScope, keys: string[]) {
   const owners: { qaId: string; normalized: string; question: string }[] = [];
-  for (const batch of batches(keys)) {
+  for (const batch of inBatches(keys)) {
     const rows = await db
       .select({ qaId: qaQuestions.qaId, normalized: qaQuestions.normalized, question: qaQuestions.question })
       .from(qaQuestions)
@@ -186,7 +178,7 @@ export async function ownersOfQuestions(db: Database | Tx, scope: ChatbotScope, 
 
 export async function deleteQaRows(db: Tx, scope: ChatbotScope, ids: string[]): Promise<number> {
   let deleted = 0;
-  for (const batch of batches(ids)) {
+  for (const batch of inBatches(ids)) {
     const rows = await db
       .delete(qas)
       .where(and(inScope(qas, scope), inArray(qas.id, batch)))
@@ -203,10 +195,10 @@ export async function writeQas(
   list: readonly (MergedQa & { id: string | null })[],
 ): Promise<string[]> {
   const changed = list.filter((qa) => qa.id !== null);
-  for (const batch of batches(changed.map((qa) => qa.id as string))) {
+  for (const batch of inBatches(changed.map((qa) => qa.id as string))) {
     await db.delete(qaQuestions).where(and(inScope(qaQuestions, scope), inArray(qaQuestions.qaId, batch)));
   }
-  for (const batch of batches(changed)) {
+  for (const batch of inBatches(changed)) {
     const given = sql`unnest(${column(batch.map((qa) => qa.id))}, ${column(batch.map((qa) => qa.answer))}) as given (id, answer)`;
     await db
       .update(qas)
@@ -216,13 +208,13 @@ export async function writeQas(
   }
   const withIds = list.map((qa) => ({ ...qa, isNew: qa.id === null, id: qa.id ?? newId("qa") }));
   const made = withIds.map(({ id, answer, isNew }, order) => ({ id, answer, isNew, before: withIds.length - order }));
-  for (const batch of batches(made.filter((qa) => qa.isNew))) await insertQas(db, scope, batch);
+  for (const batch of inBatches(made.filter((qa) => qa.isNew))) await insertQas(db, scope, batch);
   // Each question is held against its Q&A: for a planner that knows nothing of the Q&As yet, by reading all of them.
   if (made.length > FEW) await lookAt(db, qas);
   const questions = withIds.flatMap(({ id, questions: own }) =>
     [...own].map(([normalized, question], position) => ({ qaId: id, position, question, normalized })),
   );
-  for (const batch of batches(questions)) await insertQuestions(db, scope, batch);
+  for (const batch of inBatches(questions)) await insertQuestions(db, scope, batch);
   if (made.length > FEW) await lookAt(db, qaQuestions);
   return withIds.map((qa) => qa.id);
 }

@@ -1,5 +1,6 @@
 import { and, asc, eq, lt, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
+import { inScope } from "#db/in-scope";
 import { chatbots } from "#db/schema/chatbots";
 import { qaQuestions, qas, removedKnowledge } from "#db/schema/knowledge";
 import type { ChatbotScope } from "#lib/chatbots/scope";
@@ -7,8 +8,6 @@ import { inBatches } from "#lib/knowledge/in-batches";
 
 const ofChatbot = (scope: ChatbotScope) =>
   and(eq(chatbots.accountId, scope.accountId), eq(chatbots.id, scope.chatbotId));
-const inScope = (table: typeof qas | typeof qaQuestions | typeof removedKnowledge, scope: ChatbotScope) =>
-  and(eq(table.accountId, scope.accountId), eq(table.chatbotId, scope.chatbotId));
 
 /** Chatbots, of every account, deleted ones too, whose questions' keys are older. */
 export async function chatbotsWithOlderKeys(db: Database, version: number): Promise<ChatbotScope[]> {

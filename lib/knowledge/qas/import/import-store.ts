@@ -1,13 +1,12 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
+import { inScope } from "#db/in-scope";
 import { removedKnowledge } from "#db/schema/knowledge";
 import type { ChatbotScope } from "#lib/chatbots/scope";
 import { inBatches } from "#lib/knowledge/in-batches";
 
-const inScope = (scope: ChatbotScope) =>
-  and(eq(removedKnowledge.accountId, scope.accountId), eq(removedKnowledge.chatbotId, scope.chatbotId));
 const anImport = (scope: ChatbotScope, id: string) =>
-  and(inScope(scope), eq(removedKnowledge.id, id), eq(removedKnowledge.kind, "import"));
+  and(inScope(removedKnowledge, scope), eq(removedKnowledge.id, id), eq(removedKnowledge.kind, "import"));
 
 /** Remembers which Q&As an import has added, beside those of its earlier parts. */
 export async function rememberImport(tx: Tx, scope: ChatbotScope, id: string, added: readonly string[]): Promise<void> {
@@ -39,11 +38,11 @@ export async function takeImport(
   for (const batch of inBatches(added)) {
     await tx
       .delete(removedKnowledge)
-      .where(and(inScope(scope), eq(removedKnowledge.root, id), inArray(removedKnowledge.id, batch)));
+      .where(and(inScope(removedKnowledge, scope), eq(removedKnowledge.root, id), inArray(removedKnowledge.id, batch)));
   }
   const replaced = await tx
     .select({ id: removedKnowledge.id })
     .from(removedKnowledge)
-    .where(and(inScope(scope), eq(removedKnowledge.root, id), eq(removedKnowledge.kind, "qas")));
+    .where(and(inScope(removedKnowledge, scope), eq(removedKnowledge.root, id), eq(removedKnowledge.kind, "qas")));
   return { added, replaced: replaced.map((qa) => qa.id) };
 }
