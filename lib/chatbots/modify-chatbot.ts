@@ -2,7 +2,6 @@ import type { z } from "zod";
 import type { Tx } from "#db/client";
 import { checkChatbot } from "#lib/chatbots/check-chatbot";
 import { createdChatbotView, modifyChatbotInput } from "#lib/chatbots/schema";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import { type ChatbotRow, updateChatbotRow } from "#lib/chatbots/store";
 import type { KeepAnswer } from "#lib/idempotency/run-once";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
@@ -11,6 +10,7 @@ import { waitUntilSettled } from "#lib/knowledge/pages/wait-until-settled";
 import { replaceKnowledge } from "#lib/knowledge/replace-knowledge";
 import { checkUrls } from "#lib/knowledge/sources/check-urls";
 import type { Actor } from "#lib/process/actor";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 
 /**
  * Changes a chatbot declaratively: what is absent stays, a list that is given becomes the list, `[]` empties it.

@@ -8,8 +8,8 @@ import { accounts } from "#db/schema/accounts";
 import { chatbots, conversations, messages } from "#db/schema/chatbots";
 import { fileParts, pages, passages, qaQuestions, qas, removedKnowledge, sources } from "#db/schema/knowledge";
 import { isUnanswered } from "#db/unanswered-question";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import { KEY_VERSION } from "#lib/knowledge/qas/normalize-question";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 
 export type ChatbotRow = typeof chatbots.$inferSelect;
 

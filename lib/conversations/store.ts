@@ -3,8 +3,8 @@ import type { Database } from "#db/client";
 import { retryConflicts } from "#db/retry-conflicts";
 import { usage } from "#db/schema/accounts";
 import { conversations, messages } from "#db/schema/chatbots";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import { storable } from "#lib/knowledge/storable";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { newId } from "#lib/process/ids";
 
 export type NewMessage = Omit<typeof messages.$inferInsert, "accountId" | "chatbotId" | "conversationId" | "createdAt">;

@@ -1,7 +1,7 @@
 import { afterAll, expect, test, vi } from "vitest";
 import { useTestDatabase } from "#e2e/support/database";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import { closeQueue, getQueue, RETRIEVE } from "#lib/jobs/queue";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 
 useTestDatabase();
 afterAll(() => closeQueue(0));

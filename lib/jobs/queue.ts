@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { fromDrizzle, PgBoss } from "pg-boss";
 import { type Database, getDatabase } from "#db/client";
 import { inServerTurn } from "#db/in-server-turn";
-import type { ChatbotScope } from "#lib/chatbots/scope";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { env } from "#lib/process/env";
 import { errorFields, log } from "#lib/process/log";
 

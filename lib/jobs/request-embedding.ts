@@ -1,5 +1,5 @@
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import { EMBED, getQueue } from "#lib/jobs/queue";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { env } from "#lib/process/env";
 import { errorFields, log } from "#lib/process/log";
 

@@ -1,5 +1,5 @@
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import { getQueue, RETRIEVE } from "#lib/jobs/queue";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { errorFields, log } from "#lib/process/log";
 
 /**

@@ -1,5 +1,3 @@
-import type { z } from "zod";
-import type { chatbotIdInput } from "#lib/chatbots/schema";
 import { openKnowledge } from "#lib/knowledge/door";
 import { countPagesByState } from "#lib/knowledge/pages/page-store";
 import { qaTotals } from "#lib/knowledge/qas/qa-store";
@@ -7,10 +5,7 @@ import { type KnowledgeCountsView, knowledgeCountsView } from "#lib/knowledge/sc
 import type { Actor } from "#lib/process/actor";
 
 /** How many Q&As and pages in each state the chatbot has: what is followed while pages are read. @throws not_found */
-export async function countKnowledge(
-  actor: Actor,
-  { chatbotId }: z.output<typeof chatbotIdInput>,
-): Promise<KnowledgeCountsView> {
+export async function countKnowledge(actor: Actor, { chatbotId }: { chatbotId: string }): Promise<KnowledgeCountsView> {
   const { db, scope } = await openKnowledge(actor, chatbotId);
   const { qas } = await qaTotals(db, scope);
   const { leftOut, ...pages } = await countPagesByState(db, scope);

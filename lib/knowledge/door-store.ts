@@ -3,7 +3,7 @@ import type { Database, Tx } from "#db/client";
 import { tellOthers } from "#db/knowledge-changed";
 import { lastTalkedAt } from "#db/last-talked-at";
 import { chatbots } from "#db/schema/chatbots";
-import type { ChatbotScope } from "#lib/chatbots/scope";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 
 export type ChatbotRow = typeof chatbots.$inferSelect;
 

@@ -1,12 +1,12 @@
 import { type Database, getDatabase, type Tx } from "#db/client";
 import { checkLimit } from "#lib/accounts/plan/check-limit";
 import { PLANS, type PlanName } from "#lib/accounts/plan/plans";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import { requestEmbedding } from "#lib/jobs/request-embedding";
 import { bumpKnowledgeVersion, type ChatbotRow, findChatbot, lockChatbot } from "#lib/knowledge/door-store";
 import { pageTotals } from "#lib/knowledge/pages/page-store";
 import { qaTotals } from "#lib/knowledge/qas/qa-store";
 import type { Actor } from "#lib/process/actor";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { AppError } from "#lib/process/errors";
 
 /**

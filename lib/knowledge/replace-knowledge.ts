@@ -1,11 +1,11 @@
 import type { Tx } from "#db/client";
 import type { PlanName } from "#lib/accounts/plan/plans";
 import { withMarkdown } from "#lib/browser/paste/html-to-markdown";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import { withinLimits } from "#lib/knowledge/door";
 import { setQas } from "#lib/knowledge/qas/set-qas";
 import type { QaInput } from "#lib/knowledge/schema";
 import { setUrls } from "#lib/knowledge/sources/set-urls";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 
 /**
  * Makes the given lists the chatbot's Q&As and URLs; a list that is absent stays as it is. Runs inside the transaction that made

@@ -1,7 +1,7 @@
 import { lt, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { widgetBudgets } from "#db/schema/chatbots";
-import type { ChatbotScope } from "#lib/chatbots/scope";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 
 export type Budget = { subject: string; windowStart: Date; limit: number };
 

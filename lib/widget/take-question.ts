@@ -1,5 +1,5 @@
 import { type Database, getDatabase } from "#db/client";
-import type { ChatbotScope } from "#lib/chatbots/scope";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { AppError } from "#lib/process/errors";
 import { type Budget, dropBudgetsBefore, takeFromBudgets } from "#lib/widget/store";
 import { addressDigest } from "#lib/widget/ticket";

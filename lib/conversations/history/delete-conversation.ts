@@ -1,10 +1,10 @@
 import type { z } from "zod";
 import type { Tx } from "#db/client";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import { trashConversation, untrashConversation } from "#lib/conversations/history/trash-store";
 import { conversationInput } from "#lib/conversations/history-schema";
 import { changeChatbot } from "#lib/knowledge/door";
 import type { Actor } from "#lib/process/actor";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { AppError } from "#lib/process/errors";
 
 type Input = z.input<typeof conversationInput>;

@@ -18,8 +18,8 @@ import {
 import type { Database } from "#db/client";
 import { conversations, messages } from "#db/schema/chatbots";
 import { isUnanswered } from "#db/unanswered-question";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import type { ConversationConditions } from "#lib/conversations/history-schema";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 
 /** Below it an answer's confidence is low. */
 const LOW_CONFIDENCE = 0.5;

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { conversations, messages } from "#db/schema/chatbots";
 import { removedKnowledge } from "#db/schema/knowledge";
-import type { ChatbotScope } from "#lib/chatbots/scope";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 
 const inScope = (scope: ChatbotScope) =>
   sql`one.account_id = ${scope.accountId} and one.chatbot_id = ${scope.chatbotId}`;

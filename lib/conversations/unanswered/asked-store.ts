@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, ne, sql } from "drizzle-orm";
 import type { Database } from "#db/client";
 import { conversations, messages } from "#db/schema/chatbots";
-import type { ChatbotScope } from "#lib/chatbots/scope";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 
 /** Looked up for one message after the other, newest first, until there are enough: a join would read all of them. */
 const channel = sql`(select ${conversations.channel} from ${conversations} where ${conversations.accountId} = ${messages.accountId}

@@ -1,7 +1,6 @@
 import type { Database } from "#db/client";
 import { questionKey } from "#lib/answering/question-key";
 import type { AnswerResult, QaRow } from "#lib/answering/types";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import { answerSettings } from "#lib/conversations/talk/answer-settings";
 import { askBoth, type Pair, replay, type Verdict, verdictOn } from "#lib/conversations/talk/replay";
 import { questionsSince } from "#lib/conversations/unanswered/asked-store";
@@ -21,6 +20,7 @@ import { toQaView } from "#lib/knowledge/qas/qa-views";
 import { requireQa } from "#lib/knowledge/qas/require-qa";
 import { qaInput } from "#lib/knowledge/schema";
 import type { Actor } from "#lib/process/actor";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { AppError } from "#lib/process/errors";
 import { takeToken } from "#lib/process/rate-limit";
 

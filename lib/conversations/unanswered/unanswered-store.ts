@@ -2,9 +2,9 @@ import { and, count, desc, eq, gte, lt, max, sql } from "drizzle-orm";
 import type { Database } from "#db/client";
 import { conversations, messages } from "#db/schema/chatbots";
 import { isUnanswered } from "#db/unanswered-question";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import { dayEnd, dayStart, heldIn } from "#lib/conversations/history/history-store";
 import type { ConversationConditions } from "#lib/conversations/history-schema";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 
 /**
  * Questions without an answer as they were spelled, with how often and where last; what was asked most first, at most `limit` spellings.

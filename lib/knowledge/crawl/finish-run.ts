@@ -1,5 +1,4 @@
 import type { Database, Tx } from "#db/client";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import { nextRun, nextRunAfterRest } from "#lib/knowledge/crawl/next-run";
 import { countOutcomes, countUnseen, startPageOf, unseenPages } from "#lib/knowledge/crawl/run-store";
 import { skipVerdict, type Verdict } from "#lib/knowledge/crawl/skip-verdict";
@@ -14,6 +13,7 @@ import {
   type SourceRow,
   updateSource,
 } from "#lib/knowledge/sources/source-store";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 
 /** Closes the chatbot's runs whose last page is settled. */
 export async function finishRuns(db: Database, scope: ChatbotScope): Promise<void> {

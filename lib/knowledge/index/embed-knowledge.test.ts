@@ -6,11 +6,11 @@ import { useTestDatabase } from "#e2e/support/database";
 import { newActor } from "#e2e/support/new-actor";
 import { type OpenAiStub, startOpenAiStub } from "#e2e/support/openai-stub";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import { requireChatbot } from "#lib/knowledge/door";
 import { embedKnowledge, requestMissingVectors } from "#lib/knowledge/index/embed-knowledge";
 import { chatbotsToEmbed, textsToEmbed } from "#lib/knowledge/index/embedding-store";
 import { readKnowledge } from "#lib/knowledge/index/read-knowledge";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { newId } from "#lib/process/ids";
 
 useTestDatabase();

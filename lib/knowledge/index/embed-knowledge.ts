@@ -1,10 +1,10 @@
 import { getDatabase } from "#db/client";
 import { configuredEmbedder } from "#lib/ai/configured-models";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import { EMBED, getQueue } from "#lib/jobs/queue";
 import { bumpVersion } from "#lib/knowledge/door";
 import { dimensionOf, embedTexts } from "#lib/knowledge/index/embed-texts";
 import { chatbotsToEmbed, storeVectors, textsToEmbed } from "#lib/knowledge/index/embedding-store";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { log } from "#lib/process/log";
 
 const BATCH = 64;

@@ -3,7 +3,7 @@ import type { Database } from "#db/client";
 import { inScope } from "#db/in-scope";
 import { chatbots } from "#db/schema/chatbots";
 import { passages, qaQuestions } from "#db/schema/knowledge";
-import type { ChatbotScope } from "#lib/chatbots/scope";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 
 export type TextToEmbed = { table: "passages" | "questions"; id: string; text: string };
 

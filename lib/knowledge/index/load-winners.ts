@@ -1,9 +1,9 @@
 import type { Database } from "#db/client";
 import type { PassageRow, QaRow } from "#lib/answering/types";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import { RowCache } from "#lib/knowledge/index/row-cache";
 import { passagesWithPages } from "#lib/knowledge/pages/passage-store";
 import { qasById } from "#lib/knowledge/qas/qa-store";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 
 /** About 16 MB of text, since a character takes one byte or two. */
 const CHARACTERS = 12_000_000;

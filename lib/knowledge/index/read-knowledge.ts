@@ -1,9 +1,9 @@
 import type { Database } from "#db/client";
 import type { KnowledgePortion } from "#lib/answering/knowledge-build";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import { questionVectors } from "#lib/knowledge/index/embedding-store";
 import { passagesAfter } from "#lib/knowledge/pages/passage-store";
 import { qasAfter } from "#lib/knowledge/qas/qa-store";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { env } from "#lib/process/env";
 
 /** Rows per statement: decoding more at once would hold up the requests of this thread. */

@@ -1,12 +1,12 @@
 import type { z } from "zod";
 import type { Database } from "#db/client";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import { openKnowledge } from "#lib/knowledge/door";
 import { findPage } from "#lib/knowledge/pages/page-store";
 import { toPageTextView } from "#lib/knowledge/pages/page-views";
 import { getPageInput, type PageTextView } from "#lib/knowledge/schema";
 import { findFile, uploadedText } from "#lib/knowledge/sources/file-store";
 import type { Actor } from "#lib/process/actor";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { AppError } from "#lib/process/errors";
 
 /** A page with the text that was kept of it, as passages. @throws not_found */

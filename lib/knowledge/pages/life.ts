@@ -3,7 +3,6 @@ import type { Database, Tx } from "#db/client";
 import { inScope } from "#db/in-scope";
 import { leftOut } from "#db/left-out";
 import { pages, passages, sources } from "#db/schema/knowledge";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import type { Verdict } from "#lib/knowledge/crawl/skip-verdict";
 import { inBatches } from "#lib/knowledge/in-batches";
 import type { PageRow } from "#lib/knowledge/pages/page-store";
@@ -12,6 +11,7 @@ import { candidates, isFetching, isLeft, isLiving, isQueued } from "#lib/knowled
 import type { PageState } from "#lib/knowledge/schema";
 import { listSource, ofSource, type SourceRow } from "#lib/knowledge/sources/source-store";
 import { storable } from "#lib/knowledge/storable";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { newId } from "#lib/process/ids";
 
 /**

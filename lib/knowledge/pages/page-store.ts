@@ -3,8 +3,8 @@ import type { Database, Tx } from "#db/client";
 import { holds, inScope } from "#db/in-scope";
 import { leftOut } from "#db/left-out";
 import { pages, passages, sources } from "#db/schema/knowledge";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import type { PageState } from "#lib/knowledge/schema";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 
 export type PageRow = typeof pages.$inferSelect;
 

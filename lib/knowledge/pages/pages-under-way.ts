@@ -1,8 +1,8 @@
 import type { Database } from "#db/client";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import { claimPages, giveBack, keepPages } from "#lib/knowledge/pages/life";
 import type { PageRow } from "#lib/knowledge/pages/page-store";
 import { ourCrawler } from "#lib/knowledge/retrieve/our-crawler";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { errorFields, log } from "#lib/process/log";
 
 const BEAT_MS = 1_000;

@@ -2,9 +2,9 @@ import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { inScope } from "#db/in-scope";
 import { pages, passages } from "#db/schema/knowledge";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import { inBatches } from "#lib/knowledge/in-batches";
 import type { PageRow } from "#lib/knowledge/pages/page-store";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { newId } from "#lib/process/ids";
 
 const BATCH = 500;

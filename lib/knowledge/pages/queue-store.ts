@@ -3,7 +3,7 @@ import type { Database } from "#db/client";
 import { inScope } from "#db/in-scope";
 import { chatbots } from "#db/schema/chatbots";
 import { pages, sources } from "#db/schema/knowledge";
-import type { ChatbotScope } from "#lib/chatbots/scope";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 
 /**
  * The state as a part of the statement. The embedded database makes one plan for all values of a statement, and such a plan finds the index

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Database } from "#db/client";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import { hasWaitingPages } from "#lib/knowledge/pages/queue-store";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 
 const LOOK_EVERY_MS = 100;
 const WAIT_MAX_MS = 30_000;

@@ -2,8 +2,8 @@ import { and, inArray } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { inScope } from "#db/in-scope";
 import { dismissedQuestions } from "#db/schema/knowledge";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import { inBatches } from "#lib/knowledge/in-batches";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { newId } from "#lib/process/ids";
 
 /** The dismissed questions, normalised. */

@@ -1,6 +1,4 @@
-import type { z } from "zod";
 import { getDatabase } from "#db/client";
-import type { chatbotIdInput } from "#lib/chatbots/schema";
 import { requireChatbot } from "#lib/knowledge/door";
 import { qasBelow } from "#lib/knowledge/qas/qa-store";
 import { toQaView } from "#lib/knowledge/qas/qa-views";
@@ -14,10 +12,7 @@ const PORTION = 500;
  * Every Q&A of the chatbot, the newest first, for the file that the owner takes away: as they were at one moment, whatever is saved
  * meanwhile. @throws not_found
  */
-export async function exportQas(
-  actor: Actor,
-  { chatbotId }: z.output<typeof chatbotIdInput>,
-): Promise<{ items: QaView[] }> {
+export async function exportQas(actor: Actor, { chatbotId }: { chatbotId: string }): Promise<{ items: QaView[] }> {
   const db = await getDatabase();
   return db.transaction(
     async (tx) => {

@@ -2,9 +2,9 @@ import { and, asc, count, desc, eq, gt, inArray, or, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { holds, inScope } from "#db/in-scope";
 import { qaQuestions, qas } from "#db/schema/knowledge";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import { inBatches } from "#lib/knowledge/in-batches";
 import type { MergedQa } from "#lib/knowledge/qas/merge-qas";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { newId } from "#lib/process/ids";
 
 /** So many new rows change what a table holds too little for a plan to matter. */

@@ -1,5 +1,4 @@
 import type { Database, Tx } from "#db/client";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import { pagesWithFaq } from "#lib/knowledge/pages/page-store";
 import { deleteDismissed, dismissedKeys, insertDismissed } from "#lib/knowledge/qas/dismissed-store";
 import { KEY_VERSION, normalizeQuestion } from "#lib/knowledge/qas/normalize-question";
@@ -12,6 +11,7 @@ import {
   setRemovedQuestions,
   storedQuestions,
 } from "#lib/knowledge/qas/rekey-store";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 
 /**
  * Makes the keys of stored questions anew where they were made by an older definition, chatbot by chatbot: for the start of a process,

@@ -3,8 +3,8 @@ import type { Database, Tx } from "#db/client";
 import { inScope } from "#db/in-scope";
 import { chatbots } from "#db/schema/chatbots";
 import { qaQuestions, qas, removedKnowledge } from "#db/schema/knowledge";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import { inBatches } from "#lib/knowledge/in-batches";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 
 const ofChatbot = (scope: ChatbotScope) =>
   and(eq(chatbots.accountId, scope.accountId), eq(chatbots.id, scope.chatbotId));

@@ -1,7 +1,7 @@
 import type { Database, Tx } from "#db/client";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import { qasById, type StoredQa } from "#lib/knowledge/qas/qa-store";
 import type { QaView } from "#lib/knowledge/schema";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { checkVersion, type Expected } from "#lib/process/check-version";
 import { AppError } from "#lib/process/errors";
 

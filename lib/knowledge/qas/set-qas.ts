@@ -1,8 +1,8 @@
 import type { Tx } from "#db/client";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import { type MergedQa, mergeQas } from "#lib/knowledge/qas/merge-qas";
 import { allQas, deleteQaRows, type StoredQa, writeQas } from "#lib/knowledge/qas/qa-store";
 import type { QaInput } from "#lib/knowledge/schema";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 
 /** `added` are the new Q&As' ids, in the order of the list. */
 export type QaChanges = { added: string[]; changed: number; removed: number; kept: number };

@@ -1,6 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type Database, getDatabase } from "#db/client";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import { requestEmbedding } from "#lib/jobs/request-embedding";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
 import { finishRuns } from "#lib/knowledge/crawl/finish-run";
@@ -11,6 +10,7 @@ import { ourCrawler } from "#lib/knowledge/retrieve/our-crawler";
 import { retrievePage } from "#lib/knowledge/retrieve/retrieve-page";
 import { listSitemaps } from "#lib/knowledge/sources/list-sitemaps";
 import { nextListingAt } from "#lib/knowledge/sources/source-store";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 
 /** Pages that one run works on at the same time; the host gate keeps it polite. */
 const AT_ONCE = 4;

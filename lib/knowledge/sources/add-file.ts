@@ -3,7 +3,6 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { z } from "zod";
 import { type Database, getDatabase } from "#db/client";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import { CrawlError } from "#lib/crawler/crawl-error";
 import { judgePage } from "#lib/crawler/extract/extract-body";
 import type { ExtractedFile } from "#lib/crawler/extract/read-file";
@@ -21,6 +20,7 @@ import {
 } from "#lib/knowledge/sources/file-store";
 import { addFileInput, type FileView, fileView } from "#lib/knowledge/sources/source-schema";
 import type { Actor } from "#lib/process/actor";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { env } from "#lib/process/env";
 import { AppError } from "#lib/process/errors";
 import { newId } from "#lib/process/ids";

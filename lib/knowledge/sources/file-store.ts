@@ -2,8 +2,8 @@ import { and, asc, eq, gte, lt, ne, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { inScope } from "#db/in-scope";
 import { fileParts, pages, passages, removedKnowledge, sources } from "#db/schema/knowledge";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import { admitFile } from "#lib/knowledge/pages/life";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { newId } from "#lib/process/ids";
 
 type FilePage = Pick<

@@ -1,5 +1,4 @@
 import type { Database, Tx } from "#db/client";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import { normalizeUrls } from "#lib/crawler/address/normalize-url";
 import { CrawlError } from "#lib/crawler/crawl-error";
 import type { SitemapEntry, SitemapFile } from "#lib/crawler/sitemap/parse-sitemap";
@@ -17,6 +16,7 @@ import {
   type SourceRow,
   updateSource,
 } from "#lib/knowledge/sources/source-store";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { errorFields, log } from "#lib/process/log";
 
 type FoundInSitemap = {

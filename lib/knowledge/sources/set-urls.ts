@@ -1,7 +1,7 @@
 import type { Tx } from "#db/client";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import { admitListed, dropPages, queuePages } from "#lib/knowledge/pages/life";
 import { listedPages } from "#lib/knowledge/pages/page-store";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 
 /**
  * Makes the given URLs (as `checkUrls` answers them) the chatbot's list: new ones are added, missing ones removed with their

@@ -1,7 +1,7 @@
 import type { Database, Tx } from "#db/client";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import { type SourceView, sourceRules, sourceView } from "#lib/knowledge/sources/source-schema";
 import { countPagesOfSources, fetchingUrls, type SourceRow } from "#lib/knowledge/sources/source-store";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { contentVersion } from "#lib/process/content-version";
 
 const iso = (date: Date | null) => date?.toISOString() ?? null;

@@ -1,9 +1,9 @@
 import { and, getTableColumns, inArray, is, SQL, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { pages, passages, qaQuestions, qas, removedKnowledge, sources } from "#db/schema/knowledge";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import { inBatches } from "#lib/knowledge/in-batches";
 import { queueRestored } from "#lib/knowledge/pages/life";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 
 const TABLES = { pages, passages, qas, qaQuestions, sources };
 

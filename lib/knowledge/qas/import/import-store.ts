@@ -2,8 +2,8 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "#db/client";
 import { inScope } from "#db/in-scope";
 import { removedKnowledge } from "#db/schema/knowledge";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import { inBatches } from "#lib/knowledge/in-batches";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 
 const anImport = (scope: ChatbotScope, id: string) =>
   and(inScope(removedKnowledge, scope), eq(removedKnowledge.id, id), eq(removedKnowledge.kind, "import"));
