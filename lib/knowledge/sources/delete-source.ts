@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import type { Tx } from "#db/client";
-import type { ChatbotScope } from "#lib/chatbots/scope";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
 import { pageIdsOf } from "#lib/knowledge/crawl/run-store";
 import { changeKnowledge } from "#lib/knowledge/door";
@@ -10,6 +9,7 @@ import { sourceInput } from "#lib/knowledge/sources/source-schema";
 import { deleteSourceRow, findSource } from "#lib/knowledge/sources/source-store";
 import { setPagesAside, setSourceAside } from "#lib/knowledge/trash/removed-store";
 import type { Actor } from "#lib/process/actor";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
 
 /** Pages that are deleted in one transaction, under the chatbot's lock. */
 const AT_ONCE = 500;
