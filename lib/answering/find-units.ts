@@ -66,10 +66,11 @@ export class UnitFinder {
     this.byWords(asked);
     const dense = this.byVectors(asked, external);
     let most = 1e-9;
-    for (let unit = 0; unit < unitCount; unit++) most = Math.max(most, scores[unit] as number);
+    for (let unit = 0; unit < unitCount; unit++) if ((scores[unit] as number) > most) most = scores[unit] as number;
     const nearness = (unit: number) => {
       const head = heads[unit] as number;
-      return !dense || head === NO_VECTOR ? 0 : Math.max(head, 0.5 * head + 0.5 * (bodies[unit] as number));
+      if (!dense || head === NO_VECTOR) return 0;
+      return Math.max(head, 0.5 * head + 0.5 * (bodies[unit] as number));
     };
     for (let unit = 0; unit < unitCount; unit++) {
       const words = scores[unit] as number;
@@ -131,17 +132,17 @@ export class UnitFinder {
 
   private compare({ units, isHead, groups }: UnitVectors, query: Float32Array, foreign: boolean): boolean {
     const found = cosines(groups, query, units.length);
-    const scale = found && foreign ? onScale(found) : (cosine: number) => cosine;
-    if (!found || !scale) return false;
+    const scale = found && foreign ? onScale(found) : null;
+    if (!found || (foreign && !scale)) return false;
     const { unitCount } = this.data;
     const heads = room.heads.fill(NO_VECTOR, 0, unitCount);
     const bodies = room.bodies.fill(NO_VECTOR, 0, unitCount);
     for (let i = 0; i < found.length; i++) {
       if (found[i] === NO_VECTOR) continue;
-      const cosine = scale(found[i] as number);
+      const cosine = scale ? scale(found[i] as number) : (found[i] as number);
       const unit = units[i] as number;
-      if (foreign || isHead[i] === 1) heads[unit] = Math.max(heads[unit] as number, cosine);
-      if (foreign || isHead[i] === 0) bodies[unit] = Math.max(bodies[unit] as number, cosine);
+      if ((foreign || isHead[i] === 1) && cosine > (heads[unit] as number)) heads[unit] = cosine;
+      if ((foreign || isHead[i] === 0) && cosine > (bodies[unit] as number)) bodies[unit] = cosine;
     }
     return true;
   }
