@@ -168,10 +168,10 @@ test("a client cannot dodge a limit per address by writing another address into 
       headers: { "content-type": "application/json", "x-forwarded-for": `198.51.100.${client}` },
       body: JSON.stringify({ chatbotId: "demo", messages: [{ role: "user", content: "What does it cost?" }] }),
     });
-  const statuses: number[] = [];
-  for (let client = 0; client < 9; client++) statuses.push((await ask(client)).status);
-  expect(statuses.slice(0, 6)).toEqual([200, 200, 200, 200, 200, 200]);
-  expect(statuses).toContain(429);
+  for (let client = 0; client < 6; client++) expect((await ask(client)).status).toBe(200);
+  // So many at once that what is allowed again meanwhile is not enough for all.
+  const further = await Promise.all(Array.from({ length: 30 }, (_, client) => ask(100 + client)));
+  expect(further.map(({ status }) => status)).toContain(429);
 });
 
 // The server's last test: it stops it.
