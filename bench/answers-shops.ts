@@ -64,14 +64,15 @@ export async function* judgedAnswers(shops = readShops()): AsyncGenerator<Judged
   }
 }
 
-/** How the businesses are served by the constants that are shipped; `npm run bench:fit` prints the same with each one left out. */
-export async function* shopRows(): AsyncGenerator<Row> {
-  const all: Judged[] = [];
-  for await (const one of judgedAnswers()) if (one.question.kind !== "foreign") all.push(one);
+/** What of the businesses' questions was met how. */
+export function* shopFigures(judged: readonly Judged[]): Generator<Row> {
+  const all = judged.filter(({ question }) => question.kind !== "foreign");
   const share = (list: readonly Judged[], verdicts: readonly Verdict[]) =>
     list.filter(({ verdict }) => verdicts.includes(verdict)).length / Math.max(1, list.length);
   const expecting = (expect: ShopQuestion["expect"]) => all.filter(({ question }) => question.expect === expect);
   const kind = (name: string) => all.filter(({ question }) => question.kind === name);
+  const offered = (list: readonly Judged[]) =>
+    list.filter(({ result }) => result.decision === "offer").length / Math.max(1, list.length);
   const answerable = expecting("answer");
   yield { name: "businesses: right", value: share(answerable, ["right"]), atLeast: 0.42 };
   yield { name: "businesses: right or offered", value: share(answerable, ["right", "offered"]), atLeast: 0.8 };
@@ -79,8 +80,20 @@ export async function* shopRows(): AsyncGenerator<Row> {
   yield { name: "businesses: swapped subjects asserted", value: share(kind("swap"), ["asserted"]), atMost: 0.02 };
   yield { name: "businesses: unanswerable asserted", value: share(kind("unanswerable"), ["asserted"]) };
   yield { name: "businesses: off-topic asserted", value: share(kind("off-topic"), ["asserted"]), atMost: 0.02 };
+  yield { name: "businesses: off-topic offered something", value: offered(kind("off-topic")) };
+  yield {
+    name: "businesses: swapped or unanswerable offered something",
+    value: offered([...kind("swap"), ...kind("unanswerable")]),
+  };
   yield { name: "businesses: social turns well met", value: share(expecting("social"), ["ok"]), atLeast: 0.9 };
   yield { name: "businesses: wish for a person well met", value: share(expecting("human"), ["ok"]), atLeast: 0.9 };
   for (const name of new Set(answerable.map(({ question }) => question.kind)))
     yield { name: `businesses, right: ${name}`, value: share(kind(name), ["right"]) };
+}
+
+/** How the businesses are served by the constants that are shipped; `npm run bench:fit` prints the same with each one left out. */
+export async function* shopRows(): AsyncGenerator<Row> {
+  const all: Judged[] = [];
+  for await (const one of judgedAnswers()) all.push(one);
+  yield* shopFigures(all);
 }

@@ -1,0 +1,80 @@
+import { type FitShop, type Forms, withoutAnswers } from "#bench/fit-data";
+import { fitDecision, fitRanker, type Sample } from "#bench/fit-lines";
+import { isRight, type ShopQuestion } from "#bench/shops-data";
+import { decisionNumbers, type Line, pairNumbers, rankUnits } from "#lib/answering/rank-units";
+
+const WEIGHTS = { removed: 0.3, swap: 0.3, foreign: 0.3, cut: 0.3 };
+const FOLDS = 3;
+/** Outside of it a question is judged apart. */
+const counted = ({ kind, expect }: ShopQuestion) => kind !== "foreign" && expect !== "social" && expect !== "human";
+
+/** `pair`: that one of the first two answers; `offer`: that one of the first three is what was meant. */
+export type Model = { ranker: Line; decision: Line; pair: Line; offer: Line };
+type Found = ReturnType<typeof rankUnits<Forms[number]["units"][number]["unit"]>>;
+type Case = Sample & { ranked: Found; offered: boolean; both: boolean };
+function ranker(shops: readonly FitShop[]): Line {
+  const groups = shops.flatMap(({ items }) =>
+    items.flatMap(({ question, forms }) => {
+      if (question.expect !== "answer" || question.kind === "foreign") return [];
+      const all = forms.flatMap(({ units }) => units);
+      const right = all.map(({ unit }) => unit.supports);
+      return right.some(Boolean) ? [{ rows: all.map(({ judged }) => judged.features), right }] : [];
+    }),
+  );
+  return fitRanker(groups);
+}
+
+/** Whether the first two units together are a right answer. */
+function pairRight(question: ShopQuestion, [first, second]: Found, { shop }: FitShop): boolean {
+  if (question.expect !== "answer" || !first || !second) return false;
+  return isRight(question, `${first.unit.shown}\n\n${second.unit.shown}`, shop.qas);
+}
+
+const among = (ranked: Found, count: number) => ranked.slice(0, count).some(({ unit }) => unit.supports || unit.right);
+
+function cases(line: Line, shops: readonly FitShop[]): Case[] {
+  const found: Case[] = [];
+  const add = (forms: Forms, weight: number, shop: FitShop, question?: ShopQuestion) => {
+    const ranked = rankUnits(forms, line);
+    const first = ranked[0];
+    if (!first) return;
+    const right = question !== undefined && first.unit.right;
+    const cut = question?.expect === "answer" && !right && first.unit.supports;
+    const offered = question?.expect === "answer" && among(ranked, 3);
+    const both = question !== undefined && pairRight(question, ranked, shop);
+    found.push({
+      numbers: decisionNumbers(ranked),
+      right,
+      weight: cut ? WEIGHTS.cut : weight,
+      ranked,
+      offered,
+      both,
+    });
+  };
+  for (const shop of shops) {
+    for (const { question, forms } of shop.items) {
+      if ((!counted(question) && question.expect !== "social") || question.kind === "two-in-one") continue;
+      add(forms, 1, shop, question);
+      if (question.expect === "answer") add(withoutAnswers(forms), WEIGHTS.removed, shop);
+    }
+    for (const forms of shop.swaps) add(forms, WEIGHTS.swap, shop);
+    for (const forms of shop.foreign) add(forms, WEIGHTS.foreign, shop);
+  }
+  return found;
+}
+
+/** Fits the constants on some businesses. */
+export function fitModel(shops: readonly FitShop[]): Model {
+  // The decisions are fitted on rankings of businesses that the ranker has not seen.
+  const found = Array.from({ length: FOLDS }, (_, fold) => {
+    const held = shops.filter((_, i) => i % FOLDS === fold);
+    return cases(ranker(shops.filter((shop) => !held.includes(shop))), held);
+  }).flat();
+  const decision = fitDecision(found);
+  const pairs = found.flatMap(({ ranked, both, weight }): Sample[] => {
+    const numbers = pairNumbers(ranked, decision);
+    return numbers ? [{ numbers, right: both, weight }] : [];
+  });
+  const offers = found.map(({ numbers, offered, weight }) => ({ numbers, right: offered, weight }));
+  return { ranker: ranker(shops), decision, pair: fitDecision(pairs), offer: fitDecision(offers) };
+}
