@@ -1,4 +1,4 @@
-import { randomFrom } from "#bench/answers-data";
+import { type Labelled as Intent, randomFrom, readRows, shuffled } from "#bench/answers-data";
 import { isRight, type Shop, type ShopQuestion, supports } from "#bench/shops-data";
 import { FEATURES, type Judged, judgeUnits, type QuestionForm } from "#lib/answering/judge-units";
 import { questionForms, questionHalves } from "#lib/answering/question-forms";
@@ -13,11 +13,15 @@ import { type Unit, unitsOf } from "#lib/answering/units";
 export type Labelled = { supports: boolean; right: boolean; shown: string; unit: Unit };
 export type Forms = JudgedForm<Labelled>[];
 export type FitItem = { question: ShopQuestion; forms: Forms; halves: [Forms, Forms] | null };
-export type FitShop = { shop: Shop; items: FitItem[]; swaps: Forms[]; foreign: Forms[] };
+export type FitShop = { shop: Shop; items: FitItem[]; swaps: Forms[]; foreign: Forms[]; elsewhere: Forms[] };
 
 const LIMIT = 16;
-const at = (name: (typeof FEATURES)[number]) => FEATURES.indexOf(name);
+/** Questions to an assistant at large that no business is asked: CLINC150's outside its scope, HWU64's of these kinds. */
+const ELSEWHERE = /^(?:weather|news|general_(?:joke|quirky)|qa|cooking|music|iot|alarm|recommendation_movies)/;
+const MOST_ELSEWHERE = 60;
 const own = (text: string): QuestionForm => ({ text, joined: false, plain: text, leans: false, lastAnswer: "" });
+
+const at = (name: (typeof FEATURES)[number]) => FEATURES.indexOf(name);
 
 export class Judge {
   readonly index: UnitIndex;
@@ -140,6 +144,12 @@ export function fitData(shops: readonly Shop[]): FitShop[] {
   const random = randomFrom(11);
   const judges = shops.map((shop) => new Judge(shop));
   const nouns = judges.map(nounsOf);
+  const elsewhere = [
+    ...readRows<Intent>("clinc150/full_train.jsonl").filter(({ oos }) => oos),
+    ...shuffled(readRows<Intent>("hwu64/train.jsonl"), 7)
+      .filter(({ answer }) => ELSEWHERE.test(answer))
+      .slice(0, 200),
+  ];
   return shops.map((shop, i) => {
     const judge = judges[i] as Judge;
     const others = shops.filter((other) => other !== shop && other.language === shop.language);
@@ -155,6 +165,12 @@ export function fitData(shops: readonly Shop[]): FitShop[] {
       items: shop.questions.map((question) => judge.item(question)),
       swaps: foreignNouns.length > 0 ? swaps(judge, foreignNouns, random, 2) : [],
       foreign: strange.map(({ question }) => judge.forms(null, [own(question)], 4)),
+      elsewhere:
+        shop.language === "en"
+          ? shuffled(elsewhere, i)
+              .slice(0, MOST_ELSEWHERE)
+              .map(({ text }) => judge.forms(null, [own(text)], 4))
+          : [],
     };
   });
 }

@@ -3,7 +3,7 @@ import { fitDecision, fitRanker, type Sample } from "#bench/fit-lines";
 import { isRight, type ShopQuestion } from "#bench/shops-data";
 import { decisionNumbers, type Line, pairNumbers, rankUnits } from "#lib/answering/rank-units";
 
-const WEIGHTS = { removed: 0.3, swap: 0.3, foreign: 0.3, cut: 0.3 };
+const WEIGHTS = { removed: 0.3, swap: 0.3, foreign: 0.3, elsewhere: 0.3, cut: 0.3 };
 const FOLDS = 3;
 /** Outside of it a question is judged apart. */
 const counted = ({ kind, expect }: ShopQuestion) => kind !== "foreign" && expect !== "social" && expect !== "human";
@@ -59,6 +59,7 @@ function cases(line: Line, shops: readonly FitShop[]): Case[] {
     }
     for (const forms of shop.swaps) add(forms, WEIGHTS.swap, shop);
     for (const forms of shop.foreign) add(forms, WEIGHTS.foreign, shop);
+    for (const forms of shop.elsewhere) add(forms, WEIGHTS.elsewhere, shop);
   }
   return found;
 }

@@ -69,6 +69,11 @@ export function asksYesOrNo(question: string): boolean {
   return YES_NO.test(question.replace(GREETING, "")) || YES_NO_ANYWHERE.test(question);
 }
 
+const ASKING = opens(patternOfAll((record) => record.asking?.split(" ")));
+
+/** Begins as a question does: "Do you …", "When …". */
+export const opensAsQuestion = (text: string): boolean => asksYesOrNo(text) || ASKING.test(text);
+
 /** "Yes, …", "Sorry, …": says yes or no. */
 export const saysYesOrNo = (text: string): boolean => POLAR.test(text);
 

@@ -67,7 +67,6 @@ test("empty knowledge finds nothing", () => {
   expect(find("anything?", { version: 1, qas: [], passages: [] })).toEqual({
     ranked: [],
     confidence: 0,
-    second: 0,
     pair: 0,
     near: 0,
   });

@@ -1,12 +1,14 @@
 import { type Rows, standing, stands } from "#lib/answering/answer-question-read";
 import type { Half, Understood } from "#lib/answering/answer-question-understand";
-import { asksYesOrNo } from "#lib/answering/answer-types";
+import { askedKind, asksYesOrNo, daysIn, opensAsQuestion } from "#lib/answering/answer-types";
 import { thresholdOf } from "#lib/answering/confidence";
 import { contentWords } from "#lib/answering/content-words";
 import { FEATURES, type FeatureName, meetsFollowUp } from "#lib/answering/judge-units";
 import { type Finding, weighed } from "#lib/answering/knowledge-index";
+import { ANSWER_KINDS } from "#lib/answering/languages/language";
 import { nearlyEqual } from "#lib/answering/nearly-equal";
 import { affirmativeWords, areOpposite, deniesSomething, namesAnother } from "#lib/answering/negation";
+import { leansOn } from "#lib/answering/question-forms";
 import type { Ranked } from "#lib/answering/rank-units";
 import { type Token, tokensOf } from "#lib/answering/tokens";
 import type { AnswerSettings, Chosen, Decision, QaRow, UnitRef } from "#lib/answering/types";
@@ -14,14 +16,14 @@ import { LEARNED_FROM } from "#lib/answering/unit-index-data";
 
 /** Units that an offer shows, and questions that a "Did you mean …?" lists. */
 const MOST_OFFERED = 3;
-/** From this probability on that one of the offered units is what was meant there is something to offer. */
-const OFFER_FROM = 0.06;
-/** It must then share some of the question's words by form or meaning, or be near by its vector; or it has most of its words. */
-const OFFER = { covered: 0.15, near: 0.3, mostWords: 0.5, nearest: 0.42 };
-/** From this probability on the first unit answers alone; below, the second beside it makes this much likelier that one of them does. */
-const ALONE = { from: 0.9, without: 0.03, second: 0.06 };
+/** From this probability on that one of the offered units is what was meant there is something to offer: in the visitor's words, in a model's. */
+const OFFER_FROM = { own: 0.05, joined: 0.05, rewritten: 0.1 };
+/** A unit with less of the question's words by form and meaning must be as near by its vector: or nearer, where that alone speaks for it. */
+const WORDLESS = { covered: 0.15, near: 0.2, alone: 0.42 };
+/** A second unit stands beside the first where it is so much likelier that one of the two answers. */
+const SECOND_ADDS = 0.1;
 /** What joins two turns may mean something else: an answer to it must be this much surer. */
-const JOINED = 0.1;
+const JOINED = 0.06;
 /** Where no vectors take part the probabilities are too low by this: there as much is right that is a little less likely. */
 const WORDS_ALONE = 0.06;
 /** Each half of a double question must be this likely. */
@@ -179,8 +181,8 @@ function decideOn(deciding: Deciding, found: Standing): Decision {
       chosen: alike.slice(0, MOST_OFFERED),
       reason: "Several Q&As fit the question equally well.",
     };
-  const both = understood.halves ? bothHalves(understood.halves, deciding, threshold) : null;
-  if (both) return both;
+  const halves = understood.halves ? answeredHalves(understood.halves, deciding, threshold) : null;
+  if (halves) return halves;
   const against = objection(question, first, language);
   if (against === null) {
     const two = twoLikely(found, threshold);
@@ -192,7 +194,7 @@ function decideOn(deciding: Deciding, found: Standing): Decision {
         because(chosen.ref, found.confidence, threshold),
       );
   }
-  if (!isNear(found, first))
+  if (!isNear(found, first, words))
     return {
       ...NOTHING,
       confidence: found.confidence,
@@ -213,28 +215,30 @@ const numberOf = (name: FeatureName) => {
   const at = FEATURES.indexOf(name);
   return ({ judged }: Ranked<UnitRef>) => judged.features[at] as number;
 };
-const covered = numberOf("covSem");
-const heldWords = numberOf("covLex");
-const nearness = numberOf("denseHead");
 const hasVectors = numberOf("vectors");
+const covered = numberOf("covSem");
+const nearness = numberOf("denseHead");
 
 /** Whether there is something to offer. */
-function isNear({ near }: Standing, first: Ranked<UnitRef>): boolean {
-  if (heldWords(first) >= OFFER.mostWords || nearness(first) >= OFFER.nearest) return true;
-  return near >= OFFER_FROM && (covered(first) >= OFFER.covered || nearness(first) >= OFFER.near);
+function isNear({ near }: Standing, first: Ranked<UnitRef>, words: Understood["words"]): boolean {
+  const likely = near >= OFFER_FROM[words];
+  return covered(first) >= WORDLESS.covered ? likely : nearness(first) >= (likely ? WORDLESS.near : WORDLESS.alone);
 }
 
 /** The first two units side by side, where it is likely that one of them answers, and not so sure which. */
 function twoLikely(found: Standing, threshold: number): Decision | null {
   const { confidence, pair, chosen, ranked } = found;
   const [first, second] = chosen;
-  if (!first || !second || confidence >= ALONE.from || pair < threshold || found.second < ALONE.second) return null;
-  if (confidence >= threshold && pair - confidence < ALONE.without) return null;
+  if (!first || !second || pair < threshold || pair - confidence < SECOND_ADDS) return null;
   const next = ranked[1];
   if (!next || !meetsFollowUp(next.judged, next.form)) return null;
   const reason = `“${first.ref.title}” or “${second.ref.title}” fits: confidence ${percent(pair)}, at least ${percent(threshold)} is asked for.`;
   return answer([first, second], pair, reason);
 }
+
+const TIME = ANSWER_KINDS.indexOf("time");
+const typeMissPlace = FEATURES.indexOf("typeMiss");
+const lacksKind = ({ features }: Ranked<UnitRef>["judged"]) => features[typeMissPlace] === 1;
 
 /** Why the unit that looks right must not be asserted, or null. */
 function objection(question: string, { unit, form, judged }: Ranked<UnitRef>, language: string | null): string | null {
@@ -242,14 +246,29 @@ function objection(question: string, { unit, form, judged }: Ranked<UnitRef>, la
   const known = unit.question ?? "";
   if (unit.type === "qa" && areOpposite(question, known, language))
     return "The nearest Q&A asks the opposite of the question.";
+  if (daysIn(form.plain, language ?? "en") !== 0 && askedKind(form.plain, language) === TIME && lacksKind(judged))
+    return "The question asks when on a day, and it tells no time.";
   if (unit.type === "page" && asksYesOrNo(question) && deniesSomething(question, language))
     return "The question denies what the page may say.";
   return null;
 }
 
-/** Two units for the two halves of a question, where both halves are likely answered. */
-function bothHalves([a, b]: [Half, Half], { rows }: Deciding, threshold: number): Decision | null {
+/** Two units for the two halves of a question where both are likely answered; one where nothing is near the other half. */
+function answeredHalves([a, b]: [Half, Half], { understood, rows }: Deciding, threshold: number): Decision | null {
   const [first, second] = [still(a.finding, rows), still(b.finding, rows)];
+  for (const [known, asked, other, half] of [
+    [first, a, second, b],
+    [second, b, first, a],
+  ] as const) {
+    const [best, chosen] = [known.ranked[0], known.chosen[0]];
+    if (!best || !chosen || known.confidence < threshold || other.near >= OFFER_FROM.own) continue;
+    if (!asksAlone(half.question, understood.language) || objection(asked.question, best, understood.language))
+      continue;
+    return {
+      ...answer([chosen], known.confidence, "One half of the question has its answer."),
+      unknownHalf: half.question,
+    };
+  }
   const chosen = [first.chosen[0], second.chosen[0]];
   if (!chosen[0] || !chosen[1] || chosen[0].ref.rowId === chosen[1].ref.rowId) return null;
   if (Math.min(first.confidence, second.confidence) < HALF_FROM) return null;
@@ -257,6 +276,9 @@ function bothHalves([a, b]: [Half, Half], { rows }: Deciding, threshold: number)
   if (confidence < threshold) return null;
   return answer([chosen[0], chosen[1]], confidence, "The question has two halves, and each has its answer.");
 }
+
+/** Whether a half is a question by itself: "is it free?" is about the other one. */
+const asksAlone = (half: string, language: string | null) => !leansOn(half, language ?? "en") && opensAsQuestion(half);
 
 const numbersOf = (text: string) => new Set(text.match(/\p{N}+(?:[.,]\p{N}+)*/gu));
 /** A page that is this close behind says the same of what is asked. */

@@ -4,7 +4,7 @@ import { FIELDS, FLAG, type UnitIndexData, type UnitVectors } from "#lib/answeri
 import { cosines, NO_VECTOR } from "#lib/answering/vector-groups";
 
 /** A unit that is worth judging. `head` and `body`: how near it is by vectors, its questions or headings, and all of it. */
-export type Found = { unit: number; words: number; dense: number; score: number; head: number; body: number };
+export type Found = { unit: number; words: number; head: number; body: number };
 
 const FIELD_WEIGHT = [2.2, 1, 1];
 const FIELD_B = [0.3, 0.3, 0.6];
@@ -35,6 +35,10 @@ const roomFor = (units: number) => ({
 });
 /** One for all indexes: questions are looked up one after the other. */
 let room = roomFor(0);
+
+/** What a unit's words and vectors together say for it. */
+export const searchScore = (words: number, most: number, near: number, boilerplate: boolean): number =>
+  (words / most + near) * (boilerplate ? BOILERPLATE : 1);
 
 /** Finds the units that are worth judging: by words, a soft BM25F in which a word counts as much as it is like the question's, and by vectors. */
 export class UnitFinder {
@@ -75,8 +79,9 @@ export class UnitFinder {
     for (let unit = 0; unit < unitCount; unit++) {
       const words = scores[unit] as number;
       const near = nearness(unit);
-      const kind = (flags[unit] as number) & FLAG.boilerplate ? BOILERPLATE : 1;
-      sums[unit] = words > 0 || near > NEAR_ENOUGH ? (words / most + near) * kind : Number.NEGATIVE_INFINITY;
+      const boilerplate = ((flags[unit] as number) & FLAG.boilerplate) !== 0;
+      sums[unit] =
+        words > 0 || near > NEAR_ENOUGH ? searchScore(words, most, near, boilerplate) : Number.NEGATIVE_INFINITY;
     }
     const total = asked.words.reduce((sum, { weight }) => sum + weight, 0) * (K1 + 1) || 1;
     const vector = (nears: Float32Array, unit: number) =>
@@ -84,8 +89,6 @@ export class UnitFinder {
     const found = topRows(sums, unitCount, limit, Number.NEGATIVE_INFINITY).map((unit) => ({
       unit,
       words: (scores[unit] as number) / total,
-      dense: nearness(unit),
-      score: sums[unit] as number,
       head: vector(heads, unit),
       body: vector(bodies, unit),
     }));

@@ -1,108 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { ask, passage, qa } from "#lib/answering/answer-question.fixture";
+import { ask } from "#lib/answering/answer-question.fixture";
+import { KNOWLEDGE } from "#lib/answering/hard-cases.fixture";
+import type { DecisionKind } from "#lib/answering/types";
 
-/** A small hotel as its owner wrote it down: one question a Q&A, and pages. */
-const HOTEL = {
-  qas: [
-    qa("child", "Yes, from 8 years on; up to 11 they pay half.", "Can I bring a child?"),
-    qa("dog", "Dogs may stay in the garden rooms for £12 a night.", "Can I bring my dog?"),
-    qa("open", "Reception is open from 7 am to 11 pm.", "When are you open?"),
-    qa("find", "14 Quay Lane, Saltmouth, next to the lighthouse.", "How do I find you?"),
-    qa("parking", "Twenty free spaces behind the house.", "Is there parking at the hotel?"),
-    qa("early", "From 1 pm for £20, if your room is ready.", "Can I check in early?"),
-    qa("rent", "Only by card or direct debit.", "Can I pay my rent by cheque?"),
-    qa("yoga", "On Tuesdays at 8.15 am in the loft, £9.", "Do you have a yoga class?"),
-    qa("deaf", "Rooms 3 and 4 have a flashing door bell.", "Do you have rooms for deaf guests?"),
-    qa("cancel", "Free of charge until two days before you arrive.", "Can I cancel my booking?"),
-    qa("battery", "Store it half full and dry, above freezing.", "How do I look after my e-bike's battery in winter?"),
-    qa("hire", "Bikes can be hired at the desk for £15 a day.", "Can I hire a bike?"),
-  ],
-  passages: [
-    passage(
-      "pool",
-      "The pool",
-      "The pool is twelve metres long and 1.3 metres deep. It is heated to 29 °C. Towels are at the desk.",
-    ),
-    passage(
-      "prices",
-      "Prices",
-      [
-        "| Room | One night | A week |",
-        "| --- | --- | --- |",
-        "| Single | £60 | £380 |",
-        "| Double | £90 | £560 |",
-        "| Family | £120 | £740 |",
-      ].join("\n"),
-    ),
-    passage("spa", "The spa", "A massage takes 50 minutes and costs £54. Please arrive fifteen minutes before it."),
-    passage("stop", "By bus", "Bus 7 stops at the lighthouse, two minutes from the house."),
-    passage(
-      "rules",
-      "House rules",
-      "All our rooms are non-smoking. Drinks at the bar are non-alcoholic after midnight.",
-    ),
-    passage("wine", "The bar", "You may bring your own bottle. Corkage is £15 for wine and £22 for sparkling."),
-    passage("privacy", "Privacy", "We keep your name and address for seven years because tax law wants it."),
-    passage("updates", "Locks", "The Orba 9 lock is covered until October 2029 and the Kestrel 5 until March 2027."),
-  ],
-};
-/** Four Q&As that differ in one word, and one with many phrasings among others with one. */
-const CLUB = {
-  qas: [
-    qa("swim", "£8.50.", "How much is a swim?", "Price of a swim", "What does swimming cost?", "swim price"),
-    qa("gym", "£11.", "How much is the gym?"),
-    qa("sauna", "From 10 to 16.", "When is the sauna open?"),
-    qa("lockers", "Yes, for a coin.", "Are there lockers?"),
-    qa("snow", "Lessons move to the next day.", "What happens to my lesson if there is snow?"),
-  ],
-  passages: [passage("lanes", "Lanes", "Lane 1 is slow, lane 4 is fast. Swim on the right.")],
-};
-const LADEN = {
-  qas: [
-    qa("wo", "Am Markt 3 in Neustadt.", "Wo finde ich euch?"),
-    qa("wann", "Von 10 bis 18 Uhr.", "Wann habt ihr geöffnet?"),
-    qa("vers", "Ja, ab 8 € im Monat.", "Kann ich bei euch eine Fahrradversicherung abschließen?"),
-    qa(
-      "schloss",
-      "Ja, im Laden für 15 €.",
-      "Ich habe den Schlüssel von meinem Fahrradschloss verloren, könnt ihr helfen?",
-    ),
-    qa("abo", "Das Abo kostet 12 € im Monat.", "Was kostet das Abo?"),
-  ],
-  passages: [
-    passage("park", "Der Park", "Der Park ist von Mai bis Oktober geöffnet.", { language: "de" }),
-    passage("bus", "Anfahrt", "Mit dem Bus der Linie 7 bis Mühlweg.", { language: "de" }),
-    passage("paket", "Pakete", "Das Paket wird am nächsten Tag zugestellt.", { language: "de" }),
-  ],
-};
-const TIENDA = {
-  qas: [
-    qa("horario", "De 9 a 18.", "¿Cuáles son los horarios de apertura?"),
-    qa("envio", "El envío cuesta 5 €.", "¿Cuánto cuesta el envío?"),
-    qa("direccion", "Calle Mayor 3.", "¿Cuál es la dirección de la tienda?"),
-  ],
-  passages: [],
-};
-const BOULANGERIE = {
-  qas: [
-    qa("ou", "3 place du Lavoir.", "Où êtes-vous ?"),
-    qa("chiens", "Non, pas à l'intérieur.", "Les chiens sont-ils acceptés ?"),
-    qa("gluten", "Non, nous n'en avons pas.", "Avez-vous du pain sans gluten ?"),
-  ],
-  passages: [
-    passage(
-      "gateaux",
-      "Gâteaux",
-      "| Gâteau | 4 parts | 6 parts |\n| --- | --- | --- |\n| Fraisier | 25 € | 36 € |\n| Paris-brest | 24 € | 34 € |",
-      { language: "fr" },
-    ),
-  ],
-};
-const KNOWLEDGE = { hotel: HOTEL, club: CLUB, laden: LADEN, tienda: TIENDA, boulangerie: BOULANGERIE };
 type Name = keyof typeof KNOWLEDGE;
 
 /** What an answer must hold, must not hold, and whether it is one; `offers` is what must be among its sources or offers. */
-type Right = { holds?: string; lacks?: string; answered?: boolean; offers?: string };
+type Right = { holds?: string; lacks?: string; answered?: boolean; offers?: string; decision?: DecisionKind };
 const not = (lacks: string): Right => ({ lacks, answered: false });
 const NO: Right = { answered: false };
 
@@ -213,6 +117,65 @@ describe.each<[string, Name, [string | string[], Right][]]>([
     ],
   ],
   [
+    "a day of the week",
+    "studio",
+    [
+      ["are you open on mondays", { offers: "hours", lacks: "film" }],
+      ["open on wednesday?", { offers: "hours", lacks: "film" }],
+      ["do you open saturdays", { holds: "10 am to 6 pm" }],
+    ],
+  ],
+  [
+    "a day within a range",
+    "wall",
+    [
+      ["are you open on mondays", { holds: "10 am" }],
+      ["are you open on wednesday", { holds: "10 am" }],
+      ["what time do you close on sunday", { offers: "open" }],
+    ],
+  ],
+  [
+    "nothing near, nothing offered",
+    "studio",
+    [
+      ["do you offer apprenticeships", { decision: "abstain" }],
+      ["do you do piercings", { decision: "abstain" }],
+      ["do you take bitcoin", { decision: "abstain" }],
+      ["what is the capital of france", { decision: "abstain" }],
+      ["give me a recipe for lentil soup", { decision: "abstain" }],
+      ["who won the world cup", { decision: "abstain" }],
+    ],
+  ],
+  [
+    "in the visitor's words",
+    "studio",
+    [
+      ["who does flowers", { offers: "artists" }],
+      ["who does lettering", { offers: "artists" }],
+      ["how do I book an appointment with jo", { offers: "book" }],
+      ["hw much is a chekup", { offers: "check" }],
+      ["do u hav wifi", { offers: "wifi" }],
+      ["Do you sell climbing ropes?", NO],
+    ],
+  ],
+  [
+    "one answer where one is meant",
+    "wall",
+    [
+      ["How can I pay?", { holds: "cash", lacks: "£2" }],
+      ["do you sell shoes", { holds: "chalk", lacks: "£4" }],
+    ],
+  ],
+  [
+    "half of a double question",
+    "studio",
+    [
+      ["Does it hurt? And do you do piercings?", { holds: "I found nothing on “do you do piercings?”" }],
+      ["Do you take walk-ins and is there a sauna?", { holds: "I found nothing on “is there a sauna?”" }],
+      ["Does it hurt and is it free?", { lacks: "I found nothing" }],
+    ],
+  ],
+  [
     "German",
     "laden",
     [
@@ -245,8 +208,9 @@ describe.each<[string, Name, [string | string[], Right][]]>([
     ],
   ],
 ])("%s", (_, name, cases) => {
-  test.each(cases)("%s", async (question, { holds, lacks, answered, offers }) => {
+  test.each(cases)("%s", async (question, { holds, lacks, answered, offers, decision }) => {
     const result = await ask(question, { knowledge: KNOWLEDGE[name] });
+    if (decision !== undefined) expect(result.decision, `${result.answer}\n${result.reason}`).toBe(decision);
     if (holds !== undefined) expect(result.answer).toContain(holds);
     if (lacks !== undefined) expect(result.answer).not.toContain(lacks);
     if (answered !== undefined) expect(result.answered, `${result.answer}\n${result.reason}`).toBe(answered);

@@ -10,9 +10,18 @@ const VERBATIM_FROM = 0.85;
  * Whether a Q&A is given word for word though there is a model. Not where the visitor writes another language than the Q&A, nor where a
  * model's rewriting found it: that is no evidence.
  */
-export function isVerbatim({ words, exact, language }: Understood, { kind, chosen, confidence }: Decision): boolean {
+export function isVerbatim({ words, exact, language }: Understood, decision: Decision): boolean {
+  const { kind, chosen, confidence, unknownHalf } = decision;
   const row = chosen[0]?.row;
-  if (kind !== "qa" || chosen.length > 1 || !row || !isQaRow(row) || confidence < VERBATIM_FROM) return false;
+  if (
+    kind !== "qa" ||
+    chosen.length > 1 ||
+    unknownHalf !== undefined ||
+    !row ||
+    !isQaRow(row) ||
+    confidence < VERBATIM_FROM
+  )
+    return false;
   if (words === "own" && exact) return true;
   if (words === "rewritten") return false;
   const written = detectLanguage(`${row.questions.join(" ")} ${row.answer}`);

@@ -1,6 +1,6 @@
 import { askedKind } from "#lib/answering/answer-types";
 import { PartChooser } from "#lib/answering/choose-parts";
-import type { UnitFinder } from "#lib/answering/find-units";
+import { searchScore, type UnitFinder } from "#lib/answering/find-units";
 import { HeadFit, stemNumbers } from "#lib/answering/head-fit";
 import { hasOther, type NamedPair, pairsIn } from "#lib/answering/named-pairs";
 import type { Lists } from "#lib/answering/number-list";
@@ -106,6 +106,12 @@ const PART_MEANING = 0.3;
 /** Words from which on a text being longer says nothing. */
 const LONG = 63;
 
+/** Three days or more: a day that such a text does not name is one on which it does not hold. */
+function isSchedule(days: number): boolean {
+  const but1 = days & (days - 1);
+  return (but1 & (but1 - 1)) !== 0;
+}
+
 /** Judges the units that a form of a question finds. */
 export function judgeUnits(index: UnitIndex, form: QuestionForm, limit: number, external?: Float32Array): Judged[] {
   const asked = index.ask(form.text);
@@ -148,6 +154,34 @@ function margins(numbers: readonly number[]): number[] {
 
 const most = (numbers: readonly number[]) => numbers.reduce((a, b) => Math.max(a, b), 1e-9);
 
+/** How near a unit is by vectors; 0 without any. */
+function densityOf({ features }: Judged): number {
+  const [head, body] = [features[AT.denseHead] as number, features[AT.denseBody] as number];
+  return features[AT.vectors] === 0 ? 0 : Math.max(head, 0.5 * head + 0.5 * body);
+}
+
+/** The same units with what compares each with the others set anew: some of them were found elsewhere, or others are gone. */
+export function related(judged: readonly Judged[]): Judged[] {
+  const all = judged.map((one) => ({ ...one, features: one.features.slice() }));
+  const words = all.map(({ features }) => features[AT.words] as number);
+  const dense = all.map(densityOf);
+  const best = { words: most(words), dense: most(dense) };
+  const scores = all.map(({ features }, i) =>
+    searchScore(words[i] as number, best.words, dense[i] as number, features[AT.boilerplate] === 1),
+  );
+  const bestScore = most(scores);
+  const [wordMargins, denseMargins] = [margins(words), margins(dense)];
+  all.forEach(({ features }, i) => {
+    const vectors = features[AT.vectors] as number;
+    features[AT.wordsRel] = (words[i] as number) / best.words;
+    features[AT.wordsMargin] = wordMargins[i] as number;
+    features[AT.searchRel] = (scores[i] as number) / bestScore;
+    features[AT.denseRel] = (vectors * (dense[i] as number)) / best.dense;
+    features[AT.denseMargin] = vectors * (denseMargins[i] as number);
+  });
+  return all;
+}
+
 class UnitJudge {
   private readonly index: UnitIndex;
   private readonly asked: Asked;
@@ -187,22 +221,10 @@ class UnitJudge {
     const context = new Set(form.lastAnswer === "" ? [] : index.unitsLike(form.lastAnswer));
     const { pages } = index.data;
     const contextPages = new Set([...context].map((unit) => pages[unit] as number).filter((page) => page !== 0));
-    const wordMargins = margins(found.map(({ words }) => words));
-    const denseMargins = margins(found.map((one) => one.dense));
-    const best = {
-      words: most(found.map(({ words }) => words)),
-      dense: most(found.map((one) => one.dense)),
-      score: most(found.map(({ score }) => score)),
-    };
-    const judged = found.map((one, i): Judged => {
+    const judged = found.map((one): Judged => {
       const { unit } = one;
       const features = new Float64Array(FEATURES.length);
       features[AT.words] = one.words;
-      features[AT.wordsRel] = one.words / best.words;
-      features[AT.searchRel] = one.score / best.score;
-      features[AT.wordsMargin] = wordMargins[i] as number;
-      features[AT.denseRel] = dense ? one.dense / best.dense : 0;
-      features[AT.denseMargin] = dense ? (denseMargins[i] as number) : 0;
       features[AT.denseHead] = one.head;
       features[AT.denseBody] = one.body;
       features[AT.vectors] = Number(dense);
@@ -211,7 +233,8 @@ class UnitJudge {
       const { head, from, to } = this.describe(unit, features);
       return { unit, head, from, to, given: context.has(unit) && this.wasGiven(unit, from, to), features };
     });
-    return form.joined ? judged.filter((one) => isContext(one) === 0 || meetsFollowUp(one, form)) : judged;
+    const all = related(judged);
+    return form.joined ? all.filter((one) => isContext(one) === 0 || meetsFollowUp(one, form)) : all;
   }
 
   /** Likeness of the question's words to the unit's parts, one row after the other. */
@@ -248,6 +271,10 @@ class UnitJudge {
     const parts = this.alignParts(first, last);
     const over = head.slice();
     raise(over, above, 0, ABOVE);
+    const days = data.days[unit] as number;
+    words.forEach((word, w) => {
+      if ((word.days & days) !== 0 || (word.days !== 0 && isSchedule(days))) over[w] = over[count + w] = 1;
+    });
     const together = (from: number, to: number) => {
       const row = over.slice();
       for (let part = from; part < to; part++) raise(row, parts, part * row.length);
@@ -265,7 +292,6 @@ class UnitJudge {
     const shownTypeMiss = kind < 0 ? 0 : 1 - holds(first + from, first + to);
     const typeHit = kind < 0 ? 0 : holds(first, last);
     const polar = ((data.flags[unit] as number) & FLAG.polar) !== 0;
-    const days = data.days[unit] as number;
     const reverse = this.heads.of(unit);
     const missLex = missing(weights, all);
     const newMissSem = missing(added, all, count);
@@ -291,7 +317,7 @@ class UnitJudge {
     features[AT.typeMiss] = kind < 0 ? 0 : 1 - typeHit;
     features[AT.shownTypeMiss] = shownTypeMiss;
     features[AT.polarFit] = asked.yesNo ? (polar ? 1 : -0.3) : polar && kind >= 0 ? -1 : 0;
-    features[AT.dayMiss] = asked.days !== 0 && days !== 0 && (asked.days & ~days) !== 0 ? 1 : 0;
+    features[AT.dayMiss] = days !== 0 && (asked.days & ~days) !== 0 && !isSchedule(days) ? 1 : 0;
     features[AT.numberMiss] = this.numberMiss(all);
     features[AT.pairMiss] = this.pairs.some((pair) => hasOther(this.index, unit, pair)) ? 1 : 0;
     features[AT.isQa] = Number(kindName === "qa");

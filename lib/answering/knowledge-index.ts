@@ -38,12 +38,12 @@ export function buffersOf(data: unknown, found: Set<ArrayBuffer> = new Set()): S
 export type Learned = { ref: UnitRef; confidence: number };
 
 /**
- * What the forms of a question found, best first; how likely the first one answers, the second one were it the first, one of these two,
- * and that one of the first three is what was meant, 0–1.
+ * What the forms of a question found, best first; how likely the first one answers, one of the first two, and that one of the first three is
+ * what was meant, 0–1.
  */
-export type Finding = { ranked: Ranked<UnitRef>[]; confidence: number; second: number; pair: number; near: number };
+export type Finding = { ranked: Ranked<UnitRef>[]; confidence: number; pair: number; near: number };
 
-export const NOTHING_FOUND: Finding = { ranked: [], confidence: 0, second: 0, pair: 0, near: 0 };
+export const NOTHING_FOUND: Finding = { ranked: [], confidence: 0, pair: 0, near: 0 };
 
 /** The units that forms of a question found, in order, with the probability that the first answers. */
 export function findingOf(judged: readonly JudgedForm<UnitRef>[]): Finding {
@@ -59,7 +59,6 @@ export function weighed(ranked: Ranked<UnitRef>[]): Finding {
   return {
     ranked,
     confidence,
-    second: ranked.length < 2 ? 0 : likely(lineValue(DECISION, decisionNumbers(ranked.slice(1)))),
     pair: both ? likely(lineValue(PAIR, both)) : confidence,
     near: likely(lineValue(OFFER, numbers)),
   };

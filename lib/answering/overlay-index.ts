@@ -1,4 +1,5 @@
 import { buildIndex } from "#lib/answering/build-index";
+import { related } from "#lib/answering/judge-units";
 import type { KnowledgeIndex } from "#lib/answering/knowledge-index";
 import type { QaRow } from "#lib/answering/types";
 
@@ -17,10 +18,11 @@ export function overlayIndex(base: Overlaid, changed: readonly QaRow[]): Overlai
     words: base.words + overlay.words,
     judge(forms, vectors) {
       const fresh = overlay.judge(forms);
-      return base.judge(forms, vectors).map(({ form, units }, i) => ({
-        form,
-        units: [...units.filter(({ unit }) => !ids.has(unit.rowId)), ...(fresh[i]?.units ?? [])],
-      }));
+      return base.judge(forms, vectors).map(({ form, units }, i) => {
+        const all = [...units.filter(({ unit }) => !ids.has(unit.rowId)), ...(fresh[i]?.units ?? [])];
+        const judged = related(all.map((one) => one.judged));
+        return { form, units: all.map((one, k) => ({ ...one, judged: judged[k] ?? one.judged })) };
+      });
     },
     exact(question) {
       const old = base.exact(question);

@@ -6,6 +6,8 @@ type Phrases = {
   closest: string;
   /** Where nothing is near. */
   unknown: string;
+  /** Where one half of a double question is answered; `{half}` is the other one, of which nothing is known. */
+  half: string;
   /** Where the question is in a language that the knowledge is not in; `{languages}` are those that it is in. */
   otherLanguage: string;
   didYouMean: string;
@@ -14,6 +16,7 @@ type Phrases = {
 const ENGLISH: Phrases = {
   closest: "I am not sure. This is the closest I have:",
   unknown: "I don't know the answer to that: it is not in what I have been given.",
+  half: "I found nothing on “{half}”.",
   otherLanguage: "I can only answer in {languages}. Please ask in that language.",
   identity:
     "I am the chatbot of this website. I answer from its pages and its questions and answers. What would you like to know?",
@@ -32,6 +35,7 @@ const PHRASES: Record<string, Phrases> = {
   de: {
     closest: "Ich bin nicht sicher. Am nächsten kommt dies:",
     unknown: "Das weiß ich nicht: Es steht nicht in dem, was mir vorliegt.",
+    half: "Zu „{half}“ habe ich nichts gefunden.",
     otherLanguage: "Ich kann nur auf {languages} antworten. Bitte fragen Sie in dieser Sprache.",
     identity:
       "Ich bin der Chatbot dieser Website. Ich antworte aus ihren Seiten und ihren Fragen und Antworten. Was möchten Sie wissen?",
@@ -47,6 +51,7 @@ const PHRASES: Record<string, Phrases> = {
   es: {
     closest: "No estoy seguro. Esto es lo más parecido que tengo:",
     unknown: "No sé la respuesta: no está en la información que tengo.",
+    half: "No he encontrado nada sobre «{half}».",
     otherLanguage: "Solo puedo responder en {languages}. Pregunte en ese idioma, por favor.",
     identity:
       "Soy el chatbot de este sitio web. Respondo con sus páginas y sus preguntas y respuestas. ¿Qué le gustaría saber?",
@@ -61,6 +66,7 @@ const PHRASES: Record<string, Phrases> = {
   fr: {
     closest: "Je ne suis pas sûr. Voici ce qui s’en approche le plus :",
     unknown: "Je ne connais pas la réponse : elle n’est pas dans ce qui m’a été fourni.",
+    half: "Je n’ai rien trouvé sur « {half} ».",
     otherLanguage: "Je ne peux répondre qu’en {languages}. Posez votre question dans cette langue, s’il vous plaît.",
     identity:
       "Je suis le chatbot de ce site. Je réponds à partir de ses pages et de ses questions et réponses. Que souhaitez-vous savoir ?",
@@ -75,6 +81,7 @@ const PHRASES: Record<string, Phrases> = {
   it: {
     closest: "Non sono sicuro. Questo è ciò che più si avvicina:",
     unknown: "Non conosco la risposta: non è nelle informazioni che ho.",
+    half: "Non ho trovato nulla su «{half}».",
     otherLanguage: "Posso rispondere solo in {languages}.",
     identity: "Sono il chatbot di questo sito. Che cosa desidera sapere?",
     insult: "Mi dispiace di non aver potuto aiutare. Provi con altre parole o contatti il team.",
@@ -88,6 +95,7 @@ const PHRASES: Record<string, Phrases> = {
   pt: {
     closest: "Não tenho certeza. Isto é o mais próximo que tenho:",
     unknown: "Não sei a resposta: não está na informação que tenho.",
+    half: "Não encontrei nada sobre «{half}».",
     otherLanguage: "Só posso responder em {languages}.",
     identity: "Sou o chatbot deste site. O que gostaria de saber?",
     insult: "Lamento não ter podido ajudar. Pergunte com outras palavras ou contacte a equipa.",
@@ -101,6 +109,7 @@ const PHRASES: Record<string, Phrases> = {
   nl: {
     closest: "Ik weet het niet zeker. Dit komt het dichtst in de buurt:",
     unknown: "Ik weet het antwoord niet: het staat niet in wat ik heb.",
+    half: "Over “{half}” heb ik niets gevonden.",
     otherLanguage: "Ik kan alleen antwoorden in het {languages}.",
     identity: "Ik ben de chatbot van deze website. Wat wilt u weten?",
     insult: "Het spijt me dat ik niet kon helpen. Vraag het met andere woorden of neem contact op met het team.",
@@ -114,6 +123,7 @@ const PHRASES: Record<string, Phrases> = {
   pl: {
     closest: "Nie mam pewności. Najbliższe, co mam, to:",
     unknown: "Nie znam odpowiedzi: nie ma jej w moich informacjach.",
+    half: "Nie mam nic na temat „{half}”.",
     otherLanguage: "Mogę odpowiadać tylko w języku: {languages}.",
     identity: "Jestem chatbotem tej strony. Co chcieliby Państwo wiedzieć?",
     insult: "Przykro mi, że nie udało się pomóc. Proszę zapytać innymi słowami lub skontaktować się z zespołem.",
@@ -127,6 +137,7 @@ const PHRASES: Record<string, Phrases> = {
   sv: {
     closest: "Jag är inte säker. Det här är det närmaste jag har:",
     unknown: "Jag vet inte svaret: det finns inte i det jag har.",
+    half: "Om ”{half}” har jag inte hittat något.",
     otherLanguage: "Jag kan bara svara på {languages}.",
     identity: "Jag är webbplatsens chattbot. Vad vill du veta?",
     insult: "Jag är ledsen att jag inte kunde hjälpa. Fråga med andra ord eller kontakta teamet.",
@@ -140,6 +151,7 @@ const PHRASES: Record<string, Phrases> = {
   ru: {
     closest: "Я не уверен. Ближе всего вот это:",
     unknown: "Я не знаю ответа: его нет в моих материалах.",
+    half: "О «{half}» я ничего не нашёл.",
     otherLanguage: "Я могу отвечать только на языке: {languages}.",
     identity: "Я чат-бот этого сайта. Что вы хотели бы узнать?",
     insult: "Жаль, что не удалось помочь. Спросите другими словами или свяжитесь с командой.",
@@ -153,6 +165,7 @@ const PHRASES: Record<string, Phrases> = {
   zh: {
     closest: "我不太确定。最接近的内容是：",
     unknown: "我不知道答案：我掌握的资料中没有。",
+    half: "关于“{half}”，我没有找到任何内容。",
     otherLanguage: "我只能用{languages}回答。",
     identity: "我是本网站的聊天机器人，根据网站内容回答问题。您想了解什么？",
     insult: "很抱歉没能帮到您。请换一种说法提问，或直接联系我们。",
@@ -166,6 +179,7 @@ const PHRASES: Record<string, Phrases> = {
   ja: {
     closest: "確かではありませんが、最も近い情報はこちらです：",
     unknown: "その答えはわかりません。手元の情報にありませんでした。",
+    half: "「{half}」については見つかりませんでした。",
     otherLanguage: "{languages}でのみお答えできます。",
     identity: "このウェブサイトのチャットボットです。サイトの内容からお答えします。何をお知りになりたいですか？",
     insult: "お役に立てず申し訳ありません。別の言葉でお尋ねいただくか、直接お問い合わせください。",

@@ -36,7 +36,8 @@ function points(question: string, language: string): boolean {
   return pointer.test(without);
 }
 
-function leansOn(question: string, language: string): boolean {
+/** Whether a question means something that was said before it. */
+export function leansOn(question: string, language: string): boolean {
   if (openingLength(question, language) > 0) return true;
   return points(question, language) && contentWords(question, language).length <= SHORT + 1;
 }

@@ -19,12 +19,19 @@ const phrases = new Map(
 
 /** ".io": no function word where a stop stands before it. */
 const DOTTED = /(^|[\s("])\.([a-z]{2,6})(?![\p{L}.])/giu;
+/** "Wi-Fi", "check-up", "e-bike": one word with a short part, neither of whose parts is a function word. */
+const HYPHENED = /(?<![\p{L}\p{N}-])(\p{L}{1,2}[-‑]\p{L}{2,}|\p{L}{2,}[-‑]\p{L}{1,2})(?![\p{L}\p{N}-])/gu;
 const SHORT_KANA = /^\p{sc=Hiragana}{1,2}$/u;
 
 /** A text's words in order, phrases that `language` has a word for made that word. */
 export function wordsIn(text: string, language: string | null): Word[] {
   let plain = text.replace(DOTTED, "$1dot$2");
   for (const [phrase, word] of phrases.get(language ?? "") ?? []) plain = plain.replace(phrase, word);
+  if (plain.includes("-"))
+    plain = plain.replace(HYPHENED, (whole) => {
+      const parts = whole.toLowerCase().split(/[-‑]/u);
+      return parts.some((part) => stopWords(language).has(part)) ? whole : parts.join("");
+    });
   return splitWords(plain);
 }
 
@@ -41,6 +48,26 @@ export function tokenOf({ text: word, dense }: Word, language: string | null): T
 /** A text's words in order, as `language` reads them. */
 export const tokensOf = (text: string, language: string | null): Token[] =>
   wordsIn(text, language).map((word) => tokenOf(word, language));
+
+/** Whether two words differ by a letter that one lacks, or by two neighbours exchanged. */
+function isSlip(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  let same = 0;
+  while (same < short.length && short[same] === long[same]) same++;
+  if (long.length === short.length + 1) return short.slice(same) === long.slice(same + 1);
+  if (long.length > short.length || same > short.length - 2) return false;
+  return a[same] === b[same + 1] && a[same + 1] === b[same] && a.slice(same + 2) === b.slice(same + 2);
+}
+
+/** Letters of a function word that shows through a slip. */
+const LEAST_LETTERS = 3;
+
+/** The function word of a language that a word was meant to be: with a letter too many or too few, or two exchanged. */
+export function functionWordLike(word: string, language: string): string | null {
+  for (const list of [stopWords(language), framing(language)])
+    for (const known of list) if (known.length >= LEAST_LETTERS && isSlip(word, known)) return known;
+  return null;
+}
 
 let shares: Map<string, number> | null = null;
 

@@ -90,6 +90,8 @@ export type Decision = {
   chosen: Chosen[];
   /** One plain sentence for "why this answer". */
   reason: string;
+  /** The half of a double question of which nothing is known, where the other one is answered. */
+  unknownHalf?: string;
 };
 
 /** One of the closest units where no answer is asserted. `excerpt` is its text. */

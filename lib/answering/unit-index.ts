@@ -6,7 +6,7 @@ import { synonymsOf } from "#lib/answering/languages/records";
 import { questionKey } from "#lib/answering/question-key";
 import type { Semantics } from "#lib/answering/semantics";
 import { StringTable } from "#lib/answering/string-table";
-import { rarityOf, type Token, tokensOf, weightOf } from "#lib/answering/tokens";
+import { functionWordLike, rarityOf, type Token, tokensOf, weightOf } from "#lib/answering/tokens";
 import type { UnitIndexData } from "#lib/answering/unit-index-data";
 import { GramIndex } from "#lib/answering/word-grams";
 
@@ -15,9 +15,9 @@ type Near = { ids: number[]; lex: number[]; sem: number[] };
 
 /**
  * A word of the question that says something. `known`: how alike the most alike word of the knowledge is in form; `units`: how many have
- * the word itself.
+ * the word itself; `days`: the days of the week that it names.
  */
-export type QuestionWord = Token & { weight: number; known: number; units: number; near: Near };
+export type QuestionWord = Token & { weight: number; known: number; units: number; near: Near; days: number };
 
 /** A question as an index reads it. */
 export type Asked = {
@@ -112,7 +112,10 @@ export class UnitIndex {
         note(stemWords.values[p] as number, STEM_LIKENESS, STEM_LIKENESS);
     if (!token.dense) {
       const misspelt = this.semantics?.rank(token.word) === undefined;
-      this.grams.each({ word: token.word, stem: token.stem, misspelt }, (id, likeness) => note(id, likeness, likeness));
+      const spelled = language === "en" && !misspelt;
+      this.grams.each({ word: token.word, stem: token.stem, misspelt, spelled }, (id, likeness) =>
+        note(id, likeness, likeness),
+      );
     }
     if (language === "en" && this.semantics)
       for (const { word, likeness } of this.semantics.meanings(token.word)) {
@@ -136,12 +139,26 @@ export class UnitIndex {
     return near;
   }
 
+  /** A question with its function words as they are spelled ("hw mutch"), where nobody knows the word as it was written. */
+  private spelled(question: string, language: string): string {
+    let text = question;
+    for (const { word, stem, stop, dense } of tokensOf(question, language)) {
+      if (stop || dense || /\d/.test(word) || this.semantics?.rank(word) !== undefined) continue;
+      if (this.lookUp(stem, this.stemTable) >= 0) continue;
+      const meant = functionWordLike(word, language);
+      if (meant) text = text.replace(new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, "iu"), meant);
+    }
+    return text;
+  }
+
   /** Reads a question. */
-  ask(text: string): Asked {
+  ask(question: string): Asked {
     const { languages, unitCount, stemUnits } = this.data;
-    const language = readingLanguage(text, languages);
+    const language = readingLanguage(question, languages);
     const english = language === "en";
+    const text = this.spelled(question, language);
     const tokens = tokensOf(text, language);
+    const days = daysIn(text, language);
     const seen = new Set<string>();
     const words: QuestionWord[] = [];
     for (const token of tokens) {
@@ -157,6 +174,7 @@ export class UnitIndex {
         units: Math.max(1, units),
         known: near.lex.reduce((a, b) => Math.max(a, b), 0),
         near,
+        days: days === 0 ? 0 : daysIn(token.word, language),
       });
     }
     return {
@@ -167,7 +185,7 @@ export class UnitIndex {
       vector: english && this.semantics ? this.semantics.embed(text) : null,
       kind: askedKind(text, language),
       yesNo: asksYesOrNo(text),
-      days: daysIn(text, language),
+      days,
     };
   }
 

@@ -60,8 +60,16 @@ const COMPOUND = { length: 12, begins: 2 };
 const areCompounds = (a: string, b: string) =>
   Math.min(a.length, b.length) >= COMPOUND.length && a.slice(0, COMPOUND.begins) !== b.slice(0, COMPOUND.begins);
 
-/** A word that is looked for: `stem` in its language; `misspelt` when no vocabulary has it. */
-export type Sought = { word: string; stem: string; misspelt: boolean };
+/** Forms of one word that is spelled right begin alike; "showers" and "shoes", "parking" and "paying" do not by so much. */
+const BEGINNING = 0.6;
+function beginAlike(a: string, b: string): boolean {
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same++;
+  return same > BEGINNING * Math.min(a.length, b.length);
+}
+
+/** A word that is looked for: `stem` in its language; `misspelt` when no vocabulary has it, `spelled` when its language's has. */
+export type Sought = { word: string; stem: string; misspelt: boolean; spelled: boolean };
 
 /** Finds the words of a vocabulary that are spelled like another, without looking at each. */
 export class GramIndex {
@@ -145,8 +153,9 @@ export class GramIndex {
     return i > COMPOUND_STEM;
   }
 
-  private likeness({ word, stem, misspelt }: Sought, other: string, dice: number): number {
-    if (dice >= LEAST_DICE && Math.abs(word.length - other.length) <= LONGER_BY && !areCompounds(word, other))
+  private likeness({ word, stem, misspelt, spelled }: Sought, other: string, dice: number): number {
+    const apart = areCompounds(word, other) || (spelled && !beginAlike(word, other));
+    if (dice >= LEAST_DICE && Math.abs(word.length - other.length) <= LONGER_BY && !apart)
       return Math.min(0.92, 0.35 + 0.75 * dice);
     if (misspelt && word[0] === other[0] && slipsBetween(word, other) <= (word.length >= 8 ? 2 : 1)) return 0.9;
     const short = word.length < other.length ? stem : other;

@@ -65,7 +65,7 @@ export function writeExtractive(input: ExtractiveInput): ExtractiveAnswer {
 
 const nothing = (answer: string): ExtractiveAnswer => ({ answer, sources: [], suggestions: [] });
 
-function writeAnswer({ decision, fallback }: ExtractiveInput): ExtractiveAnswer {
+function writeAnswer({ decision, language, fallback }: ExtractiveInput): ExtractiveAnswer {
   const shown = decision.chosen.flatMap((chosen) => {
     const one = shownOf(chosen);
     return one ? [{ chosen, one }] : [];
@@ -77,6 +77,9 @@ function writeAnswer({ decision, fallback }: ExtractiveInput): ExtractiveAnswer 
     const heading = shown.length > 1 ? (one.heading ?? chosen.ref.question ?? one.title) : one.heading;
     return `${underHeading({ ...one, heading })} [${i + 1}]`;
   });
+  const { unknownHalf } = decision;
+  if (unknownHalf !== undefined)
+    texts.push(phrasesFor(language).half.replace("{half}", () => withoutActiveMarkup(plainLine(unknownHalf))));
   return {
     answer: texts.join("\n\n"),
     sources: shown.map(({ chosen, one }) => sourceOf(chosen, one)),
