@@ -1,23 +1,18 @@
 "use client";
 
-import { useForm } from "react-hook-form";
 import { AuthLink } from "#components/auth/auth-card";
 import { PasswordInput } from "#components/auth/password-input";
 import { useFirstFocus } from "#components/auth/use-first-focus";
 import { Form } from "#components/form/form";
 import { FormError } from "#components/form/form-error";
-import { lazyResolver } from "#components/form/lazy-resolver";
+import { FormField } from "#components/form/form-field";
 import { PendingButton } from "#components/form/pending-button";
-import { showActionError } from "#components/form/show-action-error";
-import { Field } from "#components/ui/field";
+import { useActionForm } from "#components/form/use-action-form";
 import { Input } from "#components/ui/input";
 import type { SignUpInput, UserView } from "#lib/accounts/schema";
 import type { Action } from "#lib/browser/action-result";
 import { signInWithPassword } from "#lib/browser/auth-client";
-import { callAction } from "#lib/browser/call-action";
 import { safeNext } from "#lib/browser/safe-next";
-
-const resolver = lazyResolver(() => import("#lib/accounts/schema").then((module) => module.signUpInput));
 
 export function SignUpForm({
   signUp,
@@ -28,44 +23,40 @@ export function SignUpForm({
   next: string;
   invitation: string | null;
 }) {
-  // No default values: what was typed or filled in before the page was hydrated stays.
-  const form = useForm<SignUpInput>({ mode: "onTouched", resolver });
-  const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
-  useFirstFocus(form, "email");
-  const submit = form.handleSubmit(async (values) => {
-    const result = await callAction(signUp({ ...values, invitation }));
-    if (!result.ok) {
-      showActionError(form, result.error);
-      return;
-    }
-    const reason = await signInWithPassword(values.email, values.password);
-    if (reason === null) location.assign(safeNext(next));
-    else form.setError("root.server", { message: reason });
+  // No values: what was typed or filled in before the page was hydrated stays.
+  const form = useActionForm<Omit<SignUpInput, "invitation">, UserView>({
+    mode: "onTouched",
+    schema: () => import("#lib/accounts/schema").then((module) => module.signUpInput),
+    send: (values) => signUp({ ...values, invitation }),
+    onSaved: async (_user, _all, { email, password }) => {
+      const message = await signInWithPassword(email, password);
+      if (message === null) location.assign(safeNext(next));
+      else form.refuse({ message, param: null });
+    },
   });
-  const isTaken = errors.email?.type === "server";
-  const signInAddress = `/sign-in?${new URLSearchParams({ next, email: form.getValues("email") ?? "" })}`;
+  useFirstFocus(form.form, "email");
+  const isTaken = form.form.formState.errors.email?.type === "server";
+  const signInAddress = `/sign-in?${new URLSearchParams({ next, email: form.form.getValues("email") ?? "" })}`;
   return (
-    <Form className="grid gap-4" onSubmit={() => void submit()}>
-      <FormError message={errors.root?.server?.message} />
-      <Field
-        id="email"
+    <Form className="grid gap-4" onSubmit={form.submit}>
+      <FormError message={form.failure} />
+      <FormField
+        form={form}
+        name="email"
         label="Email"
-        error={errors.email?.message}
         hint={isTaken ? <AuthLink href={signInAddress}>Sign in with this address</AuthLink> : undefined}
       >
-        {(control) => (
-          <Input {...control} type="email" inputMode="email" autoComplete="email" {...form.register("email")} />
-        )}
-      </Field>
-      <Field
-        id="password"
+        {(control) => <Input {...control} type="email" inputMode="email" autoComplete="email" />}
+      </FormField>
+      <FormField
+        form={form}
+        name="password"
         label="Password"
-        hint={errors.password ? undefined : "At least 10 characters."}
-        error={errors.password?.message}
+        hint={form.errorOf("password") ? undefined : "At least 10 characters."}
       >
-        {(control) => <PasswordInput {...control} autoComplete="new-password" {...form.register("password")} />}
-      </Field>
-      <PendingButton type="submit" pending={isSubmitting || isSubmitSuccessful}>
+        {(control) => <PasswordInput {...control} autoComplete="new-password" />}
+      </FormField>
+      <PendingButton type="submit" pending={form.pending || form.done}>
         Create account
       </PendingButton>
     </Form>

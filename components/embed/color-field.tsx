@@ -1,7 +1,8 @@
-import type { UseFormRegisterReturn } from "react-hook-form";
-import { Field } from "#components/ui/field";
+import { FormField } from "#components/form/form-field";
+import { type FormFields, useFieldValue } from "#components/form/use-action-form";
 import { Input } from "#components/ui/input";
 import { contrast, inkOn } from "#lib/browser/embed/parse-colors";
+import type { EmbedValues } from "#lib/browser/embed/parse-embed-values";
 import { COLOR } from "#lib/browser/embed/parse-message";
 
 /** What becomes of a color: which ink stands on it, and whether links have to be darker than it. */
@@ -12,43 +13,23 @@ function verdict(color: string): string {
 }
 
 /** A color, picked or typed, with what it means for who has to read it. */
-export function ColorField({
-  color,
-  error,
-  register,
-  initial,
-  onPick,
-}: {
-  color: string;
-  error: string | undefined;
-  register: UseFormRegisterReturn;
-  initial: string;
-  onPick: (color: string) => void;
-}) {
-  const given = color.trim().toLowerCase();
+export function ColorField({ form }: { form: FormFields<EmbedValues> }) {
+  const given = useFieldValue(form, "widgetColor").trim().toLowerCase();
   const valid = COLOR.test(given);
-  const hint = valid ? verdict(given) : "Written like #3d4fd3.";
   return (
-    <Field id="widgetColor" label="Color" hint={hint} error={error}>
+    <FormField form={form} name="widgetColor" label="Color" hint={valid ? verdict(given) : "Written like #3d4fd3."}>
       {(control) => (
         <span className="flex items-center gap-2">
           <input
             type="color"
             aria-label="Pick a color"
-            value={valid ? given : initial}
-            onChange={(event) => onPick(event.target.value)}
+            value={valid ? given : String(control.defaultValue)}
+            onChange={(event) => form.set({ widgetColor: event.target.value })}
             className="h-11 w-14 cursor-pointer rounded-lg border border-input bg-background p-1 md:h-9"
           />
-          <Input
-            {...control}
-            autoComplete="off"
-            spellCheck={false}
-            className="w-32 font-mono"
-            {...register}
-            defaultValue={initial}
-          />
+          <Input {...control} autoComplete="off" spellCheck={false} className="w-32 font-mono" />
         </span>
       )}
-    </Field>
+    </FormField>
   );
 }

@@ -4,8 +4,9 @@ import { ChevronDown } from "lucide-react";
 import { useCallback, useEffect, useRef } from "react";
 import { cn } from "#lib/browser/cn";
 import { inkOn } from "#lib/browser/embed/parse-colors";
-import { type EmbedValues, parseLines } from "#lib/browser/embed/parse-embed-values";
+import type { EmbedValues } from "#lib/browser/embed/parse-embed-values";
 import { COLOR, parseToPage, type ToFrame, type WidgetLook, wrapMessage } from "#lib/browser/embed/parse-message";
+import { parseLines } from "#lib/browser/settings-values";
 
 /** What the frame can show of what is in the form: half a color is none yet. */
 function lookOf(values: EmbedValues): Partial<WidgetLook> {

@@ -5,7 +5,7 @@ import { EmbedForm } from "#components/embed/embed-form";
 import { EmbedPreview } from "#components/embed/embed-preview";
 import { InstallCard } from "#components/embed/install-card";
 import type { ShownSnippet } from "#components/settings/code-snippets";
-import type { UpdateChatbot } from "#components/settings/use-settings-save";
+import type { UpdateChatbot } from "#components/settings/settings-form";
 import { toEmbedValues } from "#lib/browser/embed/parse-embed-values";
 import type { ChatbotView } from "#lib/chatbots/schema";
 

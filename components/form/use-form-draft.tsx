@@ -13,17 +13,19 @@ type Draft = {
 };
 
 /**
- * Keeps what was changed in a form until it is saved: it survives a reload, an expired session and a failed save. Answers how
- * to forget it. `onElsewhere` is told the fields that somebody else has saved between the change and the reload.
+ * Keeps what was changed in a form as the draft `name` until it is saved: it survives a reload, an expired session and a failed save.
+ * Returns how to forget it. `onElsewhere` receives the fields that somebody else has saved between the change and the reload.
  */
 export function useFormDraft<Values extends FieldValues, Output>(
   form: UseFormReturn<Values, unknown, Output>,
-  name: string,
-  onElsewhere?: (fields: string[]) => void,
+  name: string | null,
+  onElsewhere: (fields: string[]) => void,
 ): () => void {
-  const key = useDraftKey(name);
-  const tellElsewhere = useEffectEvent((fields: string[]) => onElsewhere?.(fields));
+  const own = useDraftKey(name ?? "");
+  const key = name === null ? null : own;
+  const reportElsewhere = useEffectEvent(onElsewhere);
   useEffect(() => {
+    if (key === null) return;
     const { values: typed = {}, over: before = {} } = readDraft<Partial<Draft>>(key) ?? {};
     const saved: Fields = { ...form.formState.defaultValues };
     const put = (fields: string[], from: Fields) => {
@@ -37,7 +39,7 @@ export function useFormDraft<Values extends FieldValues, Output>(
     put(kept, typed);
     if (replaced.length > 0) offerEarlierText(() => put(replaced, typed));
     const elsewhere = kept.filter((field) => saved[field] !== before[field] && saved[field] !== typed[field]);
-    if (elsewhere.length > 0) tellElsewhere(elsewhere);
+    if (elsewhere.length > 0) reportElsewhere(elsewhere);
     let over = before;
     const keep = (values: Fields, changed: string[], defaults: Fields) => {
       const pick = (from: Fields): Fields =>
@@ -56,5 +58,7 @@ export function useFormDraft<Values extends FieldValues, Output>(
     put(early, form.getValues());
     return unsubscribe;
   }, [form, key]);
-  return useCallback(() => writeDraft(key, null), [key]);
+  return useCallback(() => {
+    if (key !== null) writeDraft(key, null);
+  }, [key]);
 }

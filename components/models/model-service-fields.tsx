@@ -1,6 +1,8 @@
 "use client";
 
-import type { UseFormReturn } from "react-hook-form";
+import { FormField } from "#components/form/form-field";
+import { type FormFields, useFieldValue } from "#components/form/use-action-form";
+import { ModelInput } from "#components/models/model-input";
 import { useModelNames } from "#components/models/use-model-names";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
@@ -15,13 +17,13 @@ type Stored = ModelView["connection"];
 const isStored = (baseUrl: string, stored: Stored) => stored !== null && baseUrl.trim() === stored.baseUrl;
 
 /** The service that is typed. Without a key it is the stored one at its own address, and none at another. */
-export function toService({ preset, baseUrl, apiKey }: ModelValues, stored: Stored): ModelServiceInput {
+export function toService({ preset, baseUrl, apiKey }: Omit<ModelValues, "model">, stored: Stored): ModelServiceInput {
   const key = apiKey.trim();
   if (key !== "") return { preset, baseUrl, apiKey: key };
   return { preset, baseUrl, ...(isStored(baseUrl, stored) ? {} : { apiKey: null }) };
 }
 
-function keyHint({ preset, baseUrl }: ModelValues, stored: Stored): string {
+function keyHint({ preset, baseUrl }: Omit<ModelValues, "model">, stored: Stored): string {
   if (stored && isStored(baseUrl, stored) && stored.problem !== "key_unreadable" && stored.keyLastFour !== null) {
     const end = stored.keyLastFour ? ` that ends in ${stored.keyLastFour}` : "";
     return `Leave empty to keep the key${end}. It is stored encrypted and never shown again.`;
@@ -31,37 +33,36 @@ function keyHint({ preset, baseUrl }: ModelValues, stored: Stored): string {
 }
 
 /** Which service, with which key, and which of its models. */
-export function ModelServiceFields({ form, model: view }: { form: UseFormReturn<ModelValues>; model: ModelView }) {
-  const { errors, defaultValues: initial } = form.formState;
-  const values = form.watch();
+export function ModelServiceFields({ form, model: view }: { form: FormFields<ModelValues>; model: ModelView }) {
+  const values = {
+    preset: useFieldValue(form, "preset"),
+    baseUrl: useFieldValue(form, "baseUrl"),
+    apiKey: useFieldValue(form, "apiKey"),
+  };
   const { connection } = view;
   const preset = PRESETS[values.preset];
   const typesAddress = values.preset === "other" || preset.local;
-  const { names, failure, load } = useModelNames(() => toService(form.getValues(), connection));
+  const { names, failure, load } = useModelNames(() => toService(values, connection));
   const allowed = view.allowedModels === null ? null : `This server allows ${view.allowedModels.join(", ")}.`;
   const offered = names.length > 0 ? `${formatCount(names.length, "model")} to choose from.` : null;
 
-  function choose(next: PresetId) {
-    form.setValue("preset", next, { shouldDirty: true });
-    form.setValue("baseUrl", PRESETS[next].baseUrl, { shouldDirty: true });
-    form.setValue("model", "", { shouldDirty: true });
-    form.setValue("apiKey", "");
-    form.clearErrors();
-  }
   return (
     <>
       <Field
-        id="preset"
+        id={form.idOf("preset")}
         label="Service"
         hint={typesAddress ? undefined : `Asked at ${preset.baseUrl}`}
-        error={typesAddress ? undefined : errors.baseUrl?.message}
+        error={typesAddress ? undefined : form.errorOf("baseUrl")}
       >
         {(control) => (
           <Select
             {...control}
             className="flex"
             value={values.preset}
-            onChange={(event) => choose(event.target.value as PresetId)}
+            onChange={({ target }) => {
+              const next = target.value as PresetId;
+              form.set({ preset: next, baseUrl: PRESETS[next].baseUrl, model: "", apiKey: "" });
+            }}
           >
             {Object.entries(PRESETS)
               .filter(([, { local }]) => !local || view.privateAddresses)
@@ -74,11 +75,11 @@ export function ModelServiceFields({ form, model: view }: { form: UseFormReturn<
         )}
       </Field>
       {typesAddress ? (
-        <Field
-          id="baseUrl"
+        <FormField
+          form={form}
+          name="baseUrl"
           label="Address"
           hint="Of an interface that speaks like OpenAI's. Many end in /v1."
-          error={errors.baseUrl?.message}
         >
           {(control) => (
             <Input
@@ -87,14 +88,13 @@ export function ModelServiceFields({ form, model: view }: { form: UseFormReturn<
               autoComplete="off"
               spellCheck={false}
               placeholder="https://models.example/v1"
-              {...form.register("baseUrl")}
-              defaultValue={initial?.baseUrl}
             />
           )}
-        </Field>
+        </FormField>
       ) : null}
-      <Field
-        id="apiKey"
+      <FormField
+        form={form}
+        name="apiKey"
         label="API key"
         aside={
           preset.keysUrl ? (
@@ -109,35 +109,17 @@ export function ModelServiceFields({ form, model: view }: { form: UseFormReturn<
           ) : null
         }
         hint={keyHint(values, connection)}
-        error={errors.apiKey?.message}
       >
-        {(control) => (
-          <Input {...control} type="password" autoComplete="off" spellCheck={false} {...form.register("apiKey")} />
-        )}
-      </Field>
-      <Field
-        id="model"
+        {(control) => <Input {...control} type="password" autoComplete="off" spellCheck={false} />}
+      </FormField>
+      <FormField
+        form={form}
+        name="model"
         label="Model"
         hint={failure ?? allowed ?? offered ?? "Chatbots that name no model of their own use this one."}
-        error={errors.model?.message}
       >
-        {(control) => (
-          <Input
-            {...control}
-            list="models"
-            autoComplete="off"
-            spellCheck={false}
-            {...form.register("model")}
-            defaultValue={initial?.model}
-            onFocus={load}
-          />
-        )}
-      </Field>
-      <datalist id="models">
-        {names.map((name) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
+        {(control) => <ModelInput control={control} names={names} onFocus={load} />}
+      </FormField>
     </>
   );
 }

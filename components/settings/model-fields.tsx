@@ -1,13 +1,11 @@
 "use client";
 
 import Link from "next/link";
-import { Controller, type UseFormReturn } from "react-hook-form";
+import { FormField } from "#components/form/form-field";
+import { type FormFields, useFieldValue } from "#components/form/use-action-form";
+import { ModelInput } from "#components/models/model-input";
 import { ModelTest } from "#components/models/model-test";
 import { useModelNames } from "#components/models/use-model-names";
-import { SettingField } from "#components/settings/setting-field";
-import type { Conflicts, SettingName } from "#components/settings/use-settings-save";
-import { Field } from "#components/ui/field";
-import { Input } from "#components/ui/input";
 import { Slider } from "#components/ui/slider";
 import { Textarea } from "#components/ui/textarea";
 import type { SettingsValues } from "#lib/browser/settings-values";
@@ -43,102 +41,54 @@ function SetupNotice({ setup }: { setup: ModelSetup }) {
 }
 
 /** What only a language model goes by, with whether there is one. */
-export function ModelFields({
-  form,
-  values,
-  setup,
-  conflicts,
-  onSettle,
-}: {
-  form: UseFormReturn<SettingsValues>;
-  /** As the server paints them. */
-  values: SettingsValues;
-  setup: ModelSetup;
-  conflicts: Conflicts;
-  onSettle: (name: SettingName, keep: "mine" | "theirs") => void;
-}) {
-  const { errors } = form.formState;
+export function ModelFields({ form, setup }: { form: FormFields<SettingsValues>; setup: ModelSetup }) {
+  const [model, temperature] = [useFieldValue(form, "model"), useFieldValue(form, "temperature")];
   const { names, failure, load } = useModelNames();
-  const settled = { conflicts, onSettle };
   return (
     <fieldset disabled={!setup.canChoose} className="grid gap-6">
       <legend className="mb-2 font-medium text-sm">Language model</legend>
       <SetupNotice setup={setup} />
-      <SettingField name="persona" label="Persona" {...settled}>
-        <Field
-          id="persona"
-          label="Persona"
-          hint="Who it is and how it speaks. It changes the voice, never the facts."
-          error={errors.persona?.message}
-        >
-          {(control) => (
-            <Textarea
-              {...control}
-              rows={3}
-              placeholder="You work at the front desk of a small hotel. Friendly, brief, on first-name terms."
-              {...form.register("persona")}
-              defaultValue={values.persona}
-            />
-          )}
-        </Field>
-      </SettingField>
-      <SettingField name="model" label="Model" {...settled}>
-        <Field
-          id="model"
+      <FormField
+        form={form}
+        name="persona"
+        label="Persona"
+        hint="Who it is and how it speaks. It changes the voice, never the facts."
+      >
+        {(control) => (
+          <Textarea
+            {...control}
+            rows={3}
+            placeholder="You work at the front desk of a small hotel. Friendly, brief, on first-name terms."
+          />
+        )}
+      </FormField>
+      <div>
+        <FormField
+          form={form}
+          name="model"
           label="Model"
           hint={
             failure ??
             `Leave empty to use the ${setup.source === "account" ? "account" : "server"}'s model${setup.model ? `, ${setup.model}` : ""}.`
           }
-          error={errors.model?.message}
+          words={(value) => (value ? `“${value}”` : "the default model")}
         >
-          {(control) => (
-            <Input
-              {...control}
-              list="models"
-              autoComplete="off"
-              spellCheck={false}
-              {...form.register("model")}
-              defaultValue={values.model}
-              onFocus={load}
-            />
-          )}
-        </Field>
-        <datalist id="models">
-          {names.map((name) => (
-            <option key={name} value={name} />
-          ))}
-        </datalist>
-        <ModelTest askedOf={() => ({ model: form.getValues("model").trim() || null })} />
-      </SettingField>
-      <SettingField name="temperature" label="Temperature" {...settled}>
-        <Controller
-          control={form.control}
-          name="temperature"
-          render={({ field }) => (
-            <Field
-              id="temperature"
-              label="Temperature"
-              aside={describeTemperature(field.value)}
-              hint="How freely the model words its answers."
-              error={errors.temperature?.message}
-            >
-              {(control) => (
-                <Slider
-                  {...control}
-                  min={0}
-                  max={2}
-                  step={0.1}
-                  aria-valuetext={describeTemperature(field.value)}
-                  value={field.value}
-                  onBlur={field.onBlur}
-                  onChange={(event) => field.onChange(event.target.valueAsNumber)}
-                />
-              )}
-            </Field>
-          )}
-        />
-      </SettingField>
+          {(control) => <ModelInput control={control} names={names} onFocus={load} />}
+        </FormField>
+        <ModelTest askedOf={() => ({ model: model.trim() || null })} />
+      </div>
+      <FormField
+        form={form}
+        name="temperature"
+        label="Temperature"
+        aside={describeTemperature(temperature)}
+        hint="How freely the model words its answers."
+        register={{ valueAsNumber: true }}
+      >
+        {(control) => (
+          <Slider {...control} min={0} max={2} step={0.1} aria-valuetext={describeTemperature(temperature)} />
+        )}
+      </FormField>
     </fieldset>
   );
 }

@@ -1,9 +1,8 @@
 "use client";
 
 import type { ComponentProps } from "react";
-import type { UseFormRegisterReturn } from "react-hook-form";
+import type { FormFields } from "#components/form/use-action-form";
 import { useEarlyValue } from "#components/form/use-early-value";
-import type { SettingsValues } from "#lib/browser/settings-values";
 
 const STEPS = [
   { value: 1, label: "Answers readily", hint: "Even a loose match is answered. Seldom silent, more often wrong." },
@@ -15,11 +14,9 @@ const STEPS = [
 
 /** Five steps in words. Radio buttons: arrow keys move, and what each step does can be read before it is chosen. */
 export function StrictnessField({
-  register,
-  initial,
+  bound: { defaultValue, ...radio },
 }: {
-  register: UseFormRegisterReturn;
-  initial: SettingsValues["strictness"];
+  bound: ReturnType<FormFields<unknown>["bind"]>;
 }) {
   return (
     <fieldset className="grid gap-2">
@@ -34,9 +31,9 @@ export function StrictnessField({
             <span className="relative mt-1 inline-flex size-4 shrink-0">
               <Radio
                 id={`strictness-${value}`}
-                {...register}
+                {...radio}
                 value={value}
-                defaultChecked={String(value) === String(initial)}
+                defaultChecked={String(value) === defaultValue}
               />
               <span
                 aria-hidden

@@ -1,29 +1,21 @@
 "use client";
 
-import { useEffect, useId, useRef, useState } from "react";
-import { FormError } from "#components/form/form-error";
+import { useEffect, useRef, useState } from "react";
+import { DialogForm } from "#components/form/dialog-form";
+import { FormField } from "#components/form/form-field";
 import { PendingButton } from "#components/form/pending-button";
-import { useDraft } from "#components/form/use-draft";
-import { faultOf, toRules, toRulesDraft } from "#components/sources/rules-draft";
+import { useActionForm } from "#components/form/use-action-form";
+import { toRules, toRulesDraft } from "#components/sources/rules-draft";
 import { RulesFields } from "#components/sources/rules-fields";
 import { ScheduleSelect } from "#components/sources/schedule-select";
 import { SourcePreview } from "#components/sources/source-preview";
-import { DEFAULT_RULES, type NewSource, type Refusal } from "#components/sources/source-types";
-import { Button } from "#components/ui/button";
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "#components/ui/dialog";
-import { Field } from "#components/ui/field";
+import { DEFAULT_RULES, type NewSource } from "#components/sources/source-types";
+import { Dialog, DialogContent } from "#components/ui/dialog";
 import { Input } from "#components/ui/input";
+import type { ActionResult } from "#lib/browser/action-result";
 import { ApiError } from "#lib/browser/api-client";
 import { previewOfSource } from "#lib/knowledge/sources/source-queries";
-import type { PreviewView, Schedule } from "#lib/knowledge/sources/source-schema";
+import type { PreviewView, Schedule, SourceView } from "#lib/knowledge/sources/source-schema";
 
 const EMPTY = { url: "", schedule: "off" as Schedule, ...toRulesDraft(DEFAULT_RULES) };
 const withScheme = (text: string) => (/^https?:\/\//i.test(text.trim()) ? text.trim() : `https://${text.trim()}`);
@@ -37,125 +29,102 @@ export function AddSourceDialog({
 }: {
   chatbotId: string;
   kind: "site" | "sitemap";
-  onCreate: (source: NewSource) => Promise<Refusal | null>;
+  onCreate: (source: NewSource) => Promise<ActionResult<SourceView>>;
   onClose: () => void;
 }) {
-  const id = useId();
-  const [kept, setDraft, forget] = useDraft<Partial<typeof EMPTY>>(`add-source:${chatbotId}:${kind}`, EMPTY);
-  const draft = { ...EMPTY, ...kept };
-  const form = useRef<HTMLFormElement>(null);
-  const looking = useRef<AbortController>(null);
-  const [preview, setPreview] = useState<PreviewView | null>(null);
-  const [fault, setFault] = useState<ReturnType<typeof faultOf> | null>(null);
-  const [pending, setPending] = useState<"preview" | "add" | null>(null);
   const isSite = kind === "site";
-  const errorOf = (field: string) => (fault?.field === field ? fault.message : undefined);
-  useEffect(() => () => looking.current?.abort(), []);
+  const noUrl = { param: "url", message: isSite ? "Type the URL to start from." : "Type the sitemap's URL." };
+  const sourceOf = (values: typeof EMPTY) =>
+    values.url.trim() === "" ? null : { kind, url: withScheme(values.url), rules: toRules(values) };
+  const actionForm = useActionForm({
+    draft: `add-source:${chatbotId}:${kind}`,
+    values: EMPTY,
+    send: async (values): Promise<ActionResult<SourceView>> => {
+      const source = sourceOf(values);
+      if (!source) return { ok: false, error: { code: "invalid_request", ...noUrl } };
+      return onCreate({ ...source, schedule: values.schedule });
+    },
+    onSaved: (_source, all) => all && onClose(),
+  });
+  const { form, refuse } = actionForm;
+  const [preview, setPreview] = useState<PreviewView | null>(null);
+  const [previewing, setPreviewing] = useState(false);
+  const request = useRef<AbortController>(null);
+  /** The values that the preview is of. */
+  const previewed = useRef<string>(null);
+  useEffect(() => {
+    const onStale = ({ values }: { values: object }) => {
+      if (JSON.stringify(values) === previewed.current) return;
+      request.current?.abort();
+      setPreview(null);
+      setPreviewing(false);
+    };
+    const unsubscribe = form.subscribe({ formState: { values: true }, callback: onStale });
+    return () => {
+      unsubscribe();
+      request.current?.abort();
+    };
+  }, [form]);
 
-  function refuse(error: { message: string; param: string | null }) {
-    const found = faultOf(error);
-    setFault(found);
-    if (found.field) form.current?.querySelector<HTMLElement>(`[name="${found.field}"]`)?.focus();
-  }
-  /** What is shown is of the fields as they were. */
-  function put(values: Partial<typeof EMPTY>) {
-    setDraft({ ...draft, ...values });
-    looking.current?.abort();
-    setPreview(null);
-    setFault(null);
-    if (pending === "preview") setPending(null);
-  }
-  function sourceOf() {
-    setFault(null);
-    if (draft.url.trim() !== "") return { kind, url: withScheme(draft.url), rules: toRules(draft) };
-    refuse({ param: "url", message: isSite ? "Type the URL to start from." : "Type the sitemap's URL." });
-    return null;
-  }
   async function look() {
-    const source = sourceOf();
-    if (!source) return;
-    const mine = new AbortController();
-    looking.current = mine;
-    setPending("preview");
+    form.clearErrors();
+    const source = sourceOf(form.getValues());
+    if (!source) return refuse(noUrl);
+    request.current = new AbortController();
+    previewed.current = JSON.stringify(form.getValues());
+    const { signal } = request.current;
+    setPreviewing(true);
     try {
-      const found = await previewOfSource(chatbotId, source, mine.signal);
-      if (!mine.signal.aborted) setPreview(found);
+      const found = await previewOfSource(chatbotId, source, signal);
+      if (!signal.aborted) setPreview(found);
     } catch (cause) {
-      if (mine.signal.aborted) return;
+      if (signal.aborted) return;
       refuse(cause instanceof ApiError ? cause : { message: String(cause), param: null });
     }
-    if (!mine.signal.aborted) setPending(null);
+    if (!signal.aborted) setPreviewing(false);
   }
-  async function add() {
-    const source = sourceOf();
-    if (!source || pending) return;
-    setPending("add");
-    const refusal = await onCreate({ ...source, schedule: draft.schedule });
-    setPending(null);
-    if (refusal) refuse(refusal);
-    else if (forget(kept)) onClose();
-  }
-
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
-      <DialogContent onInteractOutside={(event) => draft.url.trim() !== "" && event.preventDefault()}>
-        <DialogHeader>
-          <DialogTitle>{isSite ? "Add a site" : "Add a sitemap"}</DialogTitle>
-          <DialogDescription>
-            {isSite
+      <DialogContent onInteractOutside={(event) => form.getValues("url").trim() !== "" && event.preventDefault()}>
+        <DialogForm
+          form={actionForm}
+          title={isSite ? "Add a site" : "Add a sitemap"}
+          description={
+            isSite
               ? "Links are followed from the start URL, on the same site and as robots.txt allows."
-              : "The pages that the sitemap lists are crawled, and those of sitemaps in it."}
-          </DialogDescription>
-        </DialogHeader>
-        <form
-          ref={form}
-          noValidate
-          className="grid gap-4"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void add();
-          }}
+              : "The pages that the sitemap lists are crawled, and those of sitemaps in it."
+          }
+          save={isSite ? "Add site" : "Add sitemap"}
+          blocked={previewing}
+          actions={
+            <PendingButton
+              variant="outline"
+              pending={previewing}
+              blocked={actionForm.pending}
+              onClick={() => void look()}
+            >
+              Preview
+            </PendingButton>
+          }
         >
-          <Field id={`${id}-url`} label={isSite ? "Start URL" : "URL of the sitemap"} error={errorOf("url")}>
+          <FormField form={actionForm} name="url" label={isSite ? "Start URL" : "URL of the sitemap"}>
             {(control) => (
               <Input
                 {...control}
-                name="url"
                 dir="ltr"
                 inputMode="url"
                 autoCapitalize="none"
                 spellCheck={false}
                 placeholder={isSite ? "https://example.com/help/" : "https://example.com/sitemap.xml"}
-                value={draft.url}
-                onChange={(event) => put({ url: event.target.value })}
               />
             )}
-          </Field>
-          <RulesFields id={id} isSite={isSite} draft={draft} errorOf={errorOf} onChange={put} />
-          <Field id={`${id}-schedule`} label="Schedule">
-            {(control) => (
-              <ScheduleSelect {...control} value={draft.schedule} onSchedule={(schedule) => put({ schedule })} />
-            )}
-          </Field>
+          </FormField>
+          <RulesFields form={actionForm} isSite={isSite} />
+          <FormField form={actionForm} name="schedule" label="Schedule">
+            {(control) => <ScheduleSelect {...control} />}
+          </FormField>
           {preview ? <SourcePreview preview={preview} /> : null}
-          <FormError message={fault?.field === null ? fault.message : null} />
-          <DialogFooter>
-            <DialogClose asChild>
-              <Button variant="ghost">Cancel</Button>
-            </DialogClose>
-            <PendingButton
-              variant="outline"
-              pending={pending === "preview"}
-              blocked={pending === "add"}
-              onClick={() => void look()}
-            >
-              Preview
-            </PendingButton>
-            <PendingButton type="submit" pending={pending === "add"} blocked={pending === "preview"}>
-              {isSite ? "Add site" : "Add sitemap"}
-            </PendingButton>
-          </DialogFooter>
-        </form>
+        </DialogForm>
       </DialogContent>
     </Dialog>
   );

@@ -6,9 +6,9 @@ import type { Schedule } from "#lib/knowledge/sources/source-schema";
 export function ScheduleSelect({
   onSchedule,
   ...props
-}: Omit<ComponentProps<typeof Select>, "onChange"> & { onSchedule: (schedule: Schedule) => void }) {
+}: ComponentProps<typeof Select> & { onSchedule?: (schedule: Schedule) => void }) {
   return (
-    <Select {...props} onChange={(event) => onSchedule(event.target.value as Schedule)}>
+    <Select {...props} {...(onSchedule && { onChange: ({ target }) => onSchedule(target.value as Schedule) })}>
       {Object.entries(SCHEDULE_NAMES).map(([value, label]) => (
         <option key={value} value={value}>
           {label}

@@ -1,4 +1,4 @@
-import type { Action, ActionResult } from "#lib/browser/action-result";
+import type { Action } from "#lib/browser/action-result";
 import type {
   Schedule,
   SourceCommand,
@@ -9,7 +9,6 @@ import type {
 
 export type NewSource = { kind: "site" | "sitemap"; url: string; rules: SourceRules; schedule: Schedule };
 export type SourceChange = { version?: number; schedule?: Schedule; rules?: Partial<SourceRules> };
-export type Refusal = Extract<ActionResult<unknown>, { ok: false }>["error"];
 
 export type SourceActions = {
   createSource: Action<NewSource & { chatbotId: string }, SourceView>;

@@ -7,7 +7,6 @@ import {
   type InitialSources,
   type NewSource,
   nameOfSource,
-  type Refusal,
   type SourceActions,
   type SourceChange,
 } from "#components/sources/source-types";
@@ -62,11 +61,7 @@ export function useSourceList(chatbotId: string, initial: InitialSources, action
     if (signature !== "") void refreshPages();
   }, [refreshPages, signature]);
 
-  /** Null when it was taken, else what the server says. */
-  async function create(source: NewSource): Promise<Refusal | null> {
-    const result = await write(unchanged, actions.createSource({ chatbotId, ...source }), withSource);
-    return result.ok ? null : result.error;
-  }
+  const create = (source: NewSource) => write(unchanged, actions.createSource({ chatbotId, ...source }), withSource);
   /** With a `version`, refused unless rules and schedule are still those of it. */
   function change(source: SourceView, values: SourceChange): Promise<ActionResult<SourceView>> {
     const guess = { ...values, rules: { ...source.rules, ...values.rules } };

@@ -1,12 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { useForm } from "react-hook-form";
-import { FormError } from "#components/form/form-error";
-import { lazyResolver } from "#components/form/lazy-resolver";
-import { PendingButton } from "#components/form/pending-button";
-import { showActionError } from "#components/form/show-action-error";
-import { useFormDraft } from "#components/form/use-form-draft";
+import { DialogForm } from "#components/form/dialog-form";
+import { FormField } from "#components/form/form-field";
+import { useActionForm } from "#components/form/use-action-form";
 import { Button } from "#components/ui/button";
 import { CopyButton } from "#components/ui/copy-button";
 import {
@@ -18,14 +15,11 @@ import {
   DialogHeader,
   DialogTitle,
 } from "#components/ui/dialog";
-import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
 import { Select } from "#components/ui/select";
 import type { CreatedTokenView, CreateTokenInput } from "#lib/api-tokens/schema";
 import type { Action } from "#lib/browser/action-result";
-import { callAction } from "#lib/browser/call-action";
 
-const resolver = lazyResolver(() => import("#lib/api-tokens/schema").then((module) => module.createTokenInput));
 const LIFETIMES = [
   { days: "", label: "Never" },
   { days: "30", label: "In 30 days" },
@@ -72,38 +66,31 @@ function TokenForm({
   createToken: Action<CreateTokenInput, CreatedTokenView>;
   onCreated: (token: CreatedTokenView) => void;
 }) {
-  const form = useForm<CreateTokenInput>({ defaultValues: { name: "", expiresInDays: null }, resolver });
-  const forget = useFormDraft(form, "new-token");
-  const submit = form.handleSubmit(async (values) => {
-    const result = await callAction(createToken(values));
-    if (result.ok) {
-      forget();
-      onCreated(result.data);
-    } else showActionError(form, result.error);
+  const form = useActionForm({
+    draft: "new-token",
+    values: { name: "", expiresInDays: null } as CreateTokenInput,
+    schema: () => import("#lib/api-tokens/schema").then((module) => module.createTokenInput),
+    send: createToken,
+    onSaved: onCreated,
   });
   return (
-    <form noValidate className="grid gap-4" onSubmit={(event) => void submit(event)}>
-      <DialogHeader>
-        <DialogTitle>Create API token</DialogTitle>
-        <DialogDescription>
-          The token is shown once, when it is created. Have a safe place ready for it.
-        </DialogDescription>
-      </DialogHeader>
-      <FormError message={form.formState.errors.root?.server?.message} />
-      <Field
-        id="token-name"
-        label="Name"
-        hint="Where it is used, so that you recognise it later."
-        error={form.formState.errors.name?.message}
+    <DialogForm
+      form={form}
+      title="Create API token"
+      description="The token is shown once, when it is created. Have a safe place ready for it."
+      save="Create token"
+    >
+      <FormField form={form} name="name" label="Name" hint="Where it is used, so that you recognise it later.">
+        {(control) => <Input {...control} autoComplete="off" placeholder="Website" />}
+      </FormField>
+      <FormField
+        form={form}
+        name="expiresInDays"
+        label="Expires"
+        register={{ setValueAs: (days) => (days ? Number(days) : null) }}
       >
-        {(control) => <Input {...control} autoComplete="off" placeholder="Website" {...form.register("name")} />}
-      </Field>
-      <Field id="token-expiry" label="Expires">
         {(control) => (
-          <Select
-            {...control}
-            {...form.register("expiresInDays", { setValueAs: (days) => (days ? Number(days) : null) })}
-          >
+          <Select {...control}>
             {LIFETIMES.map(({ days, label }) => (
               <option key={days} value={days}>
                 {label}
@@ -111,16 +98,8 @@ function TokenForm({
             ))}
           </Select>
         )}
-      </Field>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button variant="outline">Cancel</Button>
-        </DialogClose>
-        <PendingButton type="submit" pending={form.formState.isSubmitting}>
-          Create token
-        </PendingButton>
-      </DialogFooter>
-    </form>
+      </FormField>
+    </DialogForm>
   );
 }
 

@@ -1,18 +1,10 @@
 "use client";
 
-import { useState } from "react";
-import { PendingButton } from "#components/form/pending-button";
-import { Button } from "#components/ui/button";
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "#components/ui/dialog";
+import { DialogForm } from "#components/form/dialog-form";
+import { useActionForm } from "#components/form/use-action-form";
+import { Dialog, DialogContent } from "#components/ui/dialog";
 import type { TokenView } from "#lib/api-tokens/schema";
+import type { ActionResult } from "#lib/browser/action-result";
 
 /** Asked because it cannot be undone: a revoked token stays revoked. */
 export function RevokeTokenDialog({
@@ -27,7 +19,14 @@ export function RevokeTokenDialog({
   /** Called when the dialog has closed: the button that opened it may be gone. */
   returnFocus: () => void;
 }) {
-  const [pending, setPending] = useState(false);
+  const form = useActionForm({
+    values: {},
+    send: async (): Promise<ActionResult<null>> => {
+      await onRevoke();
+      return { ok: true, data: null };
+    },
+    onSaved: onClose,
+  });
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent
@@ -36,27 +35,13 @@ export function RevokeTokenDialog({
           returnFocus();
         }}
       >
-        <DialogHeader>
-          <DialogTitle>Revoke “{token.name}”</DialogTitle>
-          <DialogDescription>
-            Apps that use the token (…{token.lastFour}) stop working immediately. This cannot be undone.
-          </DialogDescription>
-        </DialogHeader>
-        <DialogFooter>
-          <DialogClose asChild>
-            <Button variant="outline">Cancel</Button>
-          </DialogClose>
-          <PendingButton
-            variant="destructive"
-            pending={pending}
-            onClick={() => {
-              setPending(true);
-              void onRevoke().finally(onClose);
-            }}
-          >
-            Revoke token
-          </PendingButton>
-        </DialogFooter>
+        <DialogForm
+          form={form}
+          title={`Revoke “${token.name}”`}
+          description={`Apps that use the token (…${token.lastFour}) stop working immediately. This cannot be undone.`}
+          save="Revoke token"
+          variant="destructive"
+        />
       </DialogContent>
     </Dialog>
   );

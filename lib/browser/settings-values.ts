@@ -7,7 +7,7 @@ export type SettingsValues = Omit<BehaviorSettings, "suggestedQuestions" | "mode
   strictness: string;
 };
 
-function toLines(text: string): string[] {
+export function parseLines(text: string): string[] {
   return text
     .split("\n")
     .map((line) => line.trim())
@@ -29,11 +29,11 @@ export function toValues(settings: BehaviorSettings): SettingsValues {
   };
 }
 
-/** The other way round. What the form cannot express is the schema's to refuse. */
+/** The other way round. The schema rejects what the form cannot express. */
 export function toSettings(values: SettingsValues): BehaviorSettings {
   return {
     ...values,
-    suggestedQuestions: toLines(values.suggestedQuestions),
+    suggestedQuestions: parseLines(values.suggestedQuestions),
     model: values.model.trim() || null,
     strictness: Number(values.strictness) as BehaviorSettings["strictness"],
   };

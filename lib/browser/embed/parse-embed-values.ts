@@ -1,3 +1,4 @@
+import { parseLines } from "#lib/browser/settings-values";
 import type { ChatbotSettings, ChatbotView } from "#lib/chatbots/schema";
 
 /** What the Embed tab changes, as its form holds it: lists as lines. */
@@ -8,13 +9,6 @@ export type EmbedValues = Pick<
   allowedOrigins: string;
   suggestedQuestions: string;
 };
-
-export function parseLines(text: string): string[] {
-  return text
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
-}
 
 export function toEmbedValues(chatbot: ChatbotView): EmbedValues {
   const { widgetTitle, widgetColor, widgetPosition, widgetTheme, welcome } = chatbot;
