@@ -1,7 +1,7 @@
 import { MessageCircle, X } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Chat } from "#components/chat/chat";
-import { onDemand } from "#components/lazy/on-demand";
+import { lazyPart } from "#components/lazy/lazy-part";
 import { TalkError } from "#lib/browser/talk/talk-transport";
 import type { TalkView } from "#lib/conversations/schema";
 import { applyTheme } from "./apply-theme";
@@ -9,7 +9,7 @@ import { Visitor } from "./ask";
 import type { Page } from "./page";
 import type { FrameConfig } from "./read-config";
 
-const AnswerText = onDemand(() => import("#components/chat/answer-text").then((module) => module.AnswerText));
+const AnswerText = lazyPart(() => import("#components/chat/answer-text"), "AnswerText");
 
 /** Whether a text has marks that only Markdown's reader makes something of. */
 const isMarkdown = (text: string) => /[*_`#[\]|>~]|https?:/.test(text);

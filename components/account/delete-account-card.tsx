@@ -1,17 +1,14 @@
 "use client";
 
 import { useState } from "react";
-import { onDemand } from "#components/lazy/on-demand";
+import { lazyPart } from "#components/lazy/lazy-part";
 import { Button } from "#components/ui/button";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card";
 import type { Action } from "#lib/browser/action-result";
 import { leaveAccount } from "#lib/browser/auth-client";
 import { callAction } from "#lib/browser/call-action";
 
-const ConfirmDialog = onDemand(
-  () => import("#components/form/confirm-dialog").then((module) => module.ConfirmDialog),
-  ({ onOpenChange }) => onOpenChange(false),
-);
+const ConfirmDialog = lazyPart(() => import("#components/form/confirm-dialog"), "ConfirmDialog", "onOpenChange");
 const WHAT_GOES =
   "All chatbots with their Q&As, pages and conversations, all API tokens and your sign-in are deleted immediately. Apps that use the API stop working.";
 

@@ -6,12 +6,12 @@ import { AnswerSources, Citation } from "#components/chat/answer-sources";
 import { OfferCard } from "#components/chat/offer-card";
 import { Outcome } from "#components/chat/outcome";
 import type { ChatExchange } from "#components/chat/use-chat";
-import { onDemand } from "#components/lazy/on-demand";
+import { lazyPart } from "#components/lazy/lazy-part";
 import { Button } from "#components/ui/button";
 import { CopyButton } from "#components/ui/copy-button";
 import { cn } from "#lib/browser/cn";
 
-const AnswerText = onDemand(() => import("#components/chat/answer-text").then((module) => module.AnswerText));
+const AnswerText = lazyPart(() => import("#components/chat/answer-text"), "AnswerText");
 
 export type ExchangeActions = (exchange: ChatExchange, tools: { askAgain: () => void }) => ReactNode;
 

@@ -7,15 +7,13 @@ import type { CorrectionActions } from "#components/chat/correction-form";
 import { FeedbackButtons } from "#components/chat/feedback-buttons";
 import type { ChatExchange } from "#components/chat/use-chat";
 import { PendingButton } from "#components/form/pending-button";
-import { onDemand } from "#components/lazy/on-demand";
+import { lazyPart } from "#components/lazy/lazy-part";
 import { Button } from "#components/ui/button";
 import { toast } from "#components/ui/toast";
 import { whyQuery } from "#lib/conversations/queries";
 import { qaQuery } from "#lib/knowledge/queries";
 
-const CorrectionForm = onDemand(() =>
-  import("#components/chat/correction-form").then((module) => module.CorrectionForm),
-);
+const CorrectionForm = lazyPart(() => import("#components/chat/correction-form"), "CorrectionForm");
 
 type Correction = {
   asked: string;

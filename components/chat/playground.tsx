@@ -12,7 +12,7 @@ import { qaAddress } from "#components/chat/qa-address";
 import { SCROLLED_BY_KEYBOARD } from "#components/chat/scrolled-by-keyboard";
 import { toConversation } from "#components/chat/to-exchange";
 import { progressOf, useRefused } from "#components/chat/use-refused";
-import { onDemand } from "#components/lazy/on-demand";
+import { lazyPart } from "#components/lazy/lazy-part";
 import { Button } from "#components/ui/button";
 import { toast } from "#components/ui/toast";
 import { initialData } from "#lib/browser/initial-data";
@@ -23,11 +23,8 @@ import type { TalkView } from "#lib/conversations/schema";
 import { knowledgeCountsQuery } from "#lib/knowledge/queries";
 import type { KnowledgeCountsView } from "#lib/knowledge/schema";
 
-const WhyPanel = onDemand(() => import("#components/chat/why-panel").then((module) => module.WhyPanel));
-const WhySheet = onDemand(
-  () => import("#components/chat/why-sheet").then((module) => module.WhySheet),
-  ({ onClose }) => onClose(),
-);
+const WhyPanel = lazyPart(() => import("#components/chat/why-panel"), "WhyPanel");
+const WhySheet = lazyPart(() => import("#components/chat/why-sheet"), "WhySheet", "onClose");
 
 /** From here on there is room for "why this answer" beside the chat. */
 const WIDE = "(min-width: 72rem)";

@@ -6,7 +6,7 @@ import { ChatbotTable } from "#components/chatbots/chatbot-table";
 import { FirstKnowledgeForm } from "#components/chatbots/first-knowledge-form";
 import { type ChatbotListActions, type InitialChatbots, useChatbotList } from "#components/chatbots/use-chatbot-list";
 import { PageHeader } from "#components/frame/page-header";
-import { onDemand } from "#components/lazy/on-demand";
+import { lazyPart } from "#components/lazy/lazy-part";
 import { EmptyState } from "#components/list/empty-state";
 import { ListBody } from "#components/list/list-body";
 import { SearchField } from "#components/list/search-field";
@@ -20,10 +20,7 @@ import type { ChatbotSummaryView } from "#lib/chatbots/schema";
 
 type FirstActions = ComponentProps<typeof FirstKnowledgeForm>["actions"];
 
-const RenameDialog = onDemand(
-  () => import("#components/chatbots/rename-dialog").then((module) => module.RenameDialog),
-  ({ onClose }) => onClose(),
-);
+const RenameDialog = lazyPart(() => import("#components/chatbots/rename-dialog"), "RenameDialog", "onClose");
 
 function toSort(value: string | null): ChatbotListFilter["sort"] {
   return value === "name" || value === "created" ? value : "activity";

@@ -13,7 +13,7 @@ import {
   useConversationList,
 } from "#components/conversations/use-conversation-list";
 import { ErrorState } from "#components/frame/error-state";
-import { onDemand } from "#components/lazy/on-demand";
+import { lazyPart } from "#components/lazy/lazy-part";
 import { EmptyState } from "#components/list/empty-state";
 import { ListPager } from "#components/list/list-pager";
 import { SearchField } from "#components/list/search-field";
@@ -23,9 +23,10 @@ import { ButtonLink } from "#components/ui/button-link";
 import { formatCount } from "#lib/browser/format";
 import { parseConversationFilter } from "#lib/browser/parse-conversation-filter";
 
-const ConversationSheet = onDemand(
-  () => import("#components/conversations/conversation-sheet").then((module) => module.ConversationSheet),
-  ({ onClose }) => onClose(),
+const ConversationSheet = lazyPart(
+  () => import("#components/conversations/conversation-sheet"),
+  "ConversationSheet",
+  "onClose",
 );
 
 /** What was asked and answered, wherever it was; what was not answered becomes a Q&A where it stands. */

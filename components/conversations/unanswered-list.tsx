@@ -5,7 +5,7 @@ import { CircleCheck, PencilLine } from "lucide-react";
 import { useState } from "react";
 import type { CorrectionActions } from "#components/chat/correction-form";
 import { ErrorState } from "#components/frame/error-state";
-import { onDemand } from "#components/lazy/on-demand";
+import { lazyPart } from "#components/lazy/lazy-part";
 import { EmptyState } from "#components/list/empty-state";
 import { ListPager } from "#components/list/list-pager";
 import { Button } from "#components/ui/button";
@@ -15,9 +15,7 @@ import { formatCount, formatNumber } from "#lib/browser/format";
 import type { ConversationFilter, UnansweredListView } from "#lib/conversations/history-schema";
 import { unansweredListQuery } from "#lib/conversations/queries";
 
-const CorrectionForm = onDemand(() =>
-  import("#components/chat/correction-form").then((module) => module.CorrectionForm),
-);
+const CorrectionForm = lazyPart(() => import("#components/chat/correction-form"), "CorrectionForm");
 
 /** The questions that were not answered, what was asked most first; each becomes a Q&A below it. */
 export function UnansweredList({

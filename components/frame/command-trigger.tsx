@@ -2,14 +2,11 @@
 
 import { Search } from "lucide-react";
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { onDemand } from "#components/lazy/on-demand";
-import { useAlive } from "#components/lazy/use-alive";
+import { lazyPart } from "#components/lazy/lazy-part";
+import { useHydrated } from "#components/lazy/use-hydrated";
 import { cn } from "#lib/browser/cn";
 
-const CommandPalette = onDemand(
-  () => import("#components/frame/command-palette").then((module) => module.CommandPalette),
-  ({ onOpenChange }) => onOpenChange(false),
-);
+const CommandPalette = lazyPart(() => import("#components/frame/command-palette"), "CommandPalette", "onOpenChange");
 
 function isTyping(target: EventTarget | null): boolean {
   return (
@@ -26,7 +23,7 @@ const shortcut = () => (/Mac|iPhone|iPad/.test(navigator.platform) ? "⌘ K" : "
  */
 export function CommandTrigger({ compact = false }: { compact?: boolean }) {
   const [open, setOpen] = useState(false);
-  const alive = useAlive();
+  const isHydrated = useHydrated();
   const keys = useSyncExternalStore(never, shortcut, () => "Ctrl K");
   useEffect(() => {
     if (compact) return;
@@ -53,7 +50,7 @@ export function CommandTrigger({ compact = false }: { compact?: boolean }) {
         type="button"
         aria-haspopup="dialog"
         aria-expanded={open}
-        aria-keyshortcuts={alive && !compact ? "Control+K Meta+K /" : undefined}
+        aria-keyshortcuts={isHydrated && !compact ? "Control+K Meta+K /" : undefined}
         onPointerEnter={CommandPalette.preload}
         onClick={() => setOpen(true)}
         className={cn(

@@ -2,13 +2,10 @@
 
 import { Menu } from "lucide-react";
 import { useState } from "react";
-import { onDemand } from "#components/lazy/on-demand";
+import { lazyPart } from "#components/lazy/lazy-part";
 import { Button } from "#components/ui/button";
 
-const MobileMenu = onDemand(
-  () => import("#components/frame/mobile-menu").then((module) => module.MobileMenu),
-  ({ onOpenChange }) => onOpenChange(false),
-);
+const MobileMenu = lazyPart(() => import("#components/frame/mobile-menu"), "MobileMenu", "onOpenChange");
 
 /** Opens the menu on phones. The menu's code comes with the first tap. */
 export function MobileMenuButton({ email }: { email: string }) {

@@ -1,5 +1,4 @@
-import { Late } from "#components/lazy/late";
-import { Skeleton } from "#components/ui/skeleton";
+import { Late, Skeleton } from "#components/ui/skeleton";
 
 /** The outline of a page with a title and blocks of the given, different heights in pixels. */
 export function PageSkeleton({ title = true, blocks }: { title?: boolean; blocks: number[] }) {

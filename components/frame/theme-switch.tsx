@@ -2,7 +2,7 @@
 
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useTheme } from "next-themes";
-import { useAlive } from "#components/lazy/use-alive";
+import { useHydrated } from "#components/lazy/use-hydrated";
 
 const THEMES = [
   { value: "light", label: "Light", icon: Sun },
@@ -12,8 +12,8 @@ const THEMES = [
 
 export function ThemeSwitch() {
   const { theme, setTheme } = useTheme();
-  // The server cannot know the choice: it is shown as checked once the page is alive.
-  const alive = useAlive();
+  // The server cannot know the choice: it is shown as checked once the page is hydrated.
+  const isHydrated = useHydrated();
   return (
     <fieldset className="inline-flex rounded-lg border p-0.5">
       <legend className="sr-only">Theme</legend>
@@ -28,7 +28,7 @@ export function ThemeSwitch() {
             name="theme"
             value={value}
             className="sr-only"
-            checked={alive && theme === value}
+            checked={isHydrated && theme === value}
             onChange={() => setTheme(value)}
           />
           <Icon aria-hidden className="size-4" />

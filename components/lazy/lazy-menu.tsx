@@ -1,10 +1,9 @@
 "use client";
 
 import { Ellipsis, type LucideIcon } from "lucide-react";
-import { type ComponentProps, type ComponentType, useState } from "react";
-import { reportMissingCode } from "#components/lazy/on-demand";
+import { type ComponentProps, useState } from "react";
+import { lazyPart } from "#components/lazy/lazy-part";
 import { Button } from "#components/ui/button";
-import { LazyCode } from "#lib/browser/lazy-code";
 
 export type MenuEntry = { label: string; icon: LucideIcon; destructive?: boolean } & (
   | { onSelect: () => void }
@@ -12,9 +11,7 @@ export type MenuEntry = { label: string; icon: LucideIcon; destructive?: boolean
 );
 export type MenuProps = { label: string; entries: MenuEntry[] };
 
-const menu = new LazyCode<ComponentType<MenuProps>>(() =>
-  import("#components/frame/menu-entries").then((module) => module.MenuEntries),
-);
+const MenuEntries = lazyPart(() => import("#components/frame/menu-entries"), "MenuEntries");
 
 export function MenuButton({ label, ...props }: { label: string } & ComponentProps<typeof Button>) {
   return (
@@ -26,15 +23,15 @@ export function MenuButton({ label, ...props }: { label: string } & ComponentPro
 
 /** The "…" of a row: what is seldom done to it. The menu's code is fetched when somebody means to open it. */
 export function LazyMenu(props: MenuProps) {
-  const [Open, setOpen] = useState<ComponentType<MenuProps> | null>(null);
-  if (Open) return <Open {...props} />;
+  const [open, setOpen] = useState(false);
+  if (open) return <MenuEntries {...props} />;
   return (
     <MenuButton
       label={props.label}
       aria-expanded={false}
-      onPointerEnter={() => menu.preload()}
-      onFocus={() => menu.preload()}
-      onClick={() => void menu.fetch().then((code) => setOpen(() => code), reportMissingCode)}
+      onPointerEnter={MenuEntries.preload}
+      onFocus={MenuEntries.preload}
+      onClick={() => void MenuEntries.ready().then(setOpen)}
     />
   );
 }

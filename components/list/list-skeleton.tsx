@@ -1,5 +1,4 @@
-import { Late } from "#components/lazy/late";
-import { Skeleton } from "#components/ui/skeleton";
+import { Late, Skeleton } from "#components/ui/skeleton";
 
 const ROWS = ["a", "b", "c", "d", "e", "f", "g", "h"];
 

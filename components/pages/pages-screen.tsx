@@ -2,7 +2,7 @@
 
 import { RefreshCw, Trash2 } from "lucide-react";
 import { type ReactNode, useCallback, useMemo } from "react";
-import { onDemand } from "#components/lazy/on-demand";
+import { lazyPart } from "#components/lazy/lazy-part";
 import { BulkBar } from "#components/list/bulk-bar";
 import { focusAfterSelected } from "#components/list/focus-next-row";
 import { ListBody } from "#components/list/list-body";
@@ -19,10 +19,7 @@ import { Button } from "#components/ui/button";
 import type { PageFilter } from "#lib/knowledge/queries";
 import type { PageListView, PageState, PageView } from "#lib/knowledge/schema";
 
-const PageSheet = onDemand(
-  () => import("#components/pages/page-sheet").then((module) => module.PageSheet),
-  ({ onClose }) => onClose(),
-);
+const PageSheet = lazyPart(() => import("#components/pages/page-sheet"), "PageSheet", "onClose");
 
 function toState(value: string | null): PageState | null {
   return value !== null && Object.hasOwn(STATE_NAMES, value) ? (value as PageState) : null;

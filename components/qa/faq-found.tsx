@@ -3,16 +3,13 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Lightbulb } from "lucide-react";
 import { useState } from "react";
-import { onDemand } from "#components/lazy/on-demand";
+import { lazyPart } from "#components/lazy/lazy-part";
 import type { QaActions } from "#components/qa/qa-types";
 import { Button } from "#components/ui/button";
 import { formatCount } from "#lib/browser/format";
 import { faqCandidatesQuery } from "#lib/knowledge/queries";
 
-const FaqSheet = onDemand(
-  () => import("#components/qa/faq-sheet").then((module) => module.FaqSheet),
-  ({ onClose }) => onClose(),
-);
+const FaqSheet = lazyPart(() => import("#components/qa/faq-sheet"), "FaqSheet", "onClose");
 
 /** Says how many questions the pages answer themselves, and lets the owner take or dismiss all or some of them. */
 export function FaqFound({

@@ -2,7 +2,7 @@
 
 import { FileUp, MessagesSquare, Plus, Trash2 } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { onDemand } from "#components/lazy/on-demand";
+import { lazyPart } from "#components/lazy/lazy-part";
 import { BulkBar } from "#components/list/bulk-bar";
 import { EmptyState } from "#components/list/empty-state";
 import { focusAfterSelected } from "#components/list/focus-next-row";
@@ -26,12 +26,9 @@ import { looksLikeCells } from "#lib/browser/paste/looks-like-cells";
 import type { QaFilter } from "#lib/knowledge/queries";
 import type { QaListView, QaView } from "#lib/knowledge/schema";
 
-const ImportDialog = onDemand(
-  () => import("#components/qa/import-dialog").then((module) => module.ImportDialog),
-  ({ onClose }) => onClose(),
-);
-const PhrasingsOffer = onDemand(() => import("#components/qa/phrasings-offer").then((module) => module.PhrasingsOffer));
-const QaEditor = onDemand(() => import("#components/qa/qa-editor").then((module) => module.QaEditor));
+const ImportDialog = lazyPart(() => import("#components/qa/import-dialog"), "ImportDialog", "onClose");
+const PhrasingsOffer = lazyPart(() => import("#components/qa/phrasings-offer"), "PhrasingsOffer");
+const QaEditor = lazyPart(() => import("#components/qa/qa-editor"), "QaEditor");
 
 /** The Q&As of a chatbot: a table that is edited where it stands. */
 export function QaScreen({

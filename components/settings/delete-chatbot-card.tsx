@@ -2,17 +2,14 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { onDemand } from "#components/lazy/on-demand";
+import { lazyPart } from "#components/lazy/lazy-part";
 import { Button } from "#components/ui/button";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card";
 import { toast } from "#components/ui/toast";
 import type { Action } from "#lib/browser/action-result";
 import { callAction } from "#lib/browser/call-action";
 
-const ConfirmDialog = onDemand(
-  () => import("#components/form/confirm-dialog").then((module) => module.ConfirmDialog),
-  ({ onOpenChange }) => onOpenChange(false),
-);
+const ConfirmDialog = lazyPart(() => import("#components/form/confirm-dialog"), "ConfirmDialog", "onOpenChange");
 const EFFECT =
   "The chatbot stops answering immediately. Its Q&As, pages and conversations are removed a day later; until then the deletion can be undone.";
 

@@ -2,7 +2,7 @@
 
 import { Globe, ListTree } from "lucide-react";
 import { useState } from "react";
-import { onDemand } from "#components/lazy/on-demand";
+import { lazyPart } from "#components/lazy/lazy-part";
 import { useListAddress } from "#components/list/use-list-address";
 import { refusalOf } from "#components/list/use-optimistic";
 import { SourceRow } from "#components/sources/source-row";
@@ -13,14 +13,8 @@ import { Button } from "#components/ui/button";
 import { toast } from "#components/ui/toast";
 import type { Schedule, SourceView } from "#lib/knowledge/sources/source-schema";
 
-const AddSourceDialog = onDemand(
-  () => import("#components/sources/add-source-dialog").then((module) => module.AddSourceDialog),
-  ({ onClose }) => onClose(),
-);
-const EditRulesDialog = onDemand(
-  () => import("#components/sources/edit-rules-dialog").then((module) => module.EditRulesDialog),
-  ({ onClose }) => onClose(),
-);
+const AddSourceDialog = lazyPart(() => import("#components/sources/add-source-dialog"), "AddSourceDialog", "onClose");
+const EditRulesDialog = lazyPart(() => import("#components/sources/edit-rules-dialog"), "EditRulesDialog", "onClose");
 
 /** Whole sites, sitemaps and files, and the single pages together, with the live progress of their crawls. */
 export function SourcesSection({

@@ -1,4 +1,4 @@
-import { useAlive } from "#components/lazy/use-alive";
+import { useHydrated } from "#components/lazy/use-hydrated";
 import { Badge } from "#components/ui/badge";
 import { Button } from "#components/ui/button";
 import { RelativeTime } from "#components/ui/relative-time";
@@ -8,10 +8,10 @@ import { formatDate } from "#lib/browser/format";
 
 function Expiry({ token }: { token: TokenView }) {
   // By the reader's clock, which is not the server's: what the server painted stands until the page's code has taken over.
-  const alive = useAlive();
+  const isHydrated = useHydrated();
   if (token.revokedAt) return <Badge>Revoked</Badge>;
   if (!token.expiresAt) return "Never";
-  if (alive && Date.parse(token.expiresAt) < Date.now()) return <Badge variant="warning">Expired</Badge>;
+  if (isHydrated && Date.parse(token.expiresAt) < Date.now()) return <Badge variant="warning">Expired</Badge>;
   return formatDate(token.expiresAt);
 }
 

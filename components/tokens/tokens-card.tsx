@@ -3,7 +3,7 @@
 import { Plus } from "lucide-react";
 import Link from "next/link";
 import { useRef, useState } from "react";
-import { onDemand } from "#components/lazy/on-demand";
+import { lazyPart } from "#components/lazy/lazy-part";
 import { TokenTable } from "#components/tokens/token-table";
 import { Button } from "#components/ui/button";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card";
@@ -12,13 +12,15 @@ import type { CreatedTokenView, CreateTokenInput, TokenView } from "#lib/api-tok
 import type { Action } from "#lib/browser/action-result";
 import { callAction } from "#lib/browser/call-action";
 
-const CreateTokenDialog = onDemand(
-  () => import("#components/tokens/create-token-dialog").then((module) => module.CreateTokenDialog),
-  ({ onClose }) => onClose(),
+const CreateTokenDialog = lazyPart(
+  () => import("#components/tokens/create-token-dialog"),
+  "CreateTokenDialog",
+  "onClose",
 );
-const RevokeTokenDialog = onDemand(
-  () => import("#components/tokens/revoke-token-dialog").then((module) => module.RevokeTokenDialog),
-  ({ onClose }) => onClose(),
+const RevokeTokenDialog = lazyPart(
+  () => import("#components/tokens/revoke-token-dialog"),
+  "RevokeTokenDialog",
+  "onClose",
 );
 
 export function TokensCard({
