@@ -8,34 +8,25 @@ import { type ChatbotListActions, type InitialChatbots, useChatbotList } from "#
 import { PageHeader } from "#components/frame/page-header";
 import { lazyPart } from "#components/lazy/lazy-part";
 import { EmptyState } from "#components/list/empty-state";
-import { ListBody } from "#components/list/list-body";
+import { ListScreen } from "#components/list/list-screen";
 import { SearchField } from "#components/list/search-field";
-import { useLastPage } from "#components/list/use-last-page";
-import { useListAddress } from "#components/list/use-list-address";
 import { Button, buttonVariants } from "#components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card";
 import { Select } from "#components/ui/select";
-import type { ChatbotListFilter } from "#lib/chatbots/queries";
 import type { ChatbotSummaryView } from "#lib/chatbots/schema";
 
 type FirstActions = ComponentProps<typeof FirstKnowledgeForm>["actions"];
 
 const RenameDialog = lazyPart(() => import("#components/chatbots/rename-dialog"), "RenameDialog", "onClose");
 
-function toSort(value: string | null): ChatbotListFilter["sort"] {
-  return value === "name" || value === "created" ? value : "activity";
-}
-
 type ScreenProps = { initial: InitialChatbots; actions: ChatbotListActions & FirstActions };
 
 export function ChatbotListScreen({ initial, actions }: ScreenProps) {
-  const { address, search, page, change } = useListAddress();
-  const filter = { search, sort: toSort(address.get("sort")), page };
+  const list = useChatbotList(initial, actions);
+  const { address, search, change } = list.place;
   const creating = address.has("new");
   const [renaming, setRenaming] = useState<ChatbotSummaryView | null>(null);
-  const { query, list, ...does } = useChatbotList(filter, initial, actions);
-  useLastPage(query.isPlaceholderData ? undefined : list, page, change);
-  const empty = list?.total === 0 && search === "" && !query.isPlaceholderData;
+  const empty = list.isEmpty && search === "";
 
   return (
     <div className="grid grid-cols-1 gap-6">
@@ -82,48 +73,39 @@ export function ChatbotListScreen({ initial, actions }: ScreenProps) {
           </div>
         </EmptyState>
       ) : (
-        <section aria-label="Chatbots" className="grid grid-cols-1 gap-3">
-          <div className="flex flex-wrap gap-2">
-            <SearchField
-              label="Search chatbots"
-              placeholder="Search by name or chatbotId"
-              value={search}
-              onSearch={(next) => change({ search: next, page: null }, "replace")}
-            />
-            <Select
-              aria-label="Order"
-              className="max-sm:w-full"
-              value={filter.sort}
-              onChange={(event) => change({ sort: event.target.value, page: null }, "replace")}
-            >
-              <option value="activity">Sort by last activity</option>
-              <option value="name">Sort by name</option>
-              <option value="created">Sort by newest</option>
-            </Select>
-          </div>
-          <ListBody
-            noun="chatbots"
-            query={query}
-            list={list}
-            page={page}
-            nothing={{ title: "No results", description: `No chatbot’s name or chatbotId matches “${search}”.` }}
-            onPage={(next) => change({ page: next })}
-            onAll={() => change({ search: null, page: null })}
-          >
-            <ChatbotTable
-              items={list?.items ?? []}
-              stale={query.isPlaceholderData}
-              onRename={setRenaming}
-              onDuplicate={(bot) => void does.duplicate(bot)}
-              onDelete={(bot) => void does.remove(bot)}
-            />
-          </ListBody>
-        </section>
+        <ListScreen
+          label="Chatbots"
+          noun="chatbots"
+          list={list}
+          nothing={`No chatbot’s name or chatbotId matches “${search}”.`}
+          toolbar={
+            <>
+              <SearchField label="Search chatbots" placeholder="Search by name or chatbotId" place={list.place} />
+              <Select
+                aria-label="Order"
+                className="max-sm:w-full"
+                value={list.filter.sort}
+                onChange={(event) => change({ sort: event.target.value, page: null }, "replace")}
+              >
+                <option value="activity">Sort by last activity</option>
+                <option value="name">Sort by name</option>
+                <option value="created">Sort by newest</option>
+              </Select>
+            </>
+          }
+        >
+          <ChatbotTable
+            items={list.list?.items ?? []}
+            onRename={setRenaming}
+            onDuplicate={(bot) => void list.duplicate(bot)}
+            onDelete={(bot) => void list.remove(bot)}
+          />
+        </ListScreen>
       )}
       {renaming ? (
         <RenameDialog
           chatbot={renaming}
-          onRename={(version, name) => does.rename(renaming, version, name)}
+          onRename={(version, name) => list.rename(renaming, version, name)}
           onClose={() => setRenaming(null)}
         />
       ) : null}

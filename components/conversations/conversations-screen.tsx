@@ -1,6 +1,6 @@
 "use client";
 
-import { MessagesSquare, SearchX } from "lucide-react";
+import { MessagesSquare } from "lucide-react";
 import { useState } from "react";
 import type { CorrectionActions } from "#components/chat/correction-form";
 import { ConversationFilters, ViewSwitch } from "#components/conversations/conversation-filters";
@@ -12,12 +12,10 @@ import {
   type InitialConversations,
   useConversationList,
 } from "#components/conversations/use-conversation-list";
-import { ErrorState } from "#components/frame/error-state";
 import { lazyPart } from "#components/lazy/lazy-part";
 import { EmptyState } from "#components/list/empty-state";
-import { ListPager } from "#components/list/list-pager";
+import { ListScreen } from "#components/list/list-screen";
 import { SearchField } from "#components/list/search-field";
-import { useListAddress } from "#components/list/use-list-address";
 import { Button } from "#components/ui/button";
 import { ButtonLink } from "#components/ui/button-link";
 import { formatCount } from "#lib/browser/format";
@@ -39,82 +37,61 @@ export function ConversationsScreen({
   initial: InitialConversations;
   actions: CorrectionActions & ConversationActions;
 }) {
-  const { address, change } = useListAddress();
-  const filter = parseConversationFilter(Object.fromEntries(address));
-  const { query, list, remove } = useConversationList(chatbotId, filter, initial, actions);
+  const list = useConversationList(chatbotId, initial, actions);
+  const { filter } = list;
+  const { address, change } = list.place;
   const open = address.get("open");
   // The address follows only once the server has answered: what is being deleted closes at once.
   const [deleted, setDeleted] = useState<string | null>(null);
   const opened = open === deleted ? null : open;
-  const items = list?.items ?? [];
-  const total = list?.total ?? 0;
+  const total = list.list?.total ?? 0;
   const unanswered = filter.answered === "no";
   const isFirst = JSON.stringify({ ...filter, page: 1 }) === JSON.stringify(parseConversationFilter({}));
-  const empty = query.isSuccess && !query.isPlaceholderData && total === 0;
   const changeFilter = (values: Record<string, string | null>) => change({ ...values, page: null });
-  const toPage = (next: number) => {
-    change({ page: next === 1 ? null : next });
-    window.scrollTo({ top: 0 });
-  };
   const onOpen = (sessionId: string) => {
     setDeleted(null);
     change({ open: sessionId });
   };
 
   return (
-    <section aria-label="Conversations" className="grid grid-cols-1 gap-3">
-      <div className="flex flex-wrap items-center gap-2">
-        <ViewSwitch value={filter.answered} onChange={changeFilter} />
-        {unanswered ? null : (
+    <>
+      <ListScreen
+        label="Conversations"
+        noun="conversations"
+        list={list}
+        nothing={
+          filter.search ? `No questions or answers match “${filter.search}”.` : "No conversation meets this filter."
+        }
+        everything={EVERYTHING}
+        toolbar={
           <>
-            <SearchField
-              label="Search conversations"
-              placeholder="Search questions and answers"
-              value={filter.search}
-              onSearch={(search) => change({ search, page: null }, "replace")}
-            />
-            <p className="ms-auto text-muted-foreground text-sm tabular-nums" aria-live="polite">
-              {formatCount(total, "conversation")}
-            </p>
-            {total > 0 ? <ExportLinks chatbotId={chatbotId} filter={filter} /> : null}
+            <ViewSwitch value={filter.answered} onChange={changeFilter} />
+            {unanswered ? null : (
+              <>
+                <SearchField
+                  label="Search conversations"
+                  placeholder="Search questions and answers"
+                  place={list.place}
+                />
+                <p className="ms-auto text-muted-foreground text-sm tabular-nums" aria-live="polite">
+                  {formatCount(total, "conversation")}
+                </p>
+                {total > 0 ? <ExportLinks chatbotId={chatbotId} filter={filter} /> : null}
+              </>
+            )}
           </>
-        )}
-      </div>
-      <ConversationFilters filter={filter} onChange={changeFilter} />
-      {unanswered ? (
-        <UnansweredList chatbotId={chatbotId} filter={filter} actions={actions} onOpen={onOpen} onPage={toPage} />
-      ) : query.isError && !list ? (
-        <ErrorState title="The conversations could not be loaded" description={query.error.message}>
-          <Button variant="outline" onClick={() => void query.refetch()}>
-            Try again
-          </Button>
-        </ErrorState>
-      ) : empty && isFirst ? (
-        <NoVisitorYet chatbotId={chatbotId} onTests={() => changeFilter({ channel: "playground" })} />
-      ) : empty ? (
-        <EmptyState
-          icon={SearchX}
-          title="No conversations found"
-          description={
-            filter.search ? `No questions or answers match “${filter.search}”.` : "No conversation meets this filter."
-          }
-        >
-          <Button variant="outline" onClick={() => change(EVERYTHING)}>
-            Show all conversations
-          </Button>
-        </EmptyState>
-      ) : (
-        <ConversationTable items={items} stale={query.isPlaceholderData} onOpen={onOpen} />
-      )}
-      {unanswered ? null : (
-        <ListPager
-          page={filter.page}
-          pageSize={list?.pageSize ?? 50}
-          total={total}
-          shown={items.length}
-          onPage={toPage}
-        />
-      )}
+        }
+        between={<ConversationFilters filter={filter} onChange={changeFilter} />}
+        instead={
+          unanswered ? (
+            <UnansweredList chatbotId={chatbotId} filter={filter} actions={actions} onOpen={onOpen} change={change} />
+          ) : list.isEmpty && isFirst ? (
+            <NoVisitorYet chatbotId={chatbotId} onTests={() => changeFilter({ channel: "playground" })} />
+          ) : undefined
+        }
+      >
+        <ConversationTable items={list.list?.items ?? []} onOpen={onOpen} />
+      </ListScreen>
       {opened ? (
         <ConversationSheet
           key={opened}
@@ -124,18 +101,18 @@ export function ConversationsScreen({
           onDelete={() => {
             setDeleted(opened);
             change({ open: null });
-            void remove(opened);
+            void list.remove(opened);
           }}
           onClose={() => change({ open: null })}
         />
       ) : null}
-    </section>
+    </>
   );
 }
 
 const EVERYTHING = {
   ...{ channel: "all", answered: null, search: null, from: null, to: null },
-  ...{ confidence: null, feedback: null, page: null },
+  ...{ confidence: null, feedback: null },
 };
 
 /** Conversations begin with visitors; the owner's tests are one click away. */

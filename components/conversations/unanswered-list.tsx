@@ -2,12 +2,11 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { CircleCheck, PencilLine } from "lucide-react";
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 import type { CorrectionActions } from "#components/chat/correction-form";
-import { ErrorState } from "#components/frame/error-state";
 import { lazyPart } from "#components/lazy/lazy-part";
 import { EmptyState } from "#components/list/empty-state";
-import { ListPager } from "#components/list/list-pager";
+import { ListBody } from "#components/list/list-screen";
 import { Button } from "#components/ui/button";
 import { RelativeTime } from "#components/ui/relative-time";
 import { toast } from "#components/ui/toast";
@@ -23,46 +22,36 @@ export function UnansweredList({
   filter,
   actions,
   onOpen,
-  onPage,
+  change,
 }: {
   chatbotId: string;
   filter: ConversationFilter;
   actions: CorrectionActions;
   onOpen: (sessionId: string) => void;
-  onPage: (page: number) => void;
+  change: ComponentProps<typeof ListBody>["change"];
 }) {
   const client = useQueryClient();
-  const { data, error, refetch } = useQuery(unansweredListQuery(chatbotId, filter));
+  const query = useQuery(unansweredListQuery(chatbotId, filter));
   const [answering, setAnswering] = useState<string | null>(null);
   function onSaved() {
     setAnswering(null);
     toast.success("The Q&A was saved. It answers from the next question.");
     for (const noun of ["unanswered", "qas"]) void client.invalidateQueries({ queryKey: [noun, chatbotId] });
   }
-  if (error && !data)
-    return (
-      <ErrorState title="The questions could not be loaded" description={error.message}>
-        <Button variant="outline" onClick={() => void refetch()}>
-          Try again
-        </Button>
-      </ErrorState>
-    );
-  if (!data) return null;
-  if (data.total === 0)
-    return (
-      <EmptyState
-        icon={CircleCheck}
-        title="Nothing left to answer"
-        description="Questions that the chatbot cannot answer are listed here, the most frequent first."
-      />
-    );
+  const nothing = (
+    <EmptyState
+      icon={CircleCheck}
+      title="Nothing left to answer"
+      description="Questions that the chatbot cannot answer are listed here, the most frequent first."
+    />
+  );
   return (
-    <>
+    <ListBody noun="questions" query={query} list={query.data} page={filter.page} change={change} nothing={nothing}>
       <p className="text-muted-foreground text-sm tabular-nums" aria-live="polite">
-        {formatCount(data.total, "question")} without an answer
+        {formatCount(query.data?.total ?? 0, "question")} without an answer
       </p>
-      <ul aria-label="Questions without an answer" className="grid grid-cols-1 divide-y rounded-lg border bg-card">
-        {data.items.map((item) => (
+      <ul aria-label="Questions without an answer" className="mt-3 grid grid-cols-1 divide-y rounded-lg border bg-card">
+        {query.data?.items.map((item) => (
           <UnansweredRow
             key={item.question}
             item={item}
@@ -86,14 +75,7 @@ export function UnansweredList({
           </UnansweredRow>
         ))}
       </ul>
-      <ListPager
-        page={filter.page}
-        pageSize={data.pageSize}
-        total={data.total}
-        shown={data.items.length}
-        onPage={onPage}
-      />
-    </>
+    </ListBody>
   );
 }
 

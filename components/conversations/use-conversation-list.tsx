@@ -1,13 +1,9 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback } from "react";
-import { refusalOf, useOptimistic } from "#components/list/use-optimistic";
-import { toast } from "#components/ui/toast";
+import { useListAddress } from "#components/list/use-list-address";
+import { usePagedList, without } from "#components/list/use-server-list";
 import type { Action } from "#lib/browser/action-result";
-import { callAction } from "#lib/browser/call-action";
-import { initialData } from "#lib/browser/initial-data";
-import type { Edit } from "#lib/browser/pending-edits";
+import { parseConversationFilter } from "#lib/browser/parse-conversation-filter";
 import type { ConversationFilter, ConversationListView } from "#lib/conversations/history-schema";
 import { conversationListQuery } from "#lib/conversations/queries";
 
@@ -18,41 +14,25 @@ export type ConversationActions = {
 };
 export type InitialConversations = { list: ConversationListView; filter: ConversationFilter; at: number };
 
-const without =
-  (sessionId: string): Edit<ConversationListView> =>
-  (list) => {
-    const items = list.items.filter((item) => item.sessionId !== sessionId);
-    return { ...list, items, total: list.total - (list.items.length - items.length) };
-  };
+const NOUNS = ["conversations", "conversation", "unanswered"];
 
 /** The conversations with what can be done to them. */
-export function useConversationList(
-  chatbotId: string,
-  filter: ConversationFilter,
-  initial: InitialConversations,
-  actions: ConversationActions,
-) {
-  const client = useQueryClient();
-  const first = JSON.stringify(filter) === JSON.stringify(initial.filter);
-  const query = useQuery({
-    ...conversationListQuery(chatbotId, filter),
-    ...(first ? initialData(initial.list, initial.at) : {}),
+export function useConversationList(chatbotId: string, initial: InitialConversations, actions: ConversationActions) {
+  const place = useListAddress();
+  const served = usePagedList({
+    place,
+    filter: parseConversationFilter(Object.fromEntries(place.address)),
+    initial,
+    optionsOf: (filter) => conversationListQuery(chatbotId, filter),
+    nouns: NOUNS,
+    scope: chatbotId,
   });
-  const refresh = useCallback(async () => {
-    for (const noun of ["conversation", "unanswered"]) void client.invalidateQueries({ queryKey: [noun, chatbotId] });
-    await client.invalidateQueries({ queryKey: ["conversations", chatbotId] });
-  }, [client, chatbotId]);
-  const { shown, write } = useOptimistic(query.data, refresh);
-
-  async function restore(sessionId: string) {
-    const result = await callAction(actions.restoreConversation({ chatbotId, sessionId }));
-    if (!result.ok) toast.error("The conversation could not be restored.", { description: refusalOf(result.error) });
-    await refresh();
-  }
-  async function remove(sessionId: string) {
-    const result = await write(without(sessionId), actions.deleteConversation({ chatbotId, sessionId }));
-    if (!result.ok) toast.error(refusalOf(result.error));
-    else toast.undo("Deleted the conversation.", () => void restore(sessionId));
-  }
-  return { query, list: shown, remove };
+  const remove = (sessionId: string) =>
+    served.remove({
+      edit: without((item) => item.sessionId === sessionId),
+      call: actions.deleteConversation({ chatbotId, sessionId }),
+      deleted: () => "the conversation",
+      restore: () => actions.restoreConversation({ chatbotId, sessionId }),
+    });
+  return { ...served, remove };
 }

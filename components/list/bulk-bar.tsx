@@ -1,4 +1,6 @@
+import { Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
+import { focusAfterSelected } from "#components/list/focus-next-row";
 import type { useSelection } from "#components/list/use-selection";
 import { Button } from "#components/ui/button";
 import { formatNumber } from "#lib/browser/format";
@@ -8,7 +10,7 @@ export function BulkBar({
   selection,
   total,
   noun,
-  canAll = false,
+  onDelete,
   children,
 }: {
   selection: ReturnType<typeof useSelection>;
@@ -16,9 +18,8 @@ export function BulkBar({
   total: number;
   /** What is listed, in the plural. */
   noun: string;
-  /** What can be done can be done with all that match, too. */
-  canAll?: boolean;
-  children: ReactNode;
+  onDelete: () => void;
+  children?: ReactNode;
 }) {
   const { selected, all, everything, selectEverything, clear } = selection;
   if (selected.length === 0) return null;
@@ -30,12 +31,23 @@ export function BulkBar({
       <p aria-live="polite" className="me-2 tabular-nums">
         {everything ? `All ${formatNumber(total)} ${noun} selected` : `${formatNumber(selected.length)} selected`}
       </p>
-      {canAll && all && !everything && total > selected.length ? (
+      {all && !everything && total > selected.length ? (
         <Button size="sm" variant="link" onClick={selectEverything}>
           Select all {formatNumber(total)}
         </Button>
       ) : null}
       {children}
+      <Button
+        size="sm"
+        variant="outline"
+        onClick={() => {
+          focusAfterSelected();
+          onDelete();
+        }}
+      >
+        <Trash2 aria-hidden />
+        Delete
+      </Button>
       <Button size="sm" variant="ghost" onClick={clear}>
         Clear
       </Button>

@@ -1,31 +1,29 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useDebounced } from "#components/list/use-debounced";
+import type { useListAddress } from "#components/list/use-list-address";
 import { Input } from "#components/ui/input";
 
 /** Searches as one types, a quarter of a second after the last key. Follows the address when the reader goes back. */
 export function SearchField({
   label,
   placeholder,
-  value,
-  onSearch,
+  place: { search: value, change },
 }: {
   label: string;
   placeholder: string;
-  value: string;
-  onSearch: (search: string) => void;
+  place: ReturnType<typeof useListAddress>;
 }) {
   const [text, setText] = useState(value);
   const settled = useDebounced(text, 250);
   const sent = useRef(value);
-  const search = useEffectEvent(onSearch);
   useEffect(() => {
     if (settled === sent.current) return;
     sent.current = settled;
-    search(settled);
-  }, [settled]);
+    change({ search: settled, page: null }, "replace");
+  }, [settled, change]);
   useEffect(() => {
     if (value === sent.current) return;
     sent.current = value;

@@ -9,7 +9,8 @@ export function pruned(ticked: ReadonlySet<string>, ids: readonly string[]): Rea
 }
 
 /** Which of the rows in sight are ticked. A row that goes out of sight is no longer ticked. */
-export function useSelection(ids: readonly string[]) {
+export function useSelection(items: readonly { id: string }[]) {
+  const ids = useMemo(() => items.map(({ id }) => id), [items]);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   /** Not only the rows in sight, but all that match. */
   const [everything, setEverything] = useState(false);

@@ -2,12 +2,10 @@ import type { useSelection } from "#components/list/use-selection";
 import { PageRow } from "#components/pages/page-row";
 import { Checkbox } from "#components/ui/checkbox";
 import { Table, TableBody, TableHead, TableHeader, TableRow } from "#components/ui/table";
-import { cn } from "#lib/browser/cn";
 import type { PageView } from "#lib/knowledge/schema";
 
 export function PageTable({
   items,
-  stale,
   selection,
   onOpen,
   onRetrieve,
@@ -15,7 +13,6 @@ export function PageTable({
   onTry,
 }: {
   items: PageView[];
-  stale: boolean;
   selection: ReturnType<typeof useSelection>;
   onOpen: (id: string) => void;
   onRetrieve: (page: PageView) => void;
@@ -23,43 +20,41 @@ export function PageTable({
   onTry: (page: PageView, instead: string) => void;
 }) {
   return (
-    <div className={cn("transition-opacity", stale && "opacity-60")} aria-busy={stale}>
-      <Table className="table-fixed">
-        <TableHeader>
-          <TableRow>
-            <TableHead className="w-11 pe-0">
-              <Checkbox
-                aria-label="Select all pages in sight"
-                checked={selection.all}
-                indeterminate={!selection.all && selection.selected.length > 0}
-                onChange={selection.toggleAll}
-              />
-            </TableHead>
-            <TableHead>Page</TableHead>
-            <TableHead className="w-22 max-lg:hidden">State</TableHead>
-            <TableHead className="w-20 text-end max-lg:hidden">Passages</TableHead>
-            <TableHead className="w-24 text-end max-lg:hidden">Characters</TableHead>
-            <TableHead className="w-34 text-end max-xl:hidden">Crawled</TableHead>
-            <TableHead className="w-20 max-md:w-14">
-              <span className="sr-only">Actions</span>
-            </TableHead>
-          </TableRow>
-        </TableHeader>
-        <TableBody>
-          {items.map((page) => (
-            <PageRow
-              key={page.id}
-              page={page}
-              selected={selection.has(page.id)}
-              onToggle={selection.toggle}
-              onOpen={onOpen}
-              onRetrieve={onRetrieve}
-              onDelete={onDelete}
-              onTry={onTry}
+    <Table className="table-fixed">
+      <TableHeader>
+        <TableRow>
+          <TableHead className="w-11 pe-0">
+            <Checkbox
+              aria-label="Select all pages in sight"
+              checked={selection.all}
+              indeterminate={!selection.all && selection.selected.length > 0}
+              onChange={selection.toggleAll}
             />
-          ))}
-        </TableBody>
-      </Table>
-    </div>
+          </TableHead>
+          <TableHead>Page</TableHead>
+          <TableHead className="w-22 max-lg:hidden">State</TableHead>
+          <TableHead className="w-20 text-end max-lg:hidden">Passages</TableHead>
+          <TableHead className="w-24 text-end max-lg:hidden">Characters</TableHead>
+          <TableHead className="w-34 text-end max-xl:hidden">Crawled</TableHead>
+          <TableHead className="w-20 max-md:w-14">
+            <span className="sr-only">Actions</span>
+          </TableHead>
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {items.map((page) => (
+          <PageRow
+            key={page.id}
+            page={page}
+            selected={selection.has(page.id)}
+            onToggle={selection.toggle}
+            onOpen={onOpen}
+            onRetrieve={onRetrieve}
+            onDelete={onDelete}
+            onTry={onTry}
+          />
+        ))}
+      </TableBody>
+    </Table>
   );
 }

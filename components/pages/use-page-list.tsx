@@ -1,19 +1,24 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { refusalOf, useOptimistic } from "#components/list/use-optimistic";
-import type { PageActions } from "#components/pages/page-types";
+import { useListAddress } from "#components/list/use-list-address";
+import { useSelection } from "#components/list/use-selection";
+import { usePagedList, without } from "#components/list/use-server-list";
+import { type PageActions, STATE_NAMES } from "#components/pages/page-types";
 import { DEFAULT_RULES } from "#components/sources/source-types";
 import { toast } from "#components/ui/toast";
 import { callAction } from "#lib/browser/call-action";
 import { formatCount } from "#lib/browser/format";
-import { initialData } from "#lib/browser/initial-data";
 import type { Edit } from "#lib/browser/pending-edits";
 import { type PageFilter, pageListQuery } from "#lib/knowledge/queries";
 import type { PageListView, PageState, PageView } from "#lib/knowledge/schema";
 
-const same = (a: PageFilter, b: PageFilter) => a.search === b.search && a.page === b.page && a.state === b.state;
+const NOUNS = ["pages", "sources"];
+const NONE: PageView[] = [];
+
+function toState(value: string | null): PageState | null {
+  return value !== null && Object.hasOwn(STATE_NAMES, value) ? (value as PageState) : null;
+}
 
 /** Seen by a crawl and not asked for: such an address is no page, and asking for it again asks for nothing. */
 const isLeftOut = (page: PageView) => page.state === "skipped" && page.fetchedAt === null;
@@ -43,35 +48,35 @@ const queued =
       items: list.items.map((page) => (moved.includes(page) ? { ...page, state: "queued" as const } : page)),
     };
   };
-const without =
+const withoutPages =
   (ids: ReadonlySet<string>): Edit<PageListView> =>
-  (list) => {
-    const gone = list.items.filter((page) => ids.has(page.id));
-    return {
-      ...list,
-      counts: recount(list.counts, gone, null),
-      items: list.items.filter((page) => !gone.includes(page)),
-      total: list.total - gone.length,
-    };
-  };
+  (list) => ({
+    ...without<PageListView>(({ id }) => ids.has(id))(list),
+    counts: recount(
+      list.counts,
+      list.items.filter(({ id }) => ids.has(id)),
+      null,
+    ),
+  });
 
 /** The pages with what can be done to them. */
 export function usePageList(
   chatbotId: string,
-  filter: PageFilter,
   initial: { list: PageListView; filter: PageFilter; at: number },
   actions: PageActions,
 ) {
-  const client = useQueryClient();
-  const query = useQuery({
-    ...pageListQuery(chatbotId, filter),
-    ...(same(filter, initial.filter) ? initialData(initial.list, initial.at) : {}),
+  const place = useListAddress();
+  const state = toState(place.address.get("state"));
+  const { search, page: at } = place;
+  const served = usePagedList({
+    place,
+    filter: { state, search, page: at },
+    initial,
+    optionsOf: (filter) => pageListQuery(chatbotId, filter),
+    nouns: NOUNS,
+    scope: chatbotId,
   });
-  const refresh = useCallback(async () => {
-    void client.invalidateQueries({ queryKey: ["sources", chatbotId] });
-    await client.invalidateQueries({ queryKey: ["pages", chatbotId] });
-  }, [client, chatbotId]);
-  const { shown, write } = useOptimistic(query.data, refresh);
+  const { refresh, act, remove } = served;
 
   /** Null when all were taken, else what the server says about which of them. */
   const add = useCallback(
@@ -107,52 +112,47 @@ export function usePageList(
       const ids = typeof which === "string" ? null : new Set(which.map((page) => page.id));
       const chosen = (page: PageView) => (ids ? ids.has(page.id) : which === "all" || page.state === "failed");
       const pages = ids ? [...ids] : (which as "failed" | "all");
-      const result = await write(queued(chosen), actions.retrieveAgain({ chatbotId, pages }));
-      if (!result.ok) toast.error(refusalOf(result.error));
+      await act(queued(chosen), actions.retrieveAgain({ chatbotId, pages }));
     },
-    [actions, chatbotId, write],
+    [actions, chatbotId, act],
   );
 
-  const restore = useCallback(
-    async (ids: string[]) => {
-      const result = await callAction(actions.restorePages({ chatbotId, ids }));
-      if (!result.ok) toast.error("The pages could not be restored.", { description: refusalOf(result.error) });
-      await refresh();
+  /** Without `pages` all that the filter finds, in sight or not. */
+  const removePages = useCallback(
+    (pages: readonly PageView[] | null) => {
+      const ids = pages?.map(({ id }) => id);
+      const [only] = pages?.length === 1 ? pages : [];
+      return remove({
+        edit: (list) =>
+          ids
+            ? withoutPages(new Set(ids))(list)
+            : { ...withoutPages(new Set(list.items.map(({ id }) => id)))(list), total: 0 },
+        call: actions.deletePages(ids ? { chatbotId, ids } : { chatbotId, filter: { state, search } }),
+        deleted: ({ deleted }) => (only ? only.title || "the page" : formatCount(deleted, "page")),
+        restore: ({ restore }) => actions.restorePages({ chatbotId, ids: restore }),
+      });
     },
-    [actions, chatbotId, refresh],
+    [actions, chatbotId, remove, state, search],
   );
-
-  const remove = useCallback(
-    async (pages: readonly PageView[]) => {
-      const ids = pages.map((page) => page.id);
-      const result = await write(without(new Set(ids)), actions.deletePages({ chatbotId, ids }));
-      if (!result.ok) return void toast.error(refusalOf(result.error));
-      const what = pages.length === 1 ? pages[0]?.title || "the page" : formatCount(pages.length, "page");
-      toast.undo(`Deleted ${what}.`, () => void restore(result.data.restore));
-    },
-    [actions, chatbotId, write, restore],
-  );
-
-  /** All that the filter finds, in sight or not. */
-  async function removeAll() {
-    const call = actions.deletePages({ chatbotId, filter: { state: filter.state, search: filter.search } });
-    const result = await write(
-      (list) => ({ ...without(new Set(list.items.map(({ id }) => id)))(list), total: 0 }),
-      call,
-    );
-    if (!result.ok) return void toast.error(refusalOf(result.error));
-    const { deleted, restore: ids } = result.data;
-    toast.undo(`Deleted ${formatCount(deleted, "page")}.`, () => void restore(ids));
-  }
 
   /** Takes another URL in the place of one that could not be crawled. */
   const crawlInstead = useCallback(
     async (page: PageView, instead: string) => {
       const refused = await add([instead]);
       if (refused) toast.error(refused.message);
-      else await remove([page]);
+      else await removePages([page]);
     },
-    [add, remove],
+    [add, removePages],
   );
-  return { query, list: shown, add, addSite, retrieve, remove, removeAll, crawlInstead };
+  const items = served.list?.items ?? NONE;
+  return {
+    ...served,
+    items,
+    selection: useSelection(items),
+    add,
+    addSite,
+    retrieve,
+    remove: removePages,
+    crawlInstead,
+  };
 }

@@ -1,16 +1,12 @@
 "use client";
 
-import { FileUp, MessagesSquare, Plus, Trash2 } from "lucide-react";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { FileUp, MessagesSquare, Plus } from "lucide-react";
+import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { lazyPart } from "#components/lazy/lazy-part";
 import { BulkBar } from "#components/list/bulk-bar";
 import { EmptyState } from "#components/list/empty-state";
-import { focusAfterSelected } from "#components/list/focus-next-row";
-import { ListBody } from "#components/list/list-body";
+import { ListScreen } from "#components/list/list-screen";
 import { SearchField } from "#components/list/search-field";
-import { useLastPage } from "#components/list/use-last-page";
-import { useListAddress } from "#components/list/use-list-address";
-import { useSelection } from "#components/list/use-selection";
 import { ExportButton } from "#components/qa/export-button";
 import { FaqFound } from "#components/qa/faq-found";
 import { idOf } from "#components/qa/qa-drafts";
@@ -43,15 +39,13 @@ export function QaScreen({
   suggests: boolean;
   actions: QaActions;
 }) {
-  const { address, search, page, change } = useListAddress();
   const phrasings = usePhrasings(suggests);
-  const { query, list, ...does } = useQaList(chatbotId, { search, page }, initial, actions, phrasings.onSaved);
-  useLastPage(query.isPlaceholderData ? undefined : list, page, change);
-  const items = useMemo(() => list?.items ?? [], [list]);
-  const total = list?.total ?? 0;
-  const selection = useSelection(useMemo(() => items.map((qa) => qa.id), [items]));
-  const editing = useQaEditing(chatbotId, items, does.save);
-  const importQas = useQaImport(chatbotId, actions, does.refresh);
+  const list = useQaList(chatbotId, initial, actions, phrasings.onSaved);
+  const { items, selection, remove } = list;
+  const { address, search, change } = list.place;
+  const total = list.list?.total ?? 0;
+  const editing = useQaEditing(chatbotId, items, list.save);
+  const importQas = useQaImport(chatbotId, actions, list.refresh);
   const [importing, setImporting] = useState<string | null>(null);
   const add = useRef<HTMLButtonElement>(null);
   const { openNew, open } = editing;
@@ -77,7 +71,6 @@ export function QaScreen({
     return () => document.removeEventListener("paste", onPaste);
   }, []);
 
-  const { remove } = does;
   const removeOne = useCallback((qa: QaView) => void remove([qa]), [remove]);
   const editorFor = (key: string) => {
     const draft = editing.draftOf(key);
@@ -113,116 +106,89 @@ export function QaScreen({
     );
   };
   const adding = editing.newKeys.length > 0;
-  const empty = list?.total === 0 && search === "" && !query.isPlaceholderData;
+  const empty = list.isEmpty && search === "";
+
+  const addButtons = (
+    <>
+      <Button variant="outline" onClick={() => setImporting("")}>
+        <FileUp aria-hidden />
+        Import
+      </Button>
+      <Button ref={add} onClick={openNew}>
+        <Plus aria-hidden />
+        Add Q&A
+      </Button>
+    </>
+  );
 
   return (
     <div className="grid grid-cols-1 gap-3">
-      <div className="flex flex-wrap items-center gap-2">
-        {empty ? null : (
-          <SearchField
-            label="Search Q&As"
-            placeholder="Search questions and answers"
-            value={search}
-            onSearch={(next) => change({ search: next, page: null }, "replace")}
-          />
-        )}
-        <p className="me-auto text-muted-foreground text-sm tabular-nums" aria-live="polite">
-          {empty ? "" : search ? `${formatCount(total, "match", "matches")}` : formatCount(total, "Q&A")}
-        </p>
-        {empty && !adding ? null : (
-          <div className="flex flex-wrap gap-2 max-sm:w-full max-sm:*:flex-1 max-sm:*:px-2">
-            {empty ? null : <ExportButton chatbotId={chatbotId} />}
-            <Button variant="outline" onClick={() => setImporting("")}>
-              <FileUp aria-hidden />
-              Import
-            </Button>
-            <Button ref={add} onClick={openNew}>
-              <Plus aria-hidden />
-              Add Q&A
-            </Button>
-          </div>
-        )}
-      </div>
-      <FaqFound chatbotId={chatbotId} importQas={actions.importQas} dismissFaq={actions.dismissFaq} />
-      {editing.newKeys.map((key) => (
-        <section key={key} aria-label="New Q&A" className="rounded-lg border bg-card p-4">
-          {editorFor(key)}
-        </section>
-      ))}
-      {empty ? (
-        adding ? null : (
-          <EmptyState
-            icon={MessagesSquare}
-            title="No Q&As yet"
-            description="A Q&A is answered as you wrote it: use them for what your pages do not say. To add many, paste cells from a spreadsheet right here."
-          >
-            <div className="flex flex-wrap justify-center gap-2">
-              <Button ref={add} onClick={openNew}>
-                <Plus aria-hidden />
-                Add Q&A
-              </Button>
-              <Button variant="outline" onClick={() => setImporting("")}>
-                <FileUp aria-hidden />
-                Import
-              </Button>
-            </div>
-          </EmptyState>
-        )
-      ) : (
-        <ListBody
-          noun="Q&As"
-          query={query}
-          list={list}
-          page={page}
-          nothing={{ title: "No results", description: `No questions or answers match “${search}”.` }}
-          onPage={(next) => change({ page: next })}
-          onAll={() => change({ search: null, page: null })}
-        >
-          <QaTable
-            items={items}
-            stale={query.isPlaceholderData}
-            selection={selection}
-            editorFor={editorFor}
-            offerFor={(qa) =>
-              phrasings.isOffered(qa) ? (
-                <PhrasingsOffer
-                  chatbotId={chatbotId}
-                  qa={qa}
-                  onAdd={async (to, added) => {
-                    const { questions } = to;
-                    const fault = await does.save(to.id, {
-                      ...toDraft(to),
-                      phrasings: [...questions, ...added].join("\n"),
-                    });
-                    return fault === null ? null : fault.message;
-                  }}
-                  onClose={(of) => {
-                    phrasings.close(of);
-                    requestAnimationFrame(() => document.getElementById(`qa-${of.id}`)?.focus());
-                  }}
-                />
-              ) : null
-            }
-            onEdit={open}
-            onDelete={removeOne}
-          />
-        </ListBody>
-      )}
-      <BulkBar selection={selection} total={total} noun="Q&As" canAll>
-        <Button
-          size="sm"
-          variant="outline"
-          onClick={() => {
-            focusAfterSelected();
-            const ids = new Set(selection.selected);
-            if (selection.everything) void does.removeAll();
-            else void remove(items.filter((qa) => ids.has(qa.id)));
-          }}
-        >
-          <Trash2 aria-hidden />
-          Delete
-        </Button>
-      </BulkBar>
+      <ListScreen
+        label="Q&As"
+        noun="Q&As"
+        list={list}
+        nothing={`No questions or answers match “${search}”.`}
+        toolbar={
+          <>
+            {empty ? null : (
+              <SearchField label="Search Q&As" placeholder="Search questions and answers" place={list.place} />
+            )}
+            <p className="me-auto text-muted-foreground text-sm tabular-nums" aria-live="polite">
+              {empty ? "" : search ? `${formatCount(total, "match", "matches")}` : formatCount(total, "Q&A")}
+            </p>
+            {empty && !adding ? null : (
+              <div className="flex flex-wrap gap-2 max-sm:w-full max-sm:*:flex-1 max-sm:*:px-2">
+                {empty ? null : <ExportButton chatbotId={chatbotId} />}
+                {addButtons}
+              </div>
+            )}
+          </>
+        }
+        between={
+          <>
+            <FaqFound chatbotId={chatbotId} importQas={actions.importQas} dismissFaq={actions.dismissFaq} />
+            {editing.newKeys.map((key) => (
+              <section key={key} aria-label="New Q&A" className="rounded-lg border bg-card p-4">
+                {editorFor(key)}
+              </section>
+            ))}
+          </>
+        }
+        instead={empty ? !adding && <NoQasYet>{addButtons}</NoQasYet> : undefined}
+      >
+        <QaTable
+          items={items}
+          selection={selection}
+          editorFor={editorFor}
+          offerFor={(qa) =>
+            phrasings.isOffered(qa) ? (
+              <PhrasingsOffer
+                chatbotId={chatbotId}
+                qa={qa}
+                onAdd={async (to, added) => {
+                  const phrases = [...to.questions, ...added].join("\n");
+                  const fault = await list.save(to.id, { ...toDraft(to), phrasings: phrases });
+                  return fault === null ? null : fault.message;
+                }}
+                onClose={(of) => {
+                  phrasings.close(of);
+                  requestAnimationFrame(() => document.getElementById(`qa-${of.id}`)?.focus());
+                }}
+              />
+            ) : null
+          }
+          onEdit={open}
+          onDelete={removeOne}
+        />
+      </ListScreen>
+      <BulkBar
+        selection={selection}
+        total={total}
+        noun="Q&As"
+        onDelete={() =>
+          void remove(selection.everything ? null : items.filter(({ id }) => selection.selected.includes(id)))
+        }
+      />
       {importing === null ? null : (
         <ImportDialog
           chatbotId={chatbotId}
@@ -232,5 +198,17 @@ export function QaScreen({
         />
       )}
     </div>
+  );
+}
+
+function NoQasYet({ children }: { children: ReactNode }) {
+  return (
+    <EmptyState
+      icon={MessagesSquare}
+      title="No Q&As yet"
+      description="A Q&A is answered as you wrote it: use them for what your pages do not say. To add many, paste cells from a spreadsheet right here."
+    >
+      <div className="flex flex-wrap justify-center gap-2">{children}</div>
+    </EmptyState>
   );
 }

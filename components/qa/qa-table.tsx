@@ -5,13 +5,11 @@ import type { useSelection } from "#components/list/use-selection";
 import { QaRow } from "#components/qa/qa-row";
 import { Checkbox } from "#components/ui/checkbox";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table";
-import { cn } from "#lib/browser/cn";
 import type { QaView } from "#lib/knowledge/schema";
 
 /** On narrow screens columns lose their width instead of going: a row that spans all of them keeps its place. */
 export function QaTable({
   items,
-  stale,
   selection,
   editorFor,
   offerFor,
@@ -19,8 +17,6 @@ export function QaTable({
   onDelete,
 }: {
   items: QaView[];
-  /** The rows are those of the list before; the new ones are on their way. */
-  stale: boolean;
   selection: ReturnType<typeof useSelection>;
   /** The editor that stands in a row's place, or null. */
   editorFor: (id: string) => ReactNode;
@@ -30,65 +26,63 @@ export function QaTable({
   onDelete: (qa: QaView) => void;
 }) {
   return (
-    <div className={cn("transition-opacity", stale && "opacity-60")} aria-busy={stale}>
-      <Table className="table-fixed">
-        <TableHeader>
-          <TableRow>
-            <TableHead className="w-11 pe-0">
-              <Checkbox
-                aria-label="Select all Q&As of this page"
-                checked={selection.all}
-                indeterminate={!selection.all && selection.selected.length > 0}
-                onChange={selection.toggleAll}
-              />
-            </TableHead>
-            <TableHead className="lg:w-[38%]">
-              Question<span className="lg:hidden"> and answer</span>
-            </TableHead>
-            <TableHead className="max-lg:w-0 max-lg:p-0">
-              <span className="max-lg:sr-only">Answer</span>
-            </TableHead>
-            <TableHead className="w-32 text-end max-xl:w-0 max-xl:p-0">
-              <span className="max-xl:sr-only">Changed</span>
-            </TableHead>
-            <TableHead className="w-12 ps-0 max-md:w-14">
-              <span className="sr-only">Delete</span>
-            </TableHead>
-          </TableRow>
-        </TableHeader>
-        <TableBody>
-          {items.map((qa) => {
-            const editor = editorFor(qa.id);
-            const offer = editor ? null : offerFor(qa);
-            return (
-              <Fragment key={qa.id}>
-                {editor ? (
-                  <TableRow className="bg-card">
-                    <TableCell colSpan={5} className="p-4">
-                      {editor}
-                    </TableCell>
-                  </TableRow>
-                ) : (
-                  <QaRow
-                    qa={qa}
-                    selected={selection.has(qa.id)}
-                    onToggle={selection.toggle}
-                    onEdit={onEdit}
-                    onDelete={onDelete}
-                  />
-                )}
-                {offer ? (
-                  <TableRow>
-                    <TableCell colSpan={5} className="py-2">
-                      {offer}
-                    </TableCell>
-                  </TableRow>
-                ) : null}
-              </Fragment>
-            );
-          })}
-        </TableBody>
-      </Table>
-    </div>
+    <Table className="table-fixed">
+      <TableHeader>
+        <TableRow>
+          <TableHead className="w-11 pe-0">
+            <Checkbox
+              aria-label="Select all Q&As of this page"
+              checked={selection.all}
+              indeterminate={!selection.all && selection.selected.length > 0}
+              onChange={selection.toggleAll}
+            />
+          </TableHead>
+          <TableHead className="lg:w-[38%]">
+            Question<span className="lg:hidden"> and answer</span>
+          </TableHead>
+          <TableHead className="max-lg:w-0 max-lg:p-0">
+            <span className="max-lg:sr-only">Answer</span>
+          </TableHead>
+          <TableHead className="w-32 text-end max-xl:w-0 max-xl:p-0">
+            <span className="max-xl:sr-only">Changed</span>
+          </TableHead>
+          <TableHead className="w-12 ps-0 max-md:w-14">
+            <span className="sr-only">Delete</span>
+          </TableHead>
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {items.map((qa) => {
+          const editor = editorFor(qa.id);
+          const offer = editor ? null : offerFor(qa);
+          return (
+            <Fragment key={qa.id}>
+              {editor ? (
+                <TableRow className="bg-card">
+                  <TableCell colSpan={5} className="p-4">
+                    {editor}
+                  </TableCell>
+                </TableRow>
+              ) : (
+                <QaRow
+                  qa={qa}
+                  selected={selection.has(qa.id)}
+                  onToggle={selection.toggle}
+                  onEdit={onEdit}
+                  onDelete={onDelete}
+                />
+              )}
+              {offer ? (
+                <TableRow>
+                  <TableCell colSpan={5} className="py-2">
+                    {offer}
+                  </TableCell>
+                </TableRow>
+              ) : null}
+            </Fragment>
+          );
+        })}
+      </TableBody>
+    </Table>
   );
 }

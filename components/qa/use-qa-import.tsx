@@ -1,9 +1,8 @@
 "use client";
 
-import { refusalOf } from "#components/list/use-optimistic";
 import type { QaActions } from "#components/qa/qa-types";
 import { toast } from "#components/ui/toast";
-import { callAction } from "#lib/browser/call-action";
+import { callAction, refusalOf } from "#lib/browser/call-action";
 import { splitImport } from "#lib/browser/paste/split-import";
 import type { QaInput } from "#lib/knowledge/schema";
 

@@ -1,18 +1,19 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { refusalOf, useOptimistic } from "#components/list/use-optimistic";
+import { useListAddress } from "#components/list/use-list-address";
+import { useSelection } from "#components/list/use-selection";
+import { usePagedList, without } from "#components/list/use-server-list";
 import { changesOf, clashes, type QaActions, type QaDraft, type QaFault, toQa } from "#components/qa/qa-types";
-import { toast } from "#components/ui/toast";
-import { callAction } from "#lib/browser/call-action";
 import { formatCount } from "#lib/browser/format";
-import { initialData } from "#lib/browser/initial-data";
 import type { Edit } from "#lib/browser/pending-edits";
 import { type QaFilter, qaListQuery } from "#lib/knowledge/queries";
 import type { QaListView, QaView } from "#lib/knowledge/schema";
 
 const PARAMS: Record<string, QaFault["field"]> = { question: "question", answer: "answer", questions: "phrasings" };
+
+const NOUNS = ["qas"];
+const NONE: QaView[] = [];
 
 /** Marks a row that the server has not confirmed yet. */
 const PENDING = "pending-";
@@ -24,30 +25,25 @@ const withQa =
     list.items.some((item) => item.id === qa.id)
       ? { ...list, items: list.items.map((item) => (item.id === qa.id ? qa : item)) }
       : { ...list, items: [qa, ...list.items], total: list.total + 1 };
-const without =
-  (ids: ReadonlySet<string>): Edit<QaListView> =>
-  (list) => {
-    const items = list.items.filter((item) => !ids.has(item.id));
-    return { ...list, items, total: list.total - (list.items.length - items.length) };
-  };
-
 /** The Q&As with what can be done to them. */
 export function useQaList(
   chatbotId: string,
-  filter: QaFilter,
   initial: { list: QaListView; filter: QaFilter; at: number },
   actions: QaActions,
-  /** Told of each Q&A that was saved, with the draft that it was saved from. */
+  /** Receives each Q&A that was saved, with the draft that it was saved from. */
   onSaved: (qa: QaView, draft: QaDraft) => void,
 ) {
-  const client = useQueryClient();
-  const first = filter.search === initial.filter.search && filter.page === initial.filter.page;
-  const query = useQuery({
-    ...qaListQuery(chatbotId, filter),
-    ...(first ? initialData(initial.list, initial.at) : {}),
+  const place = useListAddress();
+  const { search, page } = place;
+  const served = usePagedList({
+    place,
+    filter: { search, page },
+    initial,
+    optionsOf: (filter) => qaListQuery(chatbotId, filter),
+    nouns: NOUNS,
+    scope: chatbotId,
   });
-  const refresh = useCallback(() => client.invalidateQueries({ queryKey: ["qas", chatbotId] }), [client, chatbotId]);
-  const { shown, write } = useOptimistic(query.data, refresh);
+  const { list, write, remove } = served;
 
   async function save(id: string | null, draft: QaDraft): Promise<QaFault | null> {
     const guess: QaView = {
@@ -59,8 +55,8 @@ export function useQaList(
     /** A Q&A that is changed stays out of a list that it is not in. */
     const shows =
       (qa: QaView): Edit<QaListView> =>
-      (list) =>
-        id === null || list.items.some((item) => item.id === id) ? withQa(qa)(list) : list;
+      (shown) =>
+        id === null || shown.items.some((item) => item.id === id) ? withQa(qa)(shown) : shown;
     const send = (version: number | undefined) =>
       actions.saveQa({
         chatbotId,
@@ -81,38 +77,22 @@ export function useQaList(
     return save(id, { ...draft, ...(draft.base ? { base: { ...draft.base, version: now.version } } : {}) });
   }
 
-  const restore = useCallback(
-    async (ids: string[]) => {
-      const result = await callAction(actions.restoreQas({ chatbotId, ids }));
-      if (!result.ok) toast.error("The Q&As could not be restored.", { description: refusalOf(result.error) });
-      await refresh();
+  /** Without `items` all that the search finds, in sight or not. */
+  const removeQas = useCallback(
+    (items: readonly QaView[] | null) => {
+      const ids = items?.map(({ id }) => id);
+      const [only] = items?.length === 1 ? items : [];
+      return remove({
+        edit: ids ? without(({ id }) => ids.includes(id)) : (all) => ({ ...all, items: [], total: 0 }),
+        call: actions.deleteQas(ids ? { chatbotId, ids } : { chatbotId, search }),
+        deleted: ({ deleted }) => (only ? `“${shorten(only.question)}”` : formatCount(deleted, "Q&A")),
+        restore: ({ restore }) => actions.restoreQas({ chatbotId, ids: restore }),
+      });
     },
-    [actions, chatbotId, refresh],
+    [actions, chatbotId, remove, search],
   );
-
-  const remove = useCallback(
-    async (items: readonly QaView[]) => {
-      const ids = items.map((item) => item.id);
-      const result = await write(without(new Set(ids)), actions.deleteQas({ chatbotId, ids }));
-      if (!result.ok) return void toast.error(refusalOf(result.error));
-      const [only] = items;
-      const what = items.length === 1 && only ? `“${shorten(only.question)}”` : formatCount(items.length, "Q&A");
-      toast.undo(`Deleted ${what}.`, () => void restore(result.data.restore));
-    },
-    [actions, chatbotId, write, restore],
-  );
-
-  /** All that the search finds, in sight or not. */
-  async function removeAll() {
-    const result = await write(
-      (list) => ({ ...list, items: [], total: 0 }),
-      actions.deleteQas({ chatbotId, search: filter.search }),
-    );
-    if (!result.ok) return void toast.error(refusalOf(result.error));
-    const { deleted, restore: ids } = result.data;
-    toast.undo(`Deleted ${formatCount(deleted, "Q&A")}.`, () => void restore(ids));
-  }
-  return { query, list: shown, save, remove, removeAll, refresh };
+  const items = list?.items ?? NONE;
+  return { ...served, items, selection: useSelection(items), save, remove: removeQas };
 }
 
 function shorten(text: string): string {

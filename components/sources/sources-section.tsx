@@ -4,13 +4,13 @@ import { Globe, ListTree } from "lucide-react";
 import { useState } from "react";
 import { lazyPart } from "#components/lazy/lazy-part";
 import { useListAddress } from "#components/list/use-list-address";
-import { refusalOf } from "#components/list/use-optimistic";
 import { SourceRow } from "#components/sources/source-row";
 import type { InitialSources, SourceActions } from "#components/sources/source-types";
 import { UploadFiles } from "#components/sources/upload-files";
 import { useSourceList } from "#components/sources/use-source-list";
 import { Button } from "#components/ui/button";
 import { toast } from "#components/ui/toast";
+import { refusalOf } from "#lib/browser/call-action";
 import type { Schedule, SourceView } from "#lib/knowledge/sources/source-schema";
 
 const AddSourceDialog = lazyPart(() => import("#components/sources/add-source-dialog"), "AddSourceDialog", "onClose");

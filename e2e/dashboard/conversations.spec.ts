@@ -54,7 +54,7 @@ test("the search looks in questions and answers, and what it finds nothing for s
   await expect(page).toHaveURL(/search=9\+to\+5/);
   await expect(page.getByRole("button", { name: "When are you open?" })).toBeVisible();
   await page.getByRole("searchbox", { name: "Search conversations" }).fill("no such thing");
-  await expect(page.getByRole("heading", { name: "No conversations found" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No results" })).toBeVisible();
   await page.getByRole("button", { name: "Show all conversations" }).click();
   await expect(page.getByRole("button", { name: "When are you open?" })).toBeVisible();
 });

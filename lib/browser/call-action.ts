@@ -26,3 +26,9 @@ export async function callAction<T>(call: Promise<ActionResult<T>>): Promise<Act
   else if (result.error.code === "unauthorized") session.ended();
   return result;
 }
+
+/** Why a write was refused that nothing was typed for. */
+export function refusalOf({ code, message }: { code: string; message: string }): string {
+  if (code === "unreachable") return "The server cannot be reached. Nothing was changed: try again in a moment.";
+  return code === "failed" ? "Something went wrong on the server. Try again in a moment." : message;
+}
