@@ -14,6 +14,8 @@ test("changing the password ends other sessions and keeps this one", async ({ pa
   await page.getByLabel("Current password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Change password" }).click();
   await expect(page.getByText("Password changed.")).toBeVisible();
+  await expect(page.getByLabel("Current password", { exact: true })).toHaveValue("");
+  await expect(page.getByRole("heading", { name: "Account", level: 1 })).toBeVisible();
   await page.goto("/usage");
   await expect(page.getByRole("heading", { name: "Usage", level: 1 })).toBeVisible();
   await other.goto("/usage");

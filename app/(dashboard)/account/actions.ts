@@ -14,7 +14,8 @@ import { endAllSessionsInput, endSessionInput } from "#lib/sessions/schema";
 import { endAllSessions, endSession } from "#lib/sessions/session-life";
 
 export const updateProfileAction = action(updateProfileInput, updateProfile, "frame");
-export const changePasswordAction = action(changePasswordInput, changePassword);
+// The page anew would be the sign-in form: this session ends, too, and its page opens another with the new password.
+export const changePasswordAction = action(changePasswordInput, changePassword, "nothing");
 export const endSessionAction = action(endSessionInput, endSession);
 export const endAllSessionsAction = action(endAllSessionsInput, endAllSessions, "nothing");
 export const createTokenAction = action(createTokenInput, createToken);
