@@ -1,11 +1,11 @@
 "use client";
 
 import { useEffect, useMemo, useState } from "react";
-import { LazyCode } from "#lib/browser/lazy-code";
+import { lazyCode } from "#components/lazy/lazy-part";
 
 /** Most answers hold no Markdown: the code that reads it comes with the first that does. */
 const MARKS = /[*_`~#>|[\]\\]|^\s*(?:[-+]|\d+[.)])\s/m;
-const reader = new LazyCode(() => import("#lib/browser/markdown/markdown-text").then((module) => module.markdownText));
+const reader = lazyCode(() => import("#lib/browser/markdown/markdown-text").then((module) => module.markdownText));
 
 /** An answer as plain text, for a list. Until its Markdown can be read it is shown as it was written. */
 export function PlainAnswer({ text }: { text: string }) {
