@@ -1,12 +1,12 @@
 /**
- * Writes lib/answering/background-words.ts: how often English words occur in questions at large. Run again with
+ * Writes lib/answering/ranking/background-words.ts: how often English words occur in questions at large. Run again with
  * `node bench/answers-background.ts`. From the training parts of CLINC150 (CC-BY-3.0) and HWU64 (CC-BY-4.0) and the questions
  * of the COVID FAQ (Apache-2.0); BANKING77 is left out so that its figures show what a new chatbot gets.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Labelled, readRows } from "#bench/answers-data";
-import { splitWords } from "#lib/answering/split-words";
+import { splitWords } from "#lib/answering/text/split-words";
 
 /** A word must occur this often to say anything about English at large. */
 const MIN_TIMES = 4;
@@ -25,7 +25,7 @@ const words = [...times]
   .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
   .map(([word, count]) => `${word}:${Math.round((count * 100_000) / texts.length)}`);
 writeFileSync(
-  join(import.meta.dirname, "..", "lib", "answering", "background-words.ts"),
+  join(import.meta.dirname, "..", "lib", "answering", "ranking", "background-words.ts"),
   `/** English words with the number of questions per 100,000 that hold them. Written by \`node bench/answers-background.ts\`. */
 export const BACKGROUND_WORDS =
   "${words.join(" ")}";

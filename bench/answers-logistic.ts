@@ -1,4 +1,4 @@
-import type { Logistic } from "#lib/answering/confidence-constants";
+import type { Logistic } from "#lib/answering/ranking/confidence-constants";
 
 export type Case = { features: number[]; right: boolean; weight: number };
 

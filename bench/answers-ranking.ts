@@ -1,9 +1,9 @@
 import { draw, knowledgeOf, type Labelled, ndcgAt10, qasFrom, readCollection, readRows } from "#bench/answers-data";
 import type { Row } from "#bench/answers-row";
-import { buildIndex } from "#lib/answering/build-index";
-import { thresholdOf } from "#lib/answering/confidence";
-import type { QuestionForm } from "#lib/answering/judge-units";
-import { findingOf, type KnowledgeIndex } from "#lib/answering/knowledge-index";
+import { buildIndex } from "#lib/answering/index/build-index";
+import { findingOf, type KnowledgeIndex } from "#lib/answering/index/knowledge-index";
+import { thresholdOf } from "#lib/answering/ranking/confidence";
+import type { QuestionForm } from "#lib/answering/ranking/judge-units";
 
 const alone = (text: string): QuestionForm => ({ text, joined: false, plain: text, leans: false, lastAnswer: "" });
 

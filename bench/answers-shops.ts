@@ -1,7 +1,7 @@
 import type { Row } from "#bench/answers-row";
 import { readShops, type ShopQuestion } from "#bench/shops-data";
 import { answerQuestion, collectAnswer } from "#lib/answering/answer-question";
-import { buildIndex } from "#lib/answering/build-index";
+import { buildIndex } from "#lib/answering/index/build-index";
 import type { AnswerResult, AnswerSettings } from "#lib/answering/types";
 
 const SETTINGS: AnswerSettings = {

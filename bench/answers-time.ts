@@ -1,12 +1,12 @@
 import { knowledgeOf, type Labelled, randomFrom, readCollection, readRows } from "#bench/answers-data";
 import type { Row } from "#bench/answers-row";
 import { manyPassages, manyQas } from "#bench/many-rows";
-import { buildIndex, buildIndexData } from "#lib/answering/build-index";
-import { IndexCache } from "#lib/answering/index-cache";
-import { KnowledgeIndex } from "#lib/answering/knowledge-index";
-import { sharedSemantics } from "#lib/answering/shared-semantics";
+import { buildIndex, buildIndexData } from "#lib/answering/index/build-index";
+import { IndexCache } from "#lib/answering/index/index-cache";
+import { KnowledgeIndex } from "#lib/answering/index/knowledge-index";
+import { cosines, groupVectors } from "#lib/answering/index/vector-groups";
+import { sharedSemantics } from "#lib/answering/ranking/shared-semantics";
 import type { Knowledge } from "#lib/answering/types";
-import { cosines, groupVectors } from "#lib/answering/vector-groups";
 
 const MIB = 1024 * 1024;
 

@@ -1,5 +1,5 @@
 /**
- * Fits what decides on answers, on the businesses in `BENCH_DATA`, and writes lib/answering/answer-model.ts. Prints the figures with each
+ * Fits what decides on answers, on the businesses in `BENCH_DATA`, and writes lib/answering/ranking/answer-model.ts. Prints the figures with each
  * business answered by constants that were fitted on the others.
  */
 import { writeFileSync } from "node:fs";
@@ -9,8 +9,8 @@ import { type Judged, judgedAnswers, shopFigures } from "#bench/answers-shops";
 import { fitData } from "#bench/fit-data";
 import { fitModel, type Model } from "#bench/fit-model";
 import { readShops } from "#bench/shops-data";
-import { DECISION, OFFER, PAIR, RANKER } from "#lib/answering/answer-model";
-import type { Line } from "#lib/answering/rank-units";
+import { DECISION, OFFER, PAIR, RANKER } from "#lib/answering/ranking/answer-model";
+import type { Line } from "#lib/answering/ranking/rank-units";
 
 const shops = fitData(readShops());
 
@@ -44,9 +44,9 @@ const written = (name: string, what: string, { weights, bias }: Line) =>
 export const ${name} = line(${scaled(bias)}, [${weights.map(scaled).join(", ")}]);
 `;
 writeFileSync(
-  join(import.meta.dirname, "..", "lib", "answering", "answer-model.ts"),
+  join(import.meta.dirname, "..", "lib", "answering", "ranking", "answer-model.ts"),
   [
-    `import type { Line } from "#lib/answering/rank-units";
+    `import type { Line } from "#lib/answering/ranking/rank-units";
 
 /** A line from its bias and weights in ten-thousandths. */
 const line = (bias: number, weights: readonly number[]): Line => ({

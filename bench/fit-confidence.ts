@@ -1,5 +1,5 @@
 /**
- * Fits the confidence of Q&As that are learned from many phrasings and writes lib/answering/confidence-constants.ts: `node bench/fit-confidence.ts`.
+ * Fits the confidence of Q&As that are learned from many phrasings and writes lib/answering/ranking/confidence-constants.ts: `node bench/fit-confidence.ts`.
  *
  * Chatbots are drawn from the training parts of CLINC150, HWU64 and BANKING77 (a twentieth to all of the answers, 1 to 60 questions each) and
  * from the COVID FAQ; the answers that are not drawn, and the other two collections, give the questions that it cannot answer. A case is right when the first Q&A is the right one. Nothing of a test or validation part is read.
@@ -8,10 +8,10 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { draw, type Labelled, qasFrom, readRows, shuffled } from "#bench/answers-data";
 import { type Case, calibrationError, fitLogistic } from "#bench/answers-logistic";
-import { qaFeatures } from "#lib/answering/confidence";
-import type { Logistic } from "#lib/answering/confidence-constants";
-import { buildQaIndex } from "#lib/answering/qa-index";
-import { QaMatcher } from "#lib/answering/qa-matcher";
+import { buildQaIndex } from "#lib/answering/index/qa-index";
+import { qaFeatures } from "#lib/answering/ranking/confidence";
+import type { Logistic } from "#lib/answering/ranking/confidence-constants";
+import { QaMatcher } from "#lib/answering/ranking/qa-matcher";
 import type { QaRow } from "#lib/answering/types";
 
 /** Share of the fit's weight that questions have which the knowledge cannot answer. */
@@ -112,7 +112,7 @@ function fitted(name: string, cases: Case[]): Logistic {
 
 const qa = fitted("Q&As", qaCases());
 writeFileSync(
-  join(import.meta.dirname, "..", "lib", "answering", "confidence-constants.ts"),
+  join(import.meta.dirname, "..", "lib", "answering", "ranking", "confidence-constants.ts"),
   `/** A logistic regression over standardised features, the intercept last. Written by \`node bench/fit-confidence.ts\`. */
 export type Logistic = { mean: number[]; deviation: number[]; weights: number[] };
 

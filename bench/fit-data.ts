@@ -1,13 +1,13 @@
 import { type Labelled as Intent, randomFrom, readRows, shuffled } from "#bench/answers-data";
 import { isRight, type Shop, type ShopQuestion, supports } from "#bench/shops-data";
-import { FEATURES, type Judged, judgeUnits, type QuestionForm } from "#lib/answering/judge-units";
-import { questionForms, questionHalves } from "#lib/answering/question-forms";
-import type { JudgedForm } from "#lib/answering/rank-units";
-import { sharedSemantics } from "#lib/answering/shared-semantics";
-import { UnitIndex } from "#lib/answering/unit-index";
-import { buildUnitIndex } from "#lib/answering/unit-index-data";
-import { layOut } from "#lib/answering/unit-text";
-import { type Unit, unitsOf } from "#lib/answering/units";
+import { questionForms, questionHalves } from "#lib/answering/dialogue/question-forms";
+import { UnitIndex } from "#lib/answering/index/unit-index";
+import { buildUnitIndex } from "#lib/answering/index/unit-index-data";
+import { type Unit, unitsOf } from "#lib/answering/index/units";
+import { FEATURES, type Judged, judgeUnits, type QuestionForm } from "#lib/answering/ranking/judge-units";
+import type { JudgedForm } from "#lib/answering/ranking/rank-units";
+import { sharedSemantics } from "#lib/answering/ranking/shared-semantics";
+import { layOut } from "#lib/answering/text/unit-text";
 
 /** What is known of a judged unit: whether it is evidence, and whether what would be shown of it is right. */
 export type Labelled = { supports: boolean; right: boolean; shown: string; unit: Unit };

@@ -1,4 +1,4 @@
-import type { Line } from "#lib/answering/rank-units";
+import type { Line } from "#lib/answering/ranking/rank-units";
 
 /** A row to learn a decision from: numbers, right or not, weight. */
 export type Sample = { numbers: Float64Array; right: boolean; weight: number };

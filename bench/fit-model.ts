@@ -1,7 +1,7 @@
 import { type FitShop, type Forms, withoutAnswers } from "#bench/fit-data";
 import { fitDecision, fitRanker, type Sample } from "#bench/fit-lines";
 import { isRight, type ShopQuestion } from "#bench/shops-data";
-import { decisionNumbers, type Line, pairNumbers, rankUnits } from "#lib/answering/rank-units";
+import { decisionNumbers, type Line, pairNumbers, rankUnits } from "#lib/answering/ranking/rank-units";
 
 const WEIGHTS = { removed: 0.3, swap: 0.3, foreign: 0.3, elsewhere: 0.3, cut: 0.3 };
 const FOLDS = 3;

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { pageAt, paths, qas } from "#bench/stream-knowledge";
 import { chatModel } from "#lib/ai/chat-model";
 import { answerQuestion } from "#lib/answering/answer-question";
-import { buildIndex } from "#lib/answering/build-index";
+import { buildIndex } from "#lib/answering/index/build-index";
 import type { PassageRow, QaRow } from "#lib/answering/types";
 import { cutPassages } from "#lib/crawler/extract/cut-passages";
 import { extractPage } from "#lib/crawler/extract/extract-page";

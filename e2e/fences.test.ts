@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -105,3 +105,17 @@ function lint(): Map<string, string[]> {
   }
   return found;
 }
+
+const sources = globSync("{app,components,db,hooks,lib,server,scripts,widget}/**/*.{ts,tsx,mjs}").filter(
+  (file) => !/\.(?:test|fixture|d)\.tsx?$/.test(file),
+);
+
+test("a folder holds at most 25 files of source: what grows past it holds two ideas", () => {
+  const folders = new Map<string, number>();
+  for (const file of sources) folders.set(dirname(file), (folders.get(dirname(file)) ?? 0) + 1);
+  expect([...folders].filter(([, files]) => files > 25)).toEqual([]);
+});
+
+test("lib and components hold rooms, and no loose files", () => {
+  expect(sources.filter((file) => /^(?:lib|components)$/.test(dirname(file)))).toEqual([]);
+});

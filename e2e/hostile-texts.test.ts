@@ -4,16 +4,16 @@ import { describe, expect, test } from "vitest";
 import { cpuMs } from "#e2e/support/cpu-ms";
 import { hostileTexts, ordinaryText } from "#e2e/support/hostile-texts";
 import { AnswerText } from "#lib/ai/answer-text";
-import { leakCheck } from "#lib/answering/check-prompt-leak";
-import { checkSentence, EvidenceFacts } from "#lib/answering/check-sentence";
-import { sentenceSplitter } from "#lib/answering/check-split";
+import { leakCheck } from "#lib/answering/check/check-prompt-leak";
+import { checkSentence, EvidenceFacts } from "#lib/answering/check/check-sentence";
+import { sentenceSplitter } from "#lib/answering/check/check-split";
 import { parseMarkdown } from "#lib/browser/markdown/parse-markdown";
 
 /** Whatever reads what visitors, models, owners and callers write. A new file, function or pattern is found by itself. */
 const FILES = globSync([
   "lib/ai/*.ts",
-  "lib/answering/check-*.ts",
-  "lib/answering/read-facts.ts",
+  "lib/answering/check/check-*.ts",
+  "lib/answering/check/read-facts.ts",
   "lib/browser/{markdown,paste,talk,embed}/*.ts",
   "lib/conversations/**/*.ts",
   "lib/http/**/*.ts",

@@ -2,11 +2,11 @@
 
 import { useState } from "react";
 import { PendingButton } from "#components/form/pending-button";
+import { toast } from "#components/toast/toast";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card";
 import { CopyButton } from "#components/ui/copy-button";
 import { Input } from "#components/ui/input";
 import { RelativeTime } from "#components/ui/relative-time";
-import { toast } from "#components/ui/toast";
 import type { Action } from "#lib/browser/action-result";
 import { callAction } from "#lib/browser/call-action";
 import { formatDate } from "#lib/browser/format";

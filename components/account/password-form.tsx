@@ -4,7 +4,7 @@ import { PasswordInput } from "#components/auth/password-input";
 import { FormCard } from "#components/form/form-card";
 import { FormField } from "#components/form/form-field";
 import { useActionForm } from "#components/form/use-action-form";
-import { toast } from "#components/ui/toast";
+import { toast } from "#components/toast/toast";
 import type { Action } from "#lib/browser/action-result";
 import { signInWithPassword } from "#lib/browser/auth-client";
 

@@ -3,8 +3,8 @@
 import { FormCard } from "#components/form/form-card";
 import { FormField } from "#components/form/form-field";
 import { pick, useActionForm } from "#components/form/use-action-form";
+import { toast } from "#components/toast/toast";
 import { Input } from "#components/ui/input";
-import { toast } from "#components/ui/toast";
 import type { UserView } from "#lib/accounts/schema";
 import type { Action } from "#lib/browser/action-result";
 

@@ -2,10 +2,10 @@
 
 import { useState } from "react";
 import { PendingButton } from "#components/form/pending-button";
+import { toast } from "#components/toast/toast";
 import { Badge } from "#components/ui/badge";
 import { Card, CardContent, CardDescription, CardFooter, CardHeader, CardTitle } from "#components/ui/card";
 import { RelativeTime } from "#components/ui/relative-time";
-import { toast } from "#components/ui/toast";
 import type { Action } from "#lib/browser/action-result";
 import { leaveAccount } from "#lib/browser/auth-client";
 import { callAction } from "#lib/browser/call-action";

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { PendingButton } from "#components/form/pending-button";
-import { toast } from "#components/ui/toast";
+import { toast } from "#components/toast/toast";
 import { signInWithProvider } from "#lib/browser/auth-client";
 
 /** One button per configured service, and nothing where there is none. */

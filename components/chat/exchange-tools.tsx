@@ -8,8 +8,8 @@ import { FeedbackButtons } from "#components/chat/feedback-buttons";
 import type { ChatExchange } from "#components/chat/use-chat";
 import { PendingButton } from "#components/form/pending-button";
 import { lazyPart } from "#components/lazy/lazy-part";
+import { toast } from "#components/toast/toast";
 import { Button } from "#components/ui/button";
-import { toast } from "#components/ui/toast";
 import { whyQuery } from "#lib/conversations/queries";
 import { qaQuery } from "#lib/knowledge/queries";
 

@@ -2,8 +2,8 @@
 
 import { ThumbsDown, ThumbsUp } from "lucide-react";
 import { useState } from "react";
+import { toast } from "#components/toast/toast";
 import { Button } from "#components/ui/button";
-import { toast } from "#components/ui/toast";
 import { giveFeedback } from "#lib/conversations/queries";
 
 type Feedback = "up" | "down" | null;

@@ -2,7 +2,7 @@
 
 import { useListAddress } from "#components/list/use-list-address";
 import { usePagedList, without } from "#components/list/use-server-list";
-import { toast } from "#components/ui/toast";
+import { toast } from "#components/toast/toast";
 import type { Action, ActionResult } from "#lib/browser/action-result";
 import type { Edit } from "#lib/browser/pending-edits";
 import { type ChatbotListFilter, chatbotListQuery } from "#lib/chatbots/queries";

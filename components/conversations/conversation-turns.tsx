@@ -9,7 +9,7 @@ import { ExchangeTools } from "#components/chat/exchange-tools";
 import { qaAddress } from "#components/chat/qa-address";
 import { toExchange } from "#components/chat/to-exchange";
 import { WhyPanel } from "#components/chat/why-panel";
-import { toast } from "#components/ui/toast";
+import { toast } from "#components/toast/toast";
 import type { ConversationTurnView } from "#lib/conversations/history-schema";
 
 const never = () => {};

@@ -5,7 +5,7 @@ import { EmbedFields } from "#components/embed/embed-fields";
 import { FormCard } from "#components/form/form-card";
 import { pick, useActionForm } from "#components/form/use-action-form";
 import type { UpdateChatbot } from "#components/settings/settings-form";
-import { toast } from "#components/ui/toast";
+import { toast } from "#components/toast/toast";
 import { type EmbedValues, toEmbedSettings, toEmbedValues } from "#lib/browser/embed/parse-embed-values";
 import type { ChatbotView } from "#lib/chatbots/schema";
 

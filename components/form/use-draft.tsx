@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useDraftKey } from "#components/form/draft-owner";
-import { toast } from "#components/ui/toast";
+import { toast } from "#components/toast/toast";
 import { DRAFT_PREFIX } from "#lib/browser/forget-drafts";
 
 /** What was left under `key`, or null. Storage that is forbidden or damaged counts as empty. */

@@ -4,7 +4,7 @@ import { LogOut } from "lucide-react";
 import { useState } from "react";
 import { PendingButton } from "#components/form/pending-button";
 import { ThemeSwitch } from "#components/frame/theme-switch";
-import { toast } from "#components/ui/toast";
+import { toast } from "#components/toast/toast";
 
 /** The foot of the menu: whose account this is, the theme, the way out. */
 export function AccountPanel({ email }: { email: string }) {

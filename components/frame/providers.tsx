@@ -2,7 +2,7 @@
 
 import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
-import { Toaster } from "#components/ui/toast";
+import { Toaster } from "#components/toast/toast";
 
 /** What every page has: the theme, set before the first paint by a script that bears the nonce, and the toasts. */
 export function Providers({ nonce, children }: { nonce?: string | undefined; children: ReactNode }) {

@@ -2,8 +2,8 @@
 
 import { type ComponentType, useEffect, useEffectEvent, useState } from "react";
 import { FormError } from "#components/form/form-error";
+import { toast } from "#components/toast/toast";
 import { Button } from "#components/ui/button";
-import { toast } from "#components/ui/toast";
 import { reloadAfterUpdate } from "#lib/browser/reload-after-update";
 
 /** Code that is fetched when it is needed, and once. One failure is tried again at once; after that the next call tries again. */

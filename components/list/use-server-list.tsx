@@ -9,7 +9,7 @@ import {
 } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { useListAddress } from "#components/list/use-list-address";
-import { toast } from "#components/ui/toast";
+import { toast } from "#components/toast/toast";
 import type { ActionResult } from "#lib/browser/action-result";
 import { callAction, refusalOf } from "#lib/browser/call-action";
 import { initialData } from "#lib/browser/initial-data";

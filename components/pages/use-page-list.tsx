@@ -6,7 +6,7 @@ import { useSelection } from "#components/list/use-selection";
 import { usePagedList, without } from "#components/list/use-server-list";
 import { type PageActions, STATE_NAMES } from "#components/pages/page-types";
 import { DEFAULT_RULES } from "#components/sources/source-types";
-import { toast } from "#components/ui/toast";
+import { toast } from "#components/toast/toast";
 import { callAction } from "#lib/browser/call-action";
 import { formatCount } from "#lib/browser/format";
 import type { Edit } from "#lib/browser/pending-edits";

@@ -3,7 +3,7 @@
 import { Download } from "lucide-react";
 import { useState } from "react";
 import { PendingButton } from "#components/form/pending-button";
-import { toast } from "#components/ui/toast";
+import { toast } from "#components/toast/toast";
 import { formatCount } from "#lib/browser/format";
 import { writeCsv } from "#lib/browser/paste/write-csv";
 import { fetchAllQas } from "#lib/knowledge/queries";

@@ -8,6 +8,7 @@ import { useDraft } from "#components/form/use-draft";
 import { ImportPreview } from "#components/qa/import-preview";
 import { useKnownQuestions } from "#components/qa/use-known-questions";
 import type { ImportOutcome } from "#components/qa/use-qa-import";
+import { toast } from "#components/toast/toast";
 import { Button } from "#components/ui/button";
 import {
   Dialog,
@@ -20,7 +21,6 @@ import {
 import { Field } from "#components/ui/field";
 import { Progress } from "#components/ui/progress";
 import { Textarea } from "#components/ui/textarea";
-import { toast } from "#components/ui/toast";
 import { cn } from "#lib/browser/cn";
 import { formatCount } from "#lib/browser/format";
 import { parsePastedQas } from "#lib/browser/paste/parse-pasted-qas";

@@ -15,7 +15,7 @@ import {
   withNew,
 } from "#components/qa/qa-drafts";
 import { EMPTY_DRAFT, type QaDraft, type QaFault, toDraft } from "#components/qa/qa-types";
-import { toast } from "#components/ui/toast";
+import { toast } from "#components/toast/toast";
 import type { QaView } from "#lib/knowledge/schema";
 
 const NO_DRAFTS: Drafts = {};

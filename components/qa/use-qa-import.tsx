@@ -1,7 +1,7 @@
 "use client";
 
 import type { QaActions } from "#components/qa/qa-types";
-import { toast } from "#components/ui/toast";
+import { toast } from "#components/toast/toast";
 import { callAction, refusalOf } from "#lib/browser/call-action";
 import { splitImport } from "#lib/browser/paste/split-import";
 import type { QaInput } from "#lib/knowledge/schema";

@@ -3,9 +3,9 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { lazyPart } from "#components/lazy/lazy-part";
+import { toast } from "#components/toast/toast";
 import { Button } from "#components/ui/button";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card";
-import { toast } from "#components/ui/toast";
 import type { Action } from "#lib/browser/action-result";
 import { callAction } from "#lib/browser/call-action";
 

@@ -4,7 +4,7 @@ import { FormCard } from "#components/form/form-card";
 import { pick, useActionForm } from "#components/form/use-action-form";
 import { ModelFields } from "#components/settings/model-fields";
 import { SettingsFields } from "#components/settings/settings-fields";
-import { toast } from "#components/ui/toast";
+import { toast } from "#components/toast/toast";
 import type { Action } from "#lib/browser/action-result";
 import { toSettings, toValues } from "#lib/browser/settings-values";
 import type { ChatbotSettings, ChatbotView } from "#lib/chatbots/schema";

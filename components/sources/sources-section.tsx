@@ -8,8 +8,8 @@ import { SourceRow } from "#components/sources/source-row";
 import type { InitialSources, SourceActions } from "#components/sources/source-types";
 import { UploadFiles } from "#components/sources/upload-files";
 import { useSourceList } from "#components/sources/use-source-list";
+import { toast } from "#components/toast/toast";
 import { Button } from "#components/ui/button";
-import { toast } from "#components/ui/toast";
 import { refusalOf } from "#lib/browser/call-action";
 import type { Schedule, SourceView } from "#lib/knowledge/sources/source-schema";
 

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import { toast } from "#components/ui/toast";
+import { toast } from "#components/toast/toast";
 import { formatCount } from "#lib/browser/format";
 import { uploadFile } from "#lib/knowledge/sources/source-queries";
 

@@ -2,8 +2,8 @@
 
 import { Check, Copy } from "lucide-react";
 import { type ComponentProps, useEffect, useState } from "react";
+import { toast } from "#components/toast/toast";
 import { Button } from "#components/ui/button";
-import { toast } from "#components/ui/toast";
 import { copyText } from "#lib/browser/copy-text";
 
 /** Copies `value` and says so for a moment. Without `children` it is an icon whose name is `label`. */

@@ -1,5 +1,5 @@
-import { questionKey } from "#lib/answering/question-key";
-import type { Ranked } from "#lib/answering/rank-units";
+import type { Ranked } from "#lib/answering/ranking/rank-units";
+import { questionKey } from "#lib/answering/text/question-key";
 import type { PassageRow, QaRow, UnitRef } from "#lib/answering/types";
 
 export type RowReader = {

@@ -2,9 +2,10 @@ import type { ChatModel } from "#lib/ai/chat-model";
 import type { Embedder } from "#lib/ai/embedder";
 import { ModelError } from "#lib/ai/model-error";
 import { withinTime } from "#lib/ai/model-limits";
-import { choiceAmongOffers } from "#lib/answering/choice-among-offers";
-import { detectLanguage } from "#lib/answering/detect-language";
-import { FEATURES, type QuestionForm } from "#lib/answering/judge-units";
+import { choiceAmongOffers } from "#lib/answering/dialogue/choice-among-offers";
+import { questionForms, questionHalves } from "#lib/answering/dialogue/question-forms";
+import { rewriteQuestion } from "#lib/answering/dialogue/rewrite-question";
+import { looseTalk, type SmallTalk, smallTalk } from "#lib/answering/dialogue/small-talk";
 import {
   type Finding,
   findingOf,
@@ -12,12 +13,11 @@ import {
   type Learned,
   NOTHING_FOUND,
   weighed,
-} from "#lib/answering/knowledge-index";
-import { LANGUAGES } from "#lib/answering/languages/records";
-import { questionForms, questionHalves } from "#lib/answering/question-forms";
-import { questionKey } from "#lib/answering/question-key";
-import { rewriteQuestion } from "#lib/answering/rewrite-question";
-import { looseTalk, type SmallTalk, smallTalk } from "#lib/answering/small-talk";
+} from "#lib/answering/index/knowledge-index";
+import { detectLanguage } from "#lib/answering/language/detect-language";
+import { LANGUAGES } from "#lib/answering/language/records";
+import { FEATURES, type QuestionForm } from "#lib/answering/ranking/judge-units";
+import { questionKey } from "#lib/answering/text/question-key";
 import type { Turn, UnitRef } from "#lib/answering/types";
 
 /** A chatbot's knowledge, ready to be asked. */

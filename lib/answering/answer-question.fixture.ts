@@ -1,7 +1,7 @@
 import type { ChatModel } from "#lib/ai/chat-model";
 import type { Embedder } from "#lib/ai/embedder";
 import { type AnswerDeps, answerQuestion, collectAnswer } from "#lib/answering/answer-question";
-import { buildIndex } from "#lib/answering/build-index";
+import { buildIndex } from "#lib/answering/index/build-index";
 import type { AnswerResult, AnswerSettings, PassageRow, QaRow, Turn } from "#lib/answering/types";
 
 export const SETTINGS: AnswerSettings = {

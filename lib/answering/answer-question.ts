@@ -2,12 +2,12 @@ import type { ChatModel } from "#lib/ai/chat-model";
 import type { Embedder } from "#lib/ai/embedder";
 import { type RowReader, type Rows, readRows, readUnits } from "#lib/answering/answer-question-read";
 import { type QuestionIndex, type Understood, understand } from "#lib/answering/answer-question-understand";
-import { decide } from "#lib/answering/decide";
-import { isVerbatim } from "#lib/answering/is-verbatim";
-import { otherLanguage, phrasesFor } from "#lib/answering/phrases";
+import { decide } from "#lib/answering/dialogue/decide";
+import { otherLanguage, phrasesFor } from "#lib/answering/language/phrases";
 import type { AnswerEvent, AnswerResult, AnswerSettings, Decision, Turn } from "#lib/answering/types";
-import { writeExtractive } from "#lib/answering/write-extractive";
-import { type Written, writeWithModel } from "#lib/answering/write-with-model";
+import { isVerbatim } from "#lib/answering/write/is-verbatim";
+import { writeExtractive } from "#lib/answering/write/write-extractive";
+import { type Written, writeWithModel } from "#lib/answering/write/write-with-model";
 import { AppError } from "#lib/process/errors";
 
 export type AnswerDeps = RowReader & {

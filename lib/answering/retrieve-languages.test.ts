@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { buildIndex } from "#lib/answering/build-index";
-import { findingOf } from "#lib/answering/knowledge-index";
+import { buildIndex } from "#lib/answering/index/build-index";
+import { findingOf } from "#lib/answering/index/knowledge-index";
 import type { PassageRow, QaRow } from "#lib/answering/types";
 
 type Shop = {

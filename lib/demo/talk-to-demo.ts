@@ -1,6 +1,6 @@
 import { answerQuestion } from "#lib/answering/answer-question";
-import { buildIndex } from "#lib/answering/build-index";
-import type { KnowledgeIndex } from "#lib/answering/knowledge-index";
+import { buildIndex } from "#lib/answering/index/build-index";
+import type { KnowledgeIndex } from "#lib/answering/index/knowledge-index";
 import type { AnswerResult, Knowledge } from "#lib/answering/types";
 import { DEFAULT_FALLBACK } from "#lib/chatbots/schema";
 import { type TalkInput, talkView } from "#lib/conversations/schema";

@@ -1,4 +1,4 @@
-import { questionKey } from "#lib/answering/question-key";
+import { questionKey } from "#lib/answering/text/question-key";
 import { holdsHtml } from "#lib/browser/paste/holds-html";
 import { type CsvRow, parseCsv } from "#lib/browser/paste/parse-csv";
 import { withoutFormulaMark } from "#lib/browser/paste/write-csv";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { groupQuestions } from "#lib/answering/group-questions";
+import { groupQuestions } from "#lib/answering/ranking/group-questions";
 import { listUnansweredInput, type UnansweredListView, unansweredListView } from "#lib/conversations/history-schema";
 import { unansweredSpellings } from "#lib/conversations/unanswered/unanswered-store";
 import { openKnowledge } from "#lib/knowledge/door";

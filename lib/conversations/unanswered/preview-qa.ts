@@ -1,5 +1,5 @@
 import type { Database } from "#db/client";
-import { questionKey } from "#lib/answering/question-key";
+import { questionKey } from "#lib/answering/text/question-key";
 import type { AnswerResult, QaRow } from "#lib/answering/types";
 import { answerSettings } from "#lib/conversations/talk/answer-settings";
 import { askBoth, type Pair, replay, type Verdict, verdictOn } from "#lib/conversations/talk/replay";

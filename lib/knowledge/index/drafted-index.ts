@@ -1,7 +1,7 @@
 import type { Database } from "#db/client";
 import type { QuestionIndex } from "#lib/answering/answer-question-understand";
-import { buildFromPortions, type KnowledgePortion } from "#lib/answering/knowledge-build";
-import { overlayIndex } from "#lib/answering/overlay-index";
+import { buildFromPortions, type KnowledgePortion } from "#lib/answering/index/knowledge-build";
+import { overlayIndex } from "#lib/answering/index/overlay-index";
 import type { QaRow } from "#lib/answering/types";
 import { knowledgeIndex } from "#lib/knowledge/index/knowledge-index";
 import { readKnowledge } from "#lib/knowledge/index/read-knowledge";

@@ -1,7 +1,7 @@
 import type { Database } from "#db/client";
 import type { QuestionIndex } from "#lib/answering/answer-question-understand";
-import type { KnowledgeIndex } from "#lib/answering/knowledge-index";
-import { overlayIndex } from "#lib/answering/overlay-index";
+import type { KnowledgeIndex } from "#lib/answering/index/knowledge-index";
+import { overlayIndex } from "#lib/answering/index/overlay-index";
 import type { QaRow } from "#lib/answering/types";
 import { readKnowledge } from "#lib/knowledge/index/read-knowledge";
 import { sharedIndexCache } from "#lib/knowledge/index/shared-index-cache";

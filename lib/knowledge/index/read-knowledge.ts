@@ -1,5 +1,5 @@
 import type { Database } from "#db/client";
-import type { KnowledgePortion } from "#lib/answering/knowledge-build";
+import type { KnowledgePortion } from "#lib/answering/index/knowledge-build";
 import { questionVectors } from "#lib/knowledge/index/embedding-store";
 import { passagesAfter } from "#lib/knowledge/pages/passage-store";
 import { qasAfter } from "#lib/knowledge/qas/qa-store";

@@ -1,4 +1,4 @@
-import { IndexCache } from "#lib/answering/index-cache";
+import { IndexCache } from "#lib/answering/index/index-cache";
 import { env } from "#lib/process/env";
 
 const MIB = 1024 * 1024;

@@ -1,5 +1,5 @@
-import { detectLanguage } from "#lib/answering/detect-language";
-import { questionKey } from "#lib/answering/question-key";
+import { detectLanguage } from "#lib/answering/language/detect-language";
+import { questionKey } from "#lib/answering/text/question-key";
 
 const PHRASINGS = 3;
 const LONGEST = 200;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { questionKey } from "#lib/answering/question-key";
+import { questionKey } from "#lib/answering/text/question-key";
 
 /** PostgreSQL's index rows end at 2,704 bytes: a longer key is kept as its digest. */
 const KEY_BYTES_MAX = 500;

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { similarQuestions } from "#lib/answering/similar-questions";
+import { similarQuestions } from "#lib/answering/ranking/similar-questions";
 import { openKnowledge } from "#lib/knowledge/door";
 import { knowledgeIndex } from "#lib/knowledge/index/knowledge-index";
 import { qasById } from "#lib/knowledge/qas/qa-store";
