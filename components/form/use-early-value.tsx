@@ -37,11 +37,12 @@ function paintedValue(control: Control): Value | null {
 /**
  * The `ref` of a control that takes in what was typed or chosen between the server's painting and the page's code: React leaves it in the
  * control, but tells nobody, and whoever keeps the value elsewhere would put the old one back. `onChange` hears of it once, before the
- * effects of the components around.
+ * effects of the components around. `before`: what it held when hydration began, for a control whose value React writes anew.
  */
 export function useEarlyValue<Field extends Control>(
   ref: Ref<Field> | undefined,
   onChange: ChangeEventHandler<Field> | undefined,
+  before: Value | null = null,
 ): RefCallback<Field> {
   const field = useRef<Field>(null);
   const early = useRef<Value | null>(null);
@@ -58,7 +59,7 @@ export function useEarlyValue<Field extends Control>(
       field.current = control;
       if (control && !attached.current) {
         attached.current = true;
-        const [painted, value] = [paintedValue(control), readValue(control)];
+        const [painted, value] = [paintedValue(control), before ?? readValue(control)];
         if (painted !== null && painted !== value) early.current = value;
       }
       if (typeof ref === "function") ref(control);
@@ -66,6 +67,6 @@ export function useEarlyValue<Field extends Control>(
       // The form library fills the control with the value that it knows.
       if (control && early.current !== null) put(control, early.current);
     },
-    [ref],
+    [ref, before],
   );
 }

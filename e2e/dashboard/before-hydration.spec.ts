@@ -88,6 +88,10 @@ test("what was typed and chosen in a form before its code is there is saved, onc
   await expect(name).toHaveValue(QUESTION);
   await expect(page.getByRole("radio", { name: /Balanced/ })).toBeChecked();
   await name.fill("Front desk");
+  // A field that is filled and has several lines is written anew by the page's code.
+  const fallback = page.getByLabel("Fallback text");
+  await expect(fallback).not.toHaveValue("");
+  await fallback.fill("Call 555-0100.");
   await page.getByRole("radio", { name: /Careful/ }).check();
   await page.getByRole("switch", { name: "Answer Q&As word for word" }).click();
   const flipped = await page.getByRole("switch", { name: "Answer Q&As word for word" }).isChecked();
@@ -99,6 +103,7 @@ test("what was typed and chosen in a form before its code is there is saved, onc
   await page.unroute("**/_next/static/**/*.js*");
   await page.reload();
   await expect(name).toHaveValue("Front desk");
+  await expect(fallback).toHaveValue("Call 555-0100.");
   await expect(page.getByRole("radio", { name: /Careful/ })).toBeChecked();
   await expect(page.getByRole("switch", { name: "Answer Q&As word for word" })).toBeChecked({ checked: flipped });
 });

@@ -2,7 +2,7 @@ import { test as base, expect, type Page } from "@playwright/test";
 import { isAlive } from "#e2e/dashboard/expect-alive";
 
 /** Longer than a page takes on a busy machine; one whose code is kept from it on purpose is waited for no longer. */
-const ALIVE_MS = 10_000;
+const ALIVE_MS = 30_000;
 
 /**
  * A page that is opened or loaded anew is used once its own code is there: what people do before that is what before-hydration.spec.ts is
