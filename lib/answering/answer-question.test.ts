@@ -163,6 +163,12 @@ describe("hard cases without a model", () => {
       from("versand", "3 Tage"),
       { knowledge: GERMAN },
     ],
+    [
+      "a few words that show no language are answered in the knowledge's",
+      "Spargelhof Pfingstberg",
+      { answered: false, contains: "weiß ich nicht" },
+      { knowledge: GERMAN, settings: { fallback: null } },
+    ],
     ["no knowledge at all", "When are you open?", UNKNOWN, { knowledge: NOTHING }],
     ["a question that nothing knows", "Who is the president of France?", { answered: false, sources: [] }],
     ["a question of a Q&A with its subject exchanged", "How long are bicycles valid?", { answered: false }],

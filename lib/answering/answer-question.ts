@@ -114,6 +114,8 @@ export async function* answerQuestion(deps: AnswerDeps, input: AnswerInput): Asy
   const understanding = { ...deps, signal, notes, timeLeft, step: watch.step };
   const understood = await understand(question, input.turns.slice(0, -1), understanding);
   const { standalone, language } = understood;
+  // A few words that show no language are taken to be in the knowledge's.
+  const spoken = language ?? deps.index.languages[0] ?? null;
   const rows = await readUnits(deps, unitsToRead(understood, deps.model ? READ.withModel : READ.without));
   const decision = decide({ question, understood, rows, settings });
   watch.step("read");
@@ -137,7 +139,7 @@ export async function* answerQuestion(deps: AnswerDeps, input: AnswerInput): Asy
           timeLeft,
           notes,
         })
-      : null) ?? (yield* writeWithoutModel(decision, fallback, language));
+      : null) ?? (yield* writeWithoutModel(decision, fallback, spoken));
   watch.step("write");
 
   yield {
@@ -195,10 +197,10 @@ function fallbackFor(
   { languages }: QuestionIndex,
 ): string {
   const talk = clear ?? (decision.kind === "social" ? (otherwise?.talk ?? null) : null);
-  if (talk !== null) return phrasesFor(talk.language ?? language)[talk.kind];
+  if (talk !== null) return phrasesFor(talk.language ?? language ?? languages[0] ?? null)[talk.kind];
   const foreign = language !== null && languages.length > 0 && !languages.includes(language);
   if (foreign && decision.kind === "abstain" && settings.fallback === null) return otherLanguage(language, languages);
-  return settings.fallback ?? phrasesFor(language).unknown;
+  return settings.fallback ?? phrasesFor(language ?? languages[0] ?? null).unknown;
 }
 
 function* writeWithoutModel(
