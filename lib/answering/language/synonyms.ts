@@ -65,16 +65,17 @@ export const ENGLISH_SYNONYMS: readonly string[] = [
   "weekend saturday sunday",
   "collect collection pickup pick",
   "evening night late",
+  "weather rain raining rainy storm snow",
 ];
 
 export const GERMAN_SYNONYMS: readonly string[] = [
-  "öffnungszeiten geöffnet offen öffnen auf schließen geschlossen zu uhrzeiten",
+  "öffnungszeiten bürozeiten sprechzeiten geschäftszeiten ladenöffnungszeiten geöffnet offen öffnen auf schließen geschlossen zu uhrzeiten",
   "preis preise kosten kostet gebühr tarif teuer günstig zahlen",
   "zahlen bezahlen zahlung karte bar bargeld ec kreditkarte paypal",
   "rechnung beleg quittung",
   "erstattung geld rückerstattung zurück",
   "umtausch umtauschen rückgabe zurückgeben retoure zurückschicken widerruf",
-  "stornieren absagen kündigen kündigung abbestellen annullieren storno absage",
+  "stornieren absagen kündigen kündigung abbestellen annullieren storno absage rücktritt zurücktreten",
   "verschieben ändern umbuchen wechseln verlegen",
   "buchen buchung reservieren reservierung termin vereinbaren anmelden anmeldung",
   "liefern lieferung versand versenden schicken porto paket post",
@@ -90,7 +91,7 @@ export const GERMAN_SYNONYMS: readonly string[] = [
   "rabatt ermäßigung nachlass gutschein aktion prozente reduziert günstiger",
   "geschenk gutschein geschenkgutschein verschenken",
   "adresse anschrift standort anfahrt",
-  "telefon anrufen nummer kontakt erreichen rufnummer",
+  "telefon telefonnummer anrufen nummer kontakt erreichen rufnummer",
   "toilette wc klo",
   "essen frühstück mittagessen abendessen restaurant mahlzeit",
   "allergie allergiker allergene gluten glutenfrei laktose nüsse",
@@ -122,6 +123,7 @@ export const GERMAN_SYNONYMS: readonly string[] = [
   "abholen abholung mitnehmen",
   "abgeben bringen vorbeibringen",
   "samstag sonntag wochenende",
+  "wetter regen regnet regnen schnee sturm gewitter",
 ];
 
 export const FRENCH_SYNONYMS: readonly string[] = [
@@ -173,6 +175,7 @@ export const FRENCH_SYNONYMS: readonly string[] = [
   "retirer retrait récupérer chercher",
   "samedi dimanche week-end",
   "entreprise société professionnel pro bureau",
+  "météo pluie pleut pleuvoir neige orage tempête",
 ];
 
 export const SPANISH_SYNONYMS: readonly string[] = [
@@ -226,6 +229,7 @@ export const SPANISH_SYNONYMS: readonly string[] = [
   "grupo grupos",
   "recoger recogida",
   "sábado domingo",
+  "clima lluvia llueve llover nieve tormenta",
 ];
 
 export const JAPANESE_SYNONYMS: readonly string[] = [
@@ -257,4 +261,5 @@ export const JAPANESE_SYNONYMS: readonly string[] = [
   "会員 入会 登録",
   "先生 講師 スタッフ",
   "食事 朝食 昼食 夕食 ランチ",
+  "天気 天候 雨 雪 台風 嵐",
 ];
