@@ -22,7 +22,7 @@ export function listen(
   // Read as everywhere else: the two drivers do not mean the same by `sslmode`.
   const { host, port, user, password, database, ssl } = new Client(url);
   const sql = postgres({ host, port, user, password, database, ssl, connection: { application_name: "chatbot2000" } });
-  // Also the first connection is tried again.
+  // Also the first connection is tried again: it fails for good only when `stop` comes before it is there.
   sql.listen(channel, onMessage, onListening).catch(() => {});
   return { stop: () => sql.end({ timeout: 0 }) };
 }
