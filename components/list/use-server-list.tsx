@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  hashKey,
   keepPreviousData,
   type QueryKey,
   type UndefinedInitialDataOptions,
@@ -59,18 +60,22 @@ export function useServerList<List extends Rows, Key extends QueryKey>({
   scope,
 }: Source<List, Key>) {
   const client = useQueryClient();
-  // What this window remembers of the list may be from before something was changed elsewhere in it: then the server's is newer.
-  const [rendered] = useState(() => {
-    const known = client.getQueryState(options.queryKey);
-    const first = initial && initialData(initial.list, initial.at);
-    if (first && known && first.initialDataUpdatedAt > known.dataUpdatedAt)
-      client.setQueryData<List>(options.queryKey, () => first.initialData, { updatedAt: first.initialDataUpdatedAt });
+  const hash = hashKey(options.queryKey);
+  const [listed, at] = [initial?.list, initial?.at];
+  // The server renders again for another address: its list is for that one. What this window remembers of it may be from before something
+  // was changed elsewhere in the window: then the server's is newer.
+  const rendered = useMemo(() => {
+    if (listed === undefined || at === undefined) return;
+    const first = initialData(listed, at);
+    const known = client.getQueryCache().get(hash);
+    if (known && first.initialDataUpdatedAt > known.state.dataUpdatedAt)
+      known.setData(first.initialData, { updatedAt: first.initialDataUpdatedAt, manual: true });
     return first;
-  });
+  }, [client, hash, listed, at]);
   const query = useQuery({
     ...options,
     placeholderData: keepPreviousData,
-    ...(initial && rendered),
+    ...rendered,
   } as UndefinedInitialDataOptions<List, Error, List, Key>);
   const refresh = useCallback(
     () =>

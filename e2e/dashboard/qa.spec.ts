@@ -127,6 +127,24 @@ test("a delete that the server refuses brings the Q&A back, with the reason", as
   await expect(row(page, "Where are you?")).toBeVisible();
 });
 
+test("going back shows the list that the server renders for the address, whatever was rendered before", async ({
+  page,
+}) => {
+  await openQas(page, Array.from({ length: 60 }, (_, at) => `What is number ${at + 1}? | It is ${at + 1}.`).join("\n"));
+  await page.getByRole("button", { name: "Next", exact: true }).click();
+  await expect(page.getByText("51–60 of 60")).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("51–60 of 60")).toBeVisible();
+  // The list itself is never answered: what is shown can only be what the page brings.
+  await page.route(
+    (url) => url.pathname.endsWith("/qas"),
+    () => {},
+  );
+  await page.goBack();
+  await expect(page.getByText("1–50 of 60")).toBeVisible();
+  await expect(page.getByRole("button", { name: "What is number 60?", exact: true })).toBeVisible();
+});
+
 test("search and page stand in the address: back, reload and a shared link work", async ({ page }) => {
   const chatbotId = await openQas(
     page,
