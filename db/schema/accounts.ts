@@ -86,28 +86,6 @@ export const invitations = pgTable(
   (table) => [uniqueIndex("invitations_digest").on(table.digest), index("invitations_account").on(table.accountId)],
 );
 
-export const apiTokens = pgTable(
-  "api_tokens",
-  {
-    id: text("id").primaryKey(),
-    accountId: text("account_id")
-      .notNull()
-      .references(() => accounts.id, { onDelete: "cascade" }),
-    name: text("name").notNull(),
-    /** SHA-256 of the whole token in hex; the token itself is never kept. */
-    digest: text("digest").notNull(),
-    lastFour: text("last_four").notNull(),
-    createdAt: when("created_at").notNull().defaultNow(),
-    lastUsedAt: when("last_used_at"),
-    expiresAt: when("expires_at"),
-    revokedAt: when("revoked_at"),
-  },
-  (table) => [
-    uniqueIndex("api_tokens_digest").on(table.digest),
-    uniqueIndex("api_tokens_account").on(table.accountId, table.id),
-  ],
-);
-
 /** The language model that an account has connected: where it is asked, by which name, and with which key. */
 export const modelConnections = pgTable("model_connections", {
   accountId: text("account_id")

@@ -1,7 +1,8 @@
 import { count } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { getDatabase } from "#db/client";
-import { accounts, apiTokens } from "#db/schema/accounts";
+import { accounts } from "#db/schema/accounts";
+import { apiTokens } from "#db/schema/api-tokens";
 import { useTestDatabase } from "#e2e/support/database";
 import { authenticate } from "#lib/accounts/authenticate";
 import { changePassword } from "#lib/accounts/change-password";

@@ -1,6 +1,7 @@
 import { and, count, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
-import { accounts, apiTokens } from "#db/schema/accounts";
+import { accounts } from "#db/schema/accounts";
+import { apiTokens } from "#db/schema/api-tokens";
 import { chatbots } from "#db/schema/chatbots";
 
 export type TokenRow = typeof apiTokens.$inferSelect;

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { getDatabase } from "#db/client";
-import { apiTokens } from "#db/schema/accounts";
+import { apiTokens } from "#db/schema/api-tokens";
 import { useTestDatabase } from "#e2e/support/database";
 import { newActor } from "#e2e/support/new-actor";
 import { authenticateToken } from "#lib/api-tokens/authenticate-token";
