@@ -1,7 +1,7 @@
-import { sql } from "drizzle-orm";
-import { fromDrizzle, PgBoss } from "pg-boss";
+import type { PgBoss } from "pg-boss";
 import { type Database, getDatabase } from "#db/client";
 import { inServerTurn } from "#db/in-server-turn";
+import { countWaiting, newBoss } from "#lib/jobs/queue-store";
 import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { env } from "#lib/process/env";
 import { errorFields, log } from "#lib/process/log";
@@ -41,11 +41,7 @@ export async function closeQueue(graceMs: number): Promise<void> {
 
 async function openQueue(): Promise<Queue> {
   const database = await getDatabase();
-  const boss = new PgBoss({
-    db: fromDrizzle(database, sql),
-    superviseIntervalSeconds: 15,
-    maintenanceIntervalSeconds: 300,
-  });
+  const boss = newBoss(database);
   boss.on("error", (error) => log("error", "queue_error", errorFields(error)));
   const { DATABASE_URL } = env();
   // The queue makes its tables at its first start, and changes them at an upgrade's: it looks first and locks afterwards.
@@ -71,11 +67,8 @@ const EPOCH_SECONDS = Date.UTC(2026, 0) / 1_000;
  * with a hundred chatbots keeps nobody else's waiting, and each of its own comes up in the end.
  */
 async function turnOf(database: Database, name: string, accountId: string): Promise<number> {
-  const { rows } = await database.execute<{ n: number }>(
-    sql`select count(*)::int as n from pgboss.job where name = ${name} and state < 'active' and group_id = ${accountId}`,
-  );
   const now = Math.round(Date.now() / 1_000 - EPOCH_SECONDS);
-  return -(now + SLICE_SECONDS * (rows[0]?.n ?? 0));
+  return -(now + SLICE_SECONDS * (await countWaiting(database, name, accountId)));
 }
 
 async function startBoss(boss: PgBoss): Promise<void> {
