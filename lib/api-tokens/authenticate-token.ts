@@ -26,13 +26,14 @@ export function unauthorized(): AppError {
  * @throws unauthorized
  */
 export async function authenticateToken(header: string | null): Promise<Actor> {
-  const token = /^Bearer +(\S+) *$/i.exec(header ?? "")?.[1];
-  if (!token || !isWellFormedToken(token)) throw unauthorized();
-  const digest = tokenDigest(token);
+  const given = /^Bearer +(\S+) *$/i.exec(header ?? "")?.[1];
+  if (!given || !isWellFormedToken(given)) throw unauthorized();
+  const digest = tokenDigest(given);
   const chatbotId = likelyChatbot(digest);
   const row = await reads.read(`${digest} ${chatbotId}`, () => findAndTouch(digest, chatbotId));
   if (!row) throw unauthorized();
-  const actor: Actor = { accountId: row.accountId, userId: null, plan: row.plan as PlanName };
+  const token = { scopes: row.scopes, chatbotId: row.chatbotId, expiresAt: row.expiresAt };
+  const actor: Actor = { accountId: row.accountId, userId: null, plan: row.plan as PlanName, token };
   keepReadAlong(actor, digest, row.chatbot);
   return actor;
 }

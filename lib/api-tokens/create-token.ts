@@ -6,10 +6,11 @@ import {
   createdTokenView,
   createTokenInput,
 } from "#lib/api-tokens/schema";
-import { countLiveTokens, insertToken } from "#lib/api-tokens/store";
+import { countLiveTokens, findTokenRow, insertToken } from "#lib/api-tokens/store";
 import { toTokenView } from "#lib/api-tokens/to-token-view";
 import { newApiToken, tokenDigest } from "#lib/api-tokens/token-format";
-import type { Actor } from "#lib/process/actor";
+import { requireChatbot } from "#lib/knowledge/door";
+import type { Actor, TokenRights } from "#lib/process/actor";
 import { AppError } from "#lib/process/errors";
 import { newId } from "#lib/process/ids";
 
@@ -17,27 +18,38 @@ const LIVE_TOKENS_MAX = 50;
 const DAY_MS = 86_400_000;
 
 /**
- * Makes an API token. The answer holds the token itself, which is not kept and cannot be shown again.
- * @throws conflict when the account has 50 live tokens.
+ * Creates an API token. The view holds the token itself, which is not kept and cannot be shown again.
+ * @throws not_found for another account's chatbot, conflict when the account has 50 live tokens, insufficient_scope when the token that
+ * acts would create one that may do more
  */
 export async function createToken(actor: Actor, input: CreateTokenInput): Promise<CreatedTokenView> {
-  const { name, expiresInDays } = createTokenInput.parse(input);
+  const { name, scopes, chatbotId, expiresInDays } = createTokenInput.parse(input);
+  const expiresAt = expiresInDays === null ? null : new Date(Date.now() + expiresInDays * DAY_MS);
+  if (actor.token) requireNoMore(actor.token, { scopes, chatbotId, expiresAt });
   const token = newApiToken();
+  const id = newId("tok");
   const db = await getDatabase();
   const row = await db.transaction(async (tx) => {
     await lockAccountRow(tx, actor.accountId);
+    if (chatbotId !== null) await requireChatbot(tx, actor, chatbotId);
     if ((await countLiveTokens(tx, actor.accountId)) >= LIVE_TOKENS_MAX) {
       throw new AppError("conflict", `An account has at most ${LIVE_TOKENS_MAX} live API tokens: revoke one first.`);
     }
-    return insertToken(tx, {
-      id: newId("tok"),
-      accountId: actor.accountId,
-      name,
-      digest: tokenDigest(token),
-      lastFour: token.slice(-4),
-      expiresAt: expiresInDays === null ? null : new Date(Date.now() + expiresInDays * DAY_MS),
-    });
+    const values = { id, accountId: actor.accountId, name, scopes, chatbotId, expiresAt };
+    await insertToken(tx, { ...values, digest: tokenDigest(token), lastFour: token.slice(-4) });
+    return findTokenRow(tx, actor, id);
   });
   if (!row) throw new Error("A new token's digest was taken.");
   return createdTokenView.parse({ ...toTokenView(row), token });
+}
+
+/** @throws insufficient_scope */
+function requireNoMore(own: TokenRights, wanted: TokenRights): void {
+  const more =
+    wanted.scopes.find((scope) => !own.scopes.includes(scope)) ??
+    (own.chatbotId !== null && wanted.chatbotId === null ? "all chatbots" : null) ??
+    (own.expiresAt && (!wanted.expiresAt || wanted.expiresAt > own.expiresAt) ? "a later expiry" : null);
+  if (more === null) return;
+  const message = `A token may only create tokens that may do no more than itself, and this one lacks: ${more}.`;
+  throw new AppError("insufficient_scope", message);
 }

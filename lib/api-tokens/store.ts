@@ -1,10 +1,11 @@
-import { and, count, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { and, count, desc, eq, gt, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { accounts } from "#db/schema/accounts";
 import { apiTokens } from "#db/schema/api-tokens";
 import { chatbots } from "#db/schema/chatbots";
+import type { Actor } from "#lib/process/actor";
 
-export type TokenRow = typeof apiTokens.$inferSelect;
+type TokenRow = typeof apiTokens.$inferSelect;
 
 const live = () =>
   and(isNull(apiTokens.revokedAt), or(isNull(apiTokens.expiresAt), gt(apiTokens.expiresAt, sql`now()`)));
@@ -15,6 +16,9 @@ const liveTokenQuery = (db: Database) =>
       id: apiTokens.id,
       accountId: apiTokens.accountId,
       lastUsedAt: apiTokens.lastUsedAt,
+      scopes: apiTokens.scopes,
+      chatbotId: apiTokens.chatbotId,
+      expiresAt: apiTokens.expiresAt,
       plan: accounts.plan,
       chatbot: chatbots,
     })
@@ -48,12 +52,28 @@ export async function touchToken(db: Database, accountId: string, id: string): P
     .where(and(eq(apiTokens.accountId, accountId), eq(apiTokens.id, id)));
 }
 
-export async function listTokenRows(db: Database, accountId: string): Promise<TokenRow[]> {
+/** A token's row with the name of its chatbot. */
+export type NamedTokenRow = { token: TokenRow; chatbotName: string | null };
+
+/** What a token of one chatbot sees are the tokens of that chatbot alone. */
+const ownedBy = ({ accountId, token }: Actor) =>
+  and(eq(apiTokens.accountId, accountId), token?.chatbotId ? eq(apiTokens.chatbotId, token.chatbotId) : undefined);
+
+/** Tokens of this chatbot alone, and those that work for all. */
+export const workingFor = (chatbotId: string) => or(isNull(apiTokens.chatbotId), eq(apiTokens.chatbotId, chatbotId));
+
+export async function listTokenRows(db: Database | Tx, actor: Actor, filter?: SQL): Promise<NamedTokenRow[]> {
   return db
-    .select()
+    .select({ token: apiTokens, chatbotName: chatbots.name })
     .from(apiTokens)
-    .where(eq(apiTokens.accountId, accountId))
+    .leftJoin(chatbots, and(eq(chatbots.accountId, apiTokens.accountId), eq(chatbots.id, apiTokens.chatbotId)))
+    .where(and(ownedBy(actor), filter))
     .orderBy(desc(apiTokens.createdAt), apiTokens.id);
+}
+
+export async function findTokenRow(db: Database | Tx, actor: Actor, id: string): Promise<NamedTokenRow | null> {
+  const [row] = await listTokenRows(db, actor, eq(apiTokens.id, id));
+  return row ?? null;
 }
 
 export async function countLiveTokens(db: Tx, accountId: string): Promise<number> {
@@ -64,16 +84,13 @@ export async function countLiveTokens(db: Tx, accountId: string): Promise<number
   return row?.n ?? 0;
 }
 
-export async function insertToken(db: Database | Tx, values: typeof apiTokens.$inferInsert): Promise<TokenRow | null> {
-  const [row] = await db.insert(apiTokens).values(values).onConflictDoNothing().returning();
-  return row ?? null;
+export async function insertToken(db: Database | Tx, values: typeof apiTokens.$inferInsert): Promise<void> {
+  await db.insert(apiTokens).values(values).onConflictDoNothing();
 }
 
-export async function revokeTokenRow(db: Database, accountId: string, id: string): Promise<TokenRow | null> {
-  const [row] = await db
+export async function revokeTokenRow(db: Database, actor: Actor, id: string): Promise<void> {
+  await db
     .update(apiTokens)
     .set({ revokedAt: sql`coalesce(${apiTokens.revokedAt}, now())` })
-    .where(and(eq(apiTokens.accountId, accountId), eq(apiTokens.id, id)))
-    .returning();
-  return row ?? null;
+    .where(and(ownedBy(actor), eq(apiTokens.id, id)));
 }

@@ -1,14 +1,17 @@
 import { type TokenView, tokenView } from "#lib/api-tokens/schema";
-import type { TokenRow } from "#lib/api-tokens/store";
+import type { NamedTokenRow } from "#lib/api-tokens/store";
 
-export function toTokenView(row: TokenRow): TokenView {
+export function toTokenView({ token, chatbotName }: NamedTokenRow): TokenView {
   return tokenView.parse({
-    id: row.id,
-    name: row.name,
-    lastFour: row.lastFour,
-    createdAt: row.createdAt.toISOString(),
-    lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
-    expiresAt: row.expiresAt?.toISOString() ?? null,
-    revokedAt: row.revokedAt?.toISOString() ?? null,
+    id: token.id,
+    name: token.name,
+    lastFour: token.lastFour,
+    scopes: token.scopes,
+    chatbotId: token.chatbotId,
+    chatbotName,
+    createdAt: token.createdAt.toISOString(),
+    lastUsedAt: token.lastUsedAt?.toISOString() ?? null,
+    expiresAt: token.expiresAt?.toISOString() ?? null,
+    revokedAt: token.revokedAt?.toISOString() ?? null,
   });
 }

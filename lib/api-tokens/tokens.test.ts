@@ -12,10 +12,14 @@ import { revokeToken } from "#lib/api-tokens/revoke-token";
 import { newApiToken, tokenDigest } from "#lib/api-tokens/token-format";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { deleteChatbot } from "#lib/chatbots/delete-chatbot";
+import { duplicateChatbot } from "#lib/chatbots/duplicate-chatbot";
+import { listChatbots } from "#lib/chatbots/list-chatbots";
+import { purgeDeleted } from "#lib/chatbots/purge-deleted";
 import { readAlong } from "#lib/chatbots/read-along";
 import { readChatbot } from "#lib/chatbots/read-chatbot";
 import { updateChatbotRow } from "#lib/chatbots/store";
-import type { Actor } from "#lib/process/actor";
+import { changeChatbot, openKnowledge } from "#lib/knowledge/door";
+import type { Actor, TokenScope } from "#lib/process/actor";
 
 useTestDatabase();
 
@@ -30,6 +34,7 @@ describe("an API token", () => {
       accountId: actor.accountId,
       userId: null,
       plan: "pro",
+      token: { scopes: ["read", "chat", "manage"], chatbotId: null, expiresAt: null },
     });
     await revokeToken(actor, { id: made.id });
     expect(await code(authenticateToken(`Bearer ${made.token}`))).toBe("unauthorized");
@@ -84,6 +89,52 @@ describe("an API token", () => {
       headers.map((header) => authenticateToken(header).catch((error: Error) => error.message)),
     );
     expect(new Set(messages).size).toBe(1);
+  });
+
+  test("creates tokens that may do no more than itself", async () => {
+    const owner = await newActor();
+    const [one, other] = [
+      (await createChatbot(owner, { chatbotName: "One" })).chatbotId,
+      (await createChatbot(owner, { chatbotName: "Other" })).chatbotId,
+    ];
+    const scopes: TokenScope[] = ["read", "manage"];
+    const made = await createToken(owner, { name: "Shop", scopes, chatbotId: one, expiresInDays: 30 });
+    expect(made).toMatchObject({ scopes, chatbotId: one, chatbotName: "One" });
+    const actor = await authenticateToken(`Bearer ${made.token}`);
+    const same = { name: "Child", scopes, chatbotId: one, expiresInDays: 29 };
+    expect(await code(createToken(actor, same))).toBe("accepted");
+    for (const more of [{ scopes: undefined }, { chatbotId: null }, { expiresInDays: null }, { expiresInDays: 31 }]) {
+      expect(await code(createToken(actor, { ...same, ...more }))).toBe("insufficient_scope");
+    }
+    expect(await code(createToken(actor, { ...same, chatbotId: other }))).toBe("not_found");
+    expect(await code(createToken(owner, { ...same, chatbotId: "bot_x" }))).toBe("not_found");
+  });
+
+  test("of one chatbot sees that chatbot and its tokens, and stops working when the chatbot is gone for good", async () => {
+    const owner = await newActor();
+    const [one, other] = [
+      (await createChatbot(owner, { chatbotName: "One" })).chatbotId,
+      (await createChatbot(owner, { chatbotName: "Other" })).chatbotId,
+    ];
+    const all = await createToken(owner, { name: "All" });
+    const made = await createToken(owner, { name: "One only", chatbotId: one });
+    const actor = await authenticateToken(`Bearer ${made.token}`);
+    const ids = async (list: Promise<{ items: { id: string }[] }>) => (await list).items.map(({ id }) => id);
+    expect(await ids(listChatbots(actor))).toEqual([one]);
+    expect(await ids(listTokens(actor))).toEqual([made.id]);
+    expect(await ids(listTokens(owner, { chatbotId: other }))).toEqual([all.id]);
+    expect(await code(revokeToken(actor, { id: all.id }))).toBe("not_found");
+    const db = await getDatabase();
+    const opened = [
+      readChatbot(db, actor, other),
+      openKnowledge(actor, other),
+      changeChatbot(actor, other, async () => 1),
+    ];
+    expect(await Promise.all(opened.map(code))).toEqual(["not_found", "not_found", "not_found"]);
+    expect(await code(duplicateChatbot(actor, { chatbotId: one }))).toBe("insufficient_scope");
+    await deleteChatbot(owner, { chatbotId: one });
+    await purgeDeleted(db, new AbortController().signal, new Date(Date.now() + 2 * 86_400_000));
+    expect(await code(authenticateToken(`Bearer ${made.token}`))).toBe("unauthorized");
   });
 
   test("of another account cannot be revoked", async () => {

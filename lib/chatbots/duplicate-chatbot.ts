@@ -3,6 +3,7 @@ import { getDatabase } from "#db/client";
 import { lockAccountRow } from "#lib/accounts/lock-account";
 import { checkLimit } from "#lib/accounts/plan/check-limit";
 import { PLANS } from "#lib/accounts/plan/plans";
+import { requireWholeAccount } from "#lib/api-tokens/rights";
 import { chatbotIdInput, createdChatbotView } from "#lib/chatbots/schema";
 import { countChatbots, insertChatbot } from "#lib/chatbots/store";
 import { requestEmbedding } from "#lib/jobs/request-embedding";
@@ -12,11 +13,12 @@ import { lockKnowledge } from "#lib/knowledge/door";
 import type { Actor } from "#lib/process/actor";
 import { newId } from "#lib/process/ids";
 
-/** A copy with the same settings and the same knowledge, texts included; no conversations. @throws not_found, account_limit */
+/** A copy with the same settings and the same knowledge, texts included; no conversations. @throws not_found, account_limit, insufficient_scope */
 export async function duplicateChatbot(
   actor: Actor,
   input: z.input<typeof chatbotIdInput>,
 ): Promise<z.infer<typeof createdChatbotView>> {
+  requireWholeAccount(actor);
   const { chatbotId } = chatbotIdInput.parse(input);
   const db = await getDatabase();
   const copy = newId("bot");

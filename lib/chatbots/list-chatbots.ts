@@ -14,7 +14,7 @@ export async function listChatbots(
 ): Promise<ChatbotListView> {
   const { search, sort, page } = listChatbotsInput.parse(input);
   const db = await getDatabase();
-  const rows = await listChatbotRows(db, actor.accountId, search.trim());
+  const rows = await listChatbotRows(db, actor, search.trim());
   if (sort === "name") rows.sort((a, b) => a.name.localeCompare(b.name));
   const activity = (row: (typeof rows)[number]) => (row.lastAt ?? row.createdAt).getTime();
   if (sort === "activity") rows.sort((a, b) => activity(b) - activity(a));

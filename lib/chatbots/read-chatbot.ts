@@ -1,7 +1,7 @@
 import type { Database } from "#db/client";
 import { readAlong, rememberAsked } from "#lib/chatbots/read-along";
 import type { ChatbotRow } from "#lib/chatbots/store";
-import { chatbotNotFound, findChatbot } from "#lib/knowledge/door";
+import { chatbotNotFound, findChatbot, requireWithinToken } from "#lib/knowledge/door";
 import type { Actor } from "#lib/process/actor";
 import { SharedReads } from "#lib/process/shared-reads";
 
@@ -12,6 +12,7 @@ const reads = new SharedReads<ChatbotRow | null>();
  * @throws not_found
  */
 export async function readChatbot(db: Database, actor: Actor, chatbotId: string): Promise<ChatbotRow> {
+  requireWithinToken(actor, chatbotId);
   const row =
     readAlong(actor, chatbotId) ??
     (await reads.read(`${actor.accountId} ${chatbotId}`, () => findChatbot(db, actor.accountId, chatbotId)));

@@ -9,6 +9,7 @@ import { chatbots, conversations, messages } from "#db/schema/chatbots";
 import { fileParts, pages, passages, qaQuestions, qas, removedKnowledge, sources } from "#db/schema/knowledge";
 import { isUnanswered } from "#db/unanswered-question";
 import { KEY_VERSION } from "#lib/knowledge/qas/normalize-question";
+import type { Actor } from "#lib/process/actor";
 import type { ChatbotScope } from "#lib/process/chatbot-scope";
 
 export type ChatbotRow = typeof chatbots.$inferSelect;
@@ -125,8 +126,13 @@ export async function dropDeletedChatbot(db: Database, { accountId, chatbotId }:
 }
 
 /** The account's chatbots whose name holds `search`, or whose id it is, the newest first, each with when it was last talked to. */
-export async function listChatbotRows(db: Database, accountId: string, search: string) {
+export async function listChatbotRows(
+  db: Database,
+  { accountId, token }: Pick<Actor, "accountId" | "token">,
+  search: string,
+) {
   const found = or(holds(chatbots.name, search), eq(chatbots.id, search));
+  const seen = token?.chatbotId ? eq(chatbots.id, token.chatbotId) : undefined;
   return db
     .select({
       id: chatbots.id,
@@ -136,7 +142,7 @@ export async function listChatbotRows(db: Database, accountId: string, search: s
       lastAt: lastTalkedAt,
     })
     .from(chatbots)
-    .where(and(eq(chatbots.accountId, accountId), isNull(chatbots.deletedAt), found))
+    .where(and(eq(chatbots.accountId, accountId), isNull(chatbots.deletedAt), seen, found))
     .orderBy(desc(chatbots.createdAt), asc(chatbots.id));
 }
 

@@ -6,6 +6,7 @@ import "#lib/http/body/schema-words";
 const TYPES: Partial<Record<ErrorCode, string>> = {
   unauthorized: "authentication_error",
   forbidden: "permission_error",
+  insufficient_scope: "permission_error",
   rate_limited: "rate_limit_error",
   account_limit: "account_limit_error",
   internal: "api_error",

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { authenticateToken, unauthorized } from "#lib/api-tokens/authenticate-token";
+import { requireScope, requireWholeAccount, withinRights } from "#lib/api-tokens/rights";
 import { actorFromSession } from "#lib/auth/actor-from-session";
 import { sessionEnded } from "#lib/auth/session-ended";
 import { readJsonBody } from "#lib/http/body/read-json-body";
@@ -9,7 +10,7 @@ import { offerDirectly } from "#lib/http/direct-routes";
 import { requireRate } from "#lib/http/require-rate";
 import { requireSameOrigin } from "#lib/http/require-same-origin";
 import { fingerprintOf, type KeepAnswer, runOnce } from "#lib/idempotency/run-once";
-import type { Actor } from "#lib/process/actor";
+import type { Actor, TokenScope } from "#lib/process/actor";
 import { AppError } from "#lib/process/errors";
 import { newId } from "#lib/process/ids";
 import { errorFields, log } from "#lib/process/log";
@@ -36,12 +37,20 @@ type Options<Schema extends z.ZodType> = {
    * its use-case.
    */
   idempotent?: boolean;
+  /** What a token needs for it; where nothing else is said, `read` to GET and `manage` for the rest. */
+  scope?: TokenScope;
+  /** The call names no chatbot, and its use-case keeps a token of one chatbot to that one: every other such call is refused to it. */
+  keepsToChatbot?: boolean;
   /** Status of a plain result; 200 where nothing else is said. */
   status?: number;
 };
 
 /** One method of a route, ready to run; made by `endpoint` or `publicEndpoint` only. */
 export type Endpoint = { readonly run: (request: Request, params: Params, requestId: string) => Promise<Response> };
+
+const isRead = ({ method }: Request) => method === "GET" || method === "HEAD";
+const namesChatbot = (input: unknown) =>
+  typeof input === "object" && input !== null && "chatbotId" in input && input.chatbotId !== undefined;
 
 async function readInput(request: Request, params: Params, options: Pick<Options<z.ZodType>, "body" | "maxBytes">) {
   const query =
@@ -51,8 +60,7 @@ async function readInput(request: Request, params: Params, options: Pick<Options
     return { ...query, ...params };
   }
   const maxBytes = options.maxBytes ?? JSON_BYTES_MAX;
-  const body =
-    request.method === "GET" || request.method === "HEAD" ? undefined : await readJsonBody(request, maxBytes);
+  const body = isRead(request) ? undefined : await readJsonBody(request, maxBytes);
   if (body === undefined && request.method === "POST")
     throw new AppError("invalid_json", "The body is empty: send a JSON object.");
   if (body !== undefined && (typeof body !== "object" || body === null || Array.isArray(body))) {
@@ -78,8 +86,10 @@ export function endpoint<Schema extends z.ZodType>(
     run: async (request, params, requestId) => {
       const { actor, channel } = await authenticate(request, options.auth ?? "token");
       if (channel === "api") requireRate(actor);
-      const given = await readInput(request, params, options);
+      requireScope(actor, options.scope ?? (isRead(request) ? "read" : "manage"));
+      const given = withinRights(actor, await readInput(request, params, options));
       const input = options.input.parse(given);
+      if (!options.keepsToChatbot && !namesChatbot(input)) requireWholeAccount(actor);
       const run = (keep?: KeepAnswer) => handle({ actor, channel, input, request, requestId, keep });
       const key = options.idempotent ? request.headers.get("idempotency-key") : null;
       if (key === null) return toResponse(await run(), options.status ?? 200);
@@ -198,6 +208,7 @@ function errorResponse(
   const headers = new Headers();
   if (error.code === "method_not_allowed") headers.set("allow", allow);
   if (error.code === "unauthorized") headers.set("www-authenticate", "Bearer");
+  if (error.code === "insufficient_scope") headers.set("www-authenticate", 'Bearer error="insufficient_scope"');
   if (error.retryAfter !== null) headers.set("retry-after", String(error.retryAfter));
   return Response.json(errorBody(error, requestId), { status: error.status, headers });
 }

@@ -15,7 +15,7 @@ import { AppError } from "#lib/process/errors";
  * it, a worker by `workOnKnowledge`.
  */
 
-type Owner = Pick<Actor, "accountId">;
+type Owner = Pick<Actor, "accountId" | "token">;
 type Change<T> = (tx: Tx, scope: ChatbotScope, chatbot: ChatbotRow) => Promise<T>;
 
 /** One answer for a stranger's chatbot and for one that does not exist. */
@@ -23,8 +23,14 @@ export function chatbotNotFound(): AppError {
   return new AppError("not_found", "There is no such chatbot.", { param: "chatbotId" });
 }
 
+/** Another chatbot than the one that the token works for is as one that does not exist. @throws not_found */
+export function requireWithinToken({ token }: Pick<Actor, "token">, chatbotId: string): void {
+  if (token?.chatbotId && token.chatbotId !== chatbotId) throw chatbotNotFound();
+}
+
 /** The actor's chatbot. @throws not_found */
 export async function requireChatbot(db: Database | Tx, actor: Owner, chatbotId: string): Promise<ChatbotRow> {
+  requireWithinToken(actor, chatbotId);
   const row = await findChatbot(db, actor.accountId, chatbotId);
   if (!row) throw chatbotNotFound();
   return row;
@@ -42,6 +48,7 @@ export async function openKnowledge(
 
 /** The actor's chatbot, locked until the transaction ends. @throws not_found */
 export async function lockKnowledge(tx: Tx, actor: Owner, chatbotId: string): Promise<ChatbotRow> {
+  requireWithinToken(actor, chatbotId);
   const row = await lockChatbot(tx, actor.accountId, chatbotId);
   if (!row) throw chatbotNotFound();
   return row;
@@ -69,7 +76,7 @@ export async function changeKnowledge<T>(actor: Owner, chatbotId: string, change
 
 /** The same for a change that may make it more than the plan allows. @throws not_found, account_limit */
 export async function growKnowledge<T>(
-  actor: Pick<Actor, "accountId" | "plan">,
+  actor: Owner & Pick<Actor, "plan">,
   chatbotId: string,
   change: Change<T>,
 ): Promise<T> {

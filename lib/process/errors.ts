@@ -5,6 +5,7 @@ export const STATUS_BY_CODE = {
   malformed_request: 400,
   unauthorized: 401,
   forbidden: 403,
+  insufficient_scope: 403,
   not_found: 404,
   method_not_allowed: 405,
   account_limit: 406,

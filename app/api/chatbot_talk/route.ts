@@ -10,7 +10,7 @@ const BYTES_MAX = 2 * 1024 * 1024;
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route(
   {
     POST: endpoint(
-      { input: talkInput, auth: "any", maxBytes: BYTES_MAX },
+      { input: talkInput, auth: "any", scope: "chat", maxBytes: BYTES_MAX },
       async ({ actor, input, request, requestId, channel }) => {
         const visitor = visitorOf(request);
         const { messageId, events, finish } = await talk(actor, input, { channel, signal: visitor.signal });

@@ -4,5 +4,7 @@ import { knownQuestionsInput } from "#lib/knowledge/schema";
 
 /** A POST because the questions of a large import fit into no address; it changes nothing. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  POST: endpoint({ input: knownQuestionsInput, auth: "any" }, ({ actor, input }) => knownQuestions(actor, input)),
+  POST: endpoint({ input: knownQuestionsInput, auth: "any", scope: "read" }, ({ actor, input }) =>
+    knownQuestions(actor, input),
+  ),
 });
