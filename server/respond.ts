@@ -4,6 +4,7 @@ import { AppError } from "#lib/process/errors";
 import { errorFields, log } from "#lib/process/log";
 import { answerDirectly, handlerFor } from "#server/answer-directly";
 import { answerWhileBooting, refuse } from "#server/answer-early";
+import { bearRequestId } from "#server/bear-request-id";
 import type { Application } from "#server/boot";
 import { actionFault, isAction } from "#server/check-action";
 import { setPageHeaders } from "#server/page-headers";
@@ -28,6 +29,7 @@ export type Gate = {
 export async function respond(request: ServerRequest, response: ServerResponse, gate: Gate): Promise<void> {
   const { dev } = gate;
   try {
+    bearRequestId(response);
     if (gate.isSecure) response.setHeader("strict-transport-security", HSTS);
     if (!gate.isThere && request.url.startsWith("/api/health/")) return answerWhileBooting(request, response);
     const { handle, isDraining } = await gate.booting;

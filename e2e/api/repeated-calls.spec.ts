@@ -25,7 +25,7 @@ test.describe("Idempotency-Key", () => {
   }) => {
     const [key, name] = [randomUUID(), `at once ${randomUUID()}`];
     const call = () => create(alice, key, { chatbotName: name });
-    const replies = await Promise.all(Array.from({ length: 10 }, call));
+    const replies = await Promise.all(Array.from({ length: 100 }, call));
     const refused = replies.filter(({ status }) => status === 409);
     for (const { body, headers } of refused) {
       expect([body.error?.code, headers.get("retry-after")]).toEqual(["idempotency_in_flight", "1"]);

@@ -74,6 +74,11 @@ test("429: an account that calls too often is told when to come back, and others
   const refused = replies.find(({ status }) => status === 429);
   expect(refused?.body.error).toMatchObject({ type: "rate_limit_error", code: "rate_limited" });
   expect(Number(refused?.headers.get("retry-after"))).toBeGreaterThan(0);
+  for (const { headers } of replies) {
+    expect(headers.get("ratelimit-policy")).toBe(`"default";q=${LIMIT};w=60`);
+    expect(headers.get("ratelimit")).toMatch(/^"default";r=\d+;t=\d+$/);
+  }
+  expect(refused?.headers.get("ratelimit")).toContain(";r=0;");
   expect((await apiClient(server.url, null).call("/api/health/live", { method: "GET" })).status).toBe(200);
 });
 
@@ -95,6 +100,7 @@ test("500: gives nothing away but an id, under which the log has the cause and n
     message: `Something went wrong on our side. Try again; if it stays, report it as ${requestId}.`,
     param: null,
     request_id: requestId,
+    doc_url: `http://localhost:${settings.PORT}/docs/errors#internal`,
   });
   const log = readFileSync(LOG, "utf8");
   const line = log.split("\n").find((text) => text.includes("request_failed") && text.includes(requestId)) ?? "";

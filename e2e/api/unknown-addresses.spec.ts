@@ -21,6 +21,13 @@ for (const path of unknown) {
   }
 }
 
+for (const path of ["/", "/docs", "/nowhere", "/_next/static/none.js", "/_next/image?url=x"]) {
+  test(`what the framework answers at ${path} bears a request id, too`, async ({ alice }) => {
+    const { headers } = await fetch(`${alice.url}${path}`, { redirect: "manual" });
+    expect(headers.get("x-request-id")).toMatch(/^req_[0-9A-Za-z]{22}$/);
+  });
+}
+
 const bodies: [string, string?, string?][] = [
   ["no body"],
   ["a form", "a=1", "application/x-www-form-urlencoded"],

@@ -3,10 +3,11 @@ import { getDatabase } from "#db/client";
 import { chatbots } from "#db/schema/chatbots";
 import { useTestDatabase } from "#e2e/support/database";
 import { newActor } from "#e2e/support/new-actor";
+import { chatbotTag } from "#lib/chatbots/check-chatbot";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { deleteChatbot } from "#lib/chatbots/delete-chatbot";
 import { duplicateChatbot } from "#lib/chatbots/duplicate-chatbot";
-import { getChatbot, getTaggedChatbot } from "#lib/chatbots/get-chatbot";
+import { getChatbot } from "#lib/chatbots/get-chatbot";
 import { listChatbots } from "#lib/chatbots/list-chatbots";
 import { modifyChatbot } from "#lib/chatbots/modify-chatbot";
 import { restoreChatbot } from "#lib/chatbots/restore-chatbot";
@@ -129,7 +130,7 @@ describe("with If-Match", () => {
   test("of ten parallel renames with one entity tag exactly one succeeds", async () => {
     const actor = await newActor();
     const { chatbotId } = await createChatbot(actor, { chatbotName: "old" });
-    const { tag } = await getTaggedChatbot(actor, chatbotId);
+    const tag = chatbotTag(await getChatbot(actor, { chatbotId }));
     const rename = (i: number) => modifyChatbot(actor, { chatbotId, chatbotName: `new ${i}` }, { ifMatch: tag });
     const results = await Promise.all(Array.from({ length: 10 }, (_, i) => code(rename(i))));
     expect(results.filter((result) => result === "accepted")).toHaveLength(1);
@@ -143,7 +144,7 @@ describe("with If-Match", () => {
     const tags = new Set<string>();
     for (let i = 0; i < 20; i++) {
       await modifyChatbot(actor, { chatbotId, chatbotName: `${i}` });
-      tags.add((await getTaggedChatbot(actor, chatbotId)).tag);
+      tags.add(chatbotTag(await getChatbot(actor, { chatbotId })));
     }
     expect(tags.size).toBe(20);
   });
@@ -152,9 +153,9 @@ describe("with If-Match", () => {
     const actor = await newActor();
     const { chatbotId } = await createChatbot(actor, {});
     const db = await getDatabase();
-    const { tag } = await getTaggedChatbot(actor, chatbotId);
+    const tag = chatbotTag(await getChatbot(actor, { chatbotId }));
     await db.transaction((tx) => bumpVersion(tx, { accountId: actor.accountId, chatbotId }));
-    expect((await getTaggedChatbot(actor, chatbotId)).tag).toBe(tag);
+    expect(chatbotTag(await getChatbot(actor, { chatbotId }))).toBe(tag);
     await saveQa(actor, { chatbotId, question: "One?", answer: "1" });
     const list = modifyChatbot(actor, { chatbotId, input_qas: [] }, { ifMatch: tag });
     expect(await code(list)).toBe("precondition_failed");

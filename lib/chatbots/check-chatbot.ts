@@ -1,3 +1,4 @@
+import type { ChatbotView } from "#lib/chatbots/schema";
 import type { ChatbotRow } from "#lib/chatbots/store";
 import { toChatbotView } from "#lib/chatbots/to-chatbot-view";
 import { checkVersion, type Expected } from "#lib/process/check-version";
@@ -6,8 +7,8 @@ import { checkVersion, type Expected } from "#lib/process/check-version";
  * The entity tag of what an owner has made of a chatbot (RFC 9110): its settings' version, then the last change of those or of its
  * knowledge. A crawl does not change it.
  */
-export function chatbotTag(row: ChatbotRow): string {
-  return `"${row.settingsVersion}-${row.updatedAt.getTime()}"`;
+export function chatbotTag({ version, updatedAt }: Pick<ChatbotView, "version" | "updatedAt">): string {
+  return `"${version}-${Date.parse(updatedAt)}"`;
 }
 
 /**
@@ -18,7 +19,8 @@ export function checkChatbot(row: ChatbotRow, expected: Expected, part: "setting
   checkVersion(expected, {
     what: "The chatbot",
     version: row.settingsVersion,
-    isTag: (tag) => (part === "all" ? tag === chatbotTag(row) : tag.startsWith(`"${row.settingsVersion}-`)),
+    isTag: (tag) =>
+      part === "all" ? tag === chatbotTag(toChatbotView(row)) : tag.startsWith(`"${row.settingsVersion}-`),
     view: () => toChatbotView(row),
   });
 }

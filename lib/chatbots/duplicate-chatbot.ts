@@ -6,6 +6,7 @@ import { PLANS } from "#lib/accounts/plan/plans";
 import { requireWholeAccount } from "#lib/api-tokens/rights";
 import { chatbotIdInput, createdChatbotView } from "#lib/chatbots/schema";
 import { countChatbots, insertChatbot } from "#lib/chatbots/store";
+import type { KeepAnswer } from "#lib/idempotency/run-once";
 import { requestEmbedding } from "#lib/jobs/request-embedding";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
 import { copyKnowledge } from "#lib/knowledge/copy-knowledge";
@@ -17,11 +18,13 @@ import { newId } from "#lib/process/ids";
 export async function duplicateChatbot(
   actor: Actor,
   input: z.input<typeof chatbotIdInput>,
+  options: { keep?: KeepAnswer | undefined } = {},
 ): Promise<z.infer<typeof createdChatbotView>> {
   requireWholeAccount(actor);
   const { chatbotId } = chatbotIdInput.parse(input);
   const db = await getDatabase();
   const copy = newId("bot");
+  const view = createdChatbotView.parse({ chatbotId: copy });
   await db.transaction(async (tx) => {
     await lockAccountRow(tx, actor.accountId);
     // What is copied statement by statement must not change between them.
@@ -37,9 +40,10 @@ export async function duplicateChatbot(
     } = original;
     await insertChatbot(tx, { ...kept, id: copy, name: `${original.name || "Untitled chatbot"} (copy)`.slice(0, 200) });
     await copyKnowledge(tx, actor, chatbotId, copy);
+    await options.keep?.(tx, view);
   });
   const scope = { accountId: actor.accountId, chatbotId: copy };
   await requestEmbedding(scope);
   await requestRetrieval(scope);
-  return createdChatbotView.parse({ chatbotId: copy });
+  return view;
 }

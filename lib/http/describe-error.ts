@@ -1,5 +1,7 @@
+import { STATUS_CODES } from "node:http";
 import { type ZodError as Fault, ZodError } from "zod";
 import { isDatabaseUnavailable } from "#db/is-database-unavailable";
+import { env } from "#lib/process/env";
 import { AppError, type ErrorCode } from "#lib/process/errors";
 import "#lib/http/body/schema-words";
 
@@ -20,6 +22,8 @@ export type ErrorBody = {
     message: string;
     param: string | null;
     request_id: string;
+    /** Where the reference explains the code. */
+    doc_url: string;
     /** With 412: the present state. */
     current?: unknown;
   };
@@ -63,6 +67,22 @@ function issueOf(issues: Fault["issues"]): Issue {
   return deepest && deepest.path.length > 0 ? { ...deepest, path: [...issue.path, ...deepest.path] } : issue;
 }
 
+const docUrl = (code: ErrorCode) => `${env().APP_URL}/docs/errors#${code}`;
+
+/** The same error for a caller that accepts `application/problem+json` (RFC 9457). */
+export function problemBody(error: AppError, requestId: string) {
+  return {
+    type: docUrl(error.code),
+    title: STATUS_CODES[error.status],
+    status: error.status,
+    detail: error.message,
+    code: error.code,
+    param: error.param,
+    request_id: requestId,
+    ...(error.current === undefined ? {} : { current: error.current }),
+  };
+}
+
 /** The one body that every error of the API has. */
 export function errorBody(error: AppError, requestId: string): ErrorBody {
   return {
@@ -72,6 +92,7 @@ export function errorBody(error: AppError, requestId: string): ErrorBody {
       message: error.message,
       param: error.param,
       request_id: requestId,
+      doc_url: docUrl(error.code),
       ...(error.current === undefined ? {} : { current: error.current }),
     },
   };

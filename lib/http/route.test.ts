@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
+import type { ErrorBody } from "#lib/http/describe-error";
 import { publicEndpoint, route } from "#lib/http/route";
 
 const echo = route({ POST: publicEndpoint({ input: z.object({ a: z.string() }) }, async ({ input }) => input) });
@@ -30,4 +31,20 @@ test("every answer bears a request id, which an error repeats", async () => {
     expect(answer.headers.get("x-request-id")).toBe(error.request_id);
   }
   expect((await call("POST", { headers: json, body: '{"a":"b"}' })).headers.get("x-request-id")).toMatch(/^req_/);
+});
+
+test("an error says where its code is explained, and is a problem for a caller that accepts one", async () => {
+  const docs = "http://localhost:3000/docs/errors#invalid_json";
+  const plain = await call("POST", { headers: json, body: "{" });
+  expect(((await plain.json()) as ErrorBody).error.doc_url).toBe(docs);
+  const problem = await call("POST", { headers: { ...json, accept: "application/problem+json" }, body: "{" });
+  expect([problem.status, problem.headers.get("content-type")]).toEqual([400, "application/problem+json"]);
+  expect(await problem.json()).toMatchObject({
+    type: docs,
+    title: "Bad Request",
+    status: 400,
+    detail: expect.stringMatching(/JSON/),
+    code: "invalid_json",
+    request_id: problem.headers.get("x-request-id"),
+  });
 });

@@ -5,15 +5,15 @@ import { actorFromSession } from "#lib/auth/actor-from-session";
 import { sessionEnded } from "#lib/auth/session-ended";
 import { readJsonBody } from "#lib/http/body/read-json-body";
 import { requireCleanText } from "#lib/http/body/require-clean-text";
-import { errorBody, toAppError } from "#lib/http/describe-error";
 import { offerDirectly } from "#lib/http/direct-routes";
+import { errorResponse } from "#lib/http/error-response";
 import { requireRate } from "#lib/http/require-rate";
 import { requireSameOrigin } from "#lib/http/require-same-origin";
 import { fingerprintOf, type KeepAnswer, runOnce } from "#lib/idempotency/run-once";
 import type { Actor, TokenScope } from "#lib/process/actor";
 import { AppError } from "#lib/process/errors";
 import { newId } from "#lib/process/ids";
-import { errorFields, log } from "#lib/process/log";
+import { log } from "#lib/process/log";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 type Method = (typeof METHODS)[number];
@@ -32,11 +32,10 @@ type Options<Schema extends z.ZodType> = {
   maxBytes?: number;
   /** `none`: the body is not read as JSON; there is none to speak of, or the handler reads it itself. */
   body?: "json" | "none";
-  /**
-   * Takes an `Idempotency-Key`: the call runs once, its answer is repeated for a day. Only for plain results; the handler gives `keep` to
-   * its use-case.
-   */
-  idempotent?: boolean;
+  /** Why it takes no `Idempotency-Key`, as every other call that writes does. */
+  takesNoKey?: string;
+  /** The entity tag of a plain result. */
+  etag?: (result: never) => string;
   /** What a token needs for it; where nothing else is said, `read` to GET and `manage` for the rest. */
   scope?: TokenScope;
   /** The call names no chatbot, and its use-case keeps a token of one chatbot to that one: every other such call is refused to it. */
@@ -46,7 +45,10 @@ type Options<Schema extends z.ZodType> = {
 };
 
 /** One method of a route, ready to run; made by `endpoint` or `publicEndpoint` only. */
-export type Endpoint = { readonly run: (request: Request, params: Params, requestId: string) => Promise<Response> };
+export type Endpoint = {
+  /** `headers` are set on the response, also where the call fails. */
+  readonly run: (request: Request, params: Params, requestId: string, headers: Headers) => Promise<Response>;
+};
 
 const isRead = ({ method }: Request) => method === "GET" || method === "HEAD";
 const namesChatbot = (input: unknown) =>
@@ -71,8 +73,17 @@ async function readInput(request: Request, params: Params, options: Pick<Options
   return input;
 }
 
-function toResponse(result: unknown, status: number): Response {
-  return result instanceof Response ? result : Response.json(result, { status });
+function toResponse(result: unknown, { status = 200, etag }: Pick<Options<z.ZodType>, "status" | "etag">): Response {
+  if (result instanceof Response) return result;
+  return Response.json(result, { status, headers: etag ? { etag: etag(result as never) } : {} });
+}
+
+/** A stream is not kept, and neither is what must not be. @throws invalid_field */
+function requireKeepable({ takesNoKey }: Pick<Options<z.ZodType>, "takesNoKey">, input: unknown): void {
+  const isStream = typeof input === "object" && input !== null && "stream" in input && input.stream === true;
+  const reason = isStream ? "a stream cannot be repeated" : takesNoKey;
+  if (reason === undefined) return;
+  throw new AppError("invalid_field", `This call takes no Idempotency-Key: ${reason}.`, { param: "Idempotency-Key" });
 }
 
 /** A method that needs an actor: a bearer token, or the dashboard's session from the same origin. */
@@ -83,28 +94,23 @@ export function endpoint<Schema extends z.ZodType>(
   ) => Promise<unknown>,
 ): Endpoint {
   return {
-    run: async (request, params, requestId) => {
+    run: async (request, params, requestId, headers) => {
       const { actor, channel } = await authenticate(request, options.auth ?? "token");
-      if (channel === "api") requireRate(actor);
+      if (channel === "api") requireRate(actor, headers);
       requireScope(actor, options.scope ?? (isRead(request) ? "read" : "manage"));
       const given = withinRights(actor, await readInput(request, params, options));
       const input = options.input.parse(given);
       if (!options.keepsToChatbot && !namesChatbot(input)) requireWholeAccount(actor);
       const run = (keep?: KeepAnswer) => handle({ actor, channel, input, request, requestId, keep });
-      const key = options.idempotent ? request.headers.get("idempotency-key") : null;
-      if (key === null) return toResponse(await run(), options.status ?? 200);
+      const key = isRead(request) ? null : request.headers.get("idempotency-key");
+      if (key === null) return toResponse(await run(), options);
+      requireKeepable(options, input);
       const { pathname } = new URL(request.url);
-      const answer = await runOnce(
-        actor,
-        key,
-        fingerprintOf(request.method, pathname.replace(/\/$/, ""), given),
-        run,
-        options.status,
-      );
-      return Response.json(answer.body, {
-        status: answer.status,
-        headers: answer.replayed ? { "idempotency-replayed": "true" } : {},
-      });
+      const fingerprint = fingerprintOf(request.method, pathname.replace(/\/$/, ""), given);
+      const answer = await runOnce(actor, key, fingerprint, run, options.status);
+      const response = toResponse(answer.body, { ...options, status: answer.status });
+      if (answer.replayed) response.headers.set("idempotency-replayed", "true");
+      return response;
     },
   };
 }
@@ -117,7 +123,7 @@ export function publicEndpoint<Schema extends z.ZodType>(
   return {
     run: async (request, params, requestId) => {
       const input = options.input.parse(await readInput(request, params, options));
-      return toResponse(await handle({ input, request, requestId }), options.status ?? 200);
+      return toResponse(await handle({ input, request, requestId }), options);
     },
   };
 }
@@ -154,18 +160,19 @@ export function route(
     return async (request, context) => {
       const started = performance.now();
       const requestId = newId("req");
+      const headers = new Headers({ "x-request-id": requestId });
       let response: Response;
       try {
         if (method === "OPTIONS") response = answerOptions(request, allow);
         else {
           const found = endpoints[method === "HEAD" ? "GET" : method];
           if (!found) throw new AppError("method_not_allowed", `${method} is not allowed here; allowed: ${allow}.`);
-          response = await found.run(request, await context.params, requestId);
+          response = await found.run(request, await context.params, requestId, headers);
         }
       } catch (thrown) {
-        response = errorResponse(thrown, requestId, { allow, left: request.signal.aborted });
+        response = errorResponse(thrown, requestId, { allow, request });
       }
-      response.headers.set("x-request-id", requestId);
+      for (const [name, value] of headers) response.headers.set(name, value);
       if (!response.headers.has("cache-control")) response.headers.set("cache-control", "private, no-store");
       log("info", "request", {
         requestId,
@@ -195,20 +202,4 @@ function answerOptions(request: Request, allow: string): Response {
     throw new AppError("forbidden", message);
   }
   return new Response(null, { status: 204, headers: { allow } });
-}
-
-/** `left`: the caller hung up, and what failed because of that is no fault of ours. */
-function errorResponse(
-  thrown: unknown,
-  requestId: string,
-  { allow, left }: { allow: string; left: boolean },
-): Response {
-  const error = toAppError(thrown, requestId);
-  if (error.status >= 500 && !left) log("error", "request_failed", { requestId, ...errorFields(thrown) });
-  const headers = new Headers();
-  if (error.code === "method_not_allowed") headers.set("allow", allow);
-  if (error.code === "unauthorized") headers.set("www-authenticate", "Bearer");
-  if (error.code === "insufficient_scope") headers.set("www-authenticate", 'Bearer error="insufficient_scope"');
-  if (error.retryAfter !== null) headers.set("retry-after", String(error.retryAfter));
-  return Response.json(errorBody(error, requestId), { status: error.status, headers });
 }

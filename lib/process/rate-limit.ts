@@ -25,6 +25,13 @@ export function takeToken(key: string, limit: RateLimit, now: number = Date.now(
   return allowed ? 0 : Math.max(1, Math.ceil((1 - tokens) / limit.perSecond));
 }
 
+/** What is left of a bucket: whole calls, and the seconds until it is full again. */
+export function bucketOf(key: string, limit: RateLimit, now: number = Date.now()): { left: number; fullIn: number } {
+  const bucket = holder[STATE]?.get(key) ?? { tokens: limit.burst, at: now };
+  const tokens = Math.min(limit.burst, bucket.tokens + (Math.max(0, now - bucket.at) / 1000) * limit.perSecond);
+  return { left: Math.floor(tokens), fullIn: Math.ceil((limit.burst - tokens) / limit.perSecond) };
+}
+
 /** Gives one call of `key` back: it turned out not to be what the limit is for. */
 export function returnToken(key: string, limit: RateLimit): void {
   const bucket = holder[STATE]?.get(key);

@@ -3,7 +3,5 @@ import { chatbotIdInput } from "#lib/chatbots/schema";
 import { endpoint, route } from "#lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  DELETE: endpoint({ input: chatbotIdInput, idempotent: true }, ({ actor, input, keep }) =>
-    deleteChatbot(actor, input, { keep }),
-  ),
+  DELETE: endpoint({ input: chatbotIdInput }, ({ actor, input, keep }) => deleteChatbot(actor, input, { keep })),
 });

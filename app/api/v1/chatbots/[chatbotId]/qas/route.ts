@@ -6,8 +6,7 @@ import { importQasInput, listQasInput } from "#lib/knowledge/schema";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
   GET: endpoint({ input: listQasInput.extend(pagingQuery), auth: "any" }, ({ actor, input }) => listQas(actor, input)),
-  POST: endpoint(
-    { input: importQasInput, auth: "any", idempotent: true, status: 201, maxBytes: LIST_BYTES_MAX },
-    ({ actor, input }) => importQas(actor, input),
+  POST: endpoint({ input: importQasInput, auth: "any", status: 201, maxBytes: LIST_BYTES_MAX }, ({ actor, input }) =>
+    importQas(actor, input),
   ),
 });

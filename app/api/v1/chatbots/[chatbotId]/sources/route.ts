@@ -5,7 +5,7 @@ import { createSourceInput, listSourcesInput } from "#lib/knowledge/sources/sour
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
   GET: endpoint({ input: listSourcesInput, auth: "any" }, ({ actor, input }) => listSources(actor, input)),
-  POST: endpoint({ input: createSourceInput, auth: "any", idempotent: true, status: 201 }, ({ actor, input, keep }) =>
+  POST: endpoint({ input: createSourceInput, auth: "any", status: 201 }, ({ actor, input, keep }) =>
     createSource(actor, input, { keep }),
   ),
 });
