@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ANSWER, pageAt, paths, QUESTION, qas } from "#bench/stream-knowledge";
 import { type Load, measure, type Target } from "#bench/stream-load";
-import { newApiToken } from "#lib/api-tokens/token-format";
+import { newApiToken } from "#lib/process/token-format";
 
 /**
  * `npm run bench:stream`: what the product adds to the time until a model's first text, and how many answers it streams per second, over

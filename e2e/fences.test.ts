@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 /** Which room may not import what: each pattern is matched with "file import". */
 const FENCES: [RegExp, string][] = [
   [
-    /^components\/\S+ #(?:db|app|lib)\/(?!browser\/|process\/)(?!\S*[/-](?:schema|queries|limits)$)/,
+    /^components\/\S+ #(?:db|app|lib)\/(?!browser\/|process\/)(?!\S*[/-](?:schema|queries)$)/,
     "Components render what they are given: of a noun they know what runs in the browser, its schema and its queries.",
   ],
   [/^components\/\S+ #lib\/process\//, "This runs on the server only."],
@@ -77,7 +77,7 @@ const forbidden: [string, string, RegExp][] = [
   ["lib/http/x.ts", "drizzle-orm", /room's store/],
   ["lib/auth/store.ts", "drizzle-orm", /room's store/],
   ["app/api/x-store.ts", "drizzle-orm", /room's store/],
-  ["lib/crawler/fetch/x.ts", "#lib/knowledge/limits", /know no noun/],
+  ["lib/crawler/fetch/x.ts", "#lib/knowledge/schema", /know no noun/],
   ["lib/crawler/x.ts", "#lib/ai/embedder", /know no noun/],
   ["lib/crawler/x.ts", "#db/client", /know no noun/],
   ["lib/crawler/x.ts", "react", /neither Next\.js nor React/],
@@ -150,6 +150,35 @@ test("no file imports over a fence; tests may import what they like", () => {
   );
   expect(texts.size).toBeGreaterThan(700);
   expect(crossed).toEqual([]);
+});
+
+const TYPES = /^(?:import|export) type\s[^;"']*?\bfrom\s*["'][^"']+["'];?/gm;
+const roomOf = (path: string) => /^(?:lib\/)?[a-z-]+/.exec(path)?.[0] ?? path;
+
+/** Each room with the rooms that it needs when it runs; what imports types alone needs nothing. */
+function needs(): Map<string, Set<string>> {
+  const rooms = new Map<string, Set<string>>();
+  for (const [file, text] of texts) {
+    const room = roomOf(file);
+    const others = importsOf(text.replace(TYPES, ""))
+      .filter((source) => /^[#.]/.test(source))
+      .map((source) => roomOf(source.startsWith("#") ? source.slice(1) : join(dirname(file), source)));
+    const known = rooms.get(room) ?? rooms.set(room, new Set()).get(room);
+    for (const other of others) if (other !== room) known?.add(other);
+  }
+  return rooms;
+}
+
+test("rooms have no circles: each needs only rooms that need nothing of it", () => {
+  const rooms = needs();
+  // What needs no other room goes first, then what needs only such rooms, and so on: what is left at the end is in a circle.
+  for (let ready: string[] = []; ; ) {
+    ready = [...rooms].filter(([, others]) => others.size === 0).map(([room]) => room);
+    if (ready.length === 0) break;
+    for (const room of ready) rooms.delete(room);
+    for (const others of rooms.values()) for (const other of others) if (!rooms.has(other)) others.delete(other);
+  }
+  expect(Object.fromEntries([...rooms].map(([room, others]) => [room, [...others]]))).toEqual({});
 });
 
 test("only lib/process/env.ts reads the environment", () => {

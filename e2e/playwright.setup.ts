@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { freePort, startCluster } from "#e2e/support/postgres-cluster";
 import { startServer } from "#e2e/support/server";
-import { newApiToken } from "#lib/api-tokens/token-format";
+import { newApiToken } from "#lib/process/token-format";
 
 /** Ports of 127.0.0.1 from which the server may retrieve pages: tests serve their sites on them. */
 const SITES = 12;

@@ -26,7 +26,7 @@ await ensureNode();
 runLean();
 ensurePackages();
 ensureBuild();
-const { newApiToken } = await import("#lib/api-tokens/token-format");
+const { newApiToken } = await import("#lib/process/token-format");
 const { readGuides } = await import("#lib/demo/read-guides");
 
 const port = process.env.PORT || "3000";

@@ -3,7 +3,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { whenParentEnds } from "./when-parent-ends.mjs";
+import { whenParentEnds } from "../server/when-parent-ends.mjs";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const BROUGHT_ALONG = 24;

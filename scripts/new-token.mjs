@@ -4,5 +4,5 @@ import { ensurePackages } from "./ensure-packages.mjs";
 
 await ensureNode();
 ensurePackages({ dev: false });
-const { newApiToken } = await import("#lib/api-tokens/token-format");
+const { newApiToken } = await import("#lib/process/token-format");
 console.log(newApiToken());

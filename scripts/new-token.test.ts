@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { isWellFormedToken } from "#lib/api-tokens/token-format";
+import { isWellFormedToken } from "#lib/process/token-format";
 
 /** What npm prints on standard output while it installs. */
 const SUMMARY = "added 640 packages in 12s";
@@ -12,7 +12,7 @@ let clone: string;
 
 beforeAll(() => {
   clone = mkdtempSync(join(tmpdir(), "cb2000-clone-"));
-  for (const path of ["scripts", "lib", "package.json", "package-lock.json"])
+  for (const path of ["scripts", "server", "lib", "package.json", "package-lock.json"])
     cpSync(path, join(clone, path), { recursive: true });
   const install = `ln -s "${process.cwd()}/node_modules" node_modules && echo "${SUMMARY}"`;
   writeFileSync(join(clone, "npm"), `#!/bin/sh\n${install}\n`);

@@ -7,5 +7,5 @@ await ensureNode();
 runLean();
 ensurePackages({ dev: false });
 process.env.NODE_ENV ||= "production";
-const { runWorker } = await import("#server/run-worker");
+const { runWorker } = await import("#server/worker/run-worker");
 await runWorker();

@@ -3,14 +3,14 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import next from "next";
 import { closeDatabase, getDatabase } from "#db/client";
 import { migrateDatabase } from "#db/migrate";
-import { seedOwner } from "#lib/accounts/seed-owner";
 import { closeQueue } from "#lib/jobs/queue";
-import { startWorker } from "#lib/jobs/start-worker";
 import { keepIndexes } from "#lib/knowledge/index/keep-indexes";
 import { rekeyQuestions } from "#lib/knowledge/qas/rekey-questions";
 import { isDraining, startDraining } from "#lib/process/drain";
 import type { Env } from "#lib/process/env";
 import { removeLeftFolders } from "#lib/process/temporary-folder";
+import { seedOwner } from "#server/seed-owner";
+import { startWorker } from "#server/worker/start-worker";
 
 /** What answers requests once everything that it needs is there. */
 export type Application = {

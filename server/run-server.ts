@@ -1,7 +1,6 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { Env } from "#lib/process/env";
 import { errorFields, log } from "#lib/process/log";
-import { whenParentEnds } from "#scripts/when-parent-ends";
 import { answerBrokenRequests } from "#server/answer-broken";
 import type { Application } from "#server/boot";
 import { consoleToLog } from "#server/console-to-log";
@@ -13,6 +12,7 @@ import { ownHosts } from "#server/own-hosts";
 import { printReady } from "#server/print-ready";
 import { respond } from "#server/respond";
 import type { ServerRequest } from "#server/server-request";
+import { whenParentEnds } from "./when-parent-ends.mjs";
 
 /** Open requests may take this long to their end, and everything together the other. */
 const REQUESTS_MS = 30_000;

@@ -7,10 +7,10 @@ import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#comp
 import { CopyButton } from "#components/ui/copy-button";
 import { Input } from "#components/ui/input";
 import { RelativeTime } from "#components/ui/relative-time";
+import type { CreatedInvitationView, InvitationView } from "#lib/accounts/invitations/schema";
 import type { Action } from "#lib/browser/action-result";
 import { callAction } from "#lib/browser/call-action";
 import { formatDate } from "#lib/browser/format";
-import type { CreatedInvitationView, InvitationView } from "#lib/invitations/schema";
 
 const CREATING = "creating";
 

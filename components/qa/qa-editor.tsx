@@ -12,8 +12,8 @@ import { Input } from "#components/ui/input";
 import { Textarea } from "#components/ui/textarea";
 import { formatNumber } from "#lib/browser/format";
 import { isComposing } from "#lib/browser/is-composing";
+import { ANSWER_MAX, QUESTION_MAX } from "#lib/browser/knowledge-limits";
 import { looksLikeCells } from "#lib/browser/paste/looks-like-cells";
-import { ANSWER_MAX, QUESTION_MAX } from "#lib/knowledge/limits";
 import type { QaView } from "#lib/knowledge/schema";
 
 function findFault(draft: QaDraft): QaFault | null {

@@ -7,10 +7,10 @@ import { useDebounced } from "#components/list/use-debounced";
 import { QaPreviewRow } from "#components/qa/qa-preview-row";
 import { Button } from "#components/ui/button";
 import { formatCount, formatDate, formatNumber } from "#lib/browser/format";
+import { ANSWER_MAX, PHRASINGS_MAX, QUESTION_MAX } from "#lib/browser/knowledge-limits";
 import type { PreviewedQa } from "#lib/conversations/queries";
 import { qaPreviewQuery } from "#lib/conversations/queries";
 import type { QaPreviewView } from "#lib/conversations/unanswered/preview-schema";
-import { ANSWER_MAX, PHRASINGS_MAX, QUESTION_MAX } from "#lib/knowledge/limits";
 
 /** Rows that are shown at first. */
 const FIRST = 4;

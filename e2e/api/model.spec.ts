@@ -6,8 +6,8 @@ import { type ApiClient, apiClient } from "#e2e/support/api-client";
 import { type OpenAiStub, startOpenAiStub } from "#e2e/support/openai-stub";
 import { freePort } from "#e2e/support/postgres-cluster";
 import { startServer, type TestServer } from "#e2e/support/server";
-import { newApiToken } from "#lib/api-tokens/token-format";
 import type { ModelListView, ModelTestView, ModelView } from "#lib/models/schema";
+import { newApiToken } from "#lib/process/token-format";
 
 const KEY = "sk-test-abcdefghijkl-9876";
 const LOG = join("test-results", "server-connected-model.log");

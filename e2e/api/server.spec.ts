@@ -10,7 +10,7 @@ import { expect, test } from "@playwright/test";
 import { copyEmbeddedTemplate, ensureEmbeddedTemplate } from "#e2e/support/database-template";
 import { freePort } from "#e2e/support/postgres-cluster";
 import { startServer, type TestServer } from "#e2e/support/server";
-import { newApiToken } from "#lib/api-tokens/token-format";
+import { newApiToken } from "#lib/process/token-format";
 
 const TOKEN = newApiToken();
 let directory: string;

@@ -10,8 +10,8 @@ import { type Cluster, freePort, startCluster } from "#e2e/support/postgres-clus
 import { startServer, type TestServer } from "#e2e/support/server";
 import { type Site, startSite } from "#e2e/support/site";
 import { webPage } from "#e2e/support/web-page";
-import { newApiToken } from "#lib/api-tokens/token-format";
 import type { PageListView } from "#lib/knowledge/schema";
+import { newApiToken } from "#lib/process/token-format";
 
 const LOG = join("test-results", "shared-database.log");
 /** Calls a minute. */

@@ -1,7 +1,7 @@
 import http from "node:http";
 import { type Backend, expect, test } from "#e2e/fixtures";
 import { apiClient } from "#e2e/support/api-client";
-import { newApiToken } from "#lib/api-tokens/token-format";
+import { newApiToken } from "#lib/process/token-format";
 
 type Contract = {
   path: string;

@@ -7,11 +7,11 @@ import { chatbots } from "#db/schema/chatbots";
 import { pages, passages } from "#db/schema/knowledge";
 import { newActor } from "#e2e/support/new-actor";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
-import { startWorker } from "#lib/jobs/start-worker";
 import { hasWaitingPages } from "#lib/knowledge/pages/queue-store";
 import { retrieveAgain } from "#lib/knowledge/retrieve/retrieve-again";
 import { createSource } from "#lib/knowledge/sources/create-source";
 import { sourceRules } from "#lib/knowledge/sources/source-schema";
+import { startWorker } from "#server/worker/start-worker";
 
 /** What the process prints, a line of JSON each. */
 export type RetrievalReport = {

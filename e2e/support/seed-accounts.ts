@@ -10,8 +10,8 @@ import { PLANS, type PlanName } from "#lib/accounts/plan/plans";
 import { createToken } from "#lib/api-tokens/create-token";
 import { revokeToken } from "#lib/api-tokens/revoke-token";
 import { insertToken } from "#lib/api-tokens/store";
-import { newApiToken, tokenDigest } from "#lib/api-tokens/token-format";
 import { newId } from "#lib/process/ids";
+import { newApiToken, tokenDigest } from "#lib/process/token-format";
 
 const DAY_MS = 86_400_000;
 

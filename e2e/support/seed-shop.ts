@@ -19,13 +19,13 @@ import { revokeToken } from "#lib/api-tokens/revoke-token";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { updateChatbot } from "#lib/chatbots/update-chatbot";
 import { talk } from "#lib/conversations/talk/talk";
-import { startWorker } from "#lib/jobs/start-worker";
 import { waitUntilSettled } from "#lib/knowledge/pages/wait-until-settled";
 import { addFile } from "#lib/knowledge/sources/add-file";
 import { createSource } from "#lib/knowledge/sources/create-source";
 import { sourceRules } from "#lib/knowledge/sources/source-schema";
 import type { Actor } from "#lib/process/actor";
 import { env } from "#lib/process/env";
+import { startWorker } from "#server/worker/start-worker";
 
 /** The account of the shop, as the program that had it made knows it. */
 export type SeededShop = { email: string; password: string; token: string; chatbotId: string };

@@ -1,6 +1,6 @@
 import { getDatabase, type Tx } from "#db/client";
+import { isOpenInvitation, takeInvitation } from "#lib/accounts/invitations/invitation-life";
 import { hasAccounts } from "#lib/accounts/store";
-import { isOpenInvitation, takeInvitation } from "#lib/invitations/invitation-life";
 import { env } from "#lib/process/env";
 import { AppError } from "#lib/process/errors";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PASSWORD_LENGTH } from "#lib/accounts/password-length";
+import { PASSWORD_LENGTH } from "#lib/process/password-length";
 
 const email = z
   .string()

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { getDatabase } from "#db/client";
 import { useTestDatabase } from "#e2e/support/database";
-import { seedOwner } from "#lib/accounts/seed-owner";
+import { ensureOwner } from "#lib/accounts/ensure-owner";
 import { sessionUser } from "#lib/accounts/session-user";
 import { signUp } from "#lib/accounts/sign-up";
 import { signUpThroughService } from "#lib/accounts/sign-up-through-service";
@@ -46,7 +46,7 @@ test("an account that a service made is joined again, until its address changes 
 });
 
 test("the operator vouches for the owner", async () => {
-  await seedOwner();
+  await ensureOwner("owner@example.com", undefined);
   expect(await signIn("owner@example.com")).toBe(true);
 });
 

@@ -16,7 +16,12 @@ export async function takeMessage(actor: Actor, now: Date = new Date()): Promise
   if (limit === null) return month;
   const db = await getDatabase();
   if (await countMessage(db, actor.accountId, month, limit)) return null;
-  const used = await messagesInMonth(db, actor.accountId, month);
+  const used = await messagesTaken(actor, month);
   checkLimit("messagesPerMonth", limit, used, used + 1);
   return null;
+}
+
+/** Messages that the account has sent in this month (`monthOf`). */
+export async function messagesTaken(actor: Actor, month: string): Promise<number> {
+  return messagesInMonth(await getDatabase(), actor.accountId, month);
 }

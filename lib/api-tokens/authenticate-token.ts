@@ -1,12 +1,12 @@
 import { getDatabase } from "#db/client";
 import type { PlanName } from "#lib/accounts/plan/plans";
 import { findLiveToken, touchToken } from "#lib/api-tokens/store";
-import { isWellFormedToken, tokenDigest } from "#lib/api-tokens/token-format";
 import { keepReadAlong, likelyChatbot } from "#lib/chatbots/read-along";
 import type { Actor } from "#lib/process/actor";
 import { AppError } from "#lib/process/errors";
 import { errorFields, log } from "#lib/process/log";
 import { SharedReads } from "#lib/process/shared-reads";
+import { isWellFormedToken, tokenDigest } from "#lib/process/token-format";
 
 const TOUCH_EVERY_MS = 60_000;
 type LiveToken = Awaited<ReturnType<typeof findLiveToken>>;

@@ -8,11 +8,11 @@ import {
 } from "#lib/api-tokens/schema";
 import { countLiveTokens, findTokenRow, insertToken } from "#lib/api-tokens/store";
 import { toTokenView } from "#lib/api-tokens/to-token-view";
-import { newApiToken, tokenDigest } from "#lib/api-tokens/token-format";
 import { requireChatbot } from "#lib/knowledge/door";
 import type { Actor, TokenRights } from "#lib/process/actor";
 import { AppError } from "#lib/process/errors";
 import { newId } from "#lib/process/ids";
+import { newApiToken, tokenDigest } from "#lib/process/token-format";
 
 const LIVE_TOKENS_MAX = 50;
 const DAY_MS = 86_400_000;

@@ -1,7 +1,7 @@
 import { getDatabase } from "#db/client";
 import { insertToken } from "#lib/api-tokens/store";
-import { tokenDigest } from "#lib/api-tokens/token-format";
 import { newId } from "#lib/process/ids";
+import { tokenDigest } from "#lib/process/token-format";
 
 /** Keeps a token that was made elsewhere (`OWNER_API_TOKEN`); one that is there already, revoked or not, stays as it is. */
 export async function keepGivenToken(accountId: string, token: string): Promise<void> {

@@ -9,7 +9,6 @@ import { createToken } from "#lib/api-tokens/create-token";
 import { keepGivenToken } from "#lib/api-tokens/keep-given-token";
 import { listTokens } from "#lib/api-tokens/list-tokens";
 import { revokeToken } from "#lib/api-tokens/revoke-token";
-import { newApiToken, tokenDigest } from "#lib/api-tokens/token-format";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { deleteChatbot } from "#lib/chatbots/delete-chatbot";
 import { duplicateChatbot } from "#lib/chatbots/duplicate-chatbot";
@@ -20,6 +19,7 @@ import { readChatbot } from "#lib/chatbots/read-chatbot";
 import { updateChatbotRow } from "#lib/chatbots/store";
 import { changeChatbot, openKnowledge } from "#lib/knowledge/door";
 import type { Actor, TokenScope } from "#lib/process/actor";
+import { newApiToken, tokenDigest } from "#lib/process/token-format";
 
 useTestDatabase();
 

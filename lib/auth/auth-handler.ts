@@ -4,7 +4,7 @@ import { authOptions, type SignInAttempt } from "#lib/auth/auth-options";
 import { invitationCookie, readInvitation } from "#lib/auth/invitation-cookie";
 import { knownBrowserCookie } from "#lib/auth/known-browser";
 import { requireAuthRequest } from "#lib/auth/require-auth-request";
-import { readText } from "#lib/http/body/read-text";
+import { readText } from "#lib/process/read-text";
 
 /** An address, a password and a token against forged requests; nothing of next-auth's is longer. */
 const BYTES_MAX = 16 * 1024;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ANSWER_MAX, LIST_MAX, PHRASINGS_MAX, QUESTION_MAX, URL_MAX } from "#lib/knowledge/limits";
+import { ANSWER_MAX, LIST_MAX, PHRASINGS_MAX, QUESTION_MAX, URL_MAX } from "#lib/browser/knowledge-limits";
 
 export const question = z
   .string("A question is a text.")

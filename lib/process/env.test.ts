@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { describe, expect, it } from "vitest";
-import { newApiToken } from "#lib/api-tokens/token-format";
 import { readEnv, SETTING_NAMES, SettingError } from "#lib/process/env";
+import { newApiToken } from "#lib/process/token-format";
 
 describe("the settings", () => {
   it("need nothing to be set", () => {

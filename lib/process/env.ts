@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
-import { PASSWORD_LENGTH } from "#lib/accounts/password-length";
-import { isWellFormedToken } from "#lib/api-tokens/token-format";
+import { PASSWORD_LENGTH } from "#lib/process/password-length";
+import { isWellFormedToken } from "#lib/process/token-format";
 
 /** A setting has a wrong value. The message is one line that names the variable and says what it may be. */
 export class SettingError extends Error {

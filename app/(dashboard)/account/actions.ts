@@ -2,14 +2,14 @@
 
 import { changePassword } from "#lib/accounts/change-password";
 import { deleteAccount } from "#lib/accounts/delete-account";
+import { createInvitation, revokeInvitation } from "#lib/accounts/invitations/invitation-life";
+import { createInvitationInput, revokeInvitationInput } from "#lib/accounts/invitations/schema";
 import { changePasswordInput, deleteAccountInput, updateProfileInput } from "#lib/accounts/schema";
 import { updateProfile } from "#lib/accounts/update-profile";
 import { createToken } from "#lib/api-tokens/create-token";
 import { revokeToken } from "#lib/api-tokens/revoke-token";
 import { createTokenInput, revokeTokenInput } from "#lib/api-tokens/schema";
 import { action } from "#lib/http/action";
-import { createInvitation, revokeInvitation } from "#lib/invitations/invitation-life";
-import { createInvitationInput, revokeInvitationInput } from "#lib/invitations/schema";
 import { endAllSessionsInput, endSessionInput } from "#lib/sessions/schema";
 import { endAllSessions, endSession } from "#lib/sessions/session-life";
 

@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { AccountHeader } from "#components/account/account-header";
 import { AccountScreen } from "#components/account/account-screen";
 import { getUser } from "#lib/accounts/get-user";
+import { openInvitations } from "#lib/accounts/invitations/invitation-life";
 import { listTokens } from "#lib/api-tokens/list-tokens";
 import { currentSession } from "#lib/auth/current-session";
 import { requireActor } from "#lib/auth/require-actor";
 import { page } from "#lib/http/page";
-import { openInvitations } from "#lib/invitations/invitation-life";
 import { listSessions } from "#lib/sessions/session-life";
 import {
   changePasswordAction,

@@ -6,10 +6,10 @@ import { answerRate, ChatbotUsageTable } from "#components/usage/chatbot-usage-t
 import { LimitBar } from "#components/usage/limit-bar";
 import { MessagesChart } from "#components/usage/messages-chart";
 import { USAGE_DAYS, UsageFilters } from "#components/usage/usage-filters";
-import { getUsage, type UsageFilter } from "#lib/accounts/plan/get-usage";
 import { requireActor } from "#lib/auth/require-actor";
 import { formatCount } from "#lib/browser/format";
 import { page } from "#lib/http/page";
+import { getUsage, type UsageFilter } from "#lib/usage/get-usage";
 
 export const metadata: Metadata = { title: "Usage" };
 

@@ -1,8 +1,8 @@
 import { questionKey } from "#lib/answering/text/question-key";
+import { ANSWER_MAX, LIST_MAX, PHRASINGS_MAX, QUESTION_MAX } from "#lib/browser/knowledge-limits";
 import { holdsHtml } from "#lib/browser/paste/holds-html";
 import { type CsvRow, parseCsv } from "#lib/browser/paste/parse-csv";
 import { withoutFormulaMark } from "#lib/browser/paste/write-csv";
-import { ANSWER_MAX, LIST_MAX, PHRASINGS_MAX, QUESTION_MAX } from "#lib/knowledge/limits";
 
 export type PastedQa = { question: string; answer: string; questions: string[] };
 /** One row of a spreadsheet: the Q&A it makes, or why it makes none. */

@@ -1,4 +1,4 @@
-import { URL_MAX } from "#lib/knowledge/limits";
+import { URL_MAX } from "#lib/browser/knowledge-limits";
 
 /** One address of a pasted list: the URL it means, or why it means none. */
 export type PastedUrl = { line: number; text: string } & (

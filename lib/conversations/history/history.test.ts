@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { useTestDatabase } from "#e2e/support/database";
 import { newActor } from "#e2e/support/new-actor";
-import { getUsage } from "#lib/accounts/plan/get-usage";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { listChatbots } from "#lib/chatbots/list-chatbots";
 import { getConversation } from "#lib/conversations/history/get-conversation";
 import { listConversations } from "#lib/conversations/history/list-conversations";
 import { logMessage } from "#lib/conversations/talk/log-message";
 import { newId } from "#lib/process/ids";
+import { getUsage } from "#lib/usage/get-usage";
 
 useTestDatabase();
 

@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import { groupQuestions } from "#lib/answering/ranking/group-questions";
+import { QUESTION_MAX } from "#lib/browser/knowledge-limits";
 import { listUnansweredInput, type UnansweredListView, unansweredListView } from "#lib/conversations/history-schema";
 import { unansweredSpellings } from "#lib/conversations/unanswered/unanswered-store";
 import { openKnowledge } from "#lib/knowledge/door";
-import { QUESTION_MAX } from "#lib/knowledge/limits";
 import { knownQuestions } from "#lib/knowledge/qas/known-questions";
 import { normalizeQuestion } from "#lib/knowledge/qas/normalize-question";
 import type { Actor } from "#lib/process/actor";

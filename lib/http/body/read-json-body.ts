@@ -1,6 +1,6 @@
 import { parseJson } from "#lib/http/body/parse-json";
-import { readText } from "#lib/http/body/read-text";
 import { AppError } from "#lib/process/errors";
+import { readText } from "#lib/process/read-text";
 
 /**
  * The body of a request as JSON; undefined when there is none. Bytes are counted while they come in.

@@ -3,11 +3,11 @@ import { getDatabase } from "#db/client";
 import { pages } from "#db/schema/knowledge";
 import { useTestDatabase } from "#e2e/support/database";
 import { newActor } from "#e2e/support/new-actor";
-import { getUsage } from "#lib/accounts/plan/get-usage";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { listChatbots } from "#lib/chatbots/list-chatbots";
 import { listPages } from "#lib/knowledge/pages/list-pages";
 import { pageTotals } from "#lib/knowledge/pages/page-store";
+import { getUsage } from "#lib/usage/get-usage";
 
 useTestDatabase();
 

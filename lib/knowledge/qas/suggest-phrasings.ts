@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { ChatModel } from "#lib/ai/chat-model";
 import { ModelError } from "#lib/ai/model-error";
+import { PHRASINGS_MAX } from "#lib/browser/knowledge-limits";
 import { openKnowledge } from "#lib/knowledge/door";
-import { PHRASINGS_MAX } from "#lib/knowledge/limits";
 import { acceptPhrasings } from "#lib/knowledge/qas/accept-phrasings";
 import { normalizeQuestion } from "#lib/knowledge/qas/normalize-question";
 import { ownersOfQuestions } from "#lib/knowledge/qas/qa-store";

@@ -1,6 +1,6 @@
-import { clientAddress } from "#lib/http/client-address";
 import { embeddingOf } from "#lib/http/embedding-of";
 import { publicEndpoint, route } from "#lib/http/route";
+import { clientAddress } from "#lib/process/client-address";
 import { AppError } from "#lib/process/errors";
 import { takeToken } from "#lib/process/rate-limit";
 import { openSession } from "#lib/widget/open-session";

@@ -1,9 +1,9 @@
 import { collectAnswer } from "#lib/answering/answer-question";
-import { clientAddress } from "#lib/http/client-address";
 import { embeddingOf } from "#lib/http/embedding-of";
 import { publicEndpoint, route } from "#lib/http/route";
 import { uiMessageStream } from "#lib/http/ui-message-stream";
 import { visitorOf } from "#lib/http/visitor-of";
+import { clientAddress } from "#lib/process/client-address";
 import { widgetTalkInput } from "#lib/widget/schema";
 import { talkFromWebsite } from "#lib/widget/talk-from-website";
 

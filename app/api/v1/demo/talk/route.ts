@@ -1,10 +1,10 @@
 import { collectAnswer } from "#lib/answering/answer-question";
 import { talkInput } from "#lib/conversations/schema";
 import { talkToDemo } from "#lib/demo/talk-to-demo";
-import { clientAddress } from "#lib/http/client-address";
 import { publicEndpoint, route } from "#lib/http/route";
 import { uiMessageStream } from "#lib/http/ui-message-stream";
 import { visitorOf } from "#lib/http/visitor-of";
+import { clientAddress } from "#lib/process/client-address";
 
 const BYTES_MAX = 64 * 1024;
 

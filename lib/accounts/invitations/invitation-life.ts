@@ -1,15 +1,12 @@
 import type { z } from "zod";
 import { getDatabase, type Tx } from "#db/client";
-import { lockAccountRow } from "#lib/accounts/lock-account";
-import { isInstanceOwner, requireInstanceOwner } from "#lib/accounts/require-instance-owner";
-import { tokenDigest } from "#lib/api-tokens/token-format";
 import {
   type CreatedInvitationView,
   createdInvitationView,
   type InvitationView,
   invitationView,
   revokeInvitationInput,
-} from "#lib/invitations/schema";
+} from "#lib/accounts/invitations/schema";
 import {
   countLiveInvitations,
   deleteInvitation,
@@ -18,11 +15,14 @@ import {
   isLiveInvitation,
   listInvitationRows,
   takeInvitationRow,
-} from "#lib/invitations/store";
+} from "#lib/accounts/invitations/store";
+import { lockAccountRow } from "#lib/accounts/lock-account";
+import { isInstanceOwner, requireInstanceOwner } from "#lib/accounts/require-instance-owner";
 import type { Actor } from "#lib/process/actor";
 import { env } from "#lib/process/env";
 import { AppError } from "#lib/process/errors";
 import { newId, randomBase62 } from "#lib/process/ids";
+import { tokenDigest } from "#lib/process/token-format";
 
 const LIVE_MAX = 100;
 const LIFETIME_MS = 7 * 86_400_000;

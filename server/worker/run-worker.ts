@@ -1,12 +1,12 @@
 import { closeDatabase, getDatabase } from "#db/client";
 import { migrateDatabase } from "#db/migrate";
-import { startWorker } from "#lib/jobs/start-worker";
 import { rekeyQuestions } from "#lib/knowledge/qas/rekey-questions";
 import { removeLeftFolders } from "#lib/process/temporary-folder";
-import { whenParentEnds } from "#scripts/when-parent-ends";
 import { endWithin } from "#server/end-within";
 import { exitWith } from "#server/exit-with";
 import { loadSettings } from "#server/load-settings";
+import { startWorker } from "#server/worker/start-worker";
+import { whenParentEnds } from "../when-parent-ends.mjs";
 
 const SHUTDOWN_MS = 45_000;
 

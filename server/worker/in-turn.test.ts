@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { inTurn } from "#lib/jobs/in-turn";
+import { inTurn } from "#server/worker/in-turn";
 
 test("a chore that fails is logged and does not keep the others from being done", async () => {
   const write = vi.spyOn(process.stdout, "write").mockImplementation(() => true);

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { useTestDatabase } from "#e2e/support/database";
 import { newActor } from "#e2e/support/new-actor";
-import { getUsage } from "#lib/accounts/plan/get-usage";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { logMessage } from "#lib/conversations/talk/log-message";
 import { newId } from "#lib/process/ids";
+import { getUsage } from "#lib/usage/get-usage";
 
 useTestDatabase();
 

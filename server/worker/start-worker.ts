@@ -4,7 +4,6 @@ import { vacuumEmbedded } from "#db/vacuum-embedded";
 import { purgeDeleted } from "#lib/chatbots/purge-deleted";
 import { purgeOld } from "#lib/conversations/history/purge-old";
 import { purgeKeys } from "#lib/idempotency/purge-keys";
-import { inTurn } from "#lib/jobs/in-turn";
 import { closeQueue, EMBED, getQueue, onWake, RETRIEVE } from "#lib/jobs/queue";
 import { endOverdueRuns } from "#lib/knowledge/crawl/end-overdue-runs";
 import { findDueChatbots } from "#lib/knowledge/crawl/find-due-chatbots";
@@ -19,6 +18,7 @@ import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { env } from "#lib/process/env";
 import { errorFields, log } from "#lib/process/log";
 import { purgeBudgets } from "#lib/widget/take-question";
+import { inTurn } from "#server/worker/in-turn";
 
 const LOOK_EVERY_MS = 5_000;
 const PURGE_EVERY_MS = 3_600_000;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isWellFormedToken, newApiToken, tokenDigest } from "#lib/api-tokens/token-format";
+import { isWellFormedToken, newApiToken, tokenDigest } from "#lib/process/token-format";
 
 test("a new token has its prefix, 30 random characters and a checksum that holds", () => {
   const tokens = Array.from({ length: 200 }, newApiToken);

@@ -4,10 +4,10 @@ import { getDatabase } from "#db/client";
 import { useTestDatabase } from "#e2e/support/database";
 import { newActor } from "#e2e/support/new-actor";
 import { refusalToSignUp } from "#lib/accounts/admission";
+import { createInvitation, openInvitations, revokeInvitation } from "#lib/accounts/invitations/invitation-life";
 import { signUp } from "#lib/accounts/sign-up";
 import { signUpThroughService } from "#lib/accounts/sign-up-through-service";
 import { findUser } from "#lib/accounts/store";
-import { createInvitation, openInvitations, revokeInvitation } from "#lib/invitations/invitation-life";
 import type { Actor } from "#lib/process/actor";
 
 useTestDatabase();

@@ -2,7 +2,7 @@ import { getDatabase } from "#db/client";
 import { monthOf } from "#lib/accounts/plan/month";
 import { PLANS } from "#lib/accounts/plan/plans";
 import { type UsageView, usageView } from "#lib/accounts/schema";
-import { messagesInMonth } from "#lib/accounts/store";
+import { messagesTaken } from "#lib/accounts/take-message";
 import type { ConversationConditions } from "#lib/conversations/history-schema";
 import { questionsPerDay } from "#lib/conversations/questions-per-day";
 import { knowledgePerChatbot } from "#lib/knowledge/knowledge-per-chatbot";
@@ -36,7 +36,7 @@ export async function getUsage(
   return usageView.parse({
     plan: actor.plan,
     month,
-    messages: { used: await messagesInMonth(db, actor.accountId, month), limit: limits.messagesPerMonth },
+    messages: { used: await messagesTaken(actor, month), limit: limits.messagesPerMonth },
     chatbots: { used: chatbots.length, limit: limits.chatbots },
     perChatbot: chatbots
       .sort((a, b) => b.characters - a.characters)

@@ -8,9 +8,9 @@ import { newActor } from "#e2e/support/new-actor";
 import { type Site, startSite } from "#e2e/support/site";
 import { webPage } from "#e2e/support/web-page";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
-import { startWorker } from "#lib/jobs/start-worker";
 import { createSource } from "#lib/knowledge/sources/create-source";
 import type { Actor } from "#lib/process/actor";
+import { startWorker } from "#server/worker/start-worker";
 
 /** More large jobs, lists and crawls, than the worker takes at the same time, each with far more work than fits into its turn. */
 const LISTS = 3;

@@ -6,10 +6,10 @@ import { apiTokens } from "#db/schema/api-tokens";
 import { useTestDatabase } from "#e2e/support/database";
 import { authenticate } from "#lib/accounts/authenticate";
 import { changePassword } from "#lib/accounts/change-password";
-import { seedOwner } from "#lib/accounts/seed-owner";
 import { findUserByEmail } from "#lib/accounts/store";
 import { authenticateToken } from "#lib/api-tokens/authenticate-token";
-import { newApiToken } from "#lib/api-tokens/token-format";
+import { newApiToken } from "#lib/process/token-format";
+import { seedOwner } from "#server/seed-owner";
 
 useTestDatabase();
 const token = newApiToken();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clientAddress } from "#lib/http/client-address";
+import { clientAddress } from "#lib/process/client-address";
 
 const of = (forwarded: string) => clientAddress(new Headers({ "x-forwarded-for": forwarded }));
 
