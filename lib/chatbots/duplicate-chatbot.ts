@@ -3,7 +3,6 @@ import { getDatabase } from "#db/client";
 import { lockAccountRow } from "#lib/accounts/lock-account";
 import { checkLimit } from "#lib/accounts/plan/check-limit";
 import { PLANS } from "#lib/accounts/plan/plans";
-import { requireWholeAccount } from "#lib/api-tokens/rights";
 import { chatbotIdInput, createdChatbotView } from "#lib/chatbots/schema";
 import { countChatbots, insertChatbot } from "#lib/chatbots/store";
 import type { KeepAnswer } from "#lib/idempotency/run-once";
@@ -13,6 +12,7 @@ import { copyKnowledge } from "#lib/knowledge/copy-knowledge";
 import { lockKnowledge } from "#lib/knowledge/door";
 import type { Actor } from "#lib/process/actor";
 import { newId } from "#lib/process/ids";
+import { requireWholeAccount } from "#lib/process/rights";
 
 /** A copy with the same settings and the same knowledge, texts included; no conversations. @throws not_found, account_limit, insufficient_scope */
 export async function duplicateChatbot(

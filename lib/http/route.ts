@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import { authenticateToken, unauthorized } from "#lib/api-tokens/authenticate-token";
-import { requireScope, requireWholeAccount, withinRights } from "#lib/api-tokens/rights";
 import { actorFromSession } from "#lib/auth/actor-from-session";
 import { sessionEnded } from "#lib/auth/session-ended";
 import { readJsonBody } from "#lib/http/body/read-json-body";
@@ -14,6 +13,7 @@ import type { Actor, TokenScope } from "#lib/process/actor";
 import { AppError } from "#lib/process/errors";
 import { newId } from "#lib/process/ids";
 import { log } from "#lib/process/log";
+import { requireScope, requireWholeAccount, withinRights } from "#lib/process/rights";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 type Method = (typeof METHODS)[number];
