@@ -11,15 +11,16 @@ useTestDatabase();
 
 const ofChatbot = z.object({ chatbotId: z.string() });
 const seen = async ({ input }: { input: unknown }) => input;
+const manage = { auth: "token", scope: "manage" } as const;
 const chatbot = route({
-  GET: endpoint({ input: ofChatbot }, seen),
-  POST: endpoint({ input: ofChatbot, scope: "chat" }, seen),
-  PATCH: endpoint({ input: ofChatbot }, seen),
-  DELETE: endpoint({ input: ofChatbot }, seen),
+  GET: endpoint({ ...manage, scope: "read", input: ofChatbot }, seen),
+  POST: endpoint({ ...manage, scope: "chat", input: ofChatbot }, seen),
+  PATCH: endpoint({ ...manage, input: ofChatbot }, seen),
+  DELETE: endpoint({ ...manage, input: ofChatbot }, seen),
 });
 const account = route({
-  GET: endpoint({ input: z.object({}), keepsToChatbot: true }, seen),
-  PATCH: endpoint({ input: z.object({}) }, seen),
+  GET: endpoint({ ...manage, scope: "read", input: z.object({}), keepsToChatbot: true }, seen),
+  PATCH: endpoint({ ...manage, input: z.object({}) }, seen),
 });
 
 async function caller(token: CreateTokenInput) {

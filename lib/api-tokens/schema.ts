@@ -40,6 +40,7 @@ export const tokenView = z.object({
   expiresAt: z.iso.datetime().nullable(),
   revokedAt: z.iso.datetime().nullable(),
 });
+export const tokenListView = z.object({ items: z.array(tokenView) });
 /** `token` is the secret itself: in this view only, once. */
 export const createdTokenView = tokenView.extend({ token: z.string() });
 

@@ -79,12 +79,21 @@ export const patchChatbotInput = updateChatbotInput.omit({ settings: true }).ext
 
 export const chatbotView = chatbotSettings.extend({
   id: z.string(),
+  allowedOrigins: z.array(z.string()),
   /** Of the settings. */
   version: z.number(),
   knowledgeVersion: z.number(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 });
+
+/**
+ * The entity tag of what an owner has made of a chatbot (RFC 9110): its settings' version, then the last change of those or of its
+ * knowledge. A crawl does not change it.
+ */
+export function chatbotTag({ version, updatedAt }: Pick<ChatbotView, "version" | "updatedAt">): string {
+  return `"${version}-${Date.parse(updatedAt)}"`;
+}
 
 export const listChatbotsInput = z.object({
   search: z.string().max(200).default(""),

@@ -33,9 +33,8 @@ const { channel, from, to } = filterFields;
 export const listUnansweredInput = z.object({ chatbotId, channel, from, to, page });
 export const conversationInput = z.object({ chatbotId, sessionId: z.string().max(200) });
 export const getConversationInput = conversationInput.extend({ page });
-export const feedbackInput = z.object({
-  chatbotId,
-  messageId: z.string(),
+export const whyInput = z.object({ chatbotId, messageId: z.string() });
+export const feedbackInput = whyInput.extend({
   rating: z.enum(["up", "down"], "rating is up, down or null.").nullable(),
 });
 
@@ -78,6 +77,23 @@ export const conversationView = conversationHead.extend({
   page: z.number(),
   pageSize: z.number(),
 });
+
+export const changedConversationView = z.object({ sessionId: z.string() });
+export const feedbackView = feedbackInput.omit({ chatbotId: true });
+/** The export as JSON: a question with its answer each, the last held conversation first. */
+export const exportedMessagesView = z.array(
+  z.object({
+    sessionId: z.string(),
+    channel: z.string(),
+    createdAt: z.iso.datetime(),
+    question: z.string(),
+    answer: z.string(),
+    answered: z.boolean(),
+    confidence: z.number(),
+    decision: decisionView,
+    feedback: z.enum(["up", "down"]).nullable(),
+  }),
+);
 
 /** Questions that were not answered, those that ask about the same as one, what was asked most first. */
 export const unansweredListView = z.object({

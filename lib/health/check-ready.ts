@@ -1,19 +1,10 @@
 import { getPool } from "#db/client";
 import { pendingMigrations } from "#db/pending-migrations";
+import type { Readiness } from "#lib/health/schema";
 import { getQueue } from "#lib/jobs/queue";
 import { sharedIndexCache } from "#lib/knowledge/index/shared-index-cache";
 import { isDraining } from "#lib/process/drain";
 import { errorFields, log } from "#lib/process/log";
-
-type Part = "ok" | "failed";
-export type Readiness = {
-  status: "ready" | "draining" | "unavailable";
-  database: Part;
-  migrations: Part;
-  queue: Part;
-  /** The retrieval indexes in this process's memory: how many, and megabytes of what INDEX_MEMORY_MB allows. */
-  indexes: { count: number; megabytes: number };
-};
 
 /** Together with the way back, an answer takes less than two seconds. */
 const LOOK_MS = 1_500;
@@ -49,6 +40,7 @@ const LOOKS = {
   },
 } satisfies Record<string, () => Promise<unknown>>;
 
+type Part = Readiness["database"];
 type Parts = Record<keyof typeof LOOKS, Part>;
 
 let seen: { at: number; parts: Promise<Parts> } | undefined;

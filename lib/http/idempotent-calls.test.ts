@@ -10,14 +10,19 @@ import { endpoint, route } from "#lib/http/route";
 
 useTestDatabase();
 
+const manage = { auth: "token", scope: "manage" } as const;
+
 const counter = () => {
   let runs = 0;
   return route({
-    PATCH: endpoint({ input: z.object({}), status: 201, etag: (run: { n: number }) => `"${run.n}"` }, async () => ({
-      n: ++runs,
-    })),
-    POST: endpoint({ input: z.object({ stream: z.boolean() }) }, async () => ({ n: ++runs })),
-    PUT: endpoint({ input: z.object({}), takesNoKey: "it is a test" }, async () => ({ n: ++runs })),
+    PATCH: endpoint(
+      { ...manage, input: z.object({}), status: 201, output: z.object({ n: z.number() }), etag: ({ n }) => `"${n}"` },
+      async () => ({
+        n: ++runs,
+      }),
+    ),
+    POST: endpoint({ ...manage, input: z.object({ stream: z.boolean() }) }, async () => ({ n: ++runs })),
+    PUT: endpoint({ ...manage, input: z.object({}), takesNoKey: "it is a test" }, async () => ({ n: ++runs })),
   });
 };
 
@@ -60,7 +65,7 @@ test("a call that cannot be repeated refuses a key before it runs, and says why"
 
 test("a hundred parallel posts with one key create one chatbot", async () => {
   const creating = route({
-    POST: endpoint({ input: z.object({}), keepsToChatbot: true }, ({ actor, keep }) =>
+    POST: endpoint({ ...manage, input: z.object({}), keepsToChatbot: true }, ({ actor, keep }) =>
       createChatbot(actor, { chatbotName: "once" }, { keep }),
     ),
   });

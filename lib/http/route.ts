@@ -9,7 +9,8 @@ import { errorResponse } from "#lib/http/error-response";
 import { requireRate } from "#lib/http/require-rate";
 import { requireSameOrigin } from "#lib/http/require-same-origin";
 import { fingerprintOf, type KeepAnswer, runOnce } from "#lib/idempotency/run-once";
-import type { Actor, TokenScope } from "#lib/process/actor";
+import type { Operation } from "#lib/operations/operation";
+import type { Actor } from "#lib/process/actor";
 import { AppError } from "#lib/process/errors";
 import { newId } from "#lib/process/ids";
 import { log } from "#lib/process/log";
@@ -21,28 +22,16 @@ type Params = Record<string, string | string[] | undefined>;
 type RouteHandler = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
 
 const JSON_BYTES_MAX = 1024 * 1024;
-/** For calls that bring whole lists of Q&As or URLs. */
-export const LIST_BYTES_MAX = 10 * 1024 * 1024;
 
 type Call<Input> = { input: Input; request: Request; requestId: string };
 
-type Options<Schema extends z.ZodType> = {
-  /** What the call takes: the body's fields, for GET and DELETE the query's, and the path's params over both. */
-  input: Schema;
-  maxBytes?: number;
-  /** `none`: the body is not read as JSON; there is none to speak of, or the handler reads it itself. */
-  body?: "json" | "none";
-  /** Why it takes no `Idempotency-Key`, as every other call that writes does. */
-  takesNoKey?: string;
-  /** The entity tag of a plain result. */
-  etag?: (result: never) => string;
-  /** What a token needs for it; where nothing else is said, `read` to GET and `manage` for the rest. */
-  scope?: TokenScope;
-  /** The call names no chatbot, and its use-case keeps a token of one chatbot to that one: every other such call is refused to it. */
-  keepsToChatbot?: boolean;
-  /** Status of a plain result; 200 where nothing else is said. */
-  status?: number;
-};
+/** What a call is read by and answered with; an operation of the table has it all. */
+type Reading<Input extends z.ZodType, Output extends z.ZodType> = Pick<
+  Operation<Input, Output>,
+  "body" | "etag" | "input" | "maxBytes" | "output" | "status"
+>;
+type Serving<Input extends z.ZodType, Output extends z.ZodType> = Reading<Input, Output> &
+  Pick<Operation<Input, Output, "token" | "session" | "any">, "auth" | "keepsToChatbot" | "scope" | "takesNoKey">;
 
 /** One method of a route, ready to run; made by `endpoint` or `publicEndpoint` only. */
 export type Endpoint = {
@@ -54,14 +43,17 @@ const isRead = ({ method }: Request) => method === "GET" || method === "HEAD";
 const namesChatbot = (input: unknown) =>
   typeof input === "object" && input !== null && "chatbotId" in input && input.chatbotId !== undefined;
 
-async function readInput(request: Request, params: Params, options: Pick<Options<z.ZodType>, "body" | "maxBytes">) {
+async function readInput(
+  request: Request,
+  params: Params,
+  { body: kind = "json", maxBytes = JSON_BYTES_MAX }: Pick<Operation, "body" | "maxBytes">,
+) {
   const query =
-    request.method === "POST" && options.body !== "none" ? {} : Object.fromEntries(new URL(request.url).searchParams);
-  if (options.body === "none") {
+    request.method === "POST" && kind === "json" ? {} : Object.fromEntries(new URL(request.url).searchParams);
+  if (kind !== "json") {
     requireCleanText({ ...query, ...params });
     return { ...query, ...params };
   }
-  const maxBytes = options.maxBytes ?? JSON_BYTES_MAX;
   const body = isRead(request) ? undefined : await readJsonBody(request, maxBytes);
   if (body === undefined && request.method === "POST")
     throw new AppError("invalid_json", "The body is empty: send a JSON object.");
@@ -73,57 +65,57 @@ async function readInput(request: Request, params: Params, options: Pick<Options
   return input;
 }
 
-function toResponse(result: unknown, { status = 200, etag }: Pick<Options<z.ZodType>, "status" | "etag">): Response {
+function toResponse(result: unknown, { status = 200, etag }: Pick<Operation, "status" | "etag">): Response {
   if (result instanceof Response) return result;
-  return Response.json(result, { status, headers: etag ? { etag: etag(result as never) } : {} });
+  return Response.json(result, { status, headers: etag ? { etag: etag(result) } : {} });
 }
 
 /** A stream is not kept, and neither is what must not be. @throws invalid_field */
-function requireKeepable({ takesNoKey }: Pick<Options<z.ZodType>, "takesNoKey">, input: unknown): void {
+function requireKeepable({ takesNoKey }: Pick<Operation, "takesNoKey">, input: unknown): void {
   const isStream = typeof input === "object" && input !== null && "stream" in input && input.stream === true;
   const reason = isStream ? "a stream cannot be repeated" : takesNoKey;
   if (reason === undefined) return;
   throw new AppError("invalid_field", `This call takes no Idempotency-Key: ${reason}.`, { param: "Idempotency-Key" });
 }
 
-/** A method that needs an actor: a bearer token, or the dashboard's session from the same origin. */
-export function endpoint<Schema extends z.ZodType>(
-  options: Options<Schema> & { auth?: "token" | "session" | "any" },
+/** An operation that needs an actor: a bearer token, or the dashboard's session from the same origin. */
+export function endpoint<Input extends z.ZodType, Output extends z.ZodType>(
+  operation: Serving<Input, Output>,
   handle: (
-    call: Call<z.output<Schema>> & { actor: Actor; channel: "api" | "playground"; keep: KeepAnswer | undefined },
-  ) => Promise<unknown>,
+    call: Call<z.output<Input>> & { actor: Actor; channel: "api" | "playground"; keep: KeepAnswer | undefined },
+  ) => Promise<z.input<Output> | Response>,
 ): Endpoint {
   return {
     run: async (request, params, requestId, headers) => {
-      const { actor, channel } = await authenticate(request, options.auth ?? "token");
+      const { actor, channel } = await authenticate(request, operation.auth);
       if (channel === "api") requireRate(actor, headers);
-      requireScope(actor, options.scope ?? (isRead(request) ? "read" : "manage"));
-      const given = withinRights(actor, await readInput(request, params, options));
-      const input = options.input.parse(given);
-      if (!options.keepsToChatbot && !namesChatbot(input)) requireWholeAccount(actor);
+      requireScope(actor, operation.scope);
+      const given = withinRights(actor, await readInput(request, params, operation));
+      const input = operation.input.parse(given);
+      if (!operation.keepsToChatbot && !namesChatbot(input)) requireWholeAccount(actor);
       const run = (keep?: KeepAnswer) => handle({ actor, channel, input, request, requestId, keep });
       const key = isRead(request) ? null : request.headers.get("idempotency-key");
-      if (key === null) return toResponse(await run(), options);
-      requireKeepable(options, input);
+      if (key === null) return toResponse(await run(), operation);
+      requireKeepable(operation, input);
       const { pathname } = new URL(request.url);
       const fingerprint = fingerprintOf(request.method, pathname.replace(/\/$/, ""), given);
-      const answer = await runOnce(actor, key, fingerprint, run, options.status);
-      const response = toResponse(answer.body, { ...options, status: answer.status });
+      const answer = await runOnce(actor, key, fingerprint, run, operation.status);
+      const response = toResponse(answer.body, { ...operation, status: answer.status });
       if (answer.replayed) response.headers.set("idempotency-replayed", "true");
       return response;
     },
   };
 }
 
-/** A method that anybody may call. */
-export function publicEndpoint<Schema extends z.ZodType>(
-  options: Options<Schema>,
-  handle: (call: Call<z.output<Schema>>) => Promise<unknown>,
+/** A method that anybody may call: an operation without a token, or what is no operation of the API, such as a file. */
+export function publicEndpoint<Input extends z.ZodType, Output extends z.ZodType>(
+  reading: Reading<Input, Output>,
+  handle: (call: Call<z.output<Input>>) => Promise<z.input<Output> | Response>,
 ): Endpoint {
   return {
     run: async (request, params, requestId) => {
-      const input = options.input.parse(await readInput(request, params, options));
-      return toResponse(await handle({ input, request, requestId }), options);
+      const input = reading.input.parse(await readInput(request, params, reading));
+      return toResponse(await handle({ input, request, requestId }), reading);
     },
   };
 }

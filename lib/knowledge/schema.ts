@@ -82,6 +82,9 @@ export const qaListView = z.object({
   page: z.number(),
   pageSize: z.number(),
 });
+export const qaItemsView = z.object({ items: z.array(qaView) });
+export const knownQuestionsView = z.object({ known: z.array(z.string()) });
+export const deletedQaView = z.object({ deleted: z.literal(true) });
 /** What may be added to the Q&A's questions; `reason` says why there is nothing. */
 export const phrasingsView = z.object({ items: z.array(z.string()), reason: z.string().nullable() });
 export const importResultView = z.object({
@@ -193,6 +196,15 @@ export const faqCandidateListView = z.object({
   page: z.number(),
   pageSize: z.number(),
 });
+
+/** How many different questions were dismissed or offered again. */
+export const dismissedFaqView = z.object({ questions: z.number() });
+export const deletedPageView = z.object({ deleted: z.literal(true), url: z.string() });
+
+/** The entity tag of a Q&A (RFC 9110). */
+export function qaTag(qa: QaView): string {
+  return `"${qa.version}"`;
+}
 
 export type FaqCandidateListView = z.infer<typeof faqCandidateListView>;
 export type QaInput = z.input<typeof qaInput>;

@@ -62,6 +62,7 @@ export const modelView = z.object({
   /** The account owns the server and may connect what listens in its network. */
   privateAddresses: z.boolean(),
 });
+export const disconnectedView = z.object({ deleted: z.literal(true) });
 export const modelListView = z.object({ items: z.array(z.string()) });
 export const modelTestView = z.object({
   /** The model that was asked, or null where there is none. */

@@ -1,10 +1,10 @@
 import { createChatbot } from "#lib/chatbots/create-chatbot";
-import { createChatbotInput } from "#lib/chatbots/schema";
 import { preferredWait } from "#lib/http/preferred-wait";
-import { endpoint, LIST_BYTES_MAX, route } from "#lib/http/route";
+import { endpoint, route } from "#lib/http/route";
+import { documented } from "#lib/operations/documented";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  POST: endpoint({ input: createChatbotInput, maxBytes: LIST_BYTES_MAX }, ({ actor, input, request, keep }) =>
+  POST: endpoint(documented.create, ({ actor, input, request, keep }) =>
     createChatbot(actor, input, { waitMs: preferredWait(request), signal: request.signal, keep }),
   ),
 });

@@ -1,7 +1,7 @@
 import { deleteChatbot } from "#lib/chatbots/delete-chatbot";
-import { chatbotIdInput } from "#lib/chatbots/schema";
 import { endpoint, route } from "#lib/http/route";
+import { documented } from "#lib/operations/documented";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  DELETE: endpoint({ input: chatbotIdInput }, ({ actor, input, keep }) => deleteChatbot(actor, input, { keep })),
+  DELETE: endpoint(documented.delete, ({ actor, input, keep }) => deleteChatbot(actor, input, { keep })),
 });

@@ -1,11 +1,10 @@
-import { z } from "zod";
+import type { z } from "zod";
+import { whyInput } from "#lib/conversations/history-schema";
 import { type WhyView, whyView } from "#lib/conversations/schema";
 import { findMessage } from "#lib/conversations/store";
 import { openKnowledge } from "#lib/knowledge/door";
 import type { Actor } from "#lib/process/actor";
 import { AppError } from "#lib/process/errors";
-
-export const whyInput = z.object({ chatbotId: z.string(), messageId: z.string() });
 
 /** Why an answer was given: the standalone question, the candidates, the decision, the milliseconds. @throws not_found */
 export async function getWhy(actor: Actor, input: z.input<typeof whyInput>): Promise<WhyView> {

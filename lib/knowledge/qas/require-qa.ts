@@ -1,6 +1,6 @@
 import type { Database, Tx } from "#db/client";
 import { qasById, type StoredQa } from "#lib/knowledge/qas/qa-store";
-import type { QaView } from "#lib/knowledge/schema";
+import { type QaView, qaTag } from "#lib/knowledge/schema";
 import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { checkVersion, type Expected } from "#lib/process/check-version";
 import { AppError } from "#lib/process/errors";
@@ -10,11 +10,6 @@ export async function requireQa(db: Database | Tx, scope: ChatbotScope, id: stri
   const [row] = await qasById(db, scope, [id]);
   if (!row) throw new AppError("not_found", "There is no such Q&A.", { param: "id" });
   return row;
-}
-
-/** The entity tag of a Q&A (RFC 9110). */
-export function qaTag(qa: QaView): string {
-  return `"${qa.version}"`;
 }
 
 /** @throws precondition_failed when the Q&A is no longer the one that the caller read */

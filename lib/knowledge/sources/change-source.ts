@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { nextRun } from "#lib/knowledge/crawl/next-run";
 import { changeKnowledge } from "#lib/knowledge/door";
-import { getSource, sourceNotFound, sourceTag } from "#lib/knowledge/sources/get-source";
-import { type SourceView, updateSourceInput } from "#lib/knowledge/sources/source-schema";
+import { getSource, sourceNotFound } from "#lib/knowledge/sources/get-source";
+import { type SourceView, sourceTag, updateSourceInput } from "#lib/knowledge/sources/source-schema";
 import { hasRuns, isCrawled } from "#lib/knowledge/sources/source-scope";
 import { findSource, updateSource } from "#lib/knowledge/sources/source-store";
 import { toSourceViews } from "#lib/knowledge/sources/source-views";

@@ -11,11 +11,6 @@ export function sourceNotFound(): AppError {
   return new AppError("not_found", "There is no such source.", { param: "sourceId" });
 }
 
-/** The entity tag of a source (RFC 9110). */
-export function sourceTag(source: SourceView): string {
-  return `"${source.version}"`;
-}
-
 /** A source with the progress of its run. @throws not_found */
 export async function getSource(actor: Actor, input: z.input<typeof sourceInput>): Promise<SourceView> {
   const { chatbotId, sourceId } = sourceInput.parse(input);

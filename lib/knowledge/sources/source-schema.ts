@@ -112,6 +112,8 @@ export const sourceView = z.object({
 });
 export const sourceListView = z.object({ items: z.array(sourceView) });
 
+export const deletedSourceView = z.object({ deleted: z.literal(true), pages: z.number() });
+
 export const previewView = z.object({
   kind,
   url: z.string(),
@@ -141,6 +143,11 @@ export const fileView = z.object({
   passages: z.number(),
   faq: z.number(),
 });
+
+/** The entity tag of a source (RFC 9110). */
+export function sourceTag(source: SourceView): string {
+  return `"${source.version}"`;
+}
 
 export type SourceState = (typeof SOURCE_STATES)[number];
 export type Schedule = (typeof SCHEDULES)[number];

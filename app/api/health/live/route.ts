@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { publicEndpoint, route } from "#lib/http/route";
+import { server } from "#lib/operations/server";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  GET: publicEndpoint({ input: z.unknown() }, async () => ({ status: "live" })),
+  GET: publicEndpoint(server.live, async () => ({ status: "live" as const })),
 });

@@ -1,8 +1,8 @@
 import { endpoint, route } from "#lib/http/route";
 import { availableModels, modelsOfService } from "#lib/models/available-models";
-import { modelServiceInput, noModelInput } from "#lib/models/schema";
+import { models } from "#lib/operations/models";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  GET: endpoint({ input: noModelInput, auth: "any" }, ({ actor }) => availableModels(actor)),
-  POST: endpoint({ input: modelServiceInput, auth: "any" }, ({ actor, input }) => modelsOfService(actor, input)),
+  GET: endpoint(models.list, ({ actor }) => availableModels(actor)),
+  POST: endpoint(models.listOfService, ({ actor, input }) => modelsOfService(actor, input)),
 });

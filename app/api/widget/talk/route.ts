@@ -3,14 +3,12 @@ import { embeddingOf } from "#lib/http/embedding-of";
 import { publicEndpoint, route } from "#lib/http/route";
 import { uiMessageStream } from "#lib/http/ui-message-stream";
 import { visitorOf } from "#lib/http/visitor-of";
+import { internal } from "#lib/operations/internal";
 import { clientAddress } from "#lib/process/client-address";
-import { widgetTalkInput } from "#lib/widget/schema";
 import { talkFromWebsite } from "#lib/widget/talk-from-website";
 
-const BYTES_MAX = 512 * 1024;
-
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  POST: publicEndpoint({ input: widgetTalkInput, maxBytes: BYTES_MAX }, async ({ input, request, requestId }) => {
+  POST: publicEndpoint(internal.widgetTalk, async ({ input, request, requestId }) => {
     const embedding = await embeddingOf(request, input);
     const visitor = visitorOf(request);
     const { messageId, events, finish } = await talkFromWebsite(input, {

@@ -1,7 +1,7 @@
 import { endpoint, route } from "#lib/http/route";
 import { localServices } from "#lib/models/available-models";
-import { noModelInput } from "#lib/models/schema";
+import { models } from "#lib/operations/models";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  GET: endpoint({ input: noModelInput, auth: "session" }, ({ actor }) => localServices(actor)),
+  GET: endpoint(models.local, ({ actor }) => localServices(actor)),
 });

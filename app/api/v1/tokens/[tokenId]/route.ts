@@ -1,9 +1,7 @@
 import { revokeToken } from "#lib/api-tokens/revoke-token";
-import { tokenIdInput } from "#lib/api-tokens/schema";
 import { endpoint, route } from "#lib/http/route";
+import { tokens } from "#lib/operations/tokens";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  DELETE: endpoint({ input: tokenIdInput, auth: "any", keepsToChatbot: true }, ({ actor, input }) =>
-    revokeToken(actor, { id: input.tokenId }),
-  ),
+  DELETE: endpoint(tokens.revoke, ({ actor, input }) => revokeToken(actor, { id: input.tokenId })),
 });

@@ -1,6 +1,6 @@
 import { exportConversations } from "#lib/conversations/history/export-conversations";
-import { exportConversationsInput } from "#lib/conversations/history-schema";
 import { endpoint, route } from "#lib/http/route";
+import { conversations } from "#lib/operations/conversations";
 
 /** Made as fast as it is read. */
 function streamOf(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
@@ -18,7 +18,7 @@ function streamOf(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
 }
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  GET: endpoint({ input: exportConversationsInput, auth: "any" }, async ({ actor, input }) => {
+  GET: endpoint(conversations.export, async ({ actor, input }) => {
     const { contentType, name, pieces } = await exportConversations(actor, input);
     const headers = { "content-type": contentType, "content-disposition": `attachment; filename="${name}"` };
     return new Response(streamOf(pieces), { headers });

@@ -1,12 +1,9 @@
-import { pagingQuery } from "#lib/http/paging-query";
-import { endpoint, LIST_BYTES_MAX, route } from "#lib/http/route";
+import { endpoint, route } from "#lib/http/route";
 import { importQas } from "#lib/knowledge/qas/import/import-qas";
 import { listQas } from "#lib/knowledge/qas/list-qas";
-import { importQasInput, listQasInput } from "#lib/knowledge/schema";
+import { qas } from "#lib/operations/qas";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  GET: endpoint({ input: listQasInput.extend(pagingQuery), auth: "any" }, ({ actor, input }) => listQas(actor, input)),
-  POST: endpoint({ input: importQasInput, auth: "any", status: 201, maxBytes: LIST_BYTES_MAX }, ({ actor, input }) =>
-    importQas(actor, input),
-  ),
+  GET: endpoint(qas.list, ({ actor, input }) => listQas(actor, input)),
+  POST: endpoint(qas.add, ({ actor, input }) => importQas(actor, input)),
 });

@@ -1,11 +1,9 @@
 import { endpoint, route } from "#lib/http/route";
 import { createSource } from "#lib/knowledge/sources/create-source";
 import { listSources } from "#lib/knowledge/sources/list-sources";
-import { createSourceInput, listSourcesInput } from "#lib/knowledge/sources/source-schema";
+import { sources } from "#lib/operations/sources";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  GET: endpoint({ input: listSourcesInput, auth: "any" }, ({ actor, input }) => listSources(actor, input)),
-  POST: endpoint({ input: createSourceInput, auth: "any", status: 201 }, ({ actor, input, keep }) =>
-    createSource(actor, input, { keep }),
-  ),
+  GET: endpoint(sources.list, ({ actor, input }) => listSources(actor, input)),
+  POST: endpoint(sources.create, ({ actor, input, keep }) => createSource(actor, input, { keep })),
 });

@@ -1,6 +1,7 @@
-import { getWhy, whyInput } from "#lib/conversations/history/get-why";
+import { getWhy } from "#lib/conversations/history/get-why";
 import { endpoint, route } from "#lib/http/route";
+import { conversations } from "#lib/operations/conversations";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  GET: endpoint({ input: whyInput, auth: "any" }, ({ actor, input }) => getWhy(actor, input)),
+  GET: endpoint(conversations.why, ({ actor, input }) => getWhy(actor, input)),
 });

@@ -1,9 +1,7 @@
 import { endpoint, route } from "#lib/http/route";
 import { previewSource } from "#lib/knowledge/sources/preview-source";
-import { previewSourceInput } from "#lib/knowledge/sources/source-schema";
+import { sources } from "#lib/operations/sources";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  POST: endpoint({ input: previewSourceInput, auth: "any" }, ({ actor, input, request }) =>
-    previewSource(actor, input, request.signal),
-  ),
+  POST: endpoint(sources.preview, ({ actor, input, request }) => previewSource(actor, input, request.signal)),
 });

@@ -1,9 +1,7 @@
 import { restoreConversation } from "#lib/conversations/history/delete-conversation";
-import { conversationInput } from "#lib/conversations/history-schema";
 import { endpoint, route } from "#lib/http/route";
+import { conversations } from "#lib/operations/conversations";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  POST: endpoint({ input: conversationInput, auth: "any", body: "none" }, ({ actor, input }) =>
-    restoreConversation(actor, input),
-  ),
+  POST: endpoint(conversations.restore, ({ actor, input }) => restoreConversation(actor, input)),
 });

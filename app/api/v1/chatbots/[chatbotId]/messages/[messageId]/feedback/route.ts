@@ -1,9 +1,7 @@
 import { giveFeedback } from "#lib/conversations/history/give-feedback";
-import { feedbackInput } from "#lib/conversations/history-schema";
 import { endpoint, route } from "#lib/http/route";
+import { conversations } from "#lib/operations/conversations";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  POST: endpoint({ input: feedbackInput, auth: "any", scope: "chat" }, ({ actor, input }) =>
-    giveFeedback(actor, input),
-  ),
+  POST: endpoint(conversations.feedback, ({ actor, input }) => giveFeedback(actor, input)),
 });

@@ -1,9 +1,7 @@
 import { endpoint, route } from "#lib/http/route";
 import { suggestPhrasings } from "#lib/knowledge/qas/suggest-phrasings";
-import { getQaInput } from "#lib/knowledge/schema";
+import { qas } from "#lib/operations/qas";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  POST: endpoint({ input: getQaInput, auth: "any", body: "none" }, ({ actor, input, request }) =>
-    suggestPhrasings(actor, input, request.signal),
-  ),
+  POST: endpoint(qas.phrasings, ({ actor, input, request }) => suggestPhrasings(actor, input, request.signal)),
 });

@@ -1,0 +1,204 @@
+import {
+  changedConversationView,
+  conversationInput,
+  conversationListView,
+  conversationView,
+  exportConversationsInput,
+  exportedMessagesView,
+  feedbackInput,
+  feedbackView,
+  getConversationInput,
+  listConversationsInput,
+  listUnansweredInput,
+  unansweredListView,
+  whyInput,
+} from "#lib/conversations/history-schema";
+import { whyView } from "#lib/conversations/schema";
+import { pagingQuery } from "#lib/http/paging-query";
+import {
+  ANSWER,
+  answerSource,
+  CHATBOT_ID,
+  conversation,
+  MESSAGE_ID,
+  QA_ID,
+  QUESTION,
+  SESSION_ID,
+} from "#lib/operations/examples";
+import { operation } from "#lib/operations/operation";
+
+const ofChatbot = "/api/v1/chatbots/{chatbotId}";
+const one = `${ofChatbot}/conversations/{sessionId}` as const;
+const message = `${ofChatbot}/messages/{messageId}` as const;
+const shared = { tag: "Conversations", auth: "any" } as const;
+const ofConversation = { chatbotId: CHATBOT_ID, sessionId: SESSION_ID };
+const ofMessage = { chatbotId: CHATBOT_ID, messageId: MESSAGE_ID };
+const answered = {
+  question: QUESTION,
+  answer: ANSWER,
+  answered: true,
+  decision: "qa" as const,
+  confidence: 0.97,
+  feedback: "up" as const,
+  createdAt: conversation.lastAt,
+};
+
+export const conversations = {
+  list: operation({
+    ...shared,
+    id: "listConversations",
+    method: "GET",
+    path: `${ofChatbot}/conversations`,
+    summary: "List conversations",
+    description: "Returns conversations, the latest first, 50 a page. Of several filters all must fit.",
+    scope: "read",
+    input: listConversationsInput.extend(pagingQuery),
+    output: conversationListView,
+    example: {
+      request: { chatbotId: CHATBOT_ID, channel: "visitors", answered: "no" },
+      response: {
+        items: [{ ...conversation, firstQuestion: QUESTION, questions: 3, unanswered: 1 }],
+        total: 1,
+        page: 1,
+        pageSize: 50,
+      },
+    },
+  }),
+  get: operation({
+    ...shared,
+    id: "getConversation",
+    method: "GET",
+    path: one,
+    summary: "Get a conversation",
+    description: "Returns a conversation's questions with answers and sources, 100 a page.",
+    scope: "read",
+    input: getConversationInput.extend(pagingQuery),
+    output: conversationView,
+    example: {
+      request: ofConversation,
+      response: {
+        ...conversation,
+        turns: [
+          {
+            ...answered,
+            messageId: MESSAGE_ID,
+            standaloneQuestion: QUESTION,
+            sources: [answerSource],
+            suggestions: [],
+          },
+        ],
+        total: 1,
+        page: 1,
+        pageSize: 100,
+      },
+    },
+  }),
+  delete: operation({
+    ...shared,
+    id: "deleteConversation",
+    method: "DELETE",
+    path: one,
+    summary: "Delete a conversation",
+    description: "Deletes a conversation with everything that was asked in it. It can be restored for a day.",
+    scope: "manage",
+    input: conversationInput,
+    output: changedConversationView,
+    example: { request: ofConversation, response: { sessionId: SESSION_ID } },
+  }),
+  restore: operation({
+    ...shared,
+    id: "restoreConversation",
+    method: "POST",
+    path: `${one}/restore`,
+    summary: "Restore a conversation",
+    description: "Brings back a conversation that was deleted within the last day.",
+    scope: "manage",
+    input: conversationInput,
+    body: "none",
+    output: changedConversationView,
+    example: { request: ofConversation, response: { sessionId: SESSION_ID } },
+  }),
+  export: operation({
+    ...shared,
+    id: "exportConversations",
+    method: "GET",
+    path: `${ofChatbot}/conversation-export`,
+    summary: "Export conversations",
+    description: "Returns the questions and answers of the conversations that the filters leave, as a file.",
+    scope: "read",
+    input: exportConversationsInput,
+    output: exportedMessagesView,
+    media: { "text/csv": "With `format=csv`, which is the default: a header, then a line for each question." },
+    example: {
+      request: { chatbotId: CHATBOT_ID, format: "json", from: "2026-11-01", to: "2026-11-30" },
+      response: [{ sessionId: SESSION_ID, channel: "api", ...answered }],
+    },
+  }),
+  unanswered: operation({
+    ...shared,
+    id: "listUnanswered",
+    method: "GET",
+    path: `${ofChatbot}/unanswered`,
+    summary: "List unanswered questions",
+    description:
+      "Returns questions that were not answered and that no Q&A has by now, 50 a page: those that ask about the same as one, the most frequent first.",
+    scope: "read",
+    input: listUnansweredInput.extend(pagingQuery),
+    output: unansweredListView,
+    example: {
+      request: { chatbotId: CHATBOT_ID, channel: "visitors" },
+      response: {
+        items: [
+          {
+            question: "is there parking?",
+            others: ["where can I park"],
+            count: 4,
+            lastAt: conversation.lastAt,
+            sessionId: SESSION_ID,
+          },
+        ],
+        total: 1,
+        page: 1,
+        pageSize: 50,
+      },
+    },
+  }),
+  why: operation({
+    ...shared,
+    id: "explainAnswer",
+    method: "GET",
+    path: message,
+    summary: "Explain an answer",
+    description: "Returns why an answer was given: how the question was understood, the candidates, and the decision.",
+    scope: "read",
+    input: whyInput,
+    output: whyView,
+    example: {
+      request: ofMessage,
+      response: {
+        decision: "qa",
+        reason: "The Q&A asks the same.",
+        standaloneQuestion: QUESTION,
+        language: "en",
+        sources: [answerSource],
+        suggestions: [],
+        candidates: [{ type: "qa", id: QA_ID, title: QUESTION, score: 14.2, confidence: 0.97 }],
+        model: null,
+        notes: [],
+        timings: { total: 6 },
+      },
+    },
+  }),
+  feedback: operation({
+    ...shared,
+    id: "giveFeedback",
+    method: "POST",
+    path: `${message}/feedback`,
+    summary: "Rate an answer",
+    description: "Keeps what a visitor thinks of an answer; null withdraws it.",
+    scope: "chat",
+    input: feedbackInput,
+    output: feedbackView,
+    example: { request: { ...ofMessage, rating: "up" }, response: { messageId: MESSAGE_ID, rating: "up" } },
+  }),
+};

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { livenessView, readinessView } from "#lib/health/schema";
+import { operation } from "#lib/operations/operation";
+
+const shared = { method: "GET", tag: "Server", auth: "none", scope: "read", input: z.object({}) } as const;
+
+export const server = {
+  live: operation({
+    ...shared,
+    id: "checkLive",
+    path: "/api/health/live",
+    summary: "Check that the process runs",
+    description: "Answers as long as the process does, whatever its database does.",
+    output: livenessView,
+    example: { request: {}, response: { status: "live" } },
+  }),
+  ready: operation({
+    ...shared,
+    id: "checkReady",
+    path: "/api/health/ready",
+    summary: "Check that the server can serve",
+    description:
+      "200 when the server can serve; 503 with the same body while it starts, drains, or cannot reach its database.",
+    output: readinessView,
+    example: {
+      request: {},
+      response: {
+        status: "ready",
+        database: "ok",
+        migrations: "ok",
+        queue: "ok",
+        indexes: { count: 2, megabytes: 14.5 },
+      },
+    },
+  }),
+};
