@@ -20,6 +20,7 @@ export function AccountScreen({
   user,
   sessions,
   tokens,
+  chatbots,
   invitations,
   actions: {
     updateProfile,
@@ -34,7 +35,7 @@ export function AccountScreen({
   },
 }: Pick<ComponentProps<typeof ProfileForm>, "user"> &
   Pick<ComponentProps<typeof SessionsCard>, "sessions"> &
-  Pick<ComponentProps<typeof TokensCard>, "tokens"> & {
+  Pick<ComponentProps<typeof TokensCard>, "tokens" | "chatbots"> & {
     /** Null for those who cannot invite. */
     invitations: ComponentProps<typeof InvitationsCard>["invitations"] | null;
     actions: Actions;
@@ -45,7 +46,7 @@ export function AccountScreen({
       {user.hasPassword ? <PasswordForm email={user.email} changePassword={changePassword} /> : null}
       <SessionsCard sessions={sessions} endSession={endSession} endAllSessions={endAllSessions} />
       <div id="tokens" className="scroll-mt-4">
-        <TokensCard tokens={tokens} createToken={createToken} revokeToken={revokeToken} isAccount />
+        <TokensCard tokens={tokens} chatbots={chatbots} createToken={createToken} revokeToken={revokeToken} isAccount />
       </div>
       {invitations ? (
         <InvitationsCard

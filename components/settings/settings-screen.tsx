@@ -44,7 +44,7 @@ export function SettingsScreen({
           </CopyButton>
         </CardContent>
       </Card>
-      <TokensCard tokens={tokens} createToken={createToken} revokeToken={revokeToken} />
+      <TokensCard tokens={tokens} chatbots={[chatbot]} createToken={createToken} revokeToken={revokeToken} />
       <SettingsForm chatbot={chatbot} models={models} updateChatbot={updateChatbot} />
       <Card>
         <CardHeader>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { DialogForm } from "#components/form/dialog-form";
 import { FormField } from "#components/form/form-field";
 import { useActionForm } from "#components/form/use-action-form";
+import { ScopesField } from "#components/tokens/scopes-field";
 import { Button } from "#components/ui/button";
 import { CopyButton } from "#components/ui/copy-button";
 import {
@@ -19,6 +20,7 @@ import { Input } from "#components/ui/input";
 import { Select } from "#components/ui/select";
 import type { CreatedTokenView, CreateTokenInput } from "#lib/api-tokens/schema";
 import type { Action } from "#lib/browser/action-result";
+import { TOKEN_SCOPES } from "#lib/process/actor";
 
 const LIFETIMES = [
   { days: "", label: "Never" },
@@ -27,11 +29,16 @@ const LIFETIMES = [
   { days: "365", label: "In a year" },
 ];
 
+/** A chatbot that a token may be limited to. */
+export type TokenChatbot = { id: string; name: string };
+
 export function CreateTokenDialog({
+  chatbots,
   createToken,
   onCreated,
   onClose,
 }: {
+  chatbots: TokenChatbot[];
   createToken: Action<CreateTokenInput, CreatedTokenView>;
   onCreated: (token: CreatedTokenView) => void;
   onClose: () => void;
@@ -47,6 +54,7 @@ export function CreateTokenDialog({
           <ShowToken token={created} onCopied={() => setCopied(true)} />
         ) : (
           <TokenForm
+            chatbots={chatbots}
             createToken={createToken}
             onCreated={(token) => {
               setCreated(token);
@@ -60,15 +68,17 @@ export function CreateTokenDialog({
 }
 
 function TokenForm({
+  chatbots,
   createToken,
   onCreated,
 }: {
+  chatbots: TokenChatbot[];
   createToken: Action<CreateTokenInput, CreatedTokenView>;
   onCreated: (token: CreatedTokenView) => void;
 }) {
   const form = useActionForm({
     draft: "new-token",
-    values: { name: "", expiresInDays: null } as CreateTokenInput,
+    values: { name: "", scopes: [...TOKEN_SCOPES], chatbotId: null, expiresInDays: null } as CreateTokenInput,
     schema: () => import("#lib/api-tokens/schema").then((module) => module.createTokenInput),
     send: createToken,
     onSaved: onCreated,
@@ -82,6 +92,19 @@ function TokenForm({
     >
       <FormField form={form} name="name" label="Name" hint="Where it is used, so that you recognise it later.">
         {(control) => <Input {...control} autoComplete="off" placeholder="Website" />}
+      </FormField>
+      <ScopesField form={form} />
+      <FormField form={form} name="chatbotId" label="Works for" register={{ setValueAs: (id) => id || null }}>
+        {(control) => (
+          <Select {...control}>
+            <option value="">All chatbots</option>
+            {chatbots.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name || "Untitled chatbot"}
+              </option>
+            ))}
+          </Select>
+        )}
       </FormField>
       <FormField
         form={form}

@@ -1,10 +1,12 @@
 import { useHydrated } from "#components/lazy/use-hydrated";
+import { SCOPE_LABELS } from "#components/tokens/scopes-field";
 import { Badge } from "#components/ui/badge";
 import { Button } from "#components/ui/button";
 import { RelativeTime } from "#components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table";
 import type { TokenView } from "#lib/api-tokens/schema";
 import { formatDate } from "#lib/browser/format";
+import { TOKEN_SCOPES } from "#lib/process/actor";
 
 function Expiry({ token }: { token: TokenView }) {
   // By the reader's clock, which is not the server's: what the server painted stands until the page's code has taken over.
@@ -13,6 +15,17 @@ function Expiry({ token }: { token: TokenView }) {
   if (!token.expiresAt) return "Never";
   if (isHydrated && Date.parse(token.expiresAt) < Date.now()) return <Badge variant="warning">Expired</Badge>;
   return formatDate(token.expiresAt);
+}
+
+/** What a token may not do that others may; nothing of one that may do everything. */
+function Limits({ token: { scopes, chatbotId, chatbotName } }: { token: TokenView }) {
+  const isEverything = scopes.length === TOKEN_SCOPES.length;
+  if (isEverything && chatbotId === null) return null;
+  const limits = [
+    isEverything ? null : scopes.map((scope) => SCOPE_LABELS[scope]).join(", "),
+    chatbotId === null ? null : `Only “${chatbotName || "Untitled chatbot"}”`,
+  ];
+  return <p className="text-muted-foreground text-xs">{limits.filter(Boolean).join(" · ")}</p>;
 }
 
 export function TokenTable({ tokens, onRevoke }: { tokens: TokenView[]; onRevoke: (token: TokenView) => void }) {
@@ -37,6 +50,7 @@ export function TokenTable({ tokens, onRevoke }: { tokens: TokenView[]; onRevoke
               <p className="truncate" title={token.name}>
                 {token.name}
               </p>
+              <Limits token={token} />
               <p className="text-muted-foreground text-xs md:hidden">
                 {token.lastUsedAt ? (
                   <>

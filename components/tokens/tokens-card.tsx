@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useRef, useState } from "react";
 import { lazyPart } from "#components/lazy/lazy-part";
 import { toast } from "#components/toast/toast";
+import type { TokenChatbot } from "#components/tokens/create-token-dialog";
 import { TokenTable } from "#components/tokens/token-table";
 import { Button } from "#components/ui/button";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card";
@@ -25,11 +26,14 @@ const RevokeTokenDialog = lazyPart(
 
 export function TokensCard({
   tokens,
+  chatbots,
   createToken,
   revokeToken,
   isAccount = false,
 }: {
   tokens: TokenView[];
+  /** Those that a new token may be limited to. */
+  chatbots: TokenChatbot[];
   /** In Account, where the tokens belong; elsewhere the card says so. */
   isAccount?: boolean;
   createToken: Action<CreateTokenInput, CreatedTokenView>;
@@ -63,10 +67,11 @@ export function TokensCard({
         <div className="grid gap-1">
           <CardTitle>API tokens</CardTitle>
           <CardDescription>
-            Your code authenticates with one of these. Each works for every chatbot of this account.{" "}
-            {isAccount ? null : (
+            {isAccount ? (
+              "Your code authenticates with one of these. A token works for all chatbots of this account, or for one."
+            ) : (
               <>
-                You also find them under{" "}
+                Your code authenticates with one of these: they work for this chatbot. All tokens are under{" "}
                 <Link href="/account#tokens" className="text-primary underline underline-offset-4">
                   Account
                 </Link>
@@ -91,6 +96,7 @@ export function TokensCard({
       </CardContent>
       {creating ? (
         <CreateTokenDialog
+          chatbots={chatbots}
           createToken={createToken}
           onCreated={({ token: _secret, ...token }) => setItems((now) => [token, ...now])}
           onClose={() => setCreating(false)}

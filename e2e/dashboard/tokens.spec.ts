@@ -37,6 +37,43 @@ test("a token is shown once, opens the API, and is refused from its revocation o
   expect((await call()).status()).toBe(401);
 });
 
+test("a token for reading one chatbot says so, reads that one, and is shown with no other chatbot", async ({
+  page,
+  request,
+}) => {
+  await openAccount(page);
+  const museum = await makeChatbot(page, "When are you open? | Every day from 9 to 5.");
+  await page.goto("/chatbots");
+  const shop = await makeChatbot(page, "What do you sell? | Tents.");
+  await page.goto("/account");
+  await page.getByRole("button", { name: "Create token" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill("Report");
+  const scope = (name: RegExp) => dialog.getByRole("checkbox", { name });
+  for (const name of [/^Read/, /^Chat/, /^Manage/]) await scope(name).uncheck();
+  await dialog.getByRole("button", { name: "Create token" }).click();
+  await expect(dialog.getByText("Choose at least one scope.")).toBeVisible();
+  await scope(/^Read/).check();
+  await dialog.getByLabel("Works for").selectOption(museum);
+  await dialog.getByRole("button", { name: "Create token" }).click();
+  const token = await dialog.getByRole("textbox", { name: "API token" }).inputValue();
+  await dialog.getByRole("button", { name: "Done" }).click();
+  const row = page.getByRole("row", { name: /Report/ });
+  await expect(row.getByText(/^Read · Only “/)).toBeVisible();
+
+  const headers = { authorization: `Bearer ${token}` };
+  const status = async (path: string) => (await request.get(path, { headers })).status();
+  expect(await status(`/api/v1/chatbots/${museum}`)).toBe(200);
+  expect(await status(`/api/v1/chatbots/${shop}`)).toBe(404);
+  const talk = await request.post("/api/chatbot_talk", { headers, data: { chatbotId: museum, messages: [] } });
+  expect(talk.status()).toBe(403);
+
+  await page.goto(`/chatbots/${museum}/settings`);
+  await expect(row).toBeVisible();
+  await page.goto(`/chatbots/${shop}/settings`);
+  await expect(page.getByText("No tokens yet.")).toBeVisible();
+});
+
 test("a token that is shown once is not lost by Escape before it was copied", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await openAccount(page);

@@ -44,3 +44,9 @@ export async function listChatbots(
   });
   return chatbotListView.parse({ items, total: rows.length, page, pageSize: PAGE_SIZE });
 }
+
+/** All the account's chatbots by name. */
+export async function listChatbotNames(actor: Actor): Promise<{ id: string; name: string }[]> {
+  const rows = await listChatbotRows(await getDatabase(), actor, "");
+  return rows.map(({ id, name }) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name));
+}

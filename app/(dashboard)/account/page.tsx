@@ -6,6 +6,7 @@ import { openInvitations } from "#lib/accounts/invitations/invitation-life";
 import { listTokens } from "#lib/api-tokens/list-tokens";
 import { currentSession } from "#lib/auth/current-session";
 import { requireActor } from "#lib/auth/require-actor";
+import { listChatbotNames } from "#lib/chatbots/list-chatbots";
 import { page } from "#lib/http/page";
 import { listSessions } from "#lib/sessions/session-life";
 import {
@@ -25,10 +26,11 @@ export const metadata: Metadata = { title: "Account" };
 export default page(async function AccountPage() {
   const actor = await requireActor("/account");
   const session = await currentSession();
-  const [user, sessions, tokens, invitations] = await Promise.all([
+  const [user, sessions, tokens, chatbots, invitations] = await Promise.all([
     getUser(actor),
     listSessions(actor, session?.sessionId ?? ""),
     listTokens(actor),
+    listChatbotNames(actor),
     openInvitations(actor),
   ]);
   return (
@@ -38,6 +40,7 @@ export default page(async function AccountPage() {
         user={user}
         sessions={sessions.items}
         tokens={tokens.items}
+        chatbots={chatbots}
         invitations={invitations}
         actions={{
           updateProfile: updateProfileAction,

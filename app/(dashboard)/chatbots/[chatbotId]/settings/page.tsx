@@ -14,7 +14,10 @@ export const metadata: Metadata = { title: "Chatbot Settings" };
 
 export default page(async function SettingsPage({ params }: PageProps<"/chatbots/[chatbotId]/settings">) {
   const { actor, chatbot } = await loadChatbot((await params).chatbotId, "settings");
-  const [tokens, models] = await Promise.all([listTokens(actor), modelSetupOf(actor.accountId)]);
+  const [tokens, models] = await Promise.all([
+    listTokens(actor, { chatbotId: chatbot.id }),
+    modelSetupOf(actor.accountId),
+  ]);
   return (
     <SettingsScreen
       key={chatbot.id}
