@@ -18,8 +18,8 @@ export function useModelNames(serviceOf?: () => ModelServiceInput) {
     setNames([]);
     setFailure(null);
     const call = service
-      ? api<ModelListView>("/api/v1/models", { method: "POST", body: service })
-      : api<ModelListView>("/api/v1/models");
+      ? api<ModelListView>("/api/v1/model/choices", { method: "POST", body: service })
+      : api<ModelListView>("/api/v1/model/choices");
     call.then(
       ({ items }) => {
         if (asked.current === key) setNames(items);

@@ -48,7 +48,7 @@ const service = () => ({ preset: "other", baseUrl: stub.baseUrl, apiKey: KEY });
 test.describe("200", () => {
   test("a service is tried and its models are listed before anything is saved", async () => {
     expect(await call<ModelView>(owner, "/api/v1/model", "GET")).toEqual({ ...NOTHING, privateAddresses: true });
-    expect(await call<ModelListView>(owner, "/api/v1/models", "POST", service())).toEqual({ items: ["stub"] });
+    expect(await call<ModelListView>(owner, "/api/v1/model/choices", "POST", service())).toEqual({ items: ["stub"] });
     stub.next({ do: "say", text: "OK" });
     const tested = await call<ModelTestView>(owner, "/api/v1/model/test", "POST", { ...service(), model: "stub" });
     expect(tested).toMatchObject({ model: "stub", ok: true, code: null, reason: null });
@@ -84,7 +84,7 @@ test.describe("400", () => {
     for (const [path, method] of [
       ["/api/v1/model", "PUT"],
       ["/api/v1/model/test", "POST"],
-      ["/api/v1/models", "POST"],
+      ["/api/v1/model/choices", "POST"],
     ] as const) {
       const reply = await alice.call(path, { method, body });
       expect(reply.status).toBe(400);
@@ -106,7 +106,7 @@ test("401: without a token", async () => {
   for (const [path, method] of [
     ["/api/v1/model", "GET"],
     ["/api/v1/model", "DELETE"],
-    ["/api/v1/models", "GET"],
+    ["/api/v1/model/choices", "GET"],
   ] as const)
     expect((await nobody.call(path, { method })).status).toBe(401);
 });

@@ -38,40 +38,56 @@ const message = z
 
 const sessionId = z.string("sessionId is a text.").max(200, "A sessionId has at most 200 characters.");
 
-/** Body of `POST /api/chatbot_talk`, also as the AI SDK's transport sends it. What is null counts as absent. */
+/** The fields of a question that every endpoint that answers takes. What is null counts as absent. */
+export const questionFields = {
+  messages: z
+    .array(message, "messages is a list of messages.")
+    .max(TURNS_MAX, `At most ${TURNS_MAX} messages: send the last ones.`)
+    .nullish(),
+  sessionId: sessionId.nullish(),
+  stream: z.boolean("stream is true or false.").nullish(),
+};
+type Message = z.output<typeof message>;
+
+/** Refines a body: the last message of the user must be a question. */
+export function requireQuestion(
+  { messages }: { messages?: Message[] | null | undefined },
+  context: Pick<z.RefinementCtx, "addIssue">,
+): void {
+  const last = (messages ?? []).findLastIndex(({ role }) => role === "user");
+  const question = messages?.[last]?.content ?? "";
+  if (question.trim() === "") {
+    const text = "messages needs a user message with a question.";
+    context.addIssue({ code: "custom", path: ["messages"], message: text });
+  } else if (question.length > QUESTION_CHARACTERS_MAX) {
+    const format = (n: number) => n.toLocaleString("en-US");
+    context.addIssue({
+      code: "custom",
+      path: ["messages", last, "content"],
+      message: `A question has at most ${format(QUESTION_CHARACTERS_MAX)} characters; this one has ${format(question.length)}.`,
+    });
+  }
+}
+
+/** The messages that an answer is made from. */
+export const spokenOf = (messages: Message[] | null | undefined): Spoken[] =>
+  (messages ?? []).filter((one): one is Spoken => SPEAKERS.includes(one.role));
+
+/** Body of `POST /api/chatbot_talk`, also as the AI SDK's transport sends it. */
 export const talkInput = z
   .object({
     chatbotId: z.string("chatbotId is a text.").min(1, "chatbotId is missing."),
-    messages: z
-      .array(message, "messages is a list of messages.")
-      .max(TURNS_MAX, `At most ${TURNS_MAX} messages: send the last ones.`)
-      .nullish(),
-    sessionId: sessionId.nullish(),
-    stream: z.boolean("stream is true or false.").nullish(),
+    ...questionFields,
     /** The AI SDK's name of the conversation, and what it says beside it. */
     id: z.unknown().optional(),
     trigger: z.unknown().optional(),
   })
-  .superRefine(({ messages }, context) => {
-    const last = (messages ?? []).findLastIndex(({ role }) => role === "user");
-    const question = messages?.[last]?.content ?? "";
-    if (question.trim() === "") {
-      const text = "messages needs a user message with a question.";
-      context.addIssue({ code: "custom", path: ["messages"], message: text });
-    } else if (question.length > QUESTION_CHARACTERS_MAX) {
-      const format = (n: number) => n.toLocaleString("en-US");
-      context.addIssue({
-        code: "custom",
-        path: ["messages", last, "content"],
-        message: `A question has at most ${format(QUESTION_CHARACTERS_MAX)} characters; this one has ${format(question.length)}.`,
-      });
-    }
-  })
+  .superRefine(requireQuestion)
   .transform(({ chatbotId, messages, id, trigger, stream, ...given }): TalkInput => {
     const conversation = trigger === undefined ? undefined : sessionId.safeParse(id).data;
     return {
       chatbotId,
-      messages: (messages ?? []).filter((one): one is Spoken => SPEAKERS.includes(one.role)),
+      messages: spokenOf(messages),
       sessionId: given.sessionId ?? conversation,
       stream: stream ?? false,
     };

@@ -3,6 +3,7 @@ import { conversations } from "#lib/operations/conversations";
 import { documented } from "#lib/operations/documented";
 import { internal } from "#lib/operations/internal";
 import { models } from "#lib/operations/models";
+import { openai } from "#lib/operations/openai";
 import type { Operation } from "#lib/operations/operation";
 import { pages } from "#lib/operations/pages";
 import { qas } from "#lib/operations/qas";
@@ -18,6 +19,7 @@ const groups: Record<string, Operation>[] = [
   pages,
   sources,
   conversations,
+  openai,
   models,
   tokens,
   server,

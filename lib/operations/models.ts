@@ -13,7 +13,7 @@ import { connection } from "#lib/operations/examples";
 import { operation } from "#lib/operations/operation";
 
 const one = "/api/v1/model";
-const list = "/api/v1/models";
+const list = `${one}/choices` as const;
 const shared = { tag: "Language model", auth: "any" } as const;
 const service = { preset: "openai" as const, baseUrl: "https://api.openai.com/v1", apiKey: "sk-example" };
 
@@ -76,7 +76,7 @@ export const models = {
   }),
   list: operation({
     ...shared,
-    id: "listModels",
+    id: "listModelChoices",
     method: "GET",
     path: list,
     summary: "List language models",
@@ -88,7 +88,7 @@ export const models = {
   }),
   listOfService: operation({
     ...shared,
-    id: "listModelsOfService",
+    id: "listModelChoicesOfService",
     method: "POST",
     path: list,
     summary: "List the language models of another service",

@@ -10,6 +10,7 @@ export const TAGS = {
   Pages: "The pages that a chatbot knows, and what became of each.",
   Sources: "Whole sites, sitemaps and files, which bring pages by the dozen and keep them fresh.",
   Conversations: "What visitors asked, what they were told, and why.",
+  "OpenAI compatibility": "Chatbots as models: what speaks to OpenAI's API speaks to them.",
   "Language model": "The language model that writes the answers: one connection for all chatbots of the account.",
   "API tokens": "Tokens with scopes and an expiry, for the whole account or one chatbot.",
   Server: "Probes of the server itself, without a token.",
