@@ -10,15 +10,30 @@ const TOOLS = [
     use: "tests on the other database",
     isThere: () => existsSync("/usr/lib/postgresql") || runs("pg_config", "--bindir"),
   },
-  { name: "Ruby", debian: "ruby", use: "the API's published examples", isThere: () => runs("ruby", "--version") },
+  {
+    name: "Ruby",
+    debian: "ruby",
+    use: "the API's published examples and clients",
+    isThere: () => runs("ruby", "--version"),
+  },
   {
     name: "Python's requests",
     debian: "python3-requests",
     use: "the API's published examples",
     isThere: () => PYTHONS.some((python) => runs(python, "-c", "import requests")),
   },
-  { name: "curl", debian: "curl", use: "the documents' examples", isThere: () => runs("curl", "--version") },
-  { name: "jq", debian: "jq", use: "the documents' examples", isThere: () => runs("jq", "--version") },
+  {
+    name: "curl",
+    debian: "curl",
+    use: "the documents' examples and the shell client",
+    isThere: () => runs("curl", "--version"),
+  },
+  {
+    name: "jq",
+    debian: "jq",
+    use: "the documents' examples and the shell client",
+    isThere: () => runs("jq", "--version"),
+  },
   {
     name: "Git's documentation",
     debian: "git-doc",

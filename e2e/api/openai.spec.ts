@@ -5,8 +5,8 @@ import OpenAI from "openai";
 import { type Backend, expect, test } from "#e2e/fixtures";
 import { testContract } from "#e2e/support/endpoint-contract";
 import { runCommand } from "#e2e/support/run-command";
-import { newApiToken } from "#lib/process/token-format";
 import type { ConversationView } from "#lib/conversations/history-schema";
+import { newApiToken } from "#lib/process/token-format";
 
 const path = "/api/v1/chat/completions/";
 const ask = (content: string) => [{ role: "user" as const, content }];
