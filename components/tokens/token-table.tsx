@@ -1,12 +1,11 @@
 import { useHydrated } from "#components/lazy/use-hydrated";
-import { SCOPE_LABELS } from "#components/tokens/scopes-field";
+import { SCOPE_LABELS, SCOPES } from "#components/tokens/scopes-field";
 import { Badge } from "#components/ui/badge";
 import { Button } from "#components/ui/button";
 import { RelativeTime } from "#components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table";
 import type { TokenView } from "#lib/api-tokens/schema";
 import { formatDate } from "#lib/browser/format";
-import { TOKEN_SCOPES } from "#lib/process/actor";
 
 function Expiry({ token }: { token: TokenView }) {
   // By the reader's clock, which is not the server's: what the server painted stands until the page's code has taken over.
@@ -19,7 +18,7 @@ function Expiry({ token }: { token: TokenView }) {
 
 /** What a token may not do that others may; nothing of one that may do everything. */
 function Limits({ token: { scopes, chatbotId, chatbotName } }: { token: TokenView }) {
-  const isEverything = scopes.length === TOKEN_SCOPES.length;
+  const isEverything = scopes.length === SCOPES.length;
   if (isEverything && chatbotId === null) return null;
   const limits = [
     isEverything ? null : scopes.map((scope) => SCOPE_LABELS[scope]).join(", "),
