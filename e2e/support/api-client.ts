@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import type { TalkView } from "#lib/conversations/schema";
-import type { ErrorBody } from "#lib/http/describe-error";
+import type { ErrorBody } from "#lib/http/error-schema";
 
 /** What may stand in an answer of the API. */
 export type ReplyBody = Partial<TalkView> & Partial<ErrorBody> & { chatbotId?: string; message?: string };

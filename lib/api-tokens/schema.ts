@@ -28,21 +28,23 @@ export const listTokensInput = z.object({});
 export const revokeTokenInput = z.object({ id: z.string() });
 export const tokenIdInput = z.object({ tokenId: z.string() });
 
-export const tokenView = z.object({
-  id: z.string(),
-  name: z.string(),
-  lastFour: z.string(),
-  scopes: z.array(z.enum(TOKEN_SCOPES)),
-  chatbotId: z.string().nullable(),
-  chatbotName: z.string().nullable(),
-  createdAt: z.iso.datetime(),
-  lastUsedAt: z.iso.datetime().nullable(),
-  expiresAt: z.iso.datetime().nullable(),
-  revokedAt: z.iso.datetime().nullable(),
-});
+export const tokenView = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    lastFour: z.string(),
+    scopes: z.array(z.enum(TOKEN_SCOPES)),
+    chatbotId: z.string().nullable(),
+    chatbotName: z.string().nullable(),
+    createdAt: z.iso.datetime(),
+    lastUsedAt: z.iso.datetime().nullable(),
+    expiresAt: z.iso.datetime().nullable(),
+    revokedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: "Token" });
 export const tokenListView = z.object({ items: z.array(tokenView) });
 /** `token` is the secret itself: in this view only, once. */
-export const createdTokenView = tokenView.extend({ token: z.string() });
+export const createdTokenView = tokenView.extend({ token: z.string() }).meta({ id: "CreatedToken" });
 
 export type CreateTokenInput = z.input<typeof createTokenInput>;
 export type TokenView = z.infer<typeof tokenView>;

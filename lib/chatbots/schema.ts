@@ -12,13 +12,23 @@ const nullIsAbsent = <Value>(value: Value | null | undefined): Value | undefined
 const wait = z
   .boolean("wait is true or false.")
   .nullish()
-  .transform((given) => given ?? false);
+  .transform((given) => given ?? false)
+  .meta({ description: "Holds the response until the pages are settled, 30 s at most.", default: false });
 
 /** Body of `POST /api/chatbot_create`. What is null counts as absent. */
 export const createChatbotInput = z.object({
-  chatbotName: chatbotName.nullish().transform((name) => name ?? ""),
-  input_qas: qaListInput.nullish().transform((qas) => qas ?? []),
-  input_urls: urlListInput.nullish().transform((urls) => urls ?? []),
+  chatbotName: chatbotName
+    .nullish()
+    .transform((name) => name ?? "")
+    .meta({ description: "The name of the chatbot to be created.", default: "" }),
+  input_qas: qaListInput
+    .nullish()
+    .transform((qas) => qas ?? [])
+    .meta({ description: "The questions and answers that the chatbot includes.", default: [] }),
+  input_urls: urlListInput
+    .nullish()
+    .transform((urls) => urls ?? [])
+    .meta({ description: "The pages to be crawled.", default: [] }),
   /** Hold the response until the URLs are settled or 30 s have passed. */
   wait,
 });
@@ -26,18 +36,28 @@ export const createChatbotInput = z.object({
 /** Body of `POST /api/chatbot_modify`: what is absent or null stays, a list that is given becomes the list. */
 export const modifyChatbotInput = z
   .object({
-    chatbotId: z.string("chatbotId is a text.").min(1, "chatbotId is missing."),
-    chatbotName: chatbotName.nullish(),
-    /** The published shell example writes it like this. */
-    chatbotname: chatbotName.nullish(),
-    input_qas: qaListInput.nullish().transform(nullIsAbsent),
-    input_urls: urlListInput.nullish().transform(nullIsAbsent),
+    chatbotId: z
+      .string("chatbotId is a text.")
+      .min(1, "chatbotId is missing.")
+      .describe("The id of the chatbot to be modified."),
+    chatbotName: chatbotName.nullish().describe("The new name of the chatbot."),
+    chatbotname: chatbotName.nullish().describe("The same as `chatbotName`, which is preferred."),
+    input_qas: qaListInput
+      .nullish()
+      .transform(nullIsAbsent)
+      .describe("The questions and answers that the chatbot includes from now on."),
+    input_urls: urlListInput
+      .nullish()
+      .transform(nullIsAbsent)
+      .describe("The pages that the chatbot knows from now on; each is crawled."),
     wait,
   })
   .transform(({ chatbotname, ...rest }) => ({ ...rest, chatbotName: rest.chatbotName ?? chatbotname ?? undefined }));
 
-export const chatbotIdInput = z.object({ chatbotId: z.string("chatbotId is a text.").min(1, "chatbotId is missing.") });
-export const createdChatbotView = z.object({ chatbotId: z.string() });
+export const chatbotIdInput = z.object({
+  chatbotId: z.string("chatbotId is a text.").min(1, "chatbotId is missing.").describe("The chatbot's id."),
+});
+export const createdChatbotView = z.object({ chatbotId: z.string().describe("The chatbot's id.") });
 export const deletedChatbotView = z.object({ message: z.string() });
 
 /** How a chatbot answers. */
@@ -59,13 +79,18 @@ export const behaviorSettings = z.object({
     )
     .max(10, "At most 10 suggested questions."),
   persona: z.string().trim().max(4_000, "A persona has at most 4,000 characters."),
-  /** Null uses the model that the server is configured with. */
-  model: z.string().trim().min(1).max(200).nullable(),
+  model: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .nullable()
+    .describe("The language model that writes the answers; null for the default."),
   temperature: z.number().min(0, "Between 0 and 2.").max(2, "Between 0 and 2."),
-  /** 1 answers readily … 5 only when nearly certain. */
-  strictness: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]),
-  /** A very confident Q&A is answered word for word, without the model. */
-  verbatim: z.boolean(),
+  strictness: z
+    .union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)])
+    .describe("From 1, which answers readily, to 5, which answers only when nearly certain."),
+  verbatim: z.boolean().describe("Whether a very confident Q&A is answered word for word, without the model."),
 });
 export const chatbotSettings = behaviorSettings.extend(embedSettings.shape);
 /** Changes what is given; `version` is the one at which the caller read the settings. */
@@ -77,15 +102,16 @@ export const updateChatbotInput = chatbotIdInput.extend({
 /** Body of a PATCH: what is absent stays. */
 export const patchChatbotInput = updateChatbotInput.omit({ settings: true }).extend(chatbotSettings.partial().shape);
 
-export const chatbotView = chatbotSettings.extend({
-  id: z.string(),
-  allowedOrigins: z.array(z.string()),
-  /** Of the settings. */
-  version: z.number(),
-  knowledgeVersion: z.number(),
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
-});
+export const chatbotView = chatbotSettings
+  .extend({
+    id: z.string(),
+    allowedOrigins: z.array(z.string()),
+    version: z.number().describe("The version of the settings."),
+    knowledgeVersion: z.number(),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: "Chatbot" });
 
 /**
  * The entity tag of what an owner has made of a chatbot (RFC 9110): its settings' version, then the last change of those or of its
@@ -96,22 +122,23 @@ export function chatbotTag({ version, updatedAt }: Pick<ChatbotView, "version" |
 }
 
 export const listChatbotsInput = z.object({
-  search: z.string().max(200).default(""),
-  sort: z.enum(["activity", "name", "created"]).default("activity"),
-  page: z.number("page is a number.").int().min(1).default(1),
+  search: z.string().max(200).default("").describe("Only chatbots whose name contains this text."),
+  sort: z.enum(["activity", "name", "created"]).default("activity").describe("The order of the list."),
+  page: z.number("page is a number.").int().min(1).default(1).describe("The page of the list, from 1."),
 });
-export const chatbotSummaryView = z.object({
-  id: z.string(),
-  /** Of the settings. */
-  version: z.number(),
-  name: z.string(),
-  createdAt: z.iso.datetime(),
-  lastActivityAt: z.iso.datetime().nullable(),
-  qas: z.number(),
-  pages: pageCountsView.omit({ leftOut: true }),
-  answered7d: z.number(),
-  unanswered7d: z.number(),
-});
+export const chatbotSummaryView = z
+  .object({
+    id: z.string(),
+    version: z.number().describe("The version of the settings."),
+    name: z.string(),
+    createdAt: z.iso.datetime(),
+    lastActivityAt: z.iso.datetime().nullable(),
+    qas: z.number(),
+    pages: pageCountsView.omit({ leftOut: true }),
+    answered7d: z.number(),
+    unanswered7d: z.number(),
+  })
+  .meta({ id: "ChatbotSummary" });
 
 export const chatbotListView = z.object({
   items: z.array(chatbotSummaryView),

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { decisionView, sourceView, suggestionView } from "#lib/conversations/schema";
 
-const page = z.number("page is a number.").int().min(1).default(1);
-const chatbotId = z.string();
+const page = z.number("page is a number.").int().min(1).default(1).describe("The page of the list, from 1.");
+const chatbotId = z.string().describe("The chatbot's id.");
 const ANSWERED = ["all", "no"] as const;
 const CHANNELS = ["all", "visitors", "api", "embed", "playground"] as const;
 const CONFIDENCE = ["all", "low"] as const;
@@ -11,72 +11,86 @@ const day = (name: string) => z.union([z.iso.date(), z.literal("")], `${name} is
 
 /** Of several conditions all must hold; each of the last three by one question of the conversation. */
 const filterFields = {
-  /** Where it was held; `visitors`: anywhere but in the dashboard's playground. */
-  channel: z.enum(CHANNELS, `channel is one of ${CHANNELS.join(", ")}.`).default("all"),
-  /** First and last day, UTC, on which something was asked in it. */
-  from: day("from"),
-  to: day("to"),
-  /** `no`: a question was not answered. */
-  answered: z.enum(ANSWERED, "answered is all or no.").default("all"),
-  /** `low`: the confidence of an answer was below one half. */
-  confidence: z.enum(CONFIDENCE, "confidence is all or low.").default("all"),
-  feedback: z.enum(FEEDBACK, "feedback is all, up or down.").default("all"),
-  search: z.string().max(200).default(""),
+  channel: z
+    .enum(CHANNELS, `channel is one of ${CHANNELS.join(", ")}.`)
+    .default("all")
+    .describe("Where it was held; `visitors` is everything but the dashboard's playground."),
+  from: day("from").describe("Only conversations in which something was asked on this day (UTC) or later."),
+  to: day("to").describe("Only conversations in which something was asked on this day (UTC) or earlier."),
+  answered: z
+    .enum(ANSWERED, "answered is all or no.")
+    .default("all")
+    .describe("`no`: only conversations with a question that was not answered."),
+  confidence: z
+    .enum(CONFIDENCE, "confidence is all or low.")
+    .default("all")
+    .describe("`low`: only conversations with an answer whose confidence is below 0.5."),
+  feedback: z
+    .enum(FEEDBACK, "feedback is all, up or down.")
+    .default("all")
+    .describe("Only conversations with an answer that was rated so."),
+  search: z.string().max(200).default("").describe("Only conversations that contain this text."),
 };
 export const listConversationsInput = z.object({ chatbotId, ...filterFields, page });
 export const exportConversationsInput = z.object({
   chatbotId,
   ...filterFields,
-  format: z.enum(["csv", "json"], "format is csv or json.").default("csv"),
+  format: z.enum(["csv", "json"], "format is csv or json.").default("csv").describe("The format of the file."),
 });
 const { channel, from, to } = filterFields;
 export const listUnansweredInput = z.object({ chatbotId, channel, from, to, page });
-export const conversationInput = z.object({ chatbotId, sessionId: z.string().max(200) });
+export const conversationInput = z.object({
+  chatbotId,
+  sessionId: z.string().max(200).describe("The conversation's `sessionId`."),
+});
 export const getConversationInput = conversationInput.extend({ page });
-export const whyInput = z.object({ chatbotId, messageId: z.string() });
+export const whyInput = z.object({ chatbotId, messageId: z.string().describe("The answer's `messageId`.") });
 export const feedbackInput = whyInput.extend({
-  rating: z.enum(["up", "down"], "rating is up, down or null.").nullable(),
+  rating: z.enum(["up", "down"], "rating is up, down or null.").nullable().describe("Null withdraws the rating."),
 });
 
 const conversationHead = z.object({
   sessionId: z.string(),
-  /** Where it was held: `api` or `playground`. */
-  channel: z.string(),
+  channel: z.string().describe("Where it was held: `api`, `embed` or `playground`."),
   createdAt: z.iso.datetime(),
   lastAt: z.iso.datetime(),
 });
-export const conversationSummaryView = conversationHead.extend({
-  firstQuestion: z.string(),
-  questions: z.number(),
-  unanswered: z.number(),
-});
+export const conversationSummaryView = conversationHead
+  .extend({
+    firstQuestion: z.string(),
+    questions: z.number(),
+    unanswered: z.number(),
+  })
+  .meta({ id: "ConversationSummary" });
 export const conversationListView = z.object({
   items: z.array(conversationSummaryView),
   total: z.number(),
   page: z.number(),
   pageSize: z.number(),
 });
-export const conversationTurnView = z.object({
-  messageId: z.string(),
-  question: z.string(),
-  /** The question as it would be asked without what came before it. */
-  standaloneQuestion: z.string(),
-  answer: z.string(),
-  answered: z.boolean(),
-  decision: decisionView,
-  confidence: z.number(),
-  sources: z.array(sourceView),
-  suggestions: z.array(suggestionView).optional(),
-  feedback: z.enum(["up", "down"]).nullable(),
-  createdAt: z.iso.datetime(),
-});
-export const conversationView = conversationHead.extend({
-  /** In the order in which they were asked. */
-  turns: z.array(conversationTurnView),
-  total: z.number(),
-  page: z.number(),
-  pageSize: z.number(),
-});
+export const conversationTurnView = z
+  .object({
+    messageId: z.string(),
+    question: z.string(),
+    standaloneQuestion: z.string().describe("The question as it would be asked without what came before it."),
+    answer: z.string(),
+    answered: z.boolean(),
+    decision: decisionView,
+    confidence: z.number(),
+    sources: z.array(sourceView),
+    suggestions: z.array(suggestionView).optional(),
+    feedback: z.enum(["up", "down"]).nullable(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: "Turn" });
+export const conversationView = conversationHead
+  .extend({
+    turns: z.array(conversationTurnView).describe("In the order in which they were asked."),
+    total: z.number(),
+    page: z.number(),
+    pageSize: z.number(),
+  })
+  .meta({ id: "Conversation" });
 
 export const changedConversationView = z.object({ sessionId: z.string() });
 export const feedbackView = feedbackInput.omit({ chatbotId: true });
@@ -99,15 +113,11 @@ export const exportedMessagesView = z.array(
 export const unansweredListView = z.object({
   items: z.array(
     z.object({
-      /** The wording that was asked most. */
-      question: z.string(),
-      /** Other wordings, the most asked first. */
-      others: z.array(z.string()),
-      /** How often it was asked, in all wordings. */
-      count: z.number(),
+      question: z.string().describe("The wording that was asked most."),
+      others: z.array(z.string()).describe("Other wordings, the most asked first."),
+      count: z.number().describe("How often it was asked, in all wordings."),
       lastAt: z.iso.datetime(),
-      /** The conversation in which it was asked last. */
-      sessionId: z.string(),
+      sessionId: z.string().describe("The conversation in which it was asked last."),
     }),
   ),
   total: z.number(),

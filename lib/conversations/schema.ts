@@ -19,9 +19,14 @@ const textOf = (list: z.infer<typeof parts>) =>
 /** The content as text, as a list of parts, or as the `parts` of the AI SDK. */
 const message = z
   .object({
-    role: z.enum(ROLES, `role is one of: ${ROLES.join(", ")}.`),
-    content: z.union([z.string(), parts], "content is a text, or a list of text parts.").nullish(),
-    parts: parts.nullish(),
+    role: z
+      .enum(ROLES, `role is one of: ${ROLES.join(", ")}.`)
+      .describe("Only messages of `user` and `assistant` are read."),
+    content: z
+      .union([z.string(), parts], "content is a text, or a list of text parts.")
+      .nullish()
+      .describe("The text, or a list of text parts."),
+    parts: parts.nullish().describe("The content as the AI SDK sends it."),
   })
   .refine(({ role, content, parts }) => role !== "user" || (content ?? parts ?? null) !== null, {
     path: ["content"],
@@ -43,9 +48,17 @@ export const questionFields = {
   messages: z
     .array(message, "messages is a list of messages.")
     .max(TURNS_MAX, `At most ${TURNS_MAX} messages: send the last ones.`)
-    .nullish(),
-  sessionId: sessionId.nullish(),
-  stream: z.boolean("stream is true or false.").nullish(),
+    .nullish()
+    .describe(
+      "The conversation, oldest message first: the last `user` message is the question, the others are context.",
+    ),
+  sessionId: sessionId
+    .nullish()
+    .describe("Groups the turns of one conversation; made up and returned when absent. Send back what you got."),
+  stream: z
+    .boolean("stream is true or false.")
+    .nullish()
+    .meta({ description: "Streams the answer as `text/event-stream`.", default: false }),
 };
 type Message = z.output<typeof message>;
 
@@ -76,11 +89,13 @@ export const spokenOf = (messages: Message[] | null | undefined): Spoken[] =>
 /** Body of `POST /api/chatbot_talk`, also as the AI SDK's transport sends it. */
 export const talkInput = z
   .object({
-    chatbotId: z.string("chatbotId is a text.").min(1, "chatbotId is missing."),
+    chatbotId: z
+      .string("chatbotId is a text.")
+      .min(1, "chatbotId is missing.")
+      .describe("The id of the chatbot to talk to."),
     ...questionFields,
-    /** The AI SDK's name of the conversation, and what it says beside it. */
-    id: z.unknown().optional(),
-    trigger: z.unknown().optional(),
+    id: z.unknown().optional().describe("The AI SDK's id of the conversation: taken as `sessionId` if there is none."),
+    trigger: z.unknown().optional().describe("Sent by the AI SDK."),
   })
   .superRefine(requireQuestion)
   .transform(({ chatbotId, messages, id, trigger, stream, ...given }): TalkInput => {
@@ -96,23 +111,27 @@ export const talkInput = z
 type Spoken = { role: "user" | "assistant"; content: string };
 export type TalkInput = { chatbotId: string; messages: Spoken[]; sessionId?: string | undefined; stream: boolean };
 
-export const sourceView = z.object({
-  type: z.enum(["qa", "page"]),
-  id: z.string(),
-  title: z.string(),
-  url: z.string().nullable(),
-  quote: z.string(),
-});
+export const sourceView = z
+  .object({
+    type: z.enum(["qa", "page"]),
+    id: z.string(),
+    title: z.string(),
+    url: z.string().nullable(),
+    quote: z.string(),
+  })
+  .meta({ id: "AnswerSource" });
 
 /** A unit that may hold the answer, offered where the chatbot is not sure. */
-export const suggestionView = z.object({
-  type: z.enum(["qa", "page"]),
-  id: z.string(),
-  title: z.string(),
-  url: z.string().nullable(),
-  excerpt: z.string(),
-  confidence: z.number(),
-});
+export const suggestionView = z
+  .object({
+    type: z.enum(["qa", "page"]),
+    id: z.string(),
+    title: z.string(),
+    url: z.string().nullable(),
+    excerpt: z.string(),
+    confidence: z.number(),
+  })
+  .meta({ id: "Suggestion" });
 
 /** What was done with a question: see `DecisionKind`; `abandoned` is an answer that its reader did not wait for. */
 export const decisionView = z.enum([
@@ -130,39 +149,47 @@ export const decisionView = z.enum([
 ]);
 
 /** What `chatbot_talk` answers. */
-export const talkView = z.object({
-  answer: z.string(),
-  sessionId: z.string(),
-  messageId: z.string(),
-  answered: z.boolean(),
-  decision: decisionView,
-  confidence: z.number(),
-  sources: z.array(sourceView),
-  /** The closest units, the best first, where the answer is an offer. */
-  suggestions: z.array(suggestionView).optional(),
-});
+export const talkView = z
+  .object({
+    answer: z.string().describe("The text for the visitor."),
+    sessionId: z.string().describe("The conversation; send it with the next message."),
+    messageId: z.string(),
+    answered: z.boolean().describe("Whether the knowledge supports an answer."),
+    decision: decisionView.describe(
+      "What was done: `qa` and `passages` are answers; `offer` is not sure and shows the closest it has; `clarify` asks back; `abstain` says the fallback; `social` returns a greeting; `human` says how to reach a person.",
+    ),
+    confidence: z.number().describe("From 0 to 1: how likely the answer is right."),
+    sources: z.array(sourceView).describe("What the answer rests on."),
+    suggestions: z
+      .array(suggestionView)
+      .optional()
+      .describe("With `offer`: the closest Q&As and passages, the best first."),
+  })
+  .meta({ id: "Answer" });
 
 /** "Why this answer", for the playground. */
-export const whyView = z.object({
-  decision: decisionView,
-  reason: z.string(),
-  standaloneQuestion: z.string(),
-  language: z.string().nullable(),
-  sources: z.array(sourceView).default([]),
-  suggestions: z.array(suggestionView).default([]),
-  candidates: z.array(
-    z.object({
-      type: z.enum(["qa", "page"]),
-      id: z.string(),
-      title: z.string(),
-      score: z.number(),
-      confidence: z.number(),
-    }),
-  ),
-  model: z.string().nullable(),
-  notes: z.array(z.string()),
-  timings: z.record(z.string(), z.number()),
-});
+export const whyView = z
+  .object({
+    decision: decisionView,
+    reason: z.string(),
+    standaloneQuestion: z.string(),
+    language: z.string().nullable(),
+    sources: z.array(sourceView).default([]),
+    suggestions: z.array(suggestionView).default([]),
+    candidates: z.array(
+      z.object({
+        type: z.enum(["qa", "page"]),
+        id: z.string(),
+        title: z.string(),
+        score: z.number(),
+        confidence: z.number(),
+      }),
+    ),
+    model: z.string().nullable(),
+    notes: z.array(z.string()),
+    timings: z.record(z.string(), z.number()),
+  })
+  .meta({ id: "Explanation" });
 
 export type TalkView = z.infer<typeof talkView>;
 export type SuggestionView = z.infer<typeof suggestionView>;

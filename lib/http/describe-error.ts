@@ -1,6 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import { type ZodError as Fault, ZodError } from "zod";
 import { isDatabaseUnavailable } from "#db/is-database-unavailable";
+import type { ErrorBody } from "#lib/http/error-schema";
 import { env } from "#lib/process/env";
 import { AppError, type ErrorCode } from "#lib/process/errors";
 import "#lib/http/body/schema-words";
@@ -13,20 +14,6 @@ const TYPES: Partial<Record<ErrorCode, string>> = {
   account_limit: "account_limit_error",
   internal: "api_error",
   unavailable: "api_error",
-};
-
-export type ErrorBody = {
-  error: {
-    type: string;
-    code: ErrorCode;
-    message: string;
-    param: string | null;
-    request_id: string;
-    /** Where the reference explains the code. */
-    doc_url: string;
-    /** With 412: the present state. */
-    current?: unknown;
-  };
 };
 
 /**

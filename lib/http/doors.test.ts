@@ -73,9 +73,12 @@ test("what anybody may call without being known is this and nothing else", () =>
   const using = (word: RegExp) =>
     files.filter(({ path, text }) => /^app\//.test(path) && word.test(text)).map(({ path }) => path);
   expect(using(/\bpublicEndpoint\b/).sort()).toEqual([
+    "app/.well-known/api-catalog/route.ts",
+    "app/.well-known/security.txt/route.ts",
     "app/api/auth/[...nextauth]/route.ts",
     "app/api/health/live/route.ts",
     "app/api/health/ready/route.ts",
+    "app/api/openapi.json/route.ts",
     "app/api/v1/demo/talk/route.ts",
     "app/api/widget/session/route.ts",
     "app/api/widget/talk/route.ts",

@@ -5,7 +5,7 @@ import { newActor } from "#e2e/support/new-actor";
 import { createToken } from "#lib/api-tokens/create-token";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { listChatbots } from "#lib/chatbots/list-chatbots";
-import type { ErrorBody } from "#lib/http/describe-error";
+import type { ErrorBody } from "#lib/http/error-schema";
 import { endpoint, route } from "#lib/http/route";
 
 useTestDatabase();

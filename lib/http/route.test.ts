@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import type { ErrorBody } from "#lib/http/describe-error";
+import type { ErrorBody } from "#lib/http/error-schema";
 import { publicEndpoint, route } from "#lib/http/route";
 
 const echo = route({ POST: publicEndpoint({ input: z.object({ a: z.string() }) }, async ({ input }) => input) });

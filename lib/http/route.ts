@@ -22,6 +22,8 @@ type Params = Record<string, string | string[] | undefined>;
 type RouteHandler = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
 
 const JSON_BYTES_MAX = 1024 * 1024;
+/** Where a program finds what describes the API (RFC 8631). */
+const SERVICE_DESC = '</api/openapi.json>; rel="service-desc"';
 
 type Call<Input> = { input: Input; request: Request; requestId: string };
 
@@ -87,6 +89,7 @@ export function endpoint<Input extends z.ZodType, Output extends z.ZodType>(
 ): Endpoint {
   return {
     run: async (request, params, requestId, headers) => {
+      headers.set("link", SERVICE_DESC);
       const { actor, channel } = await authenticate(request, operation.auth);
       if (channel === "api") requireRate(actor, headers);
       requireScope(actor, operation.scope);

@@ -5,14 +5,19 @@ export const question = z
   .string("A question is a text.")
   .trim()
   .min(1, "A question cannot be empty.")
-  .max(QUESTION_MAX, `A question has at most ${QUESTION_MAX.toLocaleString("en-US")} characters.`);
+  .max(QUESTION_MAX, `A question has at most ${QUESTION_MAX.toLocaleString("en-US")} characters.`)
+  .describe("What visitors ask.");
 export const answer = z
   .string("An answer is a text.")
   .trim()
   .min(1, "An answer cannot be empty.")
-  .max(ANSWER_MAX, `An answer has at most ${ANSWER_MAX.toLocaleString("en-US")} characters.`);
+  .max(ANSWER_MAX, `An answer has at most ${ANSWER_MAX.toLocaleString("en-US")} characters.`)
+  .describe("What the chatbot answers, in Markdown; HTML is converted.");
 
-const phrasings = z.array(question).max(PHRASINGS_MAX, `A Q&A has at most ${PHRASINGS_MAX} alternative phrasings.`);
+const phrasings = z
+  .array(question)
+  .max(PHRASINGS_MAX, `A Q&A has at most ${PHRASINGS_MAX} alternative phrasings.`)
+  .describe("Other ways to ask the same.");
 
 /** A Q&A as the API and the import take it: `questions` are alternative phrasings. */
 export const qaInput = z.object({
@@ -33,8 +38,11 @@ export const urlListInput = z
   .array(url)
   .max(LIST_MAX, `One call takes at most ${LIST_MAX.toLocaleString("en-US")} URLs.`);
 
-const chatbotId = z.string();
-const paging = { search: z.string().max(200).default(""), page: z.number().int().min(1).default(1) };
+const chatbotId = z.string().describe("The chatbot's id.");
+const paging = {
+  search: z.string().max(200).default("").describe("Only entries that contain this text."),
+  page: z.number().int().min(1).default(1).describe("The page of the list, from 1."),
+};
 
 export const listQasInput = z.object({ chatbotId, ...paging });
 /** Without `id` a new Q&A; with it what is given is changed. `version` is the one at which the caller read the Q&A. */
@@ -67,15 +75,16 @@ export const knownQuestionsInput = z.object({
 });
 export const similarQasInput = z.object({ chatbotId, question: z.string().max(QUESTION_MAX) });
 
-export const qaView = z.object({
-  id: z.string(),
-  /** Another one after every change. */
-  version: z.number(),
-  question: z.string(),
-  questions: z.array(z.string()),
-  answer: z.string(),
-  updatedAt: z.iso.datetime(),
-});
+export const qaView = z
+  .object({
+    id: z.string(),
+    version: z.number().describe("Changes with every change of the Q&A."),
+    question: z.string(),
+    questions: z.array(z.string()),
+    answer: z.string(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: "QA" });
 export const qaListView = z.object({
   items: z.array(qaView),
   total: z.number(),
@@ -87,25 +96,23 @@ export const knownQuestionsView = z.object({ known: z.array(z.string()) });
 export const deletedQaView = z.object({ deleted: z.literal(true) });
 /** What may be added to the Q&A's questions; `reason` says why there is nothing. */
 export const phrasingsView = z.object({ items: z.array(z.string()), reason: z.string().nullable() });
-export const importResultView = z.object({
-  added: z.number(),
-  merged: z.number(),
-  unchanged: z.number(),
-  /** Of the Q&As that were added. */
-  ids: z.array(z.string()),
-  /** Takes the import back. */
-  undo: z.string(),
-});
+export const importResultView = z
+  .object({
+    added: z.number(),
+    merged: z.number(),
+    unchanged: z.number(),
+    ids: z.array(z.string()).describe("Ids of the Q&As that were added."),
+    undo: z.string().describe("Undoes the import."),
+  })
+  .meta({ id: "ImportResult" });
 
 export const PAGE_STATES = ["queued", "fetching", "indexed", "skipped", "failed"] as const;
 export const addUrlsInput = z.object({ chatbotId, urls: urlListInput.min(1, "Give at least one URL.") });
 export const listPagesInput = z.object({
   chatbotId,
-  state: z.enum(PAGE_STATES).nullable().default(null),
-  /** Only the pages of one site, sitemap, file or named page. */
-  sourceId: z.string().max(100).nullable().default(null),
-  /** Only the pages with this code as their reason. */
-  reason: z.string().max(100).nullable().default(null),
+  state: z.enum(PAGE_STATES).nullable().default(null).describe("Only pages in this state."),
+  sourceId: z.string().max(100).nullable().default(null).describe("Only the pages of this source."),
+  reason: z.string().max(100).nullable().default(null).describe("Only pages with this code as their reason."),
   ...paging,
 });
 /** `pageIds` or one of the words. */
@@ -127,69 +134,78 @@ export const dismissFaqInput = z.object({
     .array(z.string("A question is a text."))
     .min(1, "Give at least one question.")
     .max(LIST_MAX, `At most ${LIST_MAX.toLocaleString("en-US")} questions.`),
-  /** False offers them again. */
-  dismissed: z.boolean("dismissed is true or false.").default(true),
+  dismissed: z.boolean("dismissed is true or false.").default(true).describe("False offers them again."),
 });
 export const getPageInput = z.object({ chatbotId, pageId: z.string() });
 
-export const pageView = z.object({
-  id: z.string(),
-  sourceId: z.string(),
-  url: z.string(),
-  state: z.enum(PAGE_STATES),
-  /** What the last retrieval found: new, changed, unchanged, or gone. */
-  outcome: z.enum(["new", "changed", "unchanged", "gone"]).nullable(),
-  /** Stable code of the rule that skipped or failed the page, and the same in a sentence. */
-  reason: z.string().nullable(),
-  message: z.string().nullable(),
-  /** What the verdict rests on; see docs/api.md. */
-  evidence: z.record(z.string(), z.unknown()).nullable(),
-  /** Links from the source's start address. */
-  depth: z.number(),
-  title: z.string(),
-  language: z.string().nullable(),
-  passages: z.number(),
-  characters: z.number(),
-  fetchedAt: z.iso.datetime().nullable(),
-  /** When a page that could not be read is tried again by itself; null where that is not to come. */
-  nextTryAt: z.iso.datetime().nullable(),
-});
-export const pageCountsView = z.object({
-  /** What the plan counts: the states together. */
-  total: z.number(),
-  queued: z.number(),
-  fetching: z.number(),
-  indexed: z.number(),
-  skipped: z.number(),
-  failed: z.number(),
-  /** Addresses that a crawl saw and did not ask for: in the list with their reason, in no other count. */
-  leftOut: z.number(),
-});
+export const pageView = z
+  .object({
+    id: z.string(),
+    sourceId: z.string(),
+    url: z.string(),
+    state: z.enum(PAGE_STATES),
+    outcome: z.enum(["new", "changed", "unchanged", "gone"]).nullable().describe("What the last crawl found."),
+    reason: z.string().nullable().describe("Why the page was skipped or failed: a stable code."),
+    message: z.string().nullable(),
+    evidence: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .describe(
+        "What the verdict rests on, such as the status, the redirects, or the line of robots.txt; only fields that are known.",
+      ),
+    depth: z.number().describe("How many links the page is from the source's start URL."),
+    title: z.string(),
+    language: z.string().nullable(),
+    passages: z.number(),
+    characters: z.number(),
+    fetchedAt: z.iso.datetime().nullable(),
+    nextTryAt: z.iso
+      .datetime()
+      .nullable()
+      .describe("When a failed page is crawled again automatically; null if it is not."),
+  })
+  .meta({ id: "Page" });
+export const pageCountsView = z
+  .object({
+    total: z.number().describe("All states together, as the plan counts them."),
+    queued: z.number(),
+    fetching: z.number(),
+    indexed: z.number(),
+    skipped: z.number(),
+    failed: z.number(),
+    leftOut: z
+      .number()
+      .describe("URLs that a crawl found and did not request: in the list with their reason, in no other count."),
+  })
+  .meta({ id: "PageCounts" });
 export const knowledgeCountsView = z.object({ qas: z.number(), pages: pageCountsView });
 export const pageListView = z.object({
   items: z.array(pageView),
   total: z.number(),
   page: z.number(),
   pageSize: z.number(),
-  /** Over all pages of the chatbot, whatever the filter. */
-  counts: pageCountsView,
+  counts: pageCountsView.describe("All pages of the chatbot, whatever the filter."),
 });
-export const pageTextView = pageView.extend({
-  text: z.string(),
-  parts: z.array(
-    z.object({ id: z.string(), headingPath: z.array(z.string()), anchor: z.string().nullable(), text: z.string() }),
-  ),
-  faq: z.array(z.object({ question: z.string(), answer: z.string() })),
-});
+export const pageTextView = pageView
+  .extend({
+    text: z.string(),
+    parts: z.array(
+      z.object({ id: z.string(), headingPath: z.array(z.string()), anchor: z.string().nullable(), text: z.string() }),
+    ),
+    faq: z.array(z.object({ question: z.string(), answer: z.string() })),
+  })
+  .meta({ id: "PageText" });
 
 /** A question that a page marks as such, with its answer, and that no Q&A asks yet. */
-export const faqCandidateView = z.object({
-  question: z.string(),
-  answer: z.string(),
-  pageId: z.string(),
-  url: z.string(),
-  title: z.string(),
-});
+export const faqCandidateView = z
+  .object({
+    question: z.string(),
+    answer: z.string(),
+    pageId: z.string(),
+    url: z.string(),
+    title: z.string(),
+  })
+  .meta({ id: "FaqCandidate" });
 export const faqCandidateListView = z.object({
   items: z.array(faqCandidateView),
   total: z.number(),

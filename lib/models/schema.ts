@@ -38,42 +38,46 @@ export const modelServiceInput = z.object(service);
 export const testModelInput = z.object({ ...service, baseUrl: service.baseUrl.optional(), model: modelName.nullish() });
 
 const problem = z.enum(["key_unreadable", "model_not_allowed", "address_not_allowed"]);
-export const modelView = z.object({
-  /** What names the model that answers: the server's settings, the account's connection, or nothing. */
-  source: z.enum(["environment", "account"]).nullable(),
-  /** The one that answers for chatbots that name none. */
-  model: z.string().nullable(),
-  /** What the account has saved, whether or not it is in use. */
-  connection: z
-    .object({
-      preset: z.enum(presetIds),
-      baseUrl: z.string(),
-      model: z.string(),
-      /** The key's last characters, or null where there is none; the key itself is never shown. */
-      keyLastFour: z.string().nullable(),
-      /** Why it cannot be used. */
-      problem: problem.nullable(),
-      version: z.number(),
-      updatedAt: z.iso.datetime(),
-    })
-    .nullable(),
-  /** Null where any may be chosen. */
-  allowedModels: z.array(z.string()).nullable(),
-  /** The account owns the server and may connect what listens in its network. */
-  privateAddresses: z.boolean(),
-});
+export const modelView = z
+  .object({
+    /** What names the model that answers: the server's settings, the account's connection, or nothing. */
+    source: z.enum(["environment", "account"]).nullable(),
+    /** The one that answers for chatbots that name none. */
+    model: z.string().nullable(),
+    /** What the account has saved, whether or not it is in use. */
+    connection: z
+      .object({
+        preset: z.enum(presetIds),
+        baseUrl: z.string(),
+        model: z.string(),
+        /** The key's last characters, or null where there is none; the key itself is never shown. */
+        keyLastFour: z.string().nullable(),
+        /** Why it cannot be used. */
+        problem: problem.nullable(),
+        version: z.number(),
+        updatedAt: z.iso.datetime(),
+      })
+      .nullable(),
+    /** Null where any may be chosen. */
+    allowedModels: z.array(z.string()).nullable(),
+    /** The account owns the server and may connect what listens in its network. */
+    privateAddresses: z.boolean(),
+  })
+  .meta({ id: "Model" });
 export const disconnectedView = z.object({ deleted: z.literal(true) });
 export const modelListView = z.object({ items: z.array(z.string()) });
-export const modelTestView = z.object({
-  /** The model that was asked, or null where there is none. */
-  model: z.string().nullable(),
-  ok: z.boolean(),
-  ms: z.number(),
-  firstWordMs: z.number().nullable(),
-  /** A stable code and the same in a sentence; both null where it answered. */
-  code: z.string().nullable(),
-  reason: z.string().nullable(),
-});
+export const modelTestView = z
+  .object({
+    /** The model that was asked, or null where there is none. */
+    model: z.string().nullable(),
+    ok: z.boolean(),
+    ms: z.number(),
+    firstWordMs: z.number().nullable(),
+    /** A stable code and the same in a sentence; both null where it answered. */
+    code: z.string().nullable(),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: "ModelTest" });
 export const localServicesView = z.object({
   items: z.array(z.object({ preset: z.enum(presetIds), baseUrl: z.string(), models: z.array(z.string()) })),
 });

@@ -60,6 +60,8 @@ export type Operation<
   media?: Record<string, string>;
   /** The status of success; 200 where nothing is said. */
   status?: number;
+  /** Further statuses with the same body, each with when. */
+  otherStatuses?: Record<number, string>;
   /** Codes beyond those that follow from the rest: see `errorsOf`. */
   errors?: readonly ErrorCode[];
   /** Why it takes no `Idempotency-Key`, as every other call that writes does. */

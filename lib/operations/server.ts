@@ -2,9 +2,25 @@ import { z } from "zod";
 import { livenessView, readinessView } from "#lib/health/schema";
 import { operation } from "#lib/operations/operation";
 
-const shared = { method: "GET", tag: "Server", auth: "none", scope: "read", input: z.object({}) } as const;
+const shared = {
+  method: "GET",
+  tag: "Server",
+  auth: "none",
+  scope: "read",
+  input: z.object({}),
+  errors: ["forbidden"],
+} as const;
 
 export const server = {
+  openApi: operation({
+    ...shared,
+    id: "getOpenApi",
+    path: "/api/openapi.json",
+    summary: "Get this document",
+    description: "Returns the OpenAPI document of this server, with an `ETag`.",
+    output: z.looseObject({ openapi: z.string() }),
+    example: { request: {}, response: { openapi: "3.1.1" } },
+  }),
   live: operation({
     ...shared,
     id: "checkLive",
@@ -19,9 +35,9 @@ export const server = {
     id: "checkReady",
     path: "/api/health/ready",
     summary: "Check that the server can serve",
-    description:
-      "200 when the server can serve; 503 with the same body while it starts, drains, or cannot reach its database.",
+    description: "200 when the server can serve; 503 with the same body when not.",
     output: readinessView,
+    otherStatuses: { 503: "While it starts, drains, or cannot reach its database." },
     example: {
       request: {},
       response: {

@@ -87,6 +87,9 @@ const variables = z.object({
   CHAT_MODEL: z.string().optional(),
   EMBEDDING_MODEL: z.string().optional(),
   ALLOWED_MODELS: wordList,
+  SECURITY_CONTACT: z
+    .url({ protocol: /^(?:https|mailto)$/, error: "an address that starts with https: or mailto:" })
+    .optional(),
   SIGN_UP: z.enum(["open", "invite", "off"]).default("open"),
   AUTH_SECRET: z.string().min(32, "at least 32 characters long (openssl rand -hex 32 makes one)").optional(),
   WORKER: z.enum(["on", "off"]).default("on"),

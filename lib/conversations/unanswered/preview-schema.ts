@@ -13,40 +13,46 @@ export const previewQaInput = saveQaInput.omit({ version: true }).extend({
 });
 
 /** What a visitor would read. */
-const shownView = z.object({
-  decision: decisionView,
-  answered: z.boolean(),
-  /** The answer's beginning; of an offer, that of the closest unit. */
-  text: z.string(),
-  /** What it rests on, or offers first. `id` is null for the Q&A that is not saved yet. */
-  source: z
-    .object({ type: z.enum(["qa", "page"]), id: z.string().nullable(), title: z.string(), url: z.string().nullable() })
-    .nullable(),
-});
+const shownView = z
+  .object({
+    decision: decisionView,
+    answered: z.boolean(),
+    text: z.string().describe("The answer's beginning; of an offer, that of the closest unit."),
+    source: z
+      .object({
+        type: z.enum(["qa", "page"]),
+        id: z.string().nullable(),
+        title: z.string(),
+        url: z.string().nullable(),
+      })
+      .nullable()
+      .describe("What it rests on, or offers first. `id` is null for the Q&A that is not saved yet."),
+  })
+  .meta({ id: "ShownAnswer" });
 const replayedView = z.object({ question: z.string(), before: shownView, after: shownView });
 
-export const qaPreviewView = z.object({
-  /** The question that is to be put right; null where none was given. */
-  asked: replayedView.extend({ byDraft: z.boolean() }).nullable(),
-  /** Different questions that were asked again, the newest of the last 30 days. */
-  tested: z.number(),
-  /** When the oldest of them was asked; null where there is none. */
-  since: z.iso.datetime().nullable(),
-  /** False where there were more. */
-  complete: z.boolean(),
-  /** True where the knowledge is too large to be indexed anew. */
-  estimated: z.boolean(),
-  /** How many of them change. */
-  counts: z.object({ gain: z.number(), change: z.number(), loss: z.number() }),
-  /** The first of those that change: losses, then gains, then others, the most asked first. */
-  items: z.array(
-    replayedView.extend({
-      verdict: z.enum(["gain", "change", "loss"]),
-      /** How often it was asked. */
-      count: z.number(),
-    }),
-  ),
-});
+export const qaPreviewView = z
+  .object({
+    asked: replayedView
+      .extend({ byDraft: z.boolean() })
+      .nullable()
+      .describe("The question that is to be put right; null where none was given."),
+    tested: z.number().describe("Different questions that were asked again, the newest of the last 30 days."),
+    since: z.iso.datetime().nullable().describe("When the oldest of them was asked; null where there is none."),
+    complete: z.boolean().describe("False where there were more."),
+    estimated: z.boolean().describe("True where the knowledge is too large to be indexed anew."),
+    counts: z.object({ gain: z.number(), change: z.number(), loss: z.number() }).describe("How many of them change."),
+    items: z
+      .array(
+        replayedView.extend({
+          verdict: z.enum(["gain", "change", "loss"]),
+          /** How often it was asked. */
+          count: z.number(),
+        }),
+      )
+      .describe("The first of those that change: losses, then gains, then others, the most asked first."),
+  })
+  .meta({ id: "QAPreview" });
 
 export type PreviewQaInput = z.input<typeof previewQaInput>;
 export type ShownView = z.infer<typeof shownView>;
