@@ -1,6 +1,14 @@
 import { ConversationRow } from "#components/conversations/conversation-row";
-import { Table, TableBody, TableHead, TableHeader, TableRow } from "#components/ui/table";
+import { ListTable } from "#components/list/list-table";
 import type { ConversationSummaryView } from "#lib/conversations/history-schema";
+
+const COLUMNS = [
+  { id: "question", head: "First question" },
+  { id: "unanswered", head: "Not answered", hidden: true, className: "max-lg:hidden" },
+  { id: "questions", head: "Questions", className: "text-end max-lg:hidden" },
+  { id: "channel", head: "Asked in", className: "max-lg:hidden" },
+  { id: "last", head: "Last question", className: "text-end max-lg:hidden" },
+];
 
 export function ConversationTable({
   items,
@@ -10,24 +18,10 @@ export function ConversationTable({
   onOpen: (sessionId: string) => void;
 }) {
   return (
-    <Table>
-      <caption className="sr-only">Conversations, the last held first</caption>
-      <TableHeader>
-        <TableRow>
-          <TableHead>First question</TableHead>
-          <TableHead className="max-lg:hidden">
-            <span className="sr-only">Not answered</span>
-          </TableHead>
-          <TableHead className="text-end max-lg:hidden">Questions</TableHead>
-          <TableHead className="max-lg:hidden">Asked in</TableHead>
-          <TableHead className="text-end max-lg:hidden">Last question</TableHead>
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        {items.map((conversation) => (
-          <ConversationRow key={conversation.sessionId} conversation={conversation} onOpen={onOpen} />
-        ))}
-      </TableBody>
-    </Table>
+    <ListTable caption="Conversations, the last held first" columns={COLUMNS}>
+      {items.map((conversation) => (
+        <ConversationRow key={conversation.sessionId} conversation={conversation} onOpen={onOpen} />
+      ))}
+    </ListTable>
   );
 }

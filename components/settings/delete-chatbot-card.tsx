@@ -1,15 +1,11 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
-import { lazyPart } from "#components/lazy/lazy-part";
+import { DeleteCard } from "#components/form/delete-card";
 import { toast } from "#components/toast/toast";
-import { Button } from "#components/ui/button";
-import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card";
 import type { Action } from "#lib/browser/action-result";
 import { callAction } from "#lib/browser/call-action";
 
-const ConfirmDialog = lazyPart(() => import("#components/form/confirm-dialog"), "ConfirmDialog", "onOpenChange");
 const EFFECT =
   "The chatbot stops answering immediately. Its Q&As, pages and conversations are removed a day later; until then the deletion can be undone.";
 
@@ -25,8 +21,6 @@ export function DeleteChatbotCard({
   restoreChatbot: Action<Id, unknown>;
 }) {
   const router = useRouter();
-  const [asking, setAsking] = useState(false);
-  const word = chatbot.name || chatbot.id;
 
   async function restore() {
     const result = await callAction(restoreChatbot({ chatbotId: chatbot.id }));
@@ -43,28 +37,13 @@ export function DeleteChatbotCard({
     return null;
   }
   return (
-    <Card>
-      <CardHeader>
-        <CardTitle>Delete chatbot</CardTitle>
-        <CardDescription>{EFFECT}</CardDescription>
-      </CardHeader>
-      <CardContent>
-        <Button variant="outline" className="text-destructive" onClick={() => setAsking(true)}>
-          Delete chatbot
-        </Button>
-      </CardContent>
-      {asking ? (
-        <ConfirmDialog
-          open
-          onOpenChange={setAsking}
-          title="Delete this chatbot"
-          description={EFFECT}
-          word={word}
-          wordLabel={`Type ${word} to confirm`}
-          actionLabel="Delete chatbot"
-          onConfirm={remove}
-        />
-      ) : null}
-    </Card>
+    <DeleteCard
+      label="Delete chatbot"
+      effect={EFFECT}
+      title="Delete this chatbot"
+      description={EFFECT}
+      word={chatbot.name || chatbot.id}
+      onConfirm={remove}
+    />
   );
 }

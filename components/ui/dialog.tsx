@@ -9,6 +9,21 @@ import { cn } from "#lib/browser/cn";
 export const Dialog = DialogPrimitive.Root;
 export const DialogClose = DialogPrimitive.Close;
 
+/** The cross in the corner of a dialog or a sheet. */
+export function CornerClose({ className }: { className: string }) {
+  return (
+    <DialogPrimitive.Close
+      className={cn(
+        "absolute inline-flex size-11 items-center justify-center rounded-lg text-muted-foreground hover:bg-accent hover:text-foreground md:size-8",
+        className,
+      )}
+    >
+      <X aria-hidden className="size-4" />
+      <span className="sr-only">Close</span>
+    </DialogPrimitive.Close>
+  );
+}
+
 export function DialogContent({ className, children, ...props }: ComponentProps<typeof DialogPrimitive.Content>) {
   const focusBack = useFocusBack();
   return (
@@ -24,10 +39,7 @@ export function DialogContent({ className, children, ...props }: ComponentProps<
         {...props}
       >
         {children}
-        <DialogPrimitive.Close className="absolute inset-e-3 top-3 inline-flex size-11 items-center justify-center rounded-lg text-muted-foreground hover:bg-accent hover:text-foreground md:size-8">
-          <X aria-hidden className="size-4" />
-          <span className="sr-only">Close</span>
-        </DialogPrimitive.Close>
+        <CornerClose className="inset-e-3 top-3" />
       </DialogPrimitive.Content>
     </DialogPrimitive.Portal>
   );

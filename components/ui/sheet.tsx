@@ -1,8 +1,8 @@
 "use client";
 
 import * as SheetPrimitive from "@radix-ui/react-dialog";
-import { X } from "lucide-react";
 import type { ComponentProps } from "react";
+import { CornerClose } from "#components/ui/dialog";
 import { useFocusBack } from "#components/ui/use-focus-back";
 import { cn } from "#lib/browser/cn";
 
@@ -32,10 +32,7 @@ export function SheetContent({
         {...props}
       >
         {children}
-        <SheetPrimitive.Close className="absolute inset-e-2 top-2 inline-flex size-11 items-center justify-center rounded-lg text-muted-foreground hover:bg-accent hover:text-foreground md:size-8">
-          <X aria-hidden className="size-4" />
-          <span className="sr-only">Close</span>
-        </SheetPrimitive.Close>
+        <CornerClose className="inset-e-2 top-2" />
       </SheetPrimitive.Content>
     </SheetPrimitive.Portal>
   );

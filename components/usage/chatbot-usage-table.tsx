@@ -1,6 +1,8 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
+import { ListTable } from "#components/list/list-table";
 import { Progress } from "#components/ui/progress";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table";
+import { TableCell, TableRow } from "#components/ui/table";
 import type { UsageView } from "#lib/accounts/schema";
 import { formatNumber } from "#lib/browser/format";
 
@@ -17,50 +19,45 @@ export function answerRate({ answered, unanswered }: { answered: number; unanswe
 export function ChatbotUsageTable({ chatbots }: { chatbots: readonly Row[] }) {
   const [first] = chatbots;
   return (
-    <Table>
-      <caption className="sr-only">Chatbots, sorted by usage</caption>
-      <TableHeader>
-        <TableRow>
-          <TableHead>Chatbot</TableHead>
-          <TableHead className="text-end">Questions</TableHead>
-          <TableHead className="text-end">Answered</TableHead>
-          <LimitHead label="Q&As" limit={first?.qas.limit ?? null} />
-          <LimitHead label="URLs" limit={first?.urls.limit ?? null} />
-          <LimitHead label="Characters" limit={first?.characters.limit ?? null} />
+    <ListTable
+      caption="Chatbots, sorted by usage"
+      columns={[
+        { id: "chatbot", head: "Chatbot" },
+        { id: "questions", head: "Questions", className: "text-end" },
+        { id: "answered", head: "Answered", className: "text-end" },
+        { id: "qas", head: withLimit("Q&As", first?.qas.limit), className: "text-end" },
+        { id: "urls", head: withLimit("URLs", first?.urls.limit), className: "text-end" },
+        { id: "characters", head: withLimit("Characters", first?.characters.limit), className: "text-end" },
+      ]}
+    >
+      {chatbots.map((chatbot) => (
+        <TableRow key={chatbot.id}>
+          <TableCell className="w-full min-w-40 max-w-0">
+            <Link
+              href={`/chatbots/${chatbot.id}/urls`}
+              title={chatbot.name}
+              className="block truncate font-medium hover:underline hover:underline-offset-4"
+            >
+              {chatbot.name || "Untitled chatbot"}
+            </Link>
+          </TableCell>
+          <TableCell className="text-end tabular-nums">{formatNumber(chatbot.answered + chatbot.unanswered)}</TableCell>
+          <TableCell className="text-end tabular-nums">{answerRate(chatbot)}</TableCell>
+          <LimitCell label={`${chatbot.name}: Q&As`} {...chatbot.qas} />
+          <LimitCell label={`${chatbot.name}: URLs`} {...chatbot.urls} />
+          <LimitCell label={`${chatbot.name}: Characters`} {...chatbot.characters} />
         </TableRow>
-      </TableHeader>
-      <TableBody>
-        {chatbots.map((chatbot) => (
-          <TableRow key={chatbot.id}>
-            <TableCell className="w-full min-w-40 max-w-0">
-              <Link
-                href={`/chatbots/${chatbot.id}/urls`}
-                title={chatbot.name}
-                className="block truncate font-medium hover:underline hover:underline-offset-4"
-              >
-                {chatbot.name || "Untitled chatbot"}
-              </Link>
-            </TableCell>
-            <TableCell className="text-end tabular-nums">
-              {formatNumber(chatbot.answered + chatbot.unanswered)}
-            </TableCell>
-            <TableCell className="text-end tabular-nums">{answerRate(chatbot)}</TableCell>
-            <LimitCell label={`${chatbot.name}: Q&As`} {...chatbot.qas} />
-            <LimitCell label={`${chatbot.name}: URLs`} {...chatbot.urls} />
-            <LimitCell label={`${chatbot.name}: Characters`} {...chatbot.characters} />
-          </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+      ))}
+    </ListTable>
   );
 }
 
-function LimitHead({ label, limit }: { label: string; limit: number | null }) {
+function withLimit(label: string, limit: number | null | undefined): ReactNode {
   return (
-    <TableHead className="text-end">
+    <>
       {label}
-      {limit === null ? null : <span className="font-normal"> of {formatNumber(limit)}</span>}
-    </TableHead>
+      {limit ? <span className="font-normal"> of {formatNumber(limit)}</span> : null}
+    </>
   );
 }
 

@@ -7,6 +7,13 @@ import { storable } from "#lib/knowledge/storable";
 import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { newId } from "#lib/process/ids";
 
+/** Joins messages with the conversation that they are part of. */
+export const ofTheirConversation = and(
+  eq(conversations.accountId, messages.accountId),
+  eq(conversations.chatbotId, messages.chatbotId),
+  eq(conversations.id, messages.conversationId),
+);
+
 export type NewMessage = Omit<typeof messages.$inferInsert, "accountId" | "chatbotId" | "conversationId" | "createdAt">;
 
 /** An answer for the log. `month` ("2026-11") counts it among the account's messages of that month; null where it was counted before. */

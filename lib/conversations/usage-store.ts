@@ -4,6 +4,7 @@ import { chatbots, conversations, messages } from "#db/schema/chatbots";
 import { isUnanswered } from "#db/unanswered-question";
 import { heldIn } from "#lib/conversations/history/history-store";
 import type { ConversationConditions } from "#lib/conversations/history-schema";
+import { ofTheirConversation } from "#lib/conversations/store";
 
 /** How often each of the account's chatbots was asked since `since`, per day (UTC) and by whether it had an answer. */
 export async function countQuestionsPerDay(
@@ -21,14 +22,7 @@ export async function countQuestionsPerDay(
       chatbots,
       and(eq(chatbots.accountId, messages.accountId), eq(chatbots.id, messages.chatbotId), isNull(chatbots.deletedAt)),
     )
-    .innerJoin(
-      conversations,
-      and(
-        eq(conversations.accountId, messages.accountId),
-        eq(conversations.chatbotId, messages.chatbotId),
-        eq(conversations.id, messages.conversationId),
-      ),
-    )
+    .innerJoin(conversations, ofTheirConversation)
     .where(and(eq(messages.accountId, accountId), gte(messages.createdAt, since), heldIn(channel)))
     .groupBy(messages.chatbotId, day, answered);
 }

@@ -38,37 +38,22 @@ function isHostAndPort(entry: string): boolean {
   return given >= 1 && given <= 65_535;
 }
 
-const hostList = z
-  .string()
-  .transform((value) =>
-    value
-      .toLowerCase()
-      .split(/[\s,]+/)
-      .filter((entry) => entry !== ""),
-  )
-  .refine((entries) => entries.every(isHostAndPort), "a list of host:port pairs");
+const toWords = (value: string) => value.split(/[\s,]+/).filter((entry) => entry !== "");
+const words = z.string().transform(toWords);
+const lowerCaseWords = z.string().transform((value) => toWords(value.toLowerCase()));
+
+const hostList = lowerCaseWords.refine((entries) => entries.every(isHostAndPort), "a list of host:port pairs");
 
 const HOST_NAME = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/;
 
-const hostNames = z
-  .string()
-  .transform((value) =>
-    value
-      .toLowerCase()
-      .split(/[\s,]+/)
-      .filter((entry) => entry !== ""),
-  )
-  .refine((entries) => entries.every((entry) => HOST_NAME.test(entry)), "a list of host names without ports");
+const hostNames = lowerCaseWords.refine(
+  (entries) => entries.every((entry) => HOST_NAME.test(entry)),
+  "a list of host names without ports",
+);
 
-const wordList = z
-  .string()
-  .transform((value) => value.split(/[\s,]+/).filter((entry) => entry !== ""))
-  .transform((entries) => (entries.length === 0 ? undefined : entries))
-  .optional();
+const wordList = words.transform((entries) => (entries.length === 0 ? undefined : entries)).optional();
 
-const portList = z
-  .string()
-  .transform((value) => value.split(/[\s,]+/).filter((entry) => entry !== ""))
+const portList = words
   .refine((entries) => entries.every((entry) => port.safeParse(entry).success), "a list of port numbers")
   .transform((entries) => entries.map(Number));
 

@@ -4,6 +4,7 @@ import { conversations, messages } from "#db/schema/chatbots";
 import { isUnanswered } from "#db/unanswered-question";
 import { dayEnd, dayStart, heldIn } from "#lib/conversations/history/history-store";
 import type { ConversationConditions } from "#lib/conversations/history-schema";
+import { ofTheirConversation } from "#lib/conversations/store";
 import type { ChatbotScope } from "#lib/process/chatbot-scope";
 
 /**
@@ -23,14 +24,7 @@ export async function unansweredSpellings(
       sessionId: sql<string>`(array_agg(${conversations.sessionId} order by ${messages.createdAt} desc))[1]`,
     })
     .from(messages)
-    .innerJoin(
-      conversations,
-      and(
-        eq(conversations.accountId, messages.accountId),
-        eq(conversations.chatbotId, messages.chatbotId),
-        eq(conversations.id, messages.conversationId),
-      ),
-    )
+    .innerJoin(conversations, ofTheirConversation)
     .where(
       and(
         eq(messages.accountId, scope.accountId),
