@@ -15,7 +15,7 @@ type Spelled = { vector: Float32Array; grams: number; times: number };
 /** What a word is to the encoder: the row of itself or its stem, or its letters; null for what means nothing. */
 type Meant = number | Spelled | null;
 
-/** Words of which the meaning is remembered, some 700 bytes each: more in a thread of its own, which reads much and ends soon. */
+/** Words without a row of which the meaning is remembered, some 700 bytes each: more in a thread of its own, which reads much and ends soon. */
 const REMEMBERED = isMainThread ? 10_000 : 60_000;
 
 /**
@@ -102,9 +102,9 @@ export class Encoder {
   }
 
   private meant(word: string): Meant {
-    const known = this.remembered.get(word);
+    const known = this.ids.get(word) ?? this.remembered.get(word);
     if (known !== undefined) return known;
-    const meant = this.wordRow(word) ?? this.spelled(word);
+    const meant = stemId(word, this.ids) ?? this.spelled(word);
     if (this.remembered.size >= REMEMBERED) this.remembered.clear();
     this.remembered.set(word, meant);
     return meant;
