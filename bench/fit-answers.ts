@@ -12,7 +12,8 @@ import { readShops } from "#bench/shops-data";
 import { DECISION, OFFER, PAIR, RANKER } from "#lib/answering/ranking/answer-model";
 import type { Line } from "#lib/answering/ranking/rank-units";
 
-const shops = fitData(readShops());
+const shops = readShops();
+const data = fitData(shops);
 
 /** Lets the product decide by other constants than those that are shipped. */
 function use({ ranker, decision, pair, offer }: Model): void {
@@ -25,8 +26,8 @@ function use({ ranker, decision, pair, offer }: Model): void {
 const english: Judged[] = [];
 const others: Judged[] = [];
 for (const held of shops) {
-  use(fitModel(shops.filter((shop) => shop !== held)));
-  for await (const one of judgedAnswers([held.shop])) (held.shop.language === "en" ? english : others).push(one);
+  use(fitModel(data.filter(({ shop }) => shop !== held)));
+  for await (const one of judgedAnswers([held])) (held.language === "en" ? english : others).push(one);
 }
 for (const [name, all] of [
   ["English", english],
@@ -36,7 +37,7 @@ for (const [name, all] of [
   for (const row of shopFigures(all)) console.log(printed(row));
 }
 
-const { ranker: line, decision, pair, offer } = fitModel(shops);
+const { ranker: line, decision, pair, offer } = fitModel(data);
 /** Whole numbers: a weight that is near a number of mathematics would be taken for it. */
 const scaled = (number: number) => Math.round(number * 10_000);
 const written = (name: string, what: string, { weights, bias }: Line) =>

@@ -1,19 +1,28 @@
 import { type Labelled as Intent, randomFrom, readRows, shuffled } from "#bench/answers-data";
 import { isRight, type Shop, type ShopQuestion, supports } from "#bench/shops-data";
-import { questionForms, questionHalves } from "#lib/answering/dialogue/question-forms";
+import { questionForms } from "#lib/answering/dialogue/question-forms";
 import { UnitIndex } from "#lib/answering/index/unit-index";
 import { buildUnitIndex } from "#lib/answering/index/unit-index-data";
 import { type Unit, unitsOf } from "#lib/answering/index/units";
 import { FEATURES, type Judged, judgeUnits, type QuestionForm } from "#lib/answering/ranking/judge-units";
 import type { JudgedForm } from "#lib/answering/ranking/rank-units";
+import type { Semantics } from "#lib/answering/ranking/semantics";
 import { sharedSemantics } from "#lib/answering/ranking/shared-semantics";
 import { layOut } from "#lib/answering/text/unit-text";
 
 /** What is known of a judged unit: whether it is evidence, and whether what would be shown of it is right. */
 export type Labelled = { supports: boolean; right: boolean; shown: string; unit: Unit };
 export type Forms = JudgedForm<Labelled>[];
-export type FitItem = { question: ShopQuestion; forms: Forms; halves: [Forms, Forms] | null };
-export type FitShop = { shop: Shop; items: FitItem[]; swaps: Forms[]; foreign: Forms[]; elsewhere: Forms[] };
+export type FitItem = { question: ShopQuestion; forms: Forms };
+/** A business as it is read with the encoder or by its words alone; `weight`: of what it teaches. */
+export type FitShop = {
+  shop: Shop;
+  weight: number;
+  items: FitItem[];
+  swaps: Forms[];
+  foreign: Forms[];
+  elsewhere: Forms[];
+};
 
 const LIMIT = 16;
 /** Questions to an assistant at large that no business is asked: CLINC150's outside its scope, HWU64's of these kinds. */
@@ -28,8 +37,7 @@ export class Judge {
   readonly units: Unit[];
   private readonly shop: Shop;
 
-  constructor(shop: Shop) {
-    const semantics = sharedSemantics();
+  constructor(shop: Shop, semantics: Semantics | null) {
     this.shop = shop;
     this.units = unitsOf(shop.rows.qas, shop.rows.passages);
     this.index = new UnitIndex(buildUnitIndex({ version: 1, ...shop.rows }, semantics), semantics);
@@ -63,12 +71,7 @@ export class Judge {
 
   item(question: ShopQuestion): FitItem {
     const { languages } = this.index.data;
-    const halves = questionHalves(question.question, languages);
-    return {
-      question,
-      forms: this.forms(question, questionForms(question.question, question.turns, languages)),
-      halves: halves ? [this.forms(question, [own(halves[0])]), this.forms(question, [own(halves[1])])] : null,
-    };
+    return { question, forms: this.forms(question, questionForms(question.question, question.turns, languages)) };
   }
 }
 
@@ -139,17 +142,22 @@ const nounsOf = ({ units, index }: Judge) => [
   ),
 ];
 
+/** What a business read by its words alone teaches beside one that is read with the encoder. */
+const WORDS_ALONE = 0.5;
+/** Questions to assistants at large. */
+const atLarge = () => [
+  ...readRows<Intent>("clinc150/full_train.jsonl").filter(({ oos }) => oos),
+  ...shuffled(readRows<Intent>("hwu64/train.jsonl"), 7)
+    .filter(({ answer }) => ELSEWHERE.test(answer))
+    .slice(0, 200),
+];
+
 /** Every question of every business with what it finds, and negatives: swapped subjects, other businesses' questions. */
-export function fitData(shops: readonly Shop[]): FitShop[] {
+function readBy(shops: readonly Shop[], semantics: Semantics | null, weight: number): FitShop[] {
   const random = randomFrom(11);
-  const judges = shops.map((shop) => new Judge(shop));
+  const judges = shops.map((shop) => new Judge(shop, semantics));
   const nouns = judges.map(nounsOf);
-  const elsewhere = [
-    ...readRows<Intent>("clinc150/full_train.jsonl").filter(({ oos }) => oos),
-    ...shuffled(readRows<Intent>("hwu64/train.jsonl"), 7)
-      .filter(({ answer }) => ELSEWHERE.test(answer))
-      .slice(0, 200),
-  ];
+  const elsewhere = atLarge();
   return shops.map((shop, i) => {
     const judge = judges[i] as Judge;
     const others = shops.filter((other) => other !== shop && other.language === shop.language);
@@ -162,6 +170,7 @@ export function fitData(shops: readonly Shop[]): FitShop[] {
       .filter(() => random() < 0.08);
     return {
       shop,
+      weight,
       items: shop.questions.map((question) => judge.item(question)),
       swaps: foreignNouns.length > 0 ? swaps(judge, foreignNouns, random, 2) : [],
       foreign: strange.map(({ question }) => judge.forms(null, [own(question)], 4)),
@@ -173,4 +182,13 @@ export function fitData(shops: readonly Shop[]): FitShop[] {
           : [],
     };
   });
+}
+
+/**
+ * What there is to learn from. English businesses are read a second time by their words alone: so the fit sees what cannot be answered in
+ * other languages, too, in none of which there are two businesses to take such questions from.
+ */
+export function fitData(shops: readonly Shop[]): FitShop[] {
+  const english = shops.filter(({ language }) => language === "en");
+  return [...readBy(shops, sharedSemantics(), 1), ...readBy(english, null, WORDS_ALONE)];
 }

@@ -12,8 +12,11 @@ const counted = ({ kind, expect }: ShopQuestion) => kind !== "foreign" && expect
 export type Model = { ranker: Line; decision: Line; pair: Line; offer: Line };
 type Found = ReturnType<typeof rankUnits<Forms[number]["units"][number]["unit"]>>;
 type Case = Sample & { ranked: Found; offered: boolean; both: boolean };
+
+/** The order is learned from how the product reads, with the encoder where it has one. */
 function ranker(shops: readonly FitShop[]): Line {
-  const groups = shops.flatMap(({ items }) =>
+  const full = shops.filter(({ weight }) => weight === 1);
+  const groups = full.flatMap(({ items }) =>
     items.flatMap(({ question, forms }) => {
       if (question.expect !== "answer" || question.kind === "foreign") return [];
       const all = forms.flatMap(({ units }) => units);
@@ -45,7 +48,7 @@ function cases(line: Line, shops: readonly FitShop[]): Case[] {
     found.push({
       numbers: decisionNumbers(ranked),
       right,
-      weight: cut ? WEIGHTS.cut : weight,
+      weight: shop.weight * (cut ? WEIGHTS.cut : weight),
       ranked,
       offered,
       both,
@@ -66,9 +69,10 @@ function cases(line: Line, shops: readonly FitShop[]): Case[] {
 
 /** Fits the constants on some businesses. */
 export function fitModel(shops: readonly FitShop[]): Model {
+  const names = [...new Set(shops.map(({ shop }) => shop.name))];
   // The decisions are fitted on rankings of businesses that the ranker has not seen.
   const found = Array.from({ length: FOLDS }, (_, fold) => {
-    const held = shops.filter((_, i) => i % FOLDS === fold);
+    const held = shops.filter(({ shop }) => names.indexOf(shop.name) % FOLDS === fold);
     return cases(ranker(shops.filter((shop) => !held.includes(shop))), held);
   }).flat();
   const decision = fitDecision(found);

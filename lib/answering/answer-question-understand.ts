@@ -3,7 +3,7 @@ import type { Embedder } from "#lib/ai/embedder";
 import { ModelError } from "#lib/ai/model-error";
 import { withinTime } from "#lib/ai/model-limits";
 import { choiceAmongOffers } from "#lib/answering/dialogue/choice-among-offers";
-import { questionForms, questionHalves } from "#lib/answering/dialogue/question-forms";
+import { leansOn, questionForms, questionHalves } from "#lib/answering/dialogue/question-forms";
 import { rewriteQuestion } from "#lib/answering/dialogue/rewrite-question";
 import { looseTalk, type SmallTalk, smallTalk } from "#lib/answering/dialogue/small-talk";
 import {
@@ -170,13 +170,14 @@ function otherwiseOf(question: string, index: QuestionIndex): Understood["otherw
   return talk ? { talk, finding: talk.kind === "person" ? contactIn(index) : NOTHING_FOUND } : null;
 }
 
-/** The halves of a double question with what each finds. */
+/** The halves of a double question with what each finds: the second one may lean on the first ("… and what does it cost?"). */
 function halvesOf(question: string, index: QuestionIndex): [Half, Half] | null {
   const halves = questionHalves(question.slice(0, LONGEST_FORM), index.languages);
   if (!halves) return null;
   const [first, second] = halves;
-  const find = (text: string) => ({ question: text, finding: findingOf(index.judge([own(text)])) });
-  return [find(first), find(second)];
+  const leans = leansOn(second, index.languages[0] ?? "en");
+  const find = (question: string, text = question) => ({ question, finding: findingOf(index.judge([own(text)])) });
+  return [find(first), find(second, leans ? `${first} ${second}` : second)];
 }
 
 /**

@@ -33,7 +33,7 @@ export type AnswerInput = {
 /** Characters; a longer question is refused. */
 const LONGEST_QUESTION = 4_000;
 /** Units whose rows are read: enough for three offers though some rows are gone, and what a model is shown. */
-const READ = { without: 6, withModel: 12 };
+const READ = { without: 10, withModel: 12 };
 /** Knowledge of no more words is shown to a model whole. */
 const WHOLE_WORDS = 6_000;
 /** Where the whole knowledge is not shown, a model is not asked when hardly anything is near. */

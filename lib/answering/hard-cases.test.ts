@@ -176,6 +176,14 @@ describe.each<[string, Name, [string | string[], Right][]]>([
     ],
   ],
   [
+    "half of a double question that leans on the other",
+    "hotel",
+    [
+      ["Can I check in early and what does that cost?", { lacks: "£54" }],
+      ["can i hire a bike and what does it cost", { holds: "£15", lacks: "£54" }],
+    ],
+  ],
+  [
     "German",
     "laden",
     [

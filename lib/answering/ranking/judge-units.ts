@@ -68,6 +68,7 @@ export const FEATURES = [
   "covExact",
   "fuzzyMiss",
   "headsCov",
+  "encoderOff",
 ] as const;
 export type FeatureName = (typeof FEATURES)[number];
 /** Each one's place. */
@@ -228,6 +229,7 @@ class UnitJudge {
       features[AT.denseHead] = one.head;
       features[AT.denseBody] = one.body;
       features[AT.vectors] = Number(dense);
+      features[AT.encoderOff] = Number(!dense && this.asked.language === "en");
       features[AT.contextUnit] = Number(context.has(unit));
       features[AT.contextPage] = Number(contextPages.has(pages[unit] as number));
       const { head, from, to } = this.describe(unit, features);

@@ -35,14 +35,25 @@ export function wordsIn(text: string, language: string | null): Word[] {
   return splitWords(plain);
 }
 
+const stopStems = new Map<string, ReadonlySet<string>>();
+
+/** Whether a word is a form of one that is about nothing ("hab" of "habe"). */
+function isStop(stem: string, language: string | null): boolean {
+  const key = language ?? "";
+  let stems = stopStems.get(key);
+  if (!stems) {
+    stems = new Set([...stopWords(language), ...framing(language)].map((word) => stemWord(word, language)));
+    stopStems.set(key, stems);
+  }
+  return stems.has(stem);
+}
+
 /** A word as `language` reads it. */
 export function tokenOf({ text: word, dense }: Word, language: string | null): Token {
+  const stem = stemWord(word, language);
   const stop =
-    stopWords(language).has(word) ||
-    framing(language).has(word) ||
-    (!dense && word.length === 1 && !/\d/.test(word)) ||
-    (dense && SHORT_KANA.test(word));
-  return { word, stem: stemWord(word, language), stop, dense };
+    isStop(stem, language) || (!dense && word.length === 1 && !/\d/.test(word)) || (dense && SHORT_KANA.test(word));
+  return { word, stem, stop, dense };
 }
 
 /** A text's words in order, as `language` reads them. */
