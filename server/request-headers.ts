@@ -7,9 +7,9 @@ import type { IncomingHttpHeaders } from "node:http";
 const FOR_API = new Set(
   (
     "accept accept-encoding accept-language access-control-request-method authorization cache-control connection content-encoding " +
-    "content-length content-type cookie expect host idempotency-key if-match if-none-match keep-alive last-event-id origin prefer range " +
-    "referer sec-fetch-dest sec-fetch-mode sec-fetch-site transfer-encoding user-agent x-forwarded-for x-forwarded-host x-forwarded-port " +
-    "x-forwarded-proto"
+    "content-length content-type cookie expect host idempotency-key if-match if-none-match keep-alive last-event-id mcp-method " +
+    "mcp-name mcp-protocol-version mcp-session-id origin prefer range referer sec-fetch-dest sec-fetch-mode sec-fetch-site " +
+    "transfer-encoding user-agent x-forwarded-for x-forwarded-host x-forwarded-port x-forwarded-proto"
   ).split(" "),
 );
 /** Headers that carry decisions between the framework's own parts; from outside they could only be forged. */

@@ -125,6 +125,11 @@ async function lookUp(forms: readonly QuestionForm[], with_: Understanding): Pro
   return made.length > 0 && isForeign(forms, with_.index) ? byNearness(finding) : finding;
 }
 
+/** What a text finds by itself, whatever it would be in a conversation. */
+export function lookUpText(text: string, with_: Understanding): Promise<Finding> {
+  return lookUp([own(text)], with_);
+}
+
 /** A rewriting that only repeats an earlier question has lost what was asked now. */
 function repeats(form: string, earlier: readonly Turn[]): boolean {
   const key = questionKey(form);

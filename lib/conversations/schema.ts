@@ -133,6 +133,25 @@ export const suggestionView = z
   })
   .meta({ id: "Suggestion" });
 
+/** How many units a search returns. */
+export const SEARCH_LIMIT = { usual: 5, most: 10 };
+
+export const searchInput = z.object({
+  chatbotId: z.string("chatbotId is a text."),
+  query: z
+    .string("query is a text.")
+    .trim()
+    .min(1, "query is missing.")
+    .max(QUESTION_CHARACTERS_MAX, `A query has at most ${QUESTION_CHARACTERS_MAX.toLocaleString("en-US")} characters.`),
+  limit: z
+    .number("limit is a number.")
+    .int("limit is a whole number.")
+    .min(1, "limit is at least 1.")
+    .max(SEARCH_LIMIT.most, `limit is at most ${SEARCH_LIMIT.most}.`)
+    .default(SEARCH_LIMIT.usual),
+});
+export const searchView = z.object({ items: z.array(suggestionView) });
+
 /** What was done with a question: see `DecisionKind`; `abandoned` is an answer that its reader did not wait for. */
 export const decisionView = z.enum([
   "qa",
@@ -191,6 +210,8 @@ export const whyView = z
   })
   .meta({ id: "Explanation" });
 
+export type SearchInput = z.infer<typeof searchInput>;
+export type SearchView = z.infer<typeof searchView>;
 export type TalkView = z.infer<typeof talkView>;
 export type SuggestionView = z.infer<typeof suggestionView>;
 export type SourceView = z.infer<typeof sourceView>;

@@ -2,6 +2,7 @@ import { chatbots } from "#lib/operations/chatbots";
 import { conversations } from "#lib/operations/conversations";
 import { documented } from "#lib/operations/documented";
 import { internal } from "#lib/operations/internal";
+import { mcp } from "#lib/operations/mcp";
 import { models } from "#lib/operations/models";
 import { openai } from "#lib/operations/openai";
 import type { Operation } from "#lib/operations/operation";
@@ -20,6 +21,7 @@ const groups: Record<string, Operation>[] = [
   sources,
   conversations,
   openai,
+  mcp,
   models,
   tokens,
   server,

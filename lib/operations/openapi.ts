@@ -9,6 +9,7 @@ import {
   SECURITY_SCHEMES,
 } from "#lib/operations/openapi-components";
 import { type Operation, TAGS } from "#lib/operations/operation";
+import { TOKEN_SCOPES } from "#lib/process/actor";
 import { STATUS_BY_CODE } from "#lib/process/errors";
 
 const DESCRIPTION = `Create a chatbot, feed it, and talk to it.
@@ -137,7 +138,7 @@ export function openApiDocument({ url, version }: { url: string; version: string
       tags: [tag],
       summary,
       description,
-      security: auth === "none" ? [] : [{ bearer: [scope] }],
+      security: auth === "none" ? [] : (scope === "any" ? TOKEN_SCOPES : [scope]).map((one) => ({ bearer: [one] })),
       ...(parameters.length > 0 ? { parameters } : {}),
       ...(requestBody ? { requestBody } : {}),
       responses: responsesOf(operation, components),

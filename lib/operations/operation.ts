@@ -11,6 +11,7 @@ export const TAGS = {
   Sources: "Whole sites, sitemaps and files, which bring pages by the dozen and keep them fresh.",
   Conversations: "What visitors asked, what they were told, and why.",
   "OpenAI compatibility": "Chatbots as models: what speaks to OpenAI's API speaks to them.",
+  MCP: "The Model Context Protocol: chatbots as tools of an agent.",
   "Language model": "The language model that writes the answers: one connection for all chatbots of the account.",
   "API tokens": "Tokens with scopes and an expiry, for the whole account or one chatbot.",
   Server: "Probes of the server itself, without a token.",
@@ -42,8 +43,8 @@ export type Operation<
   /** Markdown. */
   description: string;
   auth: Auth;
-  /** What the token must be allowed to do. */
-  scope: TokenScope;
+  /** What the token must be allowed to do; `any`: something, and what is called is held to its own scope. */
+  scope: TokenScope | "any";
   /** The call names no chatbot, and its use-case keeps a token of one chatbot to that one: every other such call is refused to it. */
   keepsToChatbot?: boolean;
   /** All fields together. Where each one comes from follows from path and method, or is said in `places`: see `fieldsOf`. */

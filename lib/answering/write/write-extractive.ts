@@ -87,15 +87,20 @@ function writeAnswer({ decision, language, fallback }: ExtractiveInput): Extract
   };
 }
 
+/** Units with the text that would be shown of them, none of them asserted. */
+export function suggestionsOf(chosen: readonly Chosen[]): Suggestion[] {
+  return chosen.flatMap((one) => {
+    const { ref, row, confidence } = one;
+    const shown = shownOf(one);
+    if (!shown) return [];
+    const title = ref.type === "qa" ? shown.title : ref.title || shown.title;
+    return [{ type: ref.type, id: row.id, title, url: shown.url, excerpt: shown.text, confidence }];
+  });
+}
+
 /** The closest units, none of them asserted: the first one's text is in the answer. */
 function writeOffer({ decision, language, fallback }: ExtractiveInput): ExtractiveAnswer {
-  const suggestions = decision.chosen.flatMap((chosen): Suggestion[] => {
-    const one = shownOf(chosen);
-    if (!one) return [];
-    const title = chosen.ref.type === "qa" ? one.title : chosen.ref.title || one.title;
-    const { confidence } = chosen;
-    return [{ type: chosen.ref.type, id: chosen.row.id, title, url: one.url, excerpt: one.text, confidence }];
-  });
+  const suggestions = suggestionsOf(decision.chosen);
   const [first] = suggestions;
   if (!first) return nothing(fallback);
   const answer = `${phrasesFor(language).closest}\n\n**${plainLine(first.title)}**\n\n${first.excerpt}`;

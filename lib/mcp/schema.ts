@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { QUESTION_CHARACTERS_MAX, SEARCH_LIMIT, searchInput } from "#lib/conversations/schema";
+import { qaInput, url } from "#lib/knowledge/schema";
+
+/** A JSON-RPC message of the Model Context Protocol; the protocol's own package reads what is in it. */
+export const mcpInput = z.looseObject({
+  jsonrpc: z.literal("2.0", 'jsonrpc is "2.0".'),
+  id: z.union([z.string(), z.number()], "id is a text or a number.").optional(),
+  method: z.string("method is a text.").optional(),
+  params: z.unknown().optional(),
+});
+
+const chatbotId = z.string().min(1).max(64).describe("The chatbot's ID, as list_chatbots returns it.");
+
+export const askInput = z.object({
+  chatbotId,
+  question: z
+    .string()
+    .trim()
+    .min(1)
+    .max(QUESTION_CHARACTERS_MAX)
+    .describe(
+      "A complete question, in any language. It is answered without knowledge of earlier questions unless sessionId is given.",
+    ),
+  sessionId: z.string().max(200).optional().describe("Groups the questions of one conversation in the owner's log."),
+});
+export const searchKnowledgeInput = searchInput.extend({
+  chatbotId,
+  query: searchInput.shape.query.describe("What to look for: a question or a few words."),
+  limit: searchInput.shape.limit.describe(`How many at most, 1 to ${SEARCH_LIMIT.most}.`),
+});
+export const listChatbotsToolInput = z.object({
+  search: z.string().max(200).default("").describe("Only chatbots whose name contains this."),
+  page: z.number().int().min(1).default(1),
+});
+export const chatbotsToolView = z.object({
+  items: z.array(z.object({ id: z.string(), name: z.string(), qas: z.number(), pages: z.number() })),
+  total: z.number(),
+  page: z.number(),
+  pageSize: z.number(),
+});
+export const addQaInput = z.object({
+  chatbotId,
+  question: qaInput.shape.question,
+  answer: qaInput.shape.answer.describe("Markdown. It is given to visitors as it is."),
+  questions: qaInput.shape.questions.describe("Other ways to ask the same."),
+});
+export const addedQaView = z.object({
+  result: z
+    .enum(["added", "merged", "unchanged"])
+    .describe("merged: the question was there, and its answer was replaced."),
+  id: z.string().nullable().describe("Of a Q&A that was added."),
+});
+export const addUrlInput = z.object({ chatbotId, url: url.describe("The page's URL, with https:// or http://.") });
+export const addedUrlView = z.object({
+  result: z.enum(["added", "again"]).describe("again: the page was there, and is crawled again."),
+});
