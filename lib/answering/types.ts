@@ -35,7 +35,6 @@ export type QaCandidate = {
   question: string;
   score: number;
   similarity: number;
-  nearness?: number;
   phrasings?: number;
 };
 

@@ -109,8 +109,8 @@ export class KnowledgeIndex {
   }
 
   /** The Q&A that its own phrasings speak most for, where it has enough of them to be learned from. */
-  learned(question: string, vector?: Float32Array): Learned | null {
-    const match = this.matcher?.match(question, 1, vector);
+  learned(question: string): Learned | null {
+    const match = this.matcher?.match(question, 1);
     const first = match?.candidates[0];
     if (!match || !first || (first.phrasings ?? 1) < LEARNED_FROM) return null;
     const ref: UnitRef = {

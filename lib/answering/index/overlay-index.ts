@@ -28,8 +28,8 @@ export function overlayIndex(base: Overlaid, changed: readonly QaRow[]): Overlai
       const old = base.exact(question);
       return overlay.exact(question) ?? (old && !ids.has(old.rowId) ? old : null);
     },
-    learned(question, vector) {
-      const old = base.learned(question, vector);
+    learned(question) {
+      const old = base.learned(question);
       const fresh = overlay.learned(question);
       const kept = old && !ids.has(old.ref.rowId) ? old : null;
       return fresh && fresh.confidence > (kept?.confidence ?? 0) ? fresh : kept;

@@ -2,7 +2,6 @@ import { type Bm25Data, buildBm25 } from "#lib/answering/index/bm25-index";
 import { FeatureTable, type FeatureTableData, hashFeature } from "#lib/answering/index/feature-table";
 import { RowCounter, type SparseRows, transpose } from "#lib/answering/index/sparse-rows";
 import { StringTable, type StringTableData } from "#lib/answering/index/string-table";
-import { groupVectors, type VectorGroup } from "#lib/answering/index/vector-groups";
 import { languagesOf, readingLanguage } from "#lib/answering/language/knowledge-language";
 import { type Background, backgroundOf } from "#lib/answering/ranking/background";
 import { trainAnswers } from "#lib/answering/ranking/train-answers";
@@ -44,7 +43,6 @@ export type QaIndexData = {
   svmOffsets: Float32Array;
   questionCounts: Uint32Array;
   answerText: Bm25Data;
-  vectors: VectorGroup[];
 };
 
 function answerKey(answer: string): string {
@@ -59,7 +57,6 @@ export function buildQaIndex(qas: readonly QaRow[]): QaIndexData {
   const questions: string[] = [];
   const questionQa: number[] = [];
   const questionAnswer: number[] = [];
-  const vectors: (Uint8Array | null | undefined)[] = [];
   const answerLanguageText: string[] = [];
   qas.forEach((qa, qaIndex) => {
     const key = answerKey(qa.answer);
@@ -70,12 +67,11 @@ export function buildQaIndex(qas: readonly QaRow[]): QaIndexData {
       answerTexts.push(qa.answer);
       answerQuestions.push([]);
     }
-    qa.questions.forEach((question, i) => {
+    qa.questions.forEach((question) => {
       questions.push(question);
       answerQuestions[answer]?.push(question);
       questionQa.push(qaIndex);
       questionAnswer.push(answer);
-      vectors.push(qa.questionEmbeddings?.[i]);
       answerLanguageText.push(`${question} ${qa.answer.slice(0, 300)}`);
     });
   });
@@ -110,7 +106,6 @@ export function buildQaIndex(qas: readonly QaRow[]): QaIndexData {
       const text = field === 0 ? (answerQuestions[row] as string[]).join(" \n ") : (answerTexts[row] as string);
       addStems(rankingStems(splitWords(text), readingLanguage(text, languages)), sink);
     }),
-    vectors: groupVectors(vectors),
   };
 }
 

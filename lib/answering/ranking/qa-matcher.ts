@@ -3,11 +3,8 @@ import { type FeatureSink, FeatureTable, hashFeature } from "#lib/answering/inde
 import { BLOCK_WEIGHT, type QaIndexData } from "#lib/answering/index/qa-index";
 import { StringTable } from "#lib/answering/index/string-table";
 import { topRows } from "#lib/answering/index/top-rows";
-import { cosines, NO_VECTOR } from "#lib/answering/index/vector-groups";
-import { type VectorSpread, vectorNearness, vectorSpread } from "#lib/answering/index/vector-nearness";
 import { readingLanguage } from "#lib/answering/language/knowledge-language";
 import { backgroundOf } from "#lib/answering/ranking/background";
-import { fuseRanks } from "#lib/answering/ranking/fuse-ranks";
 import { questionKey } from "#lib/answering/text/question-key";
 import { splitWords } from "#lib/answering/text/split-words";
 import {
@@ -40,8 +37,8 @@ export type QaEvidence = {
   questions: number;
 };
 
-/** `evidence` speaks for the first candidate; `rivals`, where vectors had a say, for each of the candidates in turn. */
-export type QaMatch = { candidates: QaCandidate[]; exact: boolean; evidence: QaEvidence | null; rivals: QaEvidence[] };
+/** `evidence` speaks for the first candidate. */
+export type QaMatch = { candidates: QaCandidate[]; exact: boolean; evidence: QaEvidence | null };
 
 /** How the parts add up to the score that ranks; measured on BANKING77, CLINC150 and HWU64 (`npm run bench:answers`). */
 const WEIGHTS = { svm: 8, nearest: 7, second: 3, centroid: 10, answerText: 15 };
@@ -49,13 +46,6 @@ const WEIGHTS = { svm: 8, nearest: 7, second: 3, centroid: 10, answerText: 15 };
 /** The similarity that some question of a chatbot with many would have by chance. */
 const CHANCE = 0.12;
 
-/** Answers of each ranking, by words and by vectors, that are fused. */
-const FUSED = 50;
-
-/** From this nearness on, a question counts as meant by its vector. */
-const NEAR = 0.3;
-
-type NearAnswers = { cosines: Float32Array; questions: Uint32Array; ranking: number[]; spread: VectorSpread | null };
 type QueryVector = { ids: number[]; values: number[]; charCoverage: number; wordCoverage: number };
 
 /** Finds the Q&A that a question asks for: classifier, nearest question, centroid and, weakly, the answer's own words. */
@@ -76,38 +66,29 @@ export class QaMatcher {
     this.answerText = new Bm25Index(data.answerText);
   }
 
-  /** The `limit` best Q&As, one per answer, best first. `vector` is the question's embedding, if there is one. */
-  match(question: string, limit: number, vector?: Float32Array): QaMatch {
+  /** The `limit` best Q&As, one per answer, best first. */
+  match(question: string, limit: number): QaMatch {
     const { data } = this;
-    if (data.questionQa.length === 0) return { candidates: [], exact: false, evidence: null, rivals: [] };
+    if (data.questionQa.length === 0) return { candidates: [], exact: false, evidence: null };
     const language = readingLanguage(question, data.languages);
     const words = splitWords(question);
     const query = this.vectorise(words, language);
     const similarities = this.similarities(query);
     const answers = this.answerScores(query, similarities, words, language);
     const exactQuestion = this.exactQuestion(question);
-    const near = vector ? this.nearAnswers(vector) : null;
-    const byWords = topRows(answers.fused, data.answerCount, near ? Math.max(limit, FUSED) : limit);
-    let ranking = near ? fuseRanks([byWords, near.ranking], limit) : byWords;
-    const nearestQuestion = answers.nearestQuestion;
-    const exactAnswer = exactQuestion >= 0 ? (data.questionAnswer[exactQuestion] as number) : -1;
-    if (exactAnswer >= 0) {
-      nearestQuestion[exactAnswer] = exactQuestion;
+    let ranking = topRows(answers.fused, data.answerCount, limit);
+    if (exactQuestion >= 0) {
+      const exactAnswer = data.questionAnswer[exactQuestion] as number;
+      answers.nearestQuestion[exactAnswer] = exactQuestion;
       ranking = [exactAnswer, ...ranking.filter((other) => other !== exactAnswer)].slice(0, limit);
     }
-    const candidates = ranking.map((answer) => {
-      const nearness = near ? vectorNearness(near.cosines[answer] as number, near.spread) : 0;
-      // A question with hardly a word of the visitor's is named only where it is the one whose vector is near.
-      if (near && nearness >= NEAR && (near.cosines[answer] as number) !== NO_VECTOR && answer !== exactAnswer)
-        nearestQuestion[answer] = near.questions[answer] as number;
-      const found = this.candidate(answer, nearestQuestion, similarities, answers.fused);
-      return near ? { ...found, nearness } : found;
-    });
+    const candidates = ranking.map((answer) =>
+      this.candidate(answer, answers.nearestQuestion, similarities, answers.fused),
+    );
+    const [first] = ranking;
     const subject = this.answerText.terms((sink) => addStems(subjectStems(words, language), sink));
-    const rivals = ranking
-      .slice(0, near ? ranking.length : 1)
-      .map((answer) => this.evidence(answer, answers, query, subject));
-    return { candidates, exact: exactQuestion >= 0, evidence: rivals[0] ?? null, rivals: near ? rivals : [] };
+    const evidence = first === undefined ? null : this.evidence(first, answers, query, subject);
+    return { candidates, exact: exactQuestion >= 0, evidence };
   }
 
   private candidate(answer: number, nearest: Int32Array, similarities: Float32Array, fused: Float32Array): QaCandidate {
@@ -248,23 +229,6 @@ export class QaMatcher {
       }
     }
     return scores;
-  }
-
-  /** Per answer the cosine of its nearest question and which that is; null when no question has a vector of that dimension. */
-  private nearAnswers(vector: Float32Array): NearAnswers | null {
-    const { data } = this;
-    const found = cosines(data.vectors, vector, data.questionQa.length);
-    if (!found) return null;
-    const best = new Float32Array(data.answerCount).fill(NO_VECTOR);
-    const questions = new Uint32Array(data.answerCount);
-    found.forEach((cosine, question) => {
-      const answer = data.questionAnswer[question] as number;
-      if (cosine <= (best[answer] as number)) return;
-      best[answer] = cosine;
-      questions[answer] = question;
-    });
-    const ranking = topRows(best, data.answerCount, FUSED);
-    return { cosines: best, questions, ranking, spread: vectorSpread(best, ranking) };
   }
 
   private evidence(

@@ -47,7 +47,7 @@ function remembering(index: QuestionIndex): QuestionIndex {
     languages: index.languages,
     words: index.words,
     exact: (question) => index.exact(question),
-    learned: (question, vector) => index.learned(question, vector),
+    learned: (question) => index.learned(question),
     rowIds: () => index.rowIds(),
     judge(forms, vectors = []) {
       const key = JSON.stringify([forms, vectors.map((vector) => vector && [...vector])]);
