@@ -5,9 +5,12 @@ import { qaInput, url } from "#lib/knowledge/schema";
 /** A JSON-RPC message of the Model Context Protocol; the protocol's own package reads what is in it. */
 export const mcpInput = z.looseObject({
   jsonrpc: z.literal("2.0", 'jsonrpc is "2.0".'),
-  id: z.union([z.string(), z.number()], "id is a text or a number.").optional(),
-  method: z.string("method is a text.").optional(),
-  params: z.unknown().optional(),
+  id: z
+    .union([z.string(), z.number()], "id is a text or a number.")
+    .optional()
+    .describe("Of a request; a notification has none."),
+  method: z.string("method is a text.").optional().describe("Such as `tools/list` or `tools/call`."),
+  params: z.unknown().optional().describe("Of the method."),
 });
 
 const chatbotId = z.string().min(1).max(64).describe("The chatbot's ID, as list_chatbots returns it.");

@@ -15,10 +15,21 @@ import {
  */
 export const chatCompletionInput = z
   .object({
-    model: z.string("model is a text: a chatbot's id.").min(1, "model is missing: it is a chatbot's id."),
+    model: z
+      .string("model is a text: a chatbot's id.")
+      .min(1, "model is missing: it is a chatbot's id.")
+      .describe("The id of the chatbot to talk to."),
     ...questionFields,
     stream_options: z
-      .object({ include_usage: z.boolean("include_usage is true or false.").nullish() }, "stream_options is an object.")
+      .object(
+        {
+          include_usage: z
+            .boolean("include_usage is true or false.")
+            .nullish()
+            .describe("Ends a stream with a chunk that has the `usage`."),
+        },
+        "stream_options is an object.",
+      )
       .nullish(),
   })
   .superRefine(requireQuestion)
@@ -56,8 +67,7 @@ const answerFields = {
 export const chatCompletionView = z.object({
   id: z.string(),
   object: z.literal("chat.completion"),
-  /** Seconds since 1970. */
-  created: z.number(),
+  created: z.number().describe("Seconds since 1970."),
   model: z.string(),
   choices: z.array(
     z.object({
@@ -80,15 +90,15 @@ export const chatCompletionView = z.object({
 export const modelObjectView = z.object({
   id: z.string(),
   object: z.literal("model"),
-  /** Seconds since 1970. */
-  created: z.number(),
+  created: z.number().describe("Seconds since 1970."),
   owned_by: z.string(),
-  /** The chatbot's name. */
-  name: z.string(),
+  name: z.string().describe("The chatbot's name."),
 });
 export const modelObjectListView = z.object({ object: z.literal("list"), data: z.array(modelObjectView) });
 export const noModelObjectInput = z.object({});
-export const modelObjectInput = z.object({ model: z.string("model is a text.").min(1, "model is missing.").max(200) });
+export const modelObjectInput = z.object({
+  model: z.string("model is a text.").min(1, "model is missing.").max(200).describe("A chatbot's id."),
+});
 
 export type ChatCompletionView = z.infer<typeof chatCompletionView>;
 export type ModelObjectView = z.infer<typeof modelObjectView>;
