@@ -61,7 +61,8 @@ export function takesKey({ auth, method, takesNoKey }: Operation): boolean {
 export function errorsOf(operation: Operation): ErrorCode[] {
   const { auth, body = "json", method, ifMatch, path, errors = [] } = operation;
   const fields = fieldsOf(operation);
-  const takesJson = body === "json" && fields.some(({ places }) => places.includes("body"));
+  // Also where no field is of the body: one that is sent is read, but for GET.
+  const takesJson = body === "json" && method !== "GET";
   const sized = takesJson || body === "file";
   const found: (ErrorCode | false)[] = [
     takesJson && "invalid_json",
@@ -72,7 +73,7 @@ export function errorsOf(operation: Operation): ErrorCode[] {
     (path.includes("{") || fields.some(({ name }) => name === "chatbotId")) && "not_found",
     ...(takesKey(operation) ? (["idempotency_in_flight", "idempotency_mismatch"] as const) : []),
     Boolean(ifMatch) && "precondition_failed",
-    sized && method !== "GET" && "body_too_large",
+    sized && "body_too_large",
     takesJson && "unsupported_media_type",
     auth !== "none" && "rate_limited",
     "internal",

@@ -55,7 +55,7 @@ export const models = {
     scope: "manage",
     input: noModelInput,
     output: disconnectedView,
-    errors: ["conflict"],
+    errors: ["not_found"],
     example: { request: {}, response: { deleted: true } },
   }),
   test: operation({
