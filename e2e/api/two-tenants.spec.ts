@@ -1,14 +1,18 @@
 import { expect, test } from "#e2e/fixtures";
 import type { ApiClient, CallOptions, Reply } from "#e2e/support/api-client";
+import { callOf } from "#e2e/support/call-operation";
 import { webPage } from "#e2e/support/web-page";
 import type { TalkView } from "#lib/conversations/schema";
 import type { PageListView, QaListView } from "#lib/knowledge/schema";
+import { publicOperations } from "#lib/operations/index";
+import type { Operation } from "#lib/operations/operation";
 
 /** Stands in everything that bob has; none of it may reach alice. */
 const CANARY = "canary-7f3a91";
 const ask = (content: string) => [{ role: "user", content }];
 
-type Ids = { chatbotId: string; pageId: string; messageId: string; sessionId: string; sourceId: string };
+type Ids = Record<"chatbotId" | "qaId" | "pageId" | "messageId" | "sessionId" | "sourceId", string>;
+const INNER = ["qaId", "pageId", "messageId", "sessionId", "sourceId"];
 
 async function everythingOf(
   client: ApiClient,
@@ -29,51 +33,36 @@ async function everythingOf(
   return Promise.all(paths.map((path) => client.read<unknown>(path)));
 }
 
-/** Every call of the API that names something by its id. */
-function callsWith({ chatbotId, pageId, messageId, sessionId, sourceId }: Ids): [string, CallOptions][] {
-  const get = { method: "GET" };
-  const qa = { question: "Whose is this now?", answer: "Mine." };
+type Call = [path: string, options: CallOptions];
+
+/** Every operation that names something by its id, with these ids; and what none of their examples has. */
+function callsWith(ids: Ids): Call[] {
+  const { chatbotId } = ids;
   const at = `/api/v1/chatbots/${chatbotId}`;
+  const get = { method: "GET" };
+  // A chatbot is a model to OpenAI's clients; elsewhere a model is one.
+  const valuesFor = ({ tag }: Operation): Record<string, string> =>
+    tag === "OpenAI compatibility" ? { ...ids, model: chatbotId } : ids;
+  const named = publicOperations.filter((operation) =>
+    Object.keys(operation.example.request as object).some((name) => name in valuesFor(operation)),
+  );
+  expect(named.length).toBeGreaterThan(35);
   return [
-    ["/api/chatbot_talk/", { body: { chatbotId, messages: ask(CANARY) } }],
+    ...named.map((operation) => callOf(operation, valuesFor(operation))),
     ["/api/chatbot_talk/", { body: { chatbotId, messages: ask(CANARY), stream: true } }],
-    ["/api/chatbot_modify/", { body: { chatbotId, chatbotName: "mine" } }],
-    ["/api/chatbot_modify/", { body: { chatbotId, input_qas: [qa] } }],
+    ["/api/chatbot_modify/", { body: { chatbotId, input_qas: [{ question: "Whose is this now?", answer: "Mine." }] } }],
     ["/api/chatbot_modify/", { body: { chatbotId, input_urls: [], wait: true } }],
     ["/api/chatbot_modify/", { body: { chatbotId, chatbotName: "mine" }, headers: { "idempotency-key": CANARY } }],
     ["/api/chatbot_delete/", { method: "DELETE", body: { chatbotId } }],
-    [`/api/chatbot_delete/?chatbotId=${chatbotId}`, { method: "DELETE" }],
-    [at, get],
-    [`${at}/qas`, get],
+    ["/api/v1/tokens", { body: { name: "Mine", chatbotId } }],
+    [`${at}?dry_run=true`, { method: "DELETE" }],
     [`${at}/qas?search=${CANARY}`, get],
-    [`${at}/qas/similar?question=${CANARY}`, get],
-    [`${at}/qas/export`, get],
-    [`${at}/qas/qa_0000000000000000000000/phrasings`, {}],
-    [`${at}/qas/known`, { body: { questions: [CANARY] } }],
-    [`${at}/qas/preview`, { body: { ...qa, asked: CANARY } }],
-    [`${at}/pages`, get],
+    [`${at}/qas/preview`, { body: { question: "Whose is this now?", answer: "Mine.", asked: CANARY } }],
     [`${at}/pages?search=${CANARY}`, get],
-    [`${at}/pages/${pageId}`, get],
-    [`${at}/messages/${messageId}`, get],
-    [`${at}/conversations`, get],
     [`${at}/conversations?search=${CANARY}`, get],
-    [`${at}/conversations/${sessionId}`, get],
-    [`${at}/conversations/${sessionId}`, { method: "DELETE" }],
-    [`${at}/conversations/${sessionId}/restore`, { method: "POST" }],
-    [`${at}/conversation-export?format=json`, get],
-    [`${at}/unanswered`, get],
-    [`${at}/messages/${messageId}/feedback`, { body: { rating: "down" } }],
-    [`${at}/sources`, get],
-    [`${at}/sources`, { body: { kind: "site", url: "https://example.com/" } }],
-    [`${at}/sources/preview`, { body: { kind: "site", url: "https://example.com/" } }],
-    [`${at}/sources/${sourceId}`, get],
-    [`${at}/sources/${sourceId}`, { method: "PATCH", body: { schedule: "daily" } }],
-    [`${at}/sources/${sourceId}`, { method: "DELETE" }],
-    ...["pause", "resume", "cancel", "sync", "retry"].map((command): [string, CallOptions] => [
-      `${at}/sources/${sourceId}/${command}`,
-      {},
-    ]),
-    [`${at}/files?name=mine.txt`, { body: "Mine now.", headers: { "content-type": "text/plain" } }],
+    ...["pause", "resume", "cancel", "sync", "retry"].map(
+      (command): Call => [`${at}/sources/${ids.sourceId}/${command}`, {}],
+    ),
   ];
 }
 
@@ -95,7 +84,16 @@ test("with alice's token bob's ids are as if they had never been, and nothing of
     const { items } = await client.read<PageListView>(`/api/v1/chatbots/${chatbotId}/pages`);
     const answer = await client.ask(chatbotId, `What is ${CANARY}?`);
     const { messageId, sessionId } = answer;
-    return { chatbotId, pageId: items[0]?.id ?? "", messageId, sessionId, sourceId: items[0]?.sourceId ?? "" };
+    const [qa] = (await client.read<QaListView>(`/api/v1/chatbots/${chatbotId}/qas`)).items;
+    const [page] = items;
+    return {
+      chatbotId,
+      qaId: qa?.id ?? "",
+      pageId: page?.id ?? "",
+      messageId,
+      sessionId,
+      sourceId: page?.sourceId ?? "",
+    };
   };
   const bobs = await idsOf(bob);
   const before = await everythingOf(bob, bobs);
@@ -103,6 +101,7 @@ test("with alice's token bob's ids are as if they had never been, and nothing of
 
   const never: Ids = {
     chatbotId: "bot_0000000000000000000000",
+    qaId: "qa_x",
     pageId: "pag_x",
     messageId: "msg_x",
     sessionId: "ses_x",
@@ -125,17 +124,15 @@ test("with alice's token bob's ids are as if they had never been, and nothing of
 
   // Ids of bob's under a chatbot of alice's own: the outer lookup succeeds, the inner one must not.
   const own = await alice.create({ chatbotName: "alice's" });
-  const inner = [
-    `pages/${bobs.pageId}`,
-    `messages/${bobs.messageId}`,
-    `conversations/${bobs.sessionId}`,
-    `sources/${bobs.sourceId}`,
-  ];
-  for (const path of inner) {
-    const reply = await alice.call(`/api/v1/chatbots/${own}/${path}`, { method: "GET" });
-    expect(reply.status, path).toBe(404);
-    expect(reply.text).not.toContain(CANARY);
+  const inner = publicOperations.filter(({ path }) => INNER.some((name) => path.includes(`{${name}}`)));
+  expect(inner.length).toBeGreaterThan(12);
+  for (const operation of inner) {
+    const call = (ids: Ids) => alice.call(...callOf(operation, { ...ids, chatbotId: own }));
+    const [theirs, none] = [await call(bobs), await call(never)];
+    expect([theirs.status, theirs.anonymous], operation.id).toEqual([404, none.anonymous]);
+    expect(theirs.text).not.toContain(CANARY);
   }
+  expect(await everythingOf(bob, bobs)).toEqual(before);
   const list = await alice.call("/api/v1/chatbots", { method: "GET" });
   const found = await alice.call(`/api/v1/chatbots?search=${CANARY}`, { method: "GET" });
   const asked = await alice.ask(own, `What is ${CANARY}?`);

@@ -3,7 +3,14 @@ import { getDatabase } from "#db/client";
 import { lockAccountRow } from "#lib/accounts/lock-account";
 import { checkLimit } from "#lib/accounts/plan/check-limit";
 import { PLANS } from "#lib/accounts/plan/plans";
-import { createChatbotInput, createdChatbotView, DEFAULT_FALLBACK, DEFAULT_WELCOME } from "#lib/chatbots/schema";
+import { requireAllowedModel } from "#lib/chatbots/require-allowed-model";
+import {
+  type ChatbotSettings,
+  createChatbotInput,
+  createdChatbotView,
+  DEFAULT_FALLBACK,
+  DEFAULT_WELCOME,
+} from "#lib/chatbots/schema";
 import { countChatbots, insertChatbot } from "#lib/chatbots/store";
 import type { KeepAnswer } from "#lib/idempotency/run-once";
 import { requestEmbedding } from "#lib/jobs/request-embedding";
@@ -22,9 +29,15 @@ import { newId } from "#lib/process/ids";
 export async function createChatbot(
   actor: Actor,
   input: z.input<typeof createChatbotInput>,
-  options: { waitMs?: number; signal?: AbortSignal; keep?: KeepAnswer | undefined } = {},
+  options: {
+    waitMs?: number;
+    signal?: AbortSignal;
+    keep?: KeepAnswer | undefined;
+    settings?: Partial<ChatbotSettings>;
+  } = {},
 ): Promise<z.infer<typeof createdChatbotView>> {
   const { chatbotName, input_qas, input_urls, wait } = createChatbotInput.parse(input);
+  requireAllowedModel(options.settings?.model);
   const urls = checkUrls(input_urls, "input_urls");
   const scope = { accountId: actor.accountId, chatbotId: newId("bot") };
   const view = createdChatbotView.parse({ chatbotId: scope.chatbotId });
@@ -39,6 +52,7 @@ export async function createChatbot(
       name: chatbotName,
       welcome: DEFAULT_WELCOME,
       fallback: DEFAULT_FALLBACK,
+      ...options.settings,
     });
     await replaceKnowledge(tx, actor.plan, scope, { qas: input_qas, urls });
     await options.keep?.(tx, view);

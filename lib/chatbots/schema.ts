@@ -99,6 +99,9 @@ export const updateChatbotInput = chatbotIdInput.extend({
   settings: chatbotSettings.partial(),
 });
 
+/** A chatbot that knows nothing yet. */
+export const newChatbotInput = chatbotSettings.partial();
+
 /** Body of a PATCH: what is absent stays. */
 export const patchChatbotInput = updateChatbotInput.omit({ settings: true }).extend(chatbotSettings.partial().shape);
 

@@ -1,11 +1,16 @@
+import { z } from "zod";
 import {
   chatbotIdInput,
   chatbotListView,
   chatbotTag,
   chatbotView,
+  createdChatbotView,
+  deletedChatbotView,
   listChatbotsInput,
+  newChatbotInput,
   patchChatbotInput,
 } from "#lib/chatbots/schema";
+import { dryRunField, dryRunView } from "#lib/http/dry-run";
 import { pagingQuery } from "#lib/http/paging-query";
 import { knowledgeCountsView } from "#lib/knowledge/schema";
 import { CHATBOT_ID, chatbot, pageCounts } from "#lib/operations/examples";
@@ -82,6 +87,70 @@ export const chatbots = {
       request: { chatbotId: CHATBOT_ID, name: chatbot.name, suggestedQuestions: chatbot.suggestedQuestions },
       response: chatbot,
     },
+  }),
+  create: operation({
+    id: "createChatbotWithSettings",
+    method: "POST",
+    path: "/api/v1/chatbots",
+    tag,
+    summary: "Create a chatbot with settings",
+    description:
+      "Creates a chatbot that knows nothing yet, with the settings that are given. `POST /api/chatbot_create` creates one with its Q&As and URLs.",
+    auth: "any",
+    scope: "manage",
+    input: newChatbotInput,
+    output: createdChatbotView,
+    status: 201,
+    errors: ["account_limit"],
+    example: { request: { name: chatbot.name, welcome: chatbot.welcome }, response: { chatbotId: CHATBOT_ID } },
+  }),
+  delete: operation({
+    id: "deleteChatbotById",
+    method: "DELETE",
+    path,
+    tag,
+    summary: "Delete a chatbot",
+    description:
+      "Deletes a chatbot with everything it knows. It can be restored for a day. With `dry_run` nothing is deleted: the response says what would be.",
+    auth: "any",
+    scope: "manage",
+    input: chatbotIdInput.extend(dryRunField),
+    output: z.union([deletedChatbotView, dryRunView]),
+    example: {
+      request: { chatbotId: CHATBOT_ID },
+      response: { message: "The chatbot has been deleted successfully" },
+    },
+  }),
+  restore: operation({
+    id: "restoreChatbot",
+    method: "POST",
+    path: `${path}/restore`,
+    tag,
+    summary: "Restore a chatbot",
+    description: "Brings back a chatbot that was deleted within the last day, with everything it knew.",
+    auth: "any",
+    scope: "manage",
+    input: chatbotIdInput,
+    body: "none",
+    output: createdChatbotView,
+    errors: ["account_limit"],
+    example: { request: { chatbotId: CHATBOT_ID }, response: { chatbotId: CHATBOT_ID } },
+  }),
+  duplicate: operation({
+    id: "duplicateChatbot",
+    method: "POST",
+    path: `${path}/duplicate`,
+    tag,
+    summary: "Duplicate a chatbot",
+    description: "Creates a copy with the same settings and the same knowledge, without the conversations.",
+    auth: "any",
+    scope: "manage",
+    input: chatbotIdInput,
+    body: "none",
+    output: createdChatbotView,
+    status: 201,
+    errors: ["account_limit"],
+    example: { request: { chatbotId: CHATBOT_ID }, response: { chatbotId: "bot_4MnBv7CxZ1QwErTyUiOp2a" } },
   }),
   countKnowledge: operation({
     id: "countKnowledge",

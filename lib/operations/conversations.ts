@@ -1,3 +1,4 @@
+import { z } from "zod";
 import {
   changedConversationView,
   conversationInput,
@@ -14,6 +15,7 @@ import {
   whyInput,
 } from "#lib/conversations/history-schema";
 import { whyView } from "#lib/conversations/schema";
+import { dryRunField, dryRunView } from "#lib/http/dry-run";
 import { pagingQuery } from "#lib/http/paging-query";
 import {
   ANSWER,
@@ -99,10 +101,11 @@ export const conversations = {
     method: "DELETE",
     path: one,
     summary: "Delete a conversation",
-    description: "Deletes a conversation with everything that was asked in it. It can be restored for a day.",
+    description:
+      "Deletes a conversation with everything that was asked in it. It can be restored for a day. With `dry_run` nothing is deleted: the response says what would be.",
     scope: "manage",
-    input: conversationInput,
-    output: changedConversationView,
+    input: conversationInput.extend(dryRunField),
+    output: z.union([changedConversationView, dryRunView]),
     example: { request: ofConversation, response: { sessionId: SESSION_ID } },
   }),
   restore: operation({

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import {
   chatbotIdInput,
   createChatbotInput,
@@ -5,6 +6,7 @@ import {
   deletedChatbotView,
   modifyChatbotInput,
 } from "#lib/chatbots/schema";
+import { dryRunField, dryRunView } from "#lib/http/dry-run";
 import { ANSWER, CHATBOT_ID, PAGE_URL, QUESTION } from "#lib/operations/examples";
 import { LIST_BYTES_MAX, operation } from "#lib/operations/operation";
 
@@ -64,12 +66,12 @@ With \`If-Match\`, the change is made only if nobody else has changed the chatbo
     tag: "Documented endpoints",
     summary: "Delete a chatbot",
     description:
-      "Deletes the chatbot with everything it knows. `chatbotId` is in the body, or in the query for clients that cannot send a body with DELETE.",
+      "Deletes the chatbot with everything it knows. `chatbotId` is in the body, or in the query for clients that cannot send a body with DELETE. With `dry_run` nothing is deleted: the response says what would be.",
     auth: "token",
     scope: "manage",
-    input: chatbotIdInput,
-    places: { chatbotId: ["body", "query"] },
-    output: deletedChatbotView,
+    input: chatbotIdInput.extend(dryRunField),
+    places: { chatbotId: ["body", "query"], dry_run: ["body", "query"] },
+    output: z.union([deletedChatbotView, dryRunView]),
     example: {
       request: { chatbotId: CHATBOT_ID },
       response: { message: "The chatbot has been deleted successfully" },

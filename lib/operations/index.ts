@@ -12,6 +12,7 @@ import { server } from "#lib/operations/server";
 import { sources } from "#lib/operations/sources";
 import { talkToChatbot } from "#lib/operations/talk";
 import { tokens } from "#lib/operations/tokens";
+import { usage } from "#lib/operations/usage";
 
 const groups: Record<string, Operation>[] = [
   { create: documented.create, modify: documented.modify, talk: talkToChatbot, delete: documented.delete },
@@ -22,6 +23,7 @@ const groups: Record<string, Operation>[] = [
   conversations,
   openai,
   mcp,
+  usage,
   models,
   tokens,
   server,

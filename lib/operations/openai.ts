@@ -31,6 +31,7 @@ export const openai = {
 
 Sources are in \`sources\`, and as \`url_citation\` in the message's \`annotations\`. \`usage\` is an estimate of the text sent and returned, one token for each 4 bytes of UTF-8.`,
     scope: "chat",
+    keepsToChatbot: true,
     input: chatCompletionInput,
     maxBytes: 2 * 1024 * 1024,
     output: chatCompletionView,

@@ -12,6 +12,7 @@ export const TAGS = {
   Conversations: "What visitors asked, what they were told, and why.",
   "OpenAI compatibility": "Chatbots as models: what speaks to OpenAI's API speaks to them.",
   MCP: "The Model Context Protocol: chatbots as tools of an agent.",
+  Usage: "The limits of the account's plan, and how much of them is used.",
   "Language model": "The language model that writes the answers: one connection for all chatbots of the account.",
   "API tokens": "Tokens with scopes and an expiry, for the whole account or one chatbot.",
   Server: "Probes of the server itself, without a token.",

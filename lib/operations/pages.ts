@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { dryRunField, dryRunView } from "#lib/http/dry-run";
 import { pagingQuery } from "#lib/http/paging-query";
 import {
   deletedPageView,
@@ -72,10 +74,10 @@ export const pages = {
     path: one,
     summary: "Delete a page",
     description:
-      "Deletes a page with the text that was kept of it. A page of a site comes back with the site's next run unless its rules leave it out.",
+      "Deletes a page with the text that was kept of it. A page of a site comes back with the site's next run unless its rules leave it out. With `dry_run` nothing is deleted: the response says what would be.",
     scope: "manage",
-    input: getPageInput,
-    output: deletedPageView,
+    input: getPageInput.extend(dryRunField),
+    output: z.union([deletedPageView, dryRunView]),
     example: { request: ofPage, response: { deleted: true, url: PAGE_URL } },
   }),
   crawl: operation({

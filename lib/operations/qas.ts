@@ -1,5 +1,7 @@
+import { z } from "zod";
 import { chatbotIdInput } from "#lib/chatbots/schema";
 import { previewQaInput, qaPreviewView } from "#lib/conversations/unanswered/preview-schema";
+import { dryRunField, dryRunView } from "#lib/http/dry-run";
 import { pagingQuery } from "#lib/http/paging-query";
 import {
   deletedQaView,
@@ -96,10 +98,10 @@ export const qas = {
     method: "DELETE",
     path: one,
     summary: "Delete a Q&A",
-    description: "Deletes a Q&A.",
+    description: "Deletes a Q&A. With `dry_run` nothing is deleted: the response says what would be.",
     scope: "manage",
-    input: getQaInput,
-    output: deletedQaView,
+    input: getQaInput.extend(dryRunField),
+    output: z.union([deletedQaView, dryRunView]),
     ifMatch: true,
     example: { request: ofQa, response: { deleted: true } },
   }),

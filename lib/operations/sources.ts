@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { dryRunField, dryRunView } from "#lib/http/dry-run";
 import {
   commandSourceInput,
   createSourceInput,
@@ -125,10 +127,10 @@ export const sources = {
     method: "DELETE",
     path: one,
     summary: "Delete a source",
-    description: "Deletes a source with its pages.",
+    description: "Deletes a source with its pages. With `dry_run` nothing is deleted: the response says what would be.",
     scope: "manage",
-    input: sourceInput,
-    output: deletedSourceView,
+    input: sourceInput.extend(dryRunField),
+    output: z.union([deletedSourceView, dryRunView]),
     example: { request: ofSource, response: { deleted: true, pages: 48 } },
   }),
   command: operation({

@@ -1,7 +1,13 @@
 import { deleteChatbot } from "#lib/chatbots/delete-chatbot";
+import { dryRun } from "#lib/http/dry-run";
 import { endpoint, route } from "#lib/http/route";
+import { countKnowledge } from "#lib/knowledge/count-knowledge";
 import { documented } from "#lib/operations/documented";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  DELETE: endpoint(documented.delete, ({ actor, input, keep }) => deleteChatbot(actor, input, { keep })),
+  DELETE: endpoint(documented.delete, ({ actor, input, keep }) =>
+    input.dry_run
+      ? dryRun(countKnowledge(actor, input), ({ qas, pages }) => ({ chatbots: 1, qas, pages: pages.total }))
+      : deleteChatbot(actor, input, { keep }),
+  ),
 });

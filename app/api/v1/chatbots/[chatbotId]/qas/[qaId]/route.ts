@@ -1,3 +1,4 @@
+import { dryRun } from "#lib/http/dry-run";
 import { endpoint, route } from "#lib/http/route";
 import { deleteQa } from "#lib/knowledge/qas/delete-qa";
 import { getQa } from "#lib/knowledge/qas/get-qa";
@@ -10,6 +11,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
     saveQa(actor, { ...change, id: qaId }, { ifMatch: request.headers.get("if-match") }),
   ),
   DELETE: endpoint(qas.delete, ({ actor, input, request }) =>
-    deleteQa(actor, input, { ifMatch: request.headers.get("if-match") }),
+    input.dry_run
+      ? dryRun(getQa(actor, input), () => ({ qas: 1 }))
+      : deleteQa(actor, input, { ifMatch: request.headers.get("if-match") }),
   ),
 });

@@ -1,3 +1,4 @@
+import { dryRun } from "#lib/http/dry-run";
 import { endpoint, route } from "#lib/http/route";
 import { changeSource } from "#lib/knowledge/sources/change-source";
 import { deleteSource } from "#lib/knowledge/sources/delete-source";
@@ -9,5 +10,9 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
   PATCH: endpoint(sources.update, ({ actor, input, request }) =>
     changeSource(actor, input, { ifMatch: request.headers.get("if-match") }),
   ),
-  DELETE: endpoint(sources.delete, ({ actor, input }) => deleteSource(actor, input)),
+  DELETE: endpoint(sources.delete, ({ actor, input }) =>
+    input.dry_run
+      ? dryRun(getSource(actor, input), ({ progress }) => ({ sources: 1, pages: progress.total }))
+      : deleteSource(actor, input),
+  ),
 });
