@@ -31,7 +31,18 @@ const filterFields = {
     .describe("Only conversations with an answer that was rated so."),
   search: z.string().max(200).default("").describe("Only conversations that contain this text."),
 };
-export const listConversationsInput = z.object({ chatbotId, ...filterFields, page });
+export const listConversationsInput = z.object({
+  chatbotId,
+  ...filterFields,
+  page,
+  limit: z.number().int().min(1).max(100).optional().describe("How many items a page has."),
+  cursor: z
+    .string("cursor is a text.")
+    .min(1, "cursor is empty.")
+    .max(4_000, "cursor is too long.")
+    .optional()
+    .describe("The `nextCursor` of the page before; `page` is then not read."),
+});
 export const exportConversationsInput = z.object({
   chatbotId,
   ...filterFields,
@@ -67,6 +78,7 @@ export const conversationListView = z.object({
   total: z.number(),
   page: z.number(),
   pageSize: z.number(),
+  nextCursor: z.string().nullable().describe("Where the next page begins; null on the last one."),
 });
 export const conversationTurnView = z
   .object({

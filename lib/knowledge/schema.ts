@@ -43,8 +43,18 @@ const paging = {
   search: z.string().max(200).default("").describe("Only entries that contain this text."),
   page: z.number().int().min(1).default(1).describe("The page of the list, from 1."),
 };
+const cursorPaging = {
+  ...paging,
+  limit: z.number().int().min(1).max(100).optional().describe("How many items a page has."),
+  cursor: z
+    .string("cursor is a text.")
+    .min(1, "cursor is empty.")
+    .max(4_000, "cursor is too long.")
+    .optional()
+    .describe("The `nextCursor` of the page before; `page` is then not read."),
+};
 
-export const listQasInput = z.object({ chatbotId, ...paging });
+export const listQasInput = z.object({ chatbotId, ...cursorPaging });
 /** Without `id` a new Q&A; with it what is given is changed. `version` is the one at which the caller read the Q&A. */
 export const saveQaInput = z.object({
   chatbotId,
@@ -90,6 +100,7 @@ export const qaListView = z.object({
   total: z.number(),
   page: z.number(),
   pageSize: z.number(),
+  nextCursor: z.string().nullable().describe("Where the next page begins; null on the last one."),
 });
 export const qaItemsView = z.object({ items: z.array(qaView) });
 export const knownQuestionsView = z.object({ known: z.array(z.string()) });
@@ -113,7 +124,7 @@ export const listPagesInput = z.object({
   state: z.enum(PAGE_STATES).nullable().default(null).describe("Only pages in this state."),
   sourceId: z.string().max(100).nullable().default(null).describe("Only the pages of this source."),
   reason: z.string().max(100).nullable().default(null).describe("Only pages with this code as their reason."),
-  ...paging,
+  ...cursorPaging,
 });
 /** `pageIds` or one of the words. */
 export const retrieveAgainInput = z.object({
@@ -184,6 +195,7 @@ export const pageListView = z.object({
   total: z.number(),
   page: z.number(),
   pageSize: z.number(),
+  nextCursor: z.string().nullable().describe("Where the next page begins; null on the last one."),
   counts: pageCountsView.describe("All pages of the chatbot, whatever the filter."),
 });
 export const pageTextView = pageView

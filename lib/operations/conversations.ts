@@ -16,7 +16,7 @@ import {
 } from "#lib/conversations/history-schema";
 import { whyView } from "#lib/conversations/schema";
 import { dryRunField, dryRunView } from "#lib/http/dry-run";
-import { pagingQuery } from "#lib/http/paging-query";
+import { cursorQuery, pagingQuery } from "#lib/http/paging-query";
 import {
   ANSWER,
   answerSource,
@@ -52,9 +52,10 @@ export const conversations = {
     method: "GET",
     path: `${ofChatbot}/conversations`,
     summary: "List conversations",
-    description: "Returns conversations, the latest first, 50 a page. Of several filters all must fit.",
+    description:
+      "Returns conversations, the latest first, 50 a page or `limit`; `nextCursor` is the `cursor` of the next one. Of several filters all must fit.",
     scope: "read",
-    input: listConversationsInput.extend(pagingQuery),
+    input: listConversationsInput.extend(cursorQuery),
     output: conversationListView,
     example: {
       request: { chatbotId: CHATBOT_ID, channel: "visitors", answered: "no" },
@@ -63,6 +64,7 @@ export const conversations = {
         total: 1,
         page: 1,
         pageSize: 50,
+        nextCursor: null,
       },
     },
   }),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { dryRunField, dryRunView } from "#lib/http/dry-run";
-import { pagingQuery } from "#lib/http/paging-query";
+import { cursorQuery, pagingQuery } from "#lib/http/paging-query";
 import {
   deletedPageView,
   dismissedFaqView,
@@ -31,13 +31,20 @@ export const pages = {
     path: list,
     summary: "List pages",
     description:
-      "Returns the chatbot's pages, 100 a page, and the `counts` of all of them, whatever the filter. A page that was skipped or failed says why in `reason` (a stable code) and `message` (a sentence).",
+      "Returns the chatbot's pages, 100 a page or `limit`; `nextCursor` is the `cursor` of the next one, and the `counts` of all of them, whatever the filter. A page that was skipped or failed says why in `reason` (a stable code) and `message` (a sentence).",
     scope: "read",
-    input: listPagesInput.extend(pagingQuery),
+    input: listPagesInput.extend(cursorQuery),
     output: pageListView,
     example: {
       request: { chatbotId: CHATBOT_ID, state: "indexed" },
-      response: { items: [page], total: 45, page: 1, pageSize: 100, counts: { ...pageCounts, leftOut: 7 } },
+      response: {
+        items: [page],
+        total: 45,
+        page: 1,
+        pageSize: 100,
+        nextCursor: null,
+        counts: { ...pageCounts, leftOut: 7 },
+      },
     },
   }),
   get: operation({

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { chatbotIdInput } from "#lib/chatbots/schema";
 import { previewQaInput, qaPreviewView } from "#lib/conversations/unanswered/preview-schema";
 import { dryRunField, dryRunView } from "#lib/http/dry-run";
-import { pagingQuery } from "#lib/http/paging-query";
+import { cursorQuery } from "#lib/http/paging-query";
 import {
   deletedQaView,
   getQaInput,
@@ -35,13 +35,14 @@ export const qas = {
     method: "GET",
     path: list,
     summary: "List Q&As",
-    description: "Returns the chatbot's Q&As, the newest first, 50 a page.",
+    description:
+      "Returns the chatbot's Q&As, the newest first, 50 a page or `limit`; `nextCursor` is the `cursor` of the next one.",
     scope: "read",
-    input: listQasInput.extend(pagingQuery),
+    input: listQasInput.extend(cursorQuery),
     output: qaListView,
     example: {
       request: { chatbotId: CHATBOT_ID, search: "open" },
-      response: { items: [qa], total: 1, page: 1, pageSize: 50 },
+      response: { items: [qa], total: 1, page: 1, pageSize: 50, nextCursor: null },
     },
   }),
   add: operation({

@@ -31,7 +31,7 @@ export async function exportConversations(
   const { chatbotId, format, ...filter } = exportConversationsInput.parse(input);
   const { db, scope } = await openKnowledge(actor, chatbotId);
   async function* rows(): AsyncGenerator<Row[]> {
-    for (let place: { lastAt: Date; id: string } | null = null; ; ) {
+    for (let place: readonly [at: string, id: string] | null = null; ; ) {
       const batch: Awaited<ReturnType<typeof conversationsAfter>> = await conversationsAfter(
         db,
         scope,
@@ -52,7 +52,8 @@ export async function exportConversations(
             ...{ answered, confidence, decision, feedback },
           })),
       );
-      place = batch.length === BATCH ? (batch.at(-1) ?? null) : null;
+      const last = batch.length === BATCH ? batch.at(-1) : undefined;
+      place = last ? [last.at, last.id] : null;
       if (place === null) return;
     }
   }

@@ -5,6 +5,7 @@ import {
   countDistinct,
   desc,
   eq,
+  getTableColumns,
   gt,
   gte,
   ilike,
@@ -16,6 +17,7 @@ import {
   sql,
 } from "drizzle-orm";
 import type { Database } from "#db/client";
+import { microseconds, momentOf } from "#db/keyset";
 import { conversations, messages } from "#db/schema/chatbots";
 import { isUnanswered } from "#db/unanswered-question";
 import type { ConversationConditions } from "#lib/conversations/history-schema";
@@ -66,13 +68,25 @@ function isOnlyUnanswered({ answered, search, from, to, ...more }: ConversationC
   return answered === "no" && !isNarrow && Object.values(more).every((value) => value === "all");
 }
 
-/** One page of the chatbot's conversations, the last held first, with how many there are. */
+type Place = readonly [at: string, id: string];
+const placed = { ...getTableColumns(conversations), at: microseconds(conversations.lastAt) };
+
+/** What comes after a place, the last held first. */
+function after([at, id]: Place): SQL | undefined {
+  const moment = momentOf(at);
+  return or(
+    sql`${conversations.lastAt} < ${moment}`,
+    and(sql`${conversations.lastAt} = ${moment}`, gt(conversations.id, id)),
+  );
+}
+
+/** Of the chatbot's conversations, those after so many or after a place, the last held first, with how many there are. */
 export async function searchConversations(
   db: Database,
   scope: ChatbotScope,
   filter: ConversationConditions,
   limit: number,
-  offset: number,
+  start: number | Place,
 ) {
   const found = meeting(db, scope, filter);
   const [total] = isOnlyUnanswered(filter)
@@ -81,17 +95,16 @@ export async function searchConversations(
         .from(messages)
         .where(and(ofMessages(scope), isUnanswered(messages)))
     : await db.select({ n: count() }).from(conversations).where(found);
+  const isFirst = typeof start === "number";
   const rows = await db
-    .select()
+    .select(placed)
     .from(conversations)
-    .where(found)
+    .where(and(found, isFirst ? undefined : after(start)))
     .orderBy(desc(conversations.lastAt), asc(conversations.id))
     .limit(limit)
-    .offset(offset);
+    .offset(isFirst ? start : 0);
   return { total: total?.n ?? 0, rows };
 }
-
-type Place = { lastAt: Date; id: string };
 
 /** The conversations after `place`, the last held first: for going through all of them. */
 export async function conversationsAfter(
@@ -101,16 +114,10 @@ export async function conversationsAfter(
   place: Place | null,
   limit: number,
 ) {
-  const after = place
-    ? or(
-        lt(conversations.lastAt, place.lastAt),
-        and(eq(conversations.lastAt, place.lastAt), gt(conversations.id, place.id)),
-      )
-    : undefined;
   return db
-    .select()
+    .select(placed)
     .from(conversations)
-    .where(and(meeting(db, scope, filter), after))
+    .where(and(meeting(db, scope, filter), place ? after(place) : undefined))
     .orderBy(desc(conversations.lastAt), asc(conversations.id))
     .limit(limit);
 }

@@ -7,6 +7,7 @@ import {
 } from "#lib/conversations/history-schema";
 import { openKnowledge } from "#lib/knowledge/door";
 import type { Actor } from "#lib/process/actor";
+import { cutPage, fromCursor } from "#lib/process/cursor";
 
 const PAGE_SIZE = 50;
 
@@ -17,9 +18,11 @@ export async function listConversations(
   actor: Actor,
   input: z.input<typeof listConversationsInput>,
 ): Promise<ConversationListView> {
-  const { chatbotId, page, ...filter } = listConversationsInput.parse(input);
+  const { chatbotId, page, limit = PAGE_SIZE, cursor, ...filter } = listConversationsInput.parse(input);
+  const start = cursor === undefined ? (page - 1) * limit : fromCursor(cursor);
   const { db, scope } = await openKnowledge(actor, chatbotId);
-  const { total, rows } = await searchConversations(db, scope, filter, PAGE_SIZE, (page - 1) * PAGE_SIZE);
+  const { total, rows } = await searchConversations(db, scope, filter, limit + 1, start);
+  const places = rows.map(({ at, id }) => [at, id] as const);
   const held = await summarizeConversations(
     db,
     scope,
@@ -36,5 +39,5 @@ export async function listConversations(
     createdAt: createdAt.toISOString(),
     lastAt: lastAt.toISOString(),
   }));
-  return conversationListView.parse({ items, total, page, pageSize: PAGE_SIZE });
+  return conversationListView.parse({ ...cutPage(items, places, limit), total, page, pageSize: limit });
 }

@@ -4,15 +4,18 @@ import { countFoundPages, countPagesByState, searchPages } from "#lib/knowledge/
 import { toPageView } from "#lib/knowledge/pages/page-views";
 import { listPagesInput, type PageListView, pageListView } from "#lib/knowledge/schema";
 import type { Actor } from "#lib/process/actor";
+import { cutPage, fromCursor } from "#lib/process/cursor";
 
 const PAGE_SIZE = 100;
 
 /** One page of the chatbot's pages with their states, in the order of their making. @throws not_found */
 export async function listPages(actor: Actor, input: z.input<typeof listPagesInput>): Promise<PageListView> {
-  const { chatbotId, state, sourceId, reason, search, page } = listPagesInput.parse(input);
+  const { chatbotId, state, sourceId, reason, search, page, limit = PAGE_SIZE, cursor } = listPagesInput.parse(input);
+  const start = cursor === undefined ? (page - 1) * limit : fromCursor(cursor);
   const { db, scope } = await openKnowledge(actor, chatbotId);
   const filter = { state, sourceId, reason, search: search.trim() };
-  const rows = await searchPages(db, scope, filter, PAGE_SIZE, (page - 1) * PAGE_SIZE);
+  const rows = await searchPages(db, scope, filter, limit + 1, start);
+  const places = rows.map(({ at, url }) => [at, url] as const);
   const { leftOut, ...counts } = await countPagesByState(db, scope);
   const all = Object.values(counts).reduce((sum, n) => sum + n, 0);
   // What the counts by state tell already is not counted again.
@@ -21,10 +24,10 @@ export async function listPages(actor: Actor, input: z.input<typeof listPagesInp
   const counted = state === null ? all + leftOut : withLeftOut[state];
   const total = isCounted ? counted : await countFoundPages(db, scope, filter);
   return pageListView.parse({
-    items: rows.map(toPageView),
+    ...cutPage(rows.map(toPageView), places, limit),
     total,
     page,
-    pageSize: PAGE_SIZE,
+    pageSize: limit,
     counts: { ...counts, leftOut, total: all },
   });
 }

@@ -1,6 +1,7 @@
-import { and, asc, count, eq, gt, inArray, ne, not, or, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, ne, not, or, type SQL, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { holds, inScope } from "#db/in-scope";
+import { microseconds, momentOf } from "#db/keyset";
 import { leftOut } from "#db/left-out";
 import { pages, passages, sources } from "#db/schema/knowledge";
 import type { PageState } from "#lib/knowledge/schema";
@@ -36,29 +37,35 @@ export async function countPagesByState(
 }
 
 /** A text in which every number has nine digits, so that 2 comes before 10. */
-function countable(text: typeof pages.url) {
+function countable(text: typeof pages.url | SQL) {
   const padded = sql`regexp_replace(${text}, '([0-9]+)', '00000000\\1', 'g')`;
   return sql`regexp_replace(${padded}, '[0-9]*([0-9]{9})', '\\1', 'g')`;
 }
 
-/** One page of the pages that fit the filter, in the order of their making; those that were made together in that of their URLs. */
+/** Those of the pages that fit the filter, after so many or after a place, in the order of their making; those that were made together in that of their URLs. */
 export async function searchPages(
   db: Database,
   scope: ChatbotScope,
   filter: PageFilter,
   limit: number,
-  offset: number,
+  start: number | readonly [at: string, url: string],
 ) {
   const { text: _text, faq: _faq, upload: _upload, ...columns } = columnsOfPages();
+  const after =
+    typeof start === "number"
+      ? []
+      : [
+          sql`(${pages.createdAt}, ${countable(pages.url)}, ${pages.url}) > (${momentOf(start[0])}, ${countable(sql`${start[1]}::text`)}, ${start[1]})`,
+        ];
   return (
     db
-      .select(columns)
+      .select({ ...columns, at: microseconds(pages.createdAt) })
       .from(pages)
-      .where(and(...termsOf(scope, filter)))
+      .where(and(...termsOf(scope, filter), ...after))
       // The index has them by the time of their making; only those that were made together are left to be sorted.
       .orderBy(asc(pages.createdAt), asc(countable(pages.url)), asc(pages.url))
       .limit(limit)
-      .offset(offset)
+      .offset(typeof start === "number" ? start : 0)
   );
 }
 

@@ -1,7 +1,7 @@
 import type { findPage, searchPages } from "#lib/knowledge/pages/page-store";
 import { type PageTextView, type PageView, pageTextView, pageView } from "#lib/knowledge/schema";
 
-type ListedRow = Awaited<ReturnType<typeof searchPages>>[number];
+type ListedRow = Omit<Awaited<ReturnType<typeof searchPages>>[number], "at">;
 
 export function toPageView(row: ListedRow): PageView {
   const { passageCount, fetchedAt, attempts, runAfter, ...rest } = row;

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, gt, inArray, or, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { holds, inScope } from "#db/in-scope";
+import { microseconds, momentOf } from "#db/keyset";
 import { qaQuestions, qas } from "#db/schema/knowledge";
 import { inBatches } from "#lib/knowledge/in-batches";
 import type { MergedQa } from "#lib/knowledge/qas/merge-qas";
@@ -136,18 +137,28 @@ export async function findQaIds(db: Database, scope: ChatbotScope, search: strin
   return rows.map((row) => row.id);
 }
 
-/** One page of the Q&As whose question, phrasing or answer holds `search`, the newest first, and how many there are. */
-export async function searchQas(db: Database, scope: ChatbotScope, search: string, limit: number, offset: number) {
+/** Those of the Q&As whose question, phrasing or answer holds `search`, the newest first, after so many or after a place; and how many there are in all. */
+export async function searchQas(
+  db: Database,
+  scope: ChatbotScope,
+  search: string,
+  limit: number,
+  start: number | readonly [at: string, id: string],
+) {
   const where = holding(db, scope, search);
   const [total] = await db.select({ n: count() }).from(qas).where(where);
+  const after =
+    typeof start === "number" ? undefined : sql`(${qas.createdAt}, ${qas.id}) < (${momentOf(start[0])}, ${start[1]})`;
   const rows = await db
-    .select()
+    .select({ qa: qas, at: microseconds(qas.createdAt) })
     .from(qas)
-    .where(where)
+    .where(and(where, after))
     .orderBy(desc(qas.createdAt), desc(qas.id))
     .limit(limit)
-    .offset(offset);
-  return { total: total?.n ?? 0, items: await withQuestions(db, scope, rows, false) };
+    .offset(typeof start === "number" ? start : 0);
+  const found = rows.map(({ qa }) => qa);
+  const places = rows.map(({ at, qa }) => [at, qa.id] as const);
+  return { total: total?.n ?? 0, items: await withQuestions(db, scope, found, false), places };
 }
 
 /** How many Q&As there are and how many characters they hold. */
