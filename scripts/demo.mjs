@@ -27,6 +27,7 @@ runLean();
 ensurePackages();
 ensureBuild();
 const { newApiToken } = await import("#lib/process/token-format");
+const { guideAddress } = await import("#lib/browser/markdown/parse-guide-link");
 const { readGuides } = await import("#lib/demo/read-guides");
 
 const port = process.env.PORT || "3000";
@@ -47,7 +48,7 @@ Object.assign(process.env, owner, place, { WORKER: "on", CRAWL_ALLOW_HOSTS: `127
 const { runServer } = await import("#server/run-server");
 await runServer({ dev: false });
 
-const guides = (await readGuides()).map(({ name }) => `${address}/guide/${name}`);
+const guides = (await readGuides()).map(({ name }) => address + guideAddress(name));
 const { chatbotId } = await call("chatbot_create", {
   chatbotName: "About Chatbot2000",
   input_qas: QAS,

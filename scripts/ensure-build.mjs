@@ -4,12 +4,15 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 
 const STAMP = ".next/built-from";
-const FOLDERS = ["app", "components", "db", "lib", "public", "widget"];
+const FOLDERS = ["app", "components", "db", "docs", "lib", "public", "widget"];
 const FILES = [
   ".postcssrc.json",
+  "CHANGELOG.md",
+  "README.md",
   "next.config.mjs",
   "package-lock.json",
   "package.json",
+  "scripts/build-reference.mjs",
   "scripts/build-widget.mjs",
   "tailwind.config.ts",
   "tsconfig.json",
@@ -25,12 +28,18 @@ export function ensureBuild() {
   rmSync(".next/dev/types", { recursive: true, force: true });
   run(["node_modules/next/dist/bin/next", "build"], { NEXT_DEPLOYMENT_ID: wanted.slice(0, 16) });
   buildWidget();
+  buildReference();
   writeFileSync(STAMP, wanted);
 }
 
 /** Builds the chat on websites, which takes a second or two. */
 export function buildWidget() {
   run(["scripts/build-widget.mjs"]);
+}
+
+/** Builds the API reference and the other documents as pages. */
+export function buildReference() {
+  run(["scripts/build-reference.mjs"]);
 }
 
 function run(command, variables = {}) {

@@ -29,6 +29,9 @@ export function contentSecurityPolicy({ nonce, dev = false }: { nonce: string; d
 /** The chat on websites: its routes give each response its own policy, which names those websites. */
 const WIDGET = /^\/(?:embed\/[\w-]+\/?|widget\/[\w-]+\.(?:js|css))$/;
 
+/** The API reference: its pages are whole documents with a policy of their own, which allows no script but theirs. */
+const REFERENCE = /^\/(?:docs(?:\.md|\/.*)?|llms(?:-full)?\.txt)$/;
+
 /**
  * Gives a page's response its security headers and its request the nonce: Next.js takes it from the request's own
  * policy header for its scripts, the root layout from `x-nonce`. Call it before Next.js handles the request. Paths under
@@ -40,7 +43,7 @@ export function setPageHeaders(request: IncomingMessage, response: ServerRespons
   delete request.headers["content-security-policy-report-only"];
   delete request.headers["x-nonce"];
   response.setHeader("x-content-type-options", "nosniff");
-  if (path.startsWith("/_next/") || WIDGET.test(path)) return;
+  if (path.startsWith("/_next/") || WIDGET.test(path) || REFERENCE.test(path)) return;
   if (path.startsWith("/api/")) {
     response.setHeader("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
     return;

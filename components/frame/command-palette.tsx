@@ -61,7 +61,7 @@ export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenCh
 
   const pages: Entry[] = [
     ...NAV.map(({ href, label, icon }) => ({ id: href, label, icon, act: () => go(href) })),
-    { id: "/docs", label: "API reference", icon: BookOpen, act: () => go("/docs") },
+    { id: "/docs", label: "API reference", icon: BookOpen, act: () => window.location.assign("/docs") },
   ];
   const here: Entry[] = chatbotId
     ? [

@@ -1,5 +1,6 @@
 import { DemoChat } from "#components/landing/demo-chat";
 import { Comparison, Privacy, ProductPicture } from "#components/landing/landing-facts";
+import { buttonVariants } from "#components/ui/button";
 import { ButtonLink } from "#components/ui/button-link";
 
 const PROMISES = [
@@ -37,9 +38,9 @@ export function Landing({ signedIn }: { signedIn: boolean }) {
             <ButtonLink href={signedIn ? "/chatbots" : "/sign-up"} size="lg">
               {signedIn ? "Go to My Chatbot List" : "Create your chatbot"}
             </ButtonLink>
-            <ButtonLink href="/docs" size="lg" variant="outline">
+            <a href="/docs" className={buttonVariants({ size: "lg", variant: "outline" })}>
               Read the API reference
-            </ButtonLink>
+            </a>
           </div>
         </div>
         <figure className="grid min-w-0 gap-3">

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { guideAddress } from "#lib/browser/markdown/parse-guide-link";
 
 /** The documents, and which version of the product under which license this is. */
 export function SiteFooter({
@@ -12,10 +12,12 @@ export function SiteFooter({
 }) {
   const links = [
     { href: "/docs", label: "API reference" },
-    ...guides.map(({ name, title }) => ({
-      href: `/guide/${encodeURIComponent(name)}`,
-      label: name === "readme" ? "About" : title,
-    })),
+    ...guides
+      .filter(({ name }) => name !== "api")
+      .map(({ name, title }) => ({
+        href: guideAddress(name),
+        label: name === "readme" ? "About" : title,
+      })),
   ];
   return (
     <footer className="border-t">
@@ -24,9 +26,9 @@ export function SiteFooter({
         className="mx-auto flex w-full max-w-[1164px] flex-wrap gap-x-6 px-4 py-6 text-muted-foreground text-sm md:px-8"
       >
         {links.map(({ href, label }) => (
-          <Link key={href} href={href} className="flex min-h-11 items-center hover:text-foreground md:min-h-8">
+          <a key={href} href={href} className="flex min-h-11 items-center hover:text-foreground md:min-h-8">
             {label}
-          </Link>
+          </a>
         ))}
         <p className="ms-auto flex min-h-11 items-center md:min-h-8">
           Chatbot2000 {version} · {license} license

@@ -1,7 +1,9 @@
 import Link from "next/link";
 import { Logo } from "#components/frame/logo";
 import { SkipLink } from "#components/frame/skip-link";
+import { buttonVariants } from "#components/ui/button";
 import { ButtonLink } from "#components/ui/button-link";
+import { cn } from "#lib/browser/cn";
 
 export function SiteHeader({ signedIn }: { signedIn: boolean }) {
   return (
@@ -12,9 +14,9 @@ export function SiteHeader({ signedIn }: { signedIn: boolean }) {
           <Logo />
         </Link>
         <nav aria-label="Site" className="flex items-center gap-1">
-          <ButtonLink href="/docs" variant="ghost" className="max-sm:hidden">
+          <a href="/docs" className={cn(buttonVariants({ variant: "ghost" }), "max-sm:hidden")}>
             API reference
-          </ButtonLink>
+          </a>
           {signedIn ? (
             <ButtonLink href="/chatbots">My Chatbot List</ButtonLink>
           ) : (

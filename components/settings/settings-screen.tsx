@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import type { ComponentProps } from "react";
 import { CodeSnippets } from "#components/settings/code-snippets";
 import { DeleteChatbotCard } from "#components/settings/delete-chatbot-card";
@@ -51,9 +50,9 @@ export function SettingsScreen({
           <CardTitle>Use it from your code</CardTitle>
           <CardDescription>
             Replace YOUR_API_TOKEN with one of your API tokens. Everything the API can do is in the{" "}
-            <Link href="/docs" className="text-primary underline underline-offset-4">
+            <a href="/docs" className="text-primary underline underline-offset-4">
               API reference
-            </Link>
+            </a>
             .
           </CardDescription>
         </CardHeader>

@@ -26,7 +26,7 @@ test("no page breaks its own policy, throws, or asks another host for anything",
   const tabs = ["playground", "qa", "urls", "conversations", "embed", "settings"].map(
     (tab) => `/chatbots/${chatbotId}/${tab}`,
   );
-  for (const path of ["/guide/limits", "/docs", "/usage", "/account", ...tabs, "/chatbots"]) {
+  for (const path of ["/docs/limits", "/docs", "/usage", "/account", ...tabs, "/chatbots"]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   }

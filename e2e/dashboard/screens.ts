@@ -33,7 +33,7 @@ export const SCREENS: Screen[] = [
       await page.getByRole("list", { name: "Sources" }).waitFor();
     },
   },
-  { name: "guide", signedIn: false, path: at("/guide/limits") },
+  { name: "guide", signedIn: false, path: at("/docs/limits") },
   { name: "docs", signedIn: false, path: at("/docs") },
   { name: "sign-in", signedIn: false, path: at("/sign-in") },
   {

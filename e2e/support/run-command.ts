@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 
 /** Runs a command to its end. Answers what it printed. @throws with what it said when it ends with anything but 0 */
-export async function runCommand(command: string, args: string[]): Promise<string> {
-  const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] });
+export async function runCommand(command: string, args: string[], cwd?: string): Promise<string> {
+  const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], ...(cwd === undefined ? {} : { cwd }) });
   let printed = "";
   let complaints = "";
   child.stdout.on("data", (chunk: Buffer) => {

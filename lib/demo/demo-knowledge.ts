@@ -1,6 +1,6 @@
 import type { Knowledge, PassageRow, QaRow } from "#lib/answering/types";
 import type { Guide } from "#lib/browser/markdown/parse-guide";
-import { withoutLocalLinks } from "#lib/browser/markdown/parse-guide-link";
+import { guideAddress, withoutLocalLinks } from "#lib/browser/markdown/parse-guide-link";
 
 /** What visitors ask first. The rest is in the documentation. */
 const QAS: { questions: [string, ...string[]]; answer: string }[] = [
@@ -86,7 +86,7 @@ function cut(markdown: string): string[] {
   return passages;
 }
 
-/** The demo chatbot's knowledge: the Q&As above, and the documentation as pages at `origin`/guide/…. */
+/** The demo chatbot's knowledge: the Q&As above, and the documentation as pages at `origin`/docs/…. */
 export function demoKnowledge(guides: Guide[], origin: string): Knowledge {
   const qas: QaRow[] = QAS.map(({ questions, answer }, index) => ({ id: `qa_demo_${index}`, questions, answer }));
   const passages: PassageRow[] = guides.flatMap((guide) =>
@@ -94,7 +94,7 @@ export function demoKnowledge(guides: Guide[], origin: string): Knowledge {
       cut(withoutLocalLinks(section.markdown)).map((text, index) => ({
         id: `psg_${guide.name}_${section.anchor}_${index}`,
         pageId: `pag_${guide.name}`,
-        url: `${origin}/guide/${encodeURIComponent(guide.name)}`,
+        url: `${origin}${guideAddress(guide.name)}`,
         title: guide.title,
         headingPath: section.headingPath,
         anchor: section.anchor,

@@ -82,7 +82,12 @@ test("what anybody may call without being known is this and nothing else", () =>
     "app/api/v1/demo/talk/route.ts",
     "app/api/widget/session/route.ts",
     "app/api/widget/talk/route.ts",
+    "app/docs.md/route.ts",
+    "app/docs/[[...path]]/route.ts",
     "app/embed/[chatbotId]/route.ts",
+    "app/guide/[name]/route.ts",
+    "app/llms-full.txt/route.ts",
+    "app/llms.txt/route.ts",
     "app/widget/[file]/route.ts",
   ]);
   expect(using(/\bnoEndpoint\b/)).toEqual(["app/api/[[...rest]]/route.ts"]);

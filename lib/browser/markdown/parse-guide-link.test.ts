@@ -4,9 +4,10 @@ import { resolveGuideLink, withoutLocalLinks } from "#lib/browser/markdown/parse
 const NAMES = ["readme", "api", "limits"];
 
 test.each([
-  ["limits.md", "/guide/limits"],
-  ["docs/limits.md#plans", "/guide/limits#plans"],
-  ["../README.md", "/guide/readme"],
+  ["limits.md", "/docs/limits"],
+  ["docs/limits.md#plans", "/docs/limits#plans"],
+  ["../README.md", "/docs/readme"],
+  ["api.md#errors", "/docs#errors"],
   ["#start", "#start"],
   ["https://ai-sdk.dev", "https://ai-sdk.dev/"],
   ["docs/decisions", null],

@@ -1,0 +1,81 @@
+import { expect, type Page } from "@playwright/test";
+import { expectAxeClean } from "#e2e/dashboard/expect-axe-clean";
+import { makeChatbot, openAccount } from "#e2e/dashboard/open-account";
+import { test } from "#e2e/dashboard/test";
+
+const create = (page: Page) => page.locator("#chatbot_create");
+const shown = (page: Page) => create(page).locator("pre[data-language]:visible");
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the reference is whole: the tabs switch every sample, and the contents lead to their places", async ({
+    page,
+  }) => {
+    await page.goto("/docs");
+    await expect(shown(page)).toHaveCount(1);
+    await expect(shown(page)).toContainText("await fetch(");
+    await page.getByText("Python", { exact: true }).click();
+    await expect(page.getByRole("radio", { name: "Python" })).toBeChecked();
+    await expect(shown(page)).toHaveCount(1);
+    await expect(shown(page)).toContainText("import requests");
+    await page.getByRole("navigation", { name: "Contents" }).getByRole("link", { name: "Talk to a chatbot" }).click();
+    await expect(page.getByRole("heading", { name: "Talk to a chatbot" })).toBeInViewport();
+    await page.setViewportSize({ width: 375, height: 700 });
+    await expect(page.getByText("Ruby", { exact: true })).toBeInViewport();
+    await page.getByRole("button", { name: "Contents" }).click();
+    await expect(page.getByRole("navigation", { name: "Contents" })).toBeVisible();
+  });
+});
+
+test("the language that was chosen stays for other pages and visits", async ({ page }) => {
+  await page.goto("/docs");
+  await page.getByRole("radio", { name: "JavaScript" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await expect(shown(page)).toContainText("curl");
+  await page.goto("/docs/errors");
+  await expect(page.getByRole("radio", { name: "Shell" })).toBeChecked();
+});
+
+test("a sample is copied as it is shown", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto("/docs");
+  await create(page).getByRole("button", { name: "Copy" }).first().click();
+  await expect(create(page).getByRole("button", { name: "Copied" })).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toBe(await shown(page).textContent());
+});
+
+test("the contents follow the scroll", async ({ page }) => {
+  await page.goto("/docs#chatbot_delete");
+  const contents = page.getByRole("navigation", { name: "Contents" });
+  await expect(contents.locator('[aria-current="true"]')).toContainText("Delete a chatbot");
+  await page.locator("#rate-limits").scrollIntoViewIfNeeded();
+  await page.keyboard.press("End");
+  await expect(contents.locator('[aria-current="true"]')).toContainText("Rate limits");
+});
+
+test("who is signed in sees their own host and chatbotId in the samples", async ({ page, baseURL }) => {
+  await page.goto("/docs#chatbot_talk");
+  const sample = page.locator("#chatbot_talk pre[data-language]:visible");
+  await expect(sample).toContainText(`"${baseURL}/api/chatbot_talk"`);
+  await openAccount(page);
+  const chatbotId = await makeChatbot(page, "When? | Now.");
+  await page.goto("/docs#chatbot_talk");
+  await expect(sample).toContainText(`chatbotId: "${chatbotId}"`);
+});
+
+for (const path of ["/docs", "/docs/errors", "/docs/operation", "/docs/changelog"]) {
+  test(`${path} has no accessibility violation`, async ({ page }) => {
+    await page.goto(path);
+    await expectAxeClean(page, path);
+  });
+}
+
+test("the dashboard leads to the reference", async ({ page }) => {
+  await openAccount(page);
+  await page.goto("/usage");
+  await page.getByRole("link", { name: "API reference" }).first().click();
+  await expect(page.getByRole("heading", { name: "API reference", level: 1 })).toBeVisible();
+});

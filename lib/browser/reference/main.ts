@@ -1,0 +1,9 @@
+import { addCopyButtons } from "#lib/browser/reference/copy-code";
+import { fillOwnValues } from "#lib/browser/reference/fill-values";
+import { followScroll } from "#lib/browser/reference/follow-scroll";
+import { rememberLanguage } from "#lib/browser/reference/remember-language";
+
+rememberLanguage();
+addCopyButtons();
+followScroll();
+await fillOwnValues();

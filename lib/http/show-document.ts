@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { guideAddress } from "#lib/browser/markdown/parse-guide-link";
+import { readDocument, readManifest } from "#lib/http/read-document";
+import { env } from "#lib/process/env";
+
+export const documentInput = z.object({ path: z.array(z.string()).default([]) });
+export const guideInput = z.object({ name: z.string() });
+
+const PERMISSIONS = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
+
+/** Who asks for Markdown and not for HTML gets it, as programs that read documentation do. */
+const prefersMarkdown = (accept: string) => /text\/markdown/.test(accept) && !/text\/html/.test(accept);
+
+/** A page of the reference, its Markdown, or a file of theirs. A section's own path leads to its place on a page. */
+export async function showDocument(given: string, request: Request): Promise<Response> {
+  const path = given.replace(/\/$/, "");
+  const { moved, policy } = await readManifest();
+  const accept = request.headers.get("accept") ?? "";
+  const origin = env().APP_URL;
+  const markdown = prefersMarkdown(accept) ? await readDocument(`${path}.md`, origin) : null;
+  const document = markdown ?? (await readDocument(path, origin));
+  const headers = {
+    vary: "accept",
+    "content-security-policy": policy,
+    "referrer-policy": "strict-origin-when-cross-origin",
+    "permissions-policy": PERMISSIONS,
+    "cache-control": document?.isNamedByContent ? "public, max-age=31536000, immutable" : "public, no-cache",
+  };
+  if (!document) {
+    const location = moved[path];
+    if (location !== undefined) return new Response(null, { status: 308, headers: { ...headers, location } });
+    return notFound(headers, origin);
+  }
+  if (request.headers.get("if-none-match") === document.tag)
+    return new Response(null, { status: 304, headers: { ...headers, etag: document.tag } });
+  const type = markdown ? "text/markdown; charset=utf-8" : document.type;
+  return new Response(document.body, { headers: { ...headers, etag: document.tag, "content-type": type } });
+}
+
+async function notFound(headers: Record<string, string>, origin: string): Promise<Response> {
+  const page = await readDocument("/docs/not-found", origin);
+  return new Response(page?.body ?? null, {
+    status: 404,
+    headers: { ...headers, "content-type": "text/html; charset=utf-8" },
+  });
+}
+
+/** The documents stood under /guide before; links to them go on working. The browser takes a fragment along. */
+export function moveGuide(name: string): Response {
+  return new Response(null, { status: 308, headers: { location: guideAddress(name) } });
+}
