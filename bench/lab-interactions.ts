@@ -25,7 +25,7 @@ export const INTERACTIONS: Record<string, (page: Page) => Promise<void>> = {
   urls: async (page) => {
     await page.getByRole("textbox", { name: "Add pages" }).pressSequentially("https://example.com/help", TYPING);
     await page.getByRole("button", { name: /^Failed/ }).click();
-    await page.getByRole("checkbox", { name: "Select all pages in sight" }).check();
+    await page.getByRole("checkbox", { name: "Select all pages shown" }).check();
   },
   conversations: async (page) => {
     await page.getByRole("button", { name: "Not answered", exact: true }).click();

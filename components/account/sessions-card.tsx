@@ -33,7 +33,7 @@ export function SessionsCard({
     if (result.ok || result.error.code === "not_found") {
       setItems((now) => now.filter(({ id }) => id !== session.id));
       toast.success(`${session.device} was signed out.`);
-    } else toast.error(`The session has not ended. ${result.error.message}`);
+    } else toast.error(`The session could not be ended. ${result.error.message}`);
   }
   async function signOutEverywhere() {
     setPending(EVERYWHERE);
@@ -41,7 +41,7 @@ export function SessionsCard({
     if (result.ok) leaveAccount();
     else {
       setPending(null);
-      toast.error(`The sessions have not ended. ${result.error.message}`);
+      toast.error(`The sessions could not be ended. ${result.error.message}`);
     }
   }
   return (

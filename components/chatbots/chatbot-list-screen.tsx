@@ -65,7 +65,7 @@ export function ChatbotListScreen({ initial, actions }: ScreenProps) {
       {empty ? (
         <EmptyState
           icon={Bot}
-          title="Make your first chatbot"
+          title="Create your first chatbot"
           description="It answers from the pages and Q&As that you give it, shows its sources, and says so when it does not know."
         >
           <div className="w-full max-w-xl">

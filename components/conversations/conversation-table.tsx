@@ -18,7 +18,7 @@ export function ConversationTable({
   onOpen: (sessionId: string) => void;
 }) {
   return (
-    <ListTable caption="Conversations, the last held first" columns={COLUMNS}>
+    <ListTable caption="Conversations, most recent first" columns={COLUMNS}>
       {items.map((conversation) => (
         <ConversationRow key={conversation.sessionId} conversation={conversation} onOpen={onOpen} />
       ))}

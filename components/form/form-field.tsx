@@ -32,7 +32,7 @@ export function SettledField<Values>({
         aria-label={`${label}: changed elsewhere`}
         className="grid gap-2 rounded-lg bg-warning-soft p-3 text-sm text-warning"
       >
-        <p className="whitespace-pre-wrap break-words">Saved elsewhere meanwhile: {words(conflicts[name])}</p>
+        <p className="whitespace-pre-wrap break-words">Saved elsewhere in the meantime: {words(conflicts[name])}</p>
         <div className="flex flex-wrap gap-2">
           <Button variant="outline" size="sm" onClick={() => settle(name, "mine")}>
             Keep mine

@@ -18,7 +18,7 @@ const PROMISES = [
   },
 ];
 const STEPS = [
-  { title: "Paste", text: "Your website's address, or questions with their answers." },
+  { title: "Paste", text: "Your website's URL, or questions with their answers." },
   { title: "Ask", text: "It answers as soon as the first page has been read." },
   { title: "Correct", text: "A wrong answer becomes a Q&A with two clicks, and is right from then on." },
 ];

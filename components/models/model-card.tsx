@@ -49,7 +49,7 @@ export function ModelCard({
     },
     onSaved: (saved: ModelView) => {
       show(saved);
-      toast.success("Model saved. It writes from the next answer.");
+      toast.success("Model saved. It writes answers from now on.");
     },
   });
 
@@ -67,7 +67,7 @@ export function ModelCard({
       return;
     }
     show({ ...model, source: readOnly ? model.source : null, model: readOnly ? model.model : null, connection: null });
-    toast.success(readOnly ? "Disconnected." : "Model disconnected. Answers are quoted as they stand.");
+    toast.success(readOnly ? "Disconnected." : "Model disconnected. Answers quote your own text.");
   }
   return (
     <FormCard

@@ -28,7 +28,7 @@ function keyHint({ preset, baseUrl }: Omit<ModelValues, "model">, stored: Stored
     const end = stored.keyLastFour ? ` that ends in ${stored.keyLastFour}` : "";
     return `Leave empty to keep the key${end}. It is stored encrypted and never shown again.`;
   }
-  const wanted = PRESETS[preset].needsKey ? "" : "Leave empty if the service wants none. ";
+  const wanted = PRESETS[preset].needsKey ? "" : "Leave empty if the service needs none. ";
   return `${wanted}It is stored encrypted and never shown again.`;
 }
 
@@ -79,7 +79,7 @@ export function ModelServiceFields({ form, model: view }: { form: FormFields<Mod
           form={form}
           name="baseUrl"
           label="Address"
-          hint="Of an interface that speaks like OpenAI's. Many end in /v1."
+          hint="The base URL of an OpenAI-compatible API. Many end in /v1."
         >
           {(control) => (
             <Input

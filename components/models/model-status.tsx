@@ -2,11 +2,11 @@ import type { ModelView } from "#lib/models/schema";
 
 const PROBLEMS = {
   key_unreadable:
-    "The key has to be entered again: it was stored with another secret than this server has now (AUTH_SECRET). Until then answers are quoted as they stand.",
+    "The key has to be entered again: it was stored with another secret than this server has now (AUTH_SECRET). Until then answers quote your own text.",
   model_not_allowed:
-    "This server no longer allows the model that is connected. Choose another one; until then answers are quoted as they stand.",
+    "This server no longer allows the model that is connected. Choose another one; until then answers quote your own text.",
   address_not_allowed:
-    "Only the owner of this server may connect a model at a private address. Choose another service; until then answers are quoted as they stand.",
+    "Only the owner of this server may connect a model at a private address. Choose another service; until then answers quote your own text.",
 };
 
 function inWords({ source, model, connection }: ModelView): { text: string; warns: boolean } {
@@ -18,7 +18,7 @@ function inWords({ source, model, connection }: ModelView): { text: string; warn
   }
   if (connection?.problem) return { text: PROBLEMS[connection.problem], warns: true };
   if (connection) return { text: `Answers are written by ${connection.model}.`, warns: false };
-  return { text: "No model is connected: answers are quoted as they stand.", warns: false };
+  return { text: "No model is connected: answers quote your own text.", warns: false };
 }
 
 /** What writes the answers now, and why it cannot be otherwise. */

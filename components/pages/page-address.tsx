@@ -18,7 +18,7 @@ export function PageAddress({ url }: { url: string }) {
         <ExternalLink aria-hidden className="size-4 shrink-0" />
         <span className="sr-only">(opens in a new tab)</span>
       </a>
-      <CopyButton value={url} label="Copy the address" />
+      <CopyButton value={url} label="Copy the URL" />
     </div>
   );
 }

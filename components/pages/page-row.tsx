@@ -56,7 +56,7 @@ export const PageRow = memo(function PageRow({
             type="button"
             dir="auto"
             className="block min-h-11 max-w-full truncate text-start md:min-h-6 font-medium underline-offset-4 hover:underline"
-            title={kept ? "Open the text that was kept, and the verdict" : "Open the verdict"}
+            title={kept ? "Open the stored text and the verdict" : "Open the verdict"}
             onClick={() => onOpen(page.id)}
           >
             {page.title || "Untitled page"}
@@ -74,7 +74,7 @@ export const PageRow = memo(function PageRow({
               <OneLine text={page.url} />
               <span className="sr-only">(opens in a new tab)</span>
             </a>
-            <CopyButton value={page.url} label={`Copy the address of ${name}`} className="shrink-0 md:size-6" />
+            <CopyButton value={page.url} label={`Copy the URL of ${name}`} className="shrink-0 md:size-6" />
           </div>
         ) : (
           <p className="text-muted-foreground text-xs">Uploaded file</p>
@@ -100,7 +100,7 @@ export const PageRow = memo(function PageRow({
             </button>
             {instead ? (
               <Button variant="outline" size="sm" className="mt-1 flex w-fit" onClick={() => onTry(page, instead)}>
-                Read {instead.split("://")[0]}:// instead
+                Crawl {instead.split("://")[0]}:// instead
               </Button>
             ) : null}
           </p>

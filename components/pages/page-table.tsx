@@ -28,7 +28,7 @@ export function PageTable({
   onTry: (page: PageView, instead: string) => void;
 }) {
   return (
-    <ListTable className="table-fixed" selection={selection} selectAll="Select all pages in sight" columns={COLUMNS}>
+    <ListTable className="table-fixed" selection={selection} selectAll="Select all pages shown" columns={COLUMNS}>
       {items.map((page) => (
         <PageRow
           key={page.id}

@@ -36,7 +36,7 @@ export function FaqFound({
           <Lightbulb aria-hidden className="size-4 shrink-0 text-primary" />
           <p className="me-auto">{found}. Make them Q&As, and they are answered word for word.</p>
           <Button variant="outline" size="sm" onClick={() => setOpen(true)}>
-            Look at them
+            Review them
           </Button>
         </section>
       ) : null}

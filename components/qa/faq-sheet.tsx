@@ -33,7 +33,7 @@ export function FaqSheet({
         {total > 0 ? (
           <FaqList chatbotId={chatbotId} title={found} faq={items} importQas={importQas} dismissFaq={dismissFaq} />
         ) : (
-          <p className="text-sm">None is left: all of them are Q&As now, or dismissed.</p>
+          <p className="text-sm">Nothing left: every question is a Q&A now, or dismissed.</p>
         )}
       </SheetContent>
     </Sheet>

@@ -20,10 +20,10 @@ function describeTemperature(value: number): string {
 
 function status({ source, model, broken }: ModelSetup): string {
   if (broken)
-    return "The model that your account has connected cannot be used: answers are quoted as they stand, and persona, model and temperature have no effect.";
+    return "The model that your account has connected cannot be used: answers quote your own text, and persona, model and temperature have no effect.";
   if (model) return `Answers are written by ${model}, unless this chatbot names another model.`;
-  if (source) return "The server sets no model. Name one below; without it answers are quoted as they stand.";
-  return "No language model is connected: answers are quoted as they stand, and persona, model and temperature have no effect.";
+  if (source) return "The server sets no model. Name one below; without it answers quote your own text.";
+  return "No language model is connected: answers quote your own text, and persona, model and temperature have no effect.";
 }
 
 /** Whether there is a model, and where one is connected. */

@@ -184,7 +184,7 @@ test("who signs in before the page's code is there is signed in, once the code c
   await other.keyboard.press("Enter");
   expect(new URL(other.url()).search).toBe("");
   release();
-  await expect(other.getByRole("heading", { name: "Make your first chatbot" })).toBeVisible();
+  await expect(other.getByRole("heading", { name: "Create your first chatbot" })).toBeVisible();
   await other.close();
 });
 

@@ -88,7 +88,7 @@ test("the owner of the server is told that it is set up for another address, unt
     const page = await context.newPage();
     await context.addCookies(cookies.map((cookie) => ({ ...cookie, domain: "proxy.localhost" })));
     await page.goto("/chatbots");
-    await expect(page.getByRole("heading", { name: "Make your first chatbot" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Create your first chatbot" })).toBeVisible();
     await expectAlive(page);
     return page;
   };

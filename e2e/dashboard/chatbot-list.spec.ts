@@ -29,7 +29,7 @@ test("a deleted chatbot that is not taken back is gone for the API and after a r
   await expect(page.getByText("Deleted When?.")).toBeVisible();
   expect((await page.request.get(`/api/v1/chatbots/${chatbotId}`)).status()).toBe(404);
   await page.reload();
-  await expect(page.getByRole("heading", { name: "Make your first chatbot" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Create your first chatbot" })).toBeVisible();
 });
 
 test("rename and duplicate show at once", async ({ page }) => {

@@ -11,7 +11,7 @@ export async function openAccount(page: Page): Promise<string> {
   await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Create account" }).click();
-  await expect(page.getByRole("heading", { name: "Make your first chatbot" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Create your first chatbot" })).toBeVisible();
   await expectAlive(page);
   return email;
 }

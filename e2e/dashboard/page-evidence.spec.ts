@@ -73,7 +73,7 @@ test("questions that the pages answer are offered beside the Q&As, and become so
   await expectAlive(page);
   const notice = page.getByRole("region", { name: "Questions found" });
   await expect(notice).toContainText("2 questions found on your pages");
-  await notice.getByRole("button", { name: "Look at them" }).click();
+  await notice.getByRole("button", { name: "Review them" }).click();
   const sheet = page.getByRole("dialog", { name: "Questions found on your pages" });
   await expectAxeClean(page, "the questions found");
   await sheet.getByRole("button", { name: "Add “Can I exchange?” as a Q&A" }).click();

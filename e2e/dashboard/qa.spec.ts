@@ -206,7 +206,7 @@ test("a question found on a page that is dismissed is not offered again, until t
   ] as const);
   await page.reload();
   const found = page.getByRole("region", { name: "Questions found", exact: true });
-  await found.getByRole("button", { name: "Look at them" }).click();
+  await found.getByRole("button", { name: "Review them" }).click();
   const dismiss = page.getByRole("button", { name: "Dismiss “Is there a bistro?”" });
   await dismiss.click();
   await page.getByRole("button", { name: "Undo the dismissal of “Is there a bistro?”" }).click();

@@ -18,6 +18,6 @@ test("two accounts cannot see each other's anything", async ({ page, browser }) 
   const withoutId = async (response: typeof foreign) => (await response.text()).replace(/req_\w+/, "");
   expect(await withoutId(foreign)).toBe(await withoutId(missing));
   await stranger.goto("/chatbots");
-  await expect(stranger.getByRole("heading", { name: "Make your first chatbot" })).toBeVisible();
+  await expect(stranger.getByRole("heading", { name: "Create your first chatbot" })).toBeVisible();
   await stranger.context().close();
 });

@@ -217,7 +217,7 @@ test("an address that speaks http only is read there by one click, which takes t
   await openUrls(page);
   await field(page).fill(`${site.url.replace("http:", "https:")}/shipping`);
   await page.getByRole("button", { name: "Add pages" }).click();
-  const instead = page.getByRole("button", { name: "Read http:// instead" });
+  const instead = page.getByRole("button", { name: "Crawl http:// instead" });
   await expect(instead).toBeVisible(READ);
   await expectAxeClean(page, "an address that speaks http only");
   await instead.click();
