@@ -6,7 +6,7 @@ await ensureNode();
 ensurePackages({ dev: false });
 process.env.NODE_ENV ||= "production";
 const { loadSettings } = await import("#server/load-settings");
-const { exitWith } = await import("#server/exit-with");
+const { failStartup } = await import("#server/fail-startup");
 const { readSecret } = await import("./read-secret.mjs");
 const settings = loadSettings();
 const email = process.argv[2];
@@ -29,7 +29,7 @@ try {
     fail(`The server is running (process ${error.holder.pid}). Stop it, run this command again, then start it.`);
   if (error.name === "ZodError") fail(error.issues[0].message);
   if (error.name === "AppError") fail(error.message);
-  exitWith(error, settings);
+  failStartup(error, settings);
 }
 
 /** The database's lock is given back by the end of the process. */

@@ -4,8 +4,8 @@ import { errorFields, log } from "#lib/process/log";
 import { answerBrokenRequests } from "#server/answer-broken";
 import type { Application } from "#server/boot";
 import { consoleToLog } from "#server/console-to-log";
-import { endWithin } from "#server/end-within";
-import { exitWith } from "#server/exit-with";
+import { failStartup } from "#server/fail-startup";
+import { forceExitAfter } from "#server/force-exit-after";
 import { loadSettings } from "#server/load-settings";
 import { openRequests } from "#server/open-requests";
 import { ownHosts } from "#server/own-hosts";
@@ -49,7 +49,7 @@ export async function runServer({ dev }: { dev: boolean }): Promise<void> {
   };
   server.on("request", (request: ServerRequest, response: ServerResponse) => respond(request, response, gate));
   stopOnSignal(booting, requests, settings);
-  await booting.catch((error: unknown) => exitWith(error, settings));
+  await booting.catch((error: unknown) => failStartup(error, settings));
   gate.isThere = true;
   printReady(settings);
   if (!dev) consoleToLog();
@@ -75,14 +75,14 @@ function stopOnSignal(booting: Promise<Application>, requests: ReturnType<typeof
     if (since !== undefined && Date.now() - since > ECHO_MS) process.exit(1);
     if (since !== undefined) return;
     since = Date.now();
-    endWithin(SHUTDOWN_MS);
+    forceExitAfter(SHUTDOWN_MS);
     const { startDraining, close } = await booting;
     startDraining();
     await requests.finish(REQUESTS_MS);
     await close();
     process.exit(0);
   };
-  const stopOrFail = () => stop().catch((error: unknown) => exitWith(error, settings));
+  const stopOrFail = () => stop().catch((error: unknown) => failStartup(error, settings));
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, stopOrFail);
   whenParentEnds(() => (since === undefined ? stopOrFail() : undefined));
 }

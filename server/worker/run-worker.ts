@@ -2,8 +2,8 @@ import { closeDatabase, getDatabase } from "#db/client";
 import { migrateDatabase } from "#db/migrate";
 import { rekeyQuestions } from "#lib/knowledge/qas/rekey-questions";
 import { removeLeftFolders } from "#lib/process/temporary-folder";
-import { endWithin } from "#server/end-within";
-import { exitWith } from "#server/exit-with";
+import { failStartup } from "#server/fail-startup";
+import { forceExitAfter } from "#server/force-exit-after";
 import { loadSettings } from "#server/load-settings";
 import { startWorker } from "#server/worker/start-worker";
 import { whenParentEnds } from "../when-parent-ends.mjs";
@@ -23,13 +23,13 @@ export async function runWorker(): Promise<void> {
   const worker = await migrateDatabase()
     .then(async () => rekeyQuestions(await getDatabase()))
     .then(startWorker)
-    .catch((error: unknown) => exitWith(error, settings));
+    .catch((error: unknown) => failStartup(error, settings));
   console.log("The worker is running.");
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
-    endWithin(SHUTDOWN_MS);
+    forceExitAfter(SHUTDOWN_MS);
     await worker.stop();
     await closeDatabase();
     process.exit(0);
