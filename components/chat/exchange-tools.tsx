@@ -12,6 +12,7 @@ import { toast } from "#components/toast/toast";
 import { Button } from "#components/ui/button";
 import { whyQuery } from "#lib/conversations/queries";
 import { qaQuery } from "#lib/knowledge/queries";
+import type { QaView } from "#lib/knowledge/schema";
 
 const CorrectionForm = lazyPart(() => import("#components/chat/correction-form"), "CorrectionForm");
 
@@ -19,8 +20,7 @@ type Correction = {
   asked: string;
   question: string;
   answer: string;
-  phrasings?: string[];
-  qa?: { id: string; version: number };
+  qa?: QaView;
 };
 
 /** Under an answer: what is thought of it, why it was given, and the way to a better one. */
@@ -68,8 +68,8 @@ export function ExchangeTools({
     return { asked, question: asked, answer };
   }
   async function presentQa(id: string, asked: string): Promise<Correction> {
-    const { question, questions, answer, version } = await client.fetchQuery(qaQuery(chatbotId, id));
-    return { asked, question, answer, phrasings: questions, qa: { id, version } };
+    const qa = await client.fetchQuery(qaQuery(chatbotId, id));
+    return { asked, question: qa.question, answer: qa.answer, qa };
   }
   async function correct() {
     if (correction !== null) return setCorrection(null);

@@ -57,7 +57,7 @@ test("a wrong answer is corrected where it stands, and is right when the questio
   await expect(form.getByLabel("Question")).toHaveValue("Is there parking for bicycles?");
   await form.getByLabel("Answer").fill("");
   await page.keyboard.press("Control+Enter");
-  await expect(form.getByText("Type the answer that visitors are to read.")).toBeVisible();
+  await expect(form.getByText("Type the answer for your visitors.")).toBeVisible();
   await form.getByLabel("Answer").fill("Yes, forty stands behind the house.");
   await expectAxeClean(page, "the correction");
   await page.keyboard.press("Control+Enter");
@@ -344,7 +344,7 @@ test("a Q&A that was changed since it was opened is not saved over in silence, a
   const chatbotId = await makeChatbot(page, KNOWLEDGE);
   await ask(page, "When are you open?", /from 9 to 5/);
   const form = page.getByRole("form", { name: "Edit this Q&A" });
-  const answer = form.getByLabel("Answer");
+  const answer = form.getByLabel("Answer", { exact: true });
   await page.getByRole("button", { name: "Edit this Q&A" }).click();
   await answer.fill("From ten to six.");
   const stored = async () =>
@@ -361,11 +361,13 @@ test("a Q&A that was changed since it was opened is not saved over in silence, a
   await page.reload();
   await page.getByRole("button", { name: "Edit this Q&A" }).click();
   await expect(answer).toHaveValue("From ten to six.");
-  await page.keyboard.press("Control+Enter");
-  await expect(form.getByRole("alert")).toContainText("“From noon.”");
-  await expect(answer).toHaveValue("From ten to six.");
+  const elsewhere = form.getByRole("region", { name: "Answer: changed elsewhere" });
+  await expect(elsewhere).toContainText("“From noon.”");
+  await answer.press("Control+Enter");
+  await expect(form.getByRole("alert")).toContainText("Someone saved this while you were editing.");
   expect(JSON.stringify(await stored())).toContain("From noon.");
-  await page.keyboard.press("Control+Enter");
+  await elsewhere.getByRole("button", { name: "Keep mine" }).click();
+  await answer.press("Control+Enter");
   await expect(form).toBeHidden();
   expect(JSON.stringify(await stored())).toContain("From ten to six.");
 });
