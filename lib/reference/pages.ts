@@ -21,7 +21,17 @@ export type Page = {
 
 /** The sections of docs/api.md on the first page, around the four endpoints. */
 const BEFORE = ["api-reference", "quick-start", "authentication"];
-const AFTER = ["streaming", "errors", "idempotency", "conflicts", "paging", "rate-limits", "dry-runs", "clients", "agents"];
+const AFTER = [
+  "streaming",
+  "errors",
+  "idempotency",
+  "conflicts",
+  "paging",
+  "rate-limits",
+  "dry-runs",
+  "clients",
+  "agents",
+];
 const GUIDES = [
   { name: "ingestion", file: "docs/ingestion.md" },
   { name: "embed", file: "docs/embed.md" },
