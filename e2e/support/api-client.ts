@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { contractFault } from "#e2e/support/contract-fault";
 import type { TalkView } from "#lib/conversations/schema";
 import type { ErrorBody } from "#lib/http/error-schema";
 
@@ -32,7 +33,7 @@ export type ApiClient = {
   read<View>(path: string): Promise<View>;
 };
 
-/** Calls the API at `url` as an outsider would; every answer is checked for its request id and for being JSON where it has a body. */
+/** Calls the API at `url` as an outsider would; every response is checked for its request id, and its body against the table of operations. */
 export function apiClient(url: string, token: string | null): ApiClient {
   const call = async (path: string, options: CallOptions = {}): Promise<Reply> => {
     const { body, headers, signal, method = "POST" } = options;
@@ -50,9 +51,12 @@ export function apiClient(url: string, token: string | null): ApiClient {
     const text = await response.text();
     const requestId = response.headers.get("x-request-id") ?? "";
     expect(requestId, `request id of ${method} ${path}: ${text}`).toMatch(/^req_[0-9A-Za-z]{22}$/);
-    const json = response.headers.get("content-type")?.startsWith("application/json") ?? false;
-    if (text !== "" && !response.headers.get("content-type")?.startsWith("text/event-stream")) expect(json).toBe(true);
+    const contentType = response.headers.get("content-type") ?? "";
+    const json = contentType.startsWith("application/json");
+    if (text !== "" && !contentType.startsWith("text/event-stream")) expect(json).toBe(true);
     const reply = json && text !== "" ? (JSON.parse(text) as ReplyBody) : {};
+    const seen = { method, path, status: response.status, contentType, body: reply };
+    if (json && text !== "") expect(contractFault(seen)).toBeNull();
     if (reply.error) expect(reply.error.request_id).toBe(requestId);
     return {
       status: response.status,

@@ -50,6 +50,8 @@ function errorFault(operation: Operation | undefined, { contentType, status, bod
 /** What differs between a response with JSON and the table of operations: its status, its error's code, or its body. Null where nothing does. */
 export function contractFault(seen: Seen): string | null {
   const { method, path, status, body } = seen;
+  // Auth.js speaks its own way.
+  if (path.startsWith("/api/auth/")) return null;
   const operation = operationAt(method, path);
   const says = (fault: string | null) => fault && `${method} ${path} → ${status}: ${fault}`;
   if (status >= 400) return says(errorFault(operation, seen));

@@ -4,7 +4,8 @@ import { z } from "zod";
 export const dryRunField = {
   dry_run: z
     .union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")], "dry_run is true or false.")
-    .default(false),
+    .default(false)
+    .describe("Deletes nothing: the response says what would be deleted."),
 };
 
 /** How many of each would be deleted. */
