@@ -45,11 +45,17 @@ const handler = createMcpHandler(serverFor, { maxSubscriptions: 0 });
 
 /**
  * Answers a message of the Model Context Protocol over Streamable HTTP, in its revisions of 2026 and 2025. No session is kept: each
- * message stands for itself.
+ * message stands for itself. A program that does not say that it reads an event stream gets the response as JSON.
  */
-export function serveMcp(request: Request, parsedBody: unknown, caller: Caller): Promise<Response> {
-  return handler.fetch(request, {
-    parsedBody,
-    authInfo: { token: "", clientId: caller.actor.accountId, scopes: [], extra: caller },
-  });
+export async function serveMcp(request: Request, parsedBody: unknown, caller: Caller): Promise<Response> {
+  const authInfo = { token: "", clientId: caller.actor.accountId, scopes: [], extra: caller };
+  if (/text\/event-stream/.test(request.headers.get("accept") ?? ""))
+    return handler.fetch(request, { parsedBody, authInfo });
+  const headers = new Headers(request.headers);
+  headers.set("accept", "application/json, text/event-stream");
+  const { url, method, signal } = request;
+  const response = await handler.fetch(new Request(url, { method, headers, signal }), { parsedBody, authInfo });
+  if (!response.headers.get("content-type")?.startsWith("text/event-stream")) return response;
+  const message = /^data: ?(\{.*)$/m.exec(await response.text())?.[1] ?? "{}";
+  return new Response(message, { status: response.status, headers: { "content-type": "application/json" } });
 }

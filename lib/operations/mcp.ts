@@ -16,7 +16,7 @@ export const mcp = {
     path: "/api/v1/mcp",
     tag: "MCP",
     summary: "Send a message of the Model Context Protocol",
-    description: `Streamable HTTP without sessions, in the protocol's revisions 2026-07-28, 2025-11-25 and earlier ones of 2025. Point an agent's MCP client at it, with the token as \`Authorization: Bearer\`.
+    description: `Streamable HTTP without sessions, in the protocol's revisions 2026-07-28, 2025-11-25 and earlier ones of 2025. Point an agent's MCP client at it, with the token as \`Authorization: Bearer\`. A request that does not accept \`text/event-stream\` gets JSON.
 
 Tools by the token's scopes: \`ask\` (\`chat\`), \`search_knowledge\` and \`list_chatbots\` (\`read\`), \`add_qa\` and \`add_url\` (\`manage\`). A notification returns 202 without a body; what a tool cannot do is its result, with \`isError\`.`,
     auth: "token",
