@@ -1,29 +1,63 @@
+import { mkdirSync, writeFileSync } from "node:fs";
 import { expect, test } from "#e2e/fixtures";
 import { samplesOn } from "#e2e/support/displayed-samples";
-import { runSample } from "#e2e/support/interpreters";
-import { CHATBOT_ID } from "#lib/operations/examples";
+import { runSamples } from "#e2e/support/run-samples";
+import { sampleValues } from "#e2e/support/sample-values";
+import { makePdf } from "#lib/crawler/test-data/make-documents";
 import { publicOperations } from "#lib/operations/index";
 import { describeOperation } from "#lib/reference/describe-operation";
 import { LANGUAGES } from "#lib/reference/samples";
 
-const knowledge = { input_qas: [{ question: "When do you open?", answer: "At ten, every day but Monday." }] };
+// These call a language model's service; lib/reference/sent-requests.test.ts holds what their samples send against the table.
+const NEEDS_SERVICE = ["connectModel", "disconnectModel", "testModel", "listModelChoices", "listModelChoicesOfService"];
+/** What takes away what other samples need comes after them, in this order. */
+const AT_THE_END = [
+  "deleteQa",
+  "deletePage",
+  "deleteSource",
+  "deleteConversation",
+  "restoreConversation",
+  "revokeToken",
+  "deleteChatbotById",
+  "restoreChatbot",
+  "deleteChatbot",
+];
+const PLAN = [
+  "The museum has three floors, and a lift leads to all of them.",
+  "The ground floor shows the history of the harbour and its ships.",
+  "On the first floor are the paintings, on the second the library.",
+];
+const operations = publicOperations
+  .filter(({ id }) => !NEEDS_SERVICE.includes(id))
+  .sort((one, other) => AT_THE_END.indexOf(one.id) - AT_THE_END.indexOf(other.id));
 
-// What the samples of all other operations send is held against the table in lib/reference/sent-requests.test.ts.
-for (const operation of publicOperations.filter(({ tag }) => tag === "Documented endpoints")) {
-  const { anchor, method, path } = describeOperation(operation);
-  test(`${method} ${path} runs in every language as the reference shows it`, async ({ alice, backend }) => {
-    const page = await (await fetch(`${backend.url}/docs`)).text();
-    const samples = samplesOn(page).filter((sample) => sample.operation === anchor);
-    expect(samples.map(({ language }) => language)).toEqual(LANGUAGES.map(({ id }) => id));
-    backend.site.routes["/visit"] = "<title>Visit</title><h1>Visit</h1><p>We open at ten.</p>";
-    for (const { language, program } of samples) {
-      const own = program
-        .replaceAll("YOUR_API_TOKEN", backend.tokens.alice)
-        .replaceAll(CHATBOT_ID, await alice.create(knowledge))
-        .replaceAll("https://www.example.com", backend.site.url);
-      const response = await runSample(language, own);
-      // What the response promises is there: an error's body would not fit.
-      expect(operation.output?.safeParse(response).error, `${language}: ${JSON.stringify(response)}`).toBeUndefined();
-    }
+for (const { id: language, label } of LANGUAGES) {
+  test(`the samples in ${label} run against a live server as the reference shows them`, async ({
+    alice,
+    backend,
+  }, testInfo) => {
+    const first = await (await fetch(`${backend.url}/docs`)).text();
+    const paths = new Set([...first.matchAll(/href="(\/docs\/[\w-]+)"/g)].map(([, path = ""]) => path));
+    const pages = await Promise.all([...paths].map(async (path) => (await fetch(backend.url + path)).text()));
+    const shown = [first, ...pages].flatMap(samplesOn).filter((sample) => sample.language === language);
+    const programs = new Map(shown.map(({ operation, program }) => [operation, program]));
+
+    const values = await sampleValues(alice, backend);
+    const own = operations.map((operation) => {
+      const program = programs.get(describeOperation(operation).anchor);
+      if (program === undefined) throw new Error(`The reference shows no sample of ${operation.id}.`);
+      return values.reduce((text, [example, value]) => text.replaceAll(example, value), program);
+    });
+    const folder = testInfo.outputPath("samples");
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(`${folder}/plan.pdf`, makePdf([PLAN.map((text, at) => ({ text, size: 12, y: 700 - at * 20 }))]));
+    const responses = await runSamples(language, own, folder);
+
+    // What each response promises is there: an error's body would not fit.
+    const wrong = operations.filter(({ output }, at) => !output?.safeParse(responses[at]).success);
+    expect(wrong.map(({ id }) => [id, responses[operations.findIndex((one) => one.id === id)]])).toEqual([]);
+    expect(responses).toHaveLength(operations.length);
+    const created = responses[operations.findIndex(({ id }) => id === "createToken")] as { id: string };
+    expect((await alice.call(`/api/v1/tokens/${created.id}`, { method: "DELETE" })).status).toBe(200);
   });
 }

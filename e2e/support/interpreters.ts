@@ -37,26 +37,6 @@ export async function runExample(
   return printed.split("\n").filter((line) => line !== "");
 }
 
-/** What follows a sample of the reference prints the whole response as its last line. */
-const RUN_SAMPLE: Record<string, (program: string) => [string, ...string[]]> = {
-  javascript: (program) => [
-    process.execPath,
-    "--input-type=module",
-    "--eval",
-    `${program}\nconsole.log("\\n" + JSON.stringify(data));`,
-  ],
-  python: (program) => [pythonWithRequests(), "-c", `${program}\nprint()\nprint(response.text)`],
-  ruby: (program) => ["ruby", "-e", program],
-  shell: (program) => ["bash", "-c", program],
-};
-
-/** Runs a sample of the reference, as it is displayed. Returns the response's body. */
-export async function runSample(language: string, program: string): Promise<unknown> {
-  const [command, ...args] = RUN_SAMPLE[language]?.(program) ?? [language];
-  const lines = (await runCommand(command, args)).trimEnd().split("\n");
-  return JSON.parse(lines.at(-1) ?? "");
-}
-
 /** Debian's python3-requests belongs to Debian's Python, which need not be the first one. */
 export function pythonWithRequests(): string {
   const found = ["python3", "/usr/bin/python3"].find((name) => spawnSync(name, ["-c", "import requests"]).status === 0);

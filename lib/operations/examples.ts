@@ -5,6 +5,7 @@ export const MESSAGE_ID = "msg_2mXbV8tRk5NqYw0JfHsLd3";
 export const QA_ID = "qa_9dFh3KpZs6TvWm1RxCyQb4";
 export const PAGE_ID = "pag_5gRw8LnXc2MzJt7VbKqHs0";
 export const SOURCE_ID = "src_1pBk6YdTf9QwNx3ZmLgRv8";
+export const TOKEN_ID = "tok_6LsQz0XvRk8WbNc4TfYm2D";
 
 export const QUESTION = "When do you open?";
 export const ANSWER = "At ten, every day but Monday.";

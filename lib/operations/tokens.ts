@@ -6,12 +6,13 @@ import {
   tokenListView,
   tokenView,
 } from "#lib/api-tokens/schema";
+import { TOKEN_ID } from "#lib/operations/examples";
 import { operation } from "#lib/operations/operation";
 
 const list = "/api/v1/tokens";
 const shared = { tag: "API tokens", auth: "any", keepsToChatbot: true } as const;
 const token = {
-  id: "tok_6LsQz0XvRk8WbNc4TfYm2D",
+  id: TOKEN_ID,
   name: "Website",
   lastFour: "1a2b",
   scopes: ["read" as const, "chat" as const],

@@ -4,38 +4,15 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { pythonWithRequests } from "#e2e/support/interpreters";
-import { runCommand } from "#e2e/support/run-command";
+import { runSamples } from "#e2e/support/run-samples";
 import { publicOperations } from "#lib/operations/index";
 import { describeOperation } from "#lib/reference/describe-operation";
-import { LANGUAGES, type Language, requestOf, sampleIn } from "#lib/reference/samples";
+import { LANGUAGES, requestOf, sampleIn } from "#lib/reference/samples";
 
 type Sent = { method: string; url: string; authorization: string | null; contentType: string | null; body: string };
 
 const operations = publicOperations.map(describeOperation);
 const FILE = "%PDF-1.4 a file";
-/** One process runs all of a language's programs, one after the other, in the folder that it is given. */
-const RUNNERS: Record<Language, { end: string; command: () => [string, ...string[]] }> = {
-  javascript: {
-    end: "mjs",
-    command: () => [
-      process.execPath,
-      "--input-type=module",
-      "--eval",
-      'import { globSync } from "node:fs"; for (const file of globSync("*.mjs").sort()) await import(process.cwd() + "/" + file);',
-    ],
-  },
-  python: {
-    end: "py",
-    command: () => [
-      pythonWithRequests(),
-      "-c",
-      "import glob\nfor f in sorted(glob.glob('*.py')): exec(open(f).read(), {})",
-    ],
-  },
-  shell: { end: "sh", command: () => ["bash", "-e", "-c", 'for file in *.sh; do . "./$file"; done'] },
-  ruby: { end: "rb", command: () => ["ruby", "-e", 'Dir["*.rb"].sort.each { |file| load "./#{file}" }'] },
-};
 
 let folder: string;
 const sent: Sent[] = [];
@@ -59,13 +36,11 @@ afterAll(() => {
 
 test.each(LANGUAGES)("each operation's sample in $label sends the request of its example", async ({ id }) => {
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const { end, command } = RUNNERS[id];
   const place = mkdtempSync(join(folder, `${id}-`));
   writeFileSync(join(place, "plan.pdf"), FILE);
-  const expected = operations.map((operation, at): Sent => {
+  const programs = operations.map((one) => sampleIn(id, requestOf(one)).replaceAll("{{origin}}", origin));
+  const expected = operations.map((operation): Sent => {
     const request = requestOf(operation);
-    const program = sampleIn(id, request).replaceAll("{{origin}}", origin);
-    writeFileSync(join(place, `${String(at).padStart(3, "0")}.${end}`), `${program}\n`);
     const header = (wanted: string) => request.headers.find(([name]) => name === wanted)?.[1] ?? null;
     return {
       method: request.method,
@@ -76,8 +51,7 @@ test.each(LANGUAGES)("each operation's sample in $label sends the request of its
     };
   });
   sent.length = 0;
-  const [program, ...args] = command();
-  await runCommand(program, args, place);
+  await runSamples(id, programs, place);
   const asJson = (text: string) => (text.startsWith("{") ? JSON.stringify(JSON.parse(text)) : text);
   expect(sent.map((one) => ({ ...one, body: asJson(one.body) }))).toEqual(expected);
 });

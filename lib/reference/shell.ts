@@ -65,7 +65,7 @@ ${page.kind === "reference" && languageTabs()}
 <script>${new Html(EARLY)}</script>
 <nav id="contents" popover aria-label="Contents">${contentsOf(page, pages)}</nav>
 <main id="content" tabindex="-1">
-${page.sections.map(({ body }) => body)}<footer class="foot"><a href="${markdown}">This page as Markdown</a> <a href="/llms.txt">llms.txt</a><span>Chatbot2000 ${VERSION}. Its tests run every sample, those of the documented endpoints against a live server.</span></footer>
+${page.sections.map(({ body }) => body)}<footer class="foot"><a href="${markdown}">This page as Markdown</a> <a href="/llms.txt">llms.txt</a><span>Chatbot2000 ${VERSION}. Its tests run every sample as it is shown, against a live server unless it needs a language model's service.</span></footer>
 </main>
 </body>
 </html>

@@ -1,0 +1,52 @@
+import { expect } from "@playwright/test";
+import type { Backend } from "#e2e/fixtures";
+import type { ApiClient } from "#e2e/support/api-client";
+import { webPage } from "#e2e/support/web-page";
+import type { PageListView, QaListView } from "#lib/knowledge/schema";
+import type { SourceView } from "#lib/knowledge/sources/source-schema";
+import {
+  ANSWER,
+  CHATBOT_ID,
+  MESSAGE_ID,
+  PAGE_ID,
+  PAGE_URL,
+  QA_ID,
+  QUESTION,
+  SESSION_ID,
+  SOURCE_ID,
+  TOKEN_ID,
+} from "#lib/operations/examples";
+import { TOKEN } from "#lib/reference/placeholders";
+
+/** Makes everything that the examples name, and returns what to write in a sample in place of what. */
+export async function sampleValues(alice: ApiClient, { site, tokens }: Backend): Promise<[string, string][]> {
+  site.routes["/"] = webPage("Museum", '<p>The museum of the city.</p><a href="/visit/hours">Hours</a>');
+  site.routes["/visit"] = webPage("Visit", "<p>We are open from ten to six, every day but Monday.</p>");
+  site.routes["/garden/"] = webPage("Garden", "<p>The garden behind the museum is open all year round.</p>");
+  const host = new URL(PAGE_URL).origin;
+  const chatbotId = await alice.create({
+    input_qas: [{ question: QUESTION, answer: ANSWER }],
+    input_urls: [PAGE_URL.replace(host, site.url)],
+    wait: true,
+  });
+  const own = `/api/v1/chatbots/${chatbotId}`;
+  const [qa] = (await alice.read<QaListView>(`${own}/qas`)).items;
+  const [page] = (await alice.read<PageListView>(`${own}/pages`)).items;
+  const garden = { kind: "site", url: `${site.url}/garden/`, rules: { include: ["/garden/**"] } };
+  const source = (await alice.call(`${own}/sources`, { body: garden })).body as SourceView;
+  const state = async () => (await alice.read<SourceView>(`${own}/sources/${source.id}`)).state;
+  await expect.poll(state).toBe("finished");
+  const question = { chatbotId, sessionId: SESSION_ID, messages: [{ role: "user", content: QUESTION }] };
+  const { messageId = "" } = (await alice.call("/api/chatbot_talk", { body: question })).body;
+  const token = JSON.parse((await alice.call("/api/v1/tokens", { body: { name: "Sample" } })).text) as { id: string };
+  return [
+    [host, site.url],
+    [TOKEN, tokens.alice],
+    [CHATBOT_ID, chatbotId],
+    [QA_ID, qa?.id ?? ""],
+    [PAGE_ID, page?.id ?? ""],
+    [SOURCE_ID, source.id],
+    [MESSAGE_ID, messageId],
+    [TOKEN_ID, token.id],
+  ];
+}
