@@ -1,4 +1,5 @@
 import { expect, test } from "#e2e/fixtures";
+import type { SearchEntry } from "#lib/browser/reference/find-sections";
 import { STATUS_BY_CODE } from "#lib/process/errors";
 
 const get = (url: string, headers: Record<string, string> = {}) => fetch(url, { headers, redirect: "manual" });
@@ -41,6 +42,11 @@ test("every link of every page leads to a page and a place that are there", asyn
   const first = await read("/docs");
   const pages = new Set([...first.matchAll(/href="(\/docs[^"#]*)/g)].map(([, path = ""]) => path));
   expect(pages.size).toBeGreaterThan(10);
+  const index = await read(/data-index="([^"]+)"/.exec(first)?.[1] ?? "");
+  for (const { href } of JSON.parse(index) as SearchEntry[]) {
+    const [path = "", anchor = ""] = href.split("#");
+    expect([href, (await read(path)).includes(`id="${anchor}"`)]).toEqual([href, true]);
+  }
   for (const page of [...pages].filter((path) => !/\.\w+$/.test(path))) {
     const html = await read(page);
     for (const [, href = ""] of html.matchAll(/(?:href|src)="([^"]+)"/g)) {

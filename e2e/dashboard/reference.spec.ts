@@ -15,6 +15,7 @@ test.describe("without JavaScript", () => {
     await page.goto("/docs");
     await expect(shown(page)).toHaveCount(1);
     await expect(shown(page)).toContainText("await fetch(");
+    await expect(page.getByRole("searchbox")).toHaveCount(0);
     await page.getByText("Python", { exact: true }).click();
     await expect(page.getByRole("radio", { name: "Python" })).toBeChecked();
     await expect(shown(page)).toHaveCount(1);
@@ -54,6 +55,53 @@ test("the contents follow the scroll", async ({ page }) => {
   await page.locator("#rate-limits").scrollIntoViewIfNeeded();
   await page.keyboard.press("End");
   await expect(contents.locator('[aria-current="true"]')).toContainText("Rate limits");
+});
+
+test("the search finds sections by their words, and the keyboard alone leads to one", async ({ page }) => {
+  const violations: string[] = [];
+  page.on("console", (message) => {
+    if (message.text().includes("Content Security Policy")) violations.push(message.text());
+  });
+  await page.goto("/docs");
+  const contents = page.getByRole("navigation", { name: "Contents" });
+  const field = page.getByRole("searchbox", { name: "Search the documentation" });
+  const results = contents.getByRole("search").getByRole("link");
+  await expect(field).toBeVisible();
+  await page.keyboard.press("/");
+  await expect(field).toBeFocused();
+  await field.fill("duplicate chatbot");
+  await expect(results.first()).toContainText("Duplicate a chatbot");
+  await expect(contents.getByRole("link", { name: "Introduction" })).toBeHidden();
+  await expectAxeClean(page, "/docs with results", [1440]);
+  await field.focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(results.first()).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  await expect(field).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(field).toHaveValue("");
+  await expect(contents.getByRole("link", { name: "Introduction" })).toBeVisible();
+  await field.fill("xylophone");
+  await expect(contents.getByRole("status")).toHaveText("No results");
+  await field.fill("precondition_failed");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/docs\/errors#precondition_failed$/);
+  await expect(page.getByRole("row", { name: /precondition_failed/ })).toBeInViewport();
+  expect(violations).toEqual([]);
+});
+
+test("on a phone the search is in the contents, and a result closes them", async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 700 });
+  await page.goto("/docs");
+  await page.getByRole("button", { name: "Contents" }).click();
+  const field = page.getByRole("searchbox", { name: "Search the documentation" });
+  await field.fill("talk to a chatbot");
+  await page
+    .getByRole("search")
+    .getByRole("link", { name: /^Talk to a chatbot/ })
+    .click();
+  await expect(field).toBeHidden();
+  await expect(page.getByRole("heading", { name: "Talk to a chatbot" })).toBeInViewport();
 });
 
 test("who is signed in sees their own host and chatbotId in the samples", async ({ page, baseURL }) => {

@@ -20,6 +20,7 @@ export type Manifest = z.infer<typeof manifestSchema>;
 const TYPES: Record<string, string> = {
   css: "text/css; charset=utf-8",
   js: "text/javascript; charset=utf-8",
+  json: "application/json",
   md: "text/markdown; charset=utf-8",
   png: "image/png",
   txt: "text/plain; charset=utf-8",

@@ -8,6 +8,7 @@ import { describeOperation } from "#lib/reference/describe-operation";
 import { html } from "#lib/reference/html";
 import { makePages, type Page } from "#lib/reference/pages";
 import { PICTURES } from "#lib/reference/pictures";
+import { searchIndex } from "#lib/reference/search-index";
 import { POLICY, pageHtml } from "#lib/reference/shell";
 
 const NOT_FOUND: Page = {
@@ -31,11 +32,12 @@ const TARGET = ["chrome123", "firefox120", "safari17.5"];
 export async function buildReference(): Promise<void> {
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
+  const pages = makePages(publicOperations.map(describeOperation));
   const files = {
     script: await bundle("lib/browser/reference/main.ts"),
     style: await bundle("lib/reference/reference.css"),
+    index: keep(JSON.stringify(searchIndex(pages)), "json"),
   };
-  const pages = makePages(publicOperations.map(describeOperation));
   const manifest: Manifest = { policy: POLICY, files: {}, moved: {} };
   const write = (path: string, text: string) => {
     const file = `${createHash("sha256").update(path).digest("hex").slice(0, 12)}-${basename(path) || "index"}`;
@@ -60,7 +62,7 @@ export async function buildReference(): Promise<void> {
   writeFileSync(join(FOLDER, "manifest.json"), JSON.stringify(manifest));
 }
 
-/** Bundles a script or a style and names it by its content. */
+/** Bundles a script or a style. */
 async function bundle(entry: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [entry],
@@ -74,9 +76,13 @@ async function bundle(entry: string): Promise<string> {
   });
   const [output] = outputFiles;
   if (!output) throw new Error(`${entry} has no bundle.`);
-  const hash = createHash("sha256").update(output.contents).digest("hex").slice(0, 8);
-  const name = `reference-${hash}.${entry.endsWith(".css") ? "css" : "js"}`;
-  writeFileSync(join(FOLDER, name), output.contents);
+  return keep(output.text, entry.endsWith(".css") ? "css" : "js");
+}
+
+/** Writes a file that is named by its content, so that browsers may keep it. */
+function keep(content: string, end: "js" | "css" | "json"): string {
+  const name = `reference-${createHash("sha256").update(content).digest("hex").slice(0, 8)}.${end}`;
+  writeFileSync(join(FOLDER, name), content);
   return name;
 }
 

@@ -34,7 +34,7 @@ function languageTabs(): Html {
   return html`<fieldset class="languages"><legend>Language of the examples</legend>${tabs}</fieldset>`;
 }
 
-type Files = { script: string; style: string };
+type Files = { script: string; style: string; index: string };
 
 /** The whole document of a page: complete without a script, which adds search, copying and the visitor's own values. */
 export function pageHtml(page: Page, pages: readonly Page[], files: Files): string {
@@ -63,7 +63,7 @@ export function pageHtml(page: Page, pages: readonly Page[], files: Files): stri
 ${page.kind === "reference" && languageTabs()}
 </header>
 <script>${new Html(EARLY)}</script>
-<nav id="contents" popover aria-label="Contents">${contentsOf(page, pages)}</nav>
+<nav id="contents" popover aria-label="Contents"><search id="search" data-index="/docs/${files.index}"></search>${contentsOf(page, pages)}</nav>
 <main id="content" tabindex="-1">
 ${page.sections.map(({ body }) => body)}<footer class="foot"><a href="${markdown}">This page as Markdown</a> <a href="/llms.txt">llms.txt</a><span>Chatbot2000 ${VERSION}. Its tests run every sample as it is shown, against a live server unless it needs a language model's service.</span></footer>
 </main>
