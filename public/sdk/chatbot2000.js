@@ -70,20 +70,15 @@ export class Chatbot2000 {
 
   /** Asks a chatbot and yields the text of the answer as it comes; the generator returns what `talk` resolves to. */
   async *stream(input, options) {
-    const body = { ...talkBody(input), stream: true };
-    const response = await this.#call("POST", "/api/chatbot_talk", body, options);
+    const response = await this.#call("POST", "/api/chatbot_talk", { ...talkBody(input), stream: true }, options);
     const requestId = response.headers.get("x-request-id");
     let answer;
-    try {
-      for await (const part of partsOf(response.body)) {
-        if (part.type === "text-delta") yield part.delta;
-        else if (part.type === "data-answer") answer = part.data;
-        else if (part.type === "error") throw new Chatbot2000Error(part.errorText, { status: 500, code: "internal", requestId });
-      }
-    } catch (cause) {
-      throw cause instanceof Chatbot2000Error || options?.signal?.aborted ? cause : unreachable(cause, requestId);
+    for await (const part of partsOf(response, options?.signal)) {
+      if (part.type === "text-delta") yield part.delta;
+      else if (part.type === "data-answer") answer = part.data;
+      else if (part.type === "error") throw new Chatbot2000Error(part.errorText, { status: 500, code: "internal", requestId });
     }
-    if (answer === undefined) throw unreachable(new Error("The stream ended too early."), requestId);
+    if (answer === undefined) throw failure(new Error("The stream ended too early."), null, response);
     return answer;
   }
 
@@ -92,7 +87,7 @@ export class Chatbot2000 {
     try {
       return await response.json();
     } catch (cause) {
-      throw unreachable(cause, response.headers.get("x-request-id"));
+      throw failure(cause, options?.signal, response);
     }
   }
 
@@ -106,14 +101,17 @@ export class Chatbot2000 {
         method,
         headers,
         body: JSON.stringify(body),
+        redirect: "manual", // The token is for this server alone.
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       });
     } catch (cause) {
-      throw signal?.aborted ? cause : unreachable(cause, null);
+      throw failure(cause, signal);
     }
     if (response.ok) return response;
-    const { error } = await response.json().catch(() => ({}));
-    throw new Chatbot2000Error(error?.message ?? `The server returned ${response.status}.`, {
+    const location = response.headers.get("location");
+    const error = (await response.json().catch(() => null))?.error;
+    const returned = `The server returned ${response.status}`;
+    throw new Chatbot2000Error(location ? `${returned} (redirect to ${location}).` : (error?.message ?? `${returned}.`), {
       status: response.status,
       code: error?.code ?? "http_error",
       param: error?.param,
@@ -127,19 +125,26 @@ function talkBody({ question, messages, ...rest }) {
   return { ...rest, messages: messages ?? [{ role: "user", content: question }] };
 }
 
-function unreachable(cause, requestId) {
+/** What a call that failed throws: the caller's own reason where it aborted the call. */
+function failure(cause, signal, response) {
+  if (signal?.aborted) return cause;
+  const requestId = response?.headers.get("x-request-id");
   return new Chatbot2000Error(`The call failed: ${cause.message}`, { status: 0, code: "unreachable", requestId, cause });
 }
 
 /** The JSON of each `data:` line. */
-async function* partsOf(body) {
+async function* partsOf(response, signal) {
   const decoder = new TextDecoder();
   let rest = "";
-  for await (const bytes of body) {
-    const lines = (rest + decoder.decode(bytes, { stream: true })).split("\n");
-    rest = lines.pop();
-    for (const line of lines) {
-      if (line.startsWith("data: {")) yield JSON.parse(line.slice(6));
+  try {
+    for await (const bytes of response.body) {
+      const lines = (rest + decoder.decode(bytes, { stream: true })).split("\n");
+      rest = lines.pop();
+      for (const line of lines) {
+        if (line.startsWith("data: {")) yield JSON.parse(line.slice(6));
+      }
     }
+  } catch (cause) {
+    throw failure(cause, signal, response);
   }
 }

@@ -5,12 +5,14 @@
     print(chatbots.talk("bot_…", "When do you open?")["answer"])
 """
 
+import http.client
 import json
 import urllib.error
 import urllib.request
 from typing import Any, Dict, Iterator, List, Optional, Union
 
 Messages = Union[str, List[Dict[str, str]]]
+_FAILURES = (OSError, ValueError, http.client.HTTPException)
 
 
 class Chatbot2000Error(Exception):
@@ -44,6 +46,7 @@ class Chatbot2000:
         self._url = url.rstrip("/")
         self._token = token
         self._timeout = timeout
+        self._opener = urllib.request.build_opener(_NoRedirects)
 
     def create(self, idempotency_key: Optional[str] = None, **fields: Any) -> Dict[str, Any]:
         """Creates a chatbot from chatbotName, input_qas and input_urls; returns {"chatbotId"}.
@@ -70,19 +73,13 @@ class Chatbot2000:
         answer = None
         with self._call("POST", "/api/chatbot_talk", body) as response:
             request_id = response.headers.get("x-request-id")
-            try:
-                for line in response:
-                    if not line.startswith(b"data: {"):
-                        continue
-                    part = json.loads(line[6:])
-                    if part["type"] == "text-delta":
-                        yield part["delta"]
-                    elif part["type"] == "data-answer":
-                        answer = part["data"]
-                    elif part["type"] == "error":
-                        raise Chatbot2000Error(part["errorText"], 500, "internal", request_id=request_id)
-            except (OSError, ValueError) as cause:
-                raise _unreachable(cause, request_id) from cause
+            for part in _parts(response, request_id):
+                if part["type"] == "text-delta":
+                    yield part["delta"]
+                elif part["type"] == "data-answer":
+                    answer = part["data"]
+                elif part["type"] == "error":
+                    raise Chatbot2000Error(part["errorText"], 500, "internal", request_id=request_id)
         if answer is None:
             raise _unreachable("the stream ended too early", request_id)
         return answer
@@ -91,7 +88,7 @@ class Chatbot2000:
         with self._call(method, path, body, idempotency_key) as response:
             try:
                 return json.load(response)
-            except (OSError, ValueError) as cause:
+            except _FAILURES as cause:
                 raise _unreachable(cause, response.headers.get("x-request-id")) from cause
 
     def _call(self, method: str, path: str, body: Any, idempotency_key: Optional[str] = None) -> Any:
@@ -100,27 +97,46 @@ class Chatbot2000:
             headers["Idempotency-Key"] = idempotency_key
         request = urllib.request.Request(self._url + path, json.dumps(body).encode(), headers, method=method)
         try:
-            return urllib.request.urlopen(request, timeout=self._timeout)
+            return self._opener.open(request, timeout=self._timeout)
         except urllib.error.HTTPError as refused:
             raise _refusal(refused) from None
-        except OSError as cause:
+        except (OSError, http.client.HTTPException) as cause:
             raise _unreachable(cause, None) from cause
+
+
+class _NoRedirects(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: Any) -> None:
+        """Makes a redirect an error: the token is for this server alone."""
+
+
+def _parts(response: Any, request_id: Optional[str]) -> Iterator[Dict[str, Any]]:
+    """The JSON of each data: line."""
+    try:
+        for line in response:
+            if line.startswith(b"data: {"):
+                yield json.loads(line[6:])
+    except _FAILURES as cause:
+        raise _unreachable(cause, request_id) from cause
 
 
 def _refusal(response: urllib.error.HTTPError) -> Chatbot2000Error:
     with response:
+        location = response.headers.get("location")
+        message = "The server returned %d%s." % (response.code, " (redirect to %s)" % location if location else "")
         try:
             error = json.load(response)["error"]
-        except (OSError, ValueError, KeyError, TypeError):
+        except (*_FAILURES, KeyError, TypeError):
+            error = None
+        if location or not isinstance(error, dict):
             error = {}
         retry_after = response.headers.get("retry-after", "")
         return Chatbot2000Error(
-            error.get("message", "The server returned %d." % response.code),
+            error.get("message", message),
             response.code,
             error.get("code", "http_error"),
             error.get("param"),
             response.headers.get("x-request-id"),
-            int(retry_after) if retry_after.isdigit() else None,
+            int(retry_after) if retry_after.isdecimal() else None,
         )
 
 

@@ -56,31 +56,38 @@ class Chatbot2000
 
   # Asks, and yields the text of the answer as it comes; returns what talk returns.
   def stream(chatbot_id, messages, session_id: nil)
-    answer = nil
-    request_id = nil
+    answer = request_id = own = nil
     body = talk_body(chatbot_id, messages, session_id).merge(stream: true)
     call(Net::HTTP::Post, "/api/chatbot_talk", body) do |response|
       request_id = response["x-request-id"]
       each_part(response) do |part|
         case part["type"]
-        when "text-delta" then yield part["delta"]
+        when "text-delta"
+          begin
+            yield part["delta"]
+          rescue *FAILURES => own # An exception of the caller's own is no failure of the call.
+            break
+          end
         when "data-answer" then answer = part["data"]
         when "error" then raise Error.new(part["errorText"], status: 500, code: "internal", request_id: request_id)
         end
       end
+      break if own
     end
+    raise own if own
+
     answer || raise(unreachable("the stream ended too early", request_id))
   end
 
   private
 
-  FAILURES = [SystemCallError, SocketError, IOError, Timeout::Error, Net::ProtocolError, OpenSSL::SSL::SSLError,
-              JSON::ParserError].freeze
+  FAILURES = [SystemCallError, SocketError, IOError, Timeout::Error, Net::ProtocolError, Net::HTTPBadResponse,
+              Net::HTTPHeaderSyntaxError, OpenSSL::SSL::SSLError, Zlib::Error, JSON::ParserError].freeze
   private_constant :FAILURES
 
   def json(method, path, body, idempotency_key = nil)
     result = nil
-    call(method, path, body, idempotency_key) { |response| result = JSON.parse(response.body) }
+    call(method, path, body, idempotency_key) { |response| result = JSON.parse(response.body.to_s) }
     result
   end
 
@@ -103,15 +110,16 @@ class Chatbot2000
   end
 
   def refusal(response)
+    location = response["location"]
     parsed = begin
-      JSON.parse(response.body)
-    rescue JSON::ParserError
+      JSON.parse(response.body.to_s)
+    rescue *FAILURES
       nil
     end
-    error = parsed.is_a?(Hash) && parsed["error"].is_a?(Hash) ? parsed["error"] : {}
-    Error.new(error["message"] || "The server returned #{response.code}.",
+    error = !location && parsed.is_a?(Hash) && parsed["error"].is_a?(Hash) ? parsed["error"] : {}
+    Error.new(error["message"] || "The server returned #{response.code}#{" (redirect to #{location})" if location}.",
               status: response.code.to_i, code: error["code"] || "http_error", param: error["param"],
-              request_id: response["x-request-id"], retry_after: response["retry-after"]&.to_i)
+              request_id: response["x-request-id"], retry_after: response["retry-after"]&.slice(/\A\d+\z/)&.to_i)
   end
 
   def unreachable(reason, request_id)
