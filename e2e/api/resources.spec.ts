@@ -61,6 +61,8 @@ test("dry_run says what a delete would take with it, and takes nothing", async (
   const body = { chatbotId, dry_run: true };
   expect((await alice.call("/api/chatbot_delete", { method: "DELETE", body })).body).toEqual(whole);
   expect(await dryRun(alice, `${at(chatbotId)}/qas/${items[0]?.id}`)).toMatchObject({ deletes: { qas: 1 } });
+  const stale = { method: "DELETE", headers: { "if-match": '"stale"' } };
+  expect((await alice.call(`${at(chatbotId)}/qas/${items[0]?.id}?dry_run=true`, stale)).status).toBe(412);
   expect(await dryRun(alice, `${at(chatbotId)}/conversations/${sessionId}`)).toMatchObject({
     deletes: { conversations: 1, messages: 1 },
   });

@@ -1,7 +1,8 @@
-import { expect, test } from "#e2e/fixtures";
-import type { ApiClient, CallOptions, Reply } from "#e2e/support/api-client";
+import { type Backend, expect, test } from "#e2e/fixtures";
+import { type ApiClient, apiClient, type CallOptions, type Reply } from "#e2e/support/api-client";
 import { callOf } from "#e2e/support/call-operation";
 import { webPage } from "#e2e/support/web-page";
+import type { CreatedTokenView } from "#lib/api-tokens/schema";
 import type { TalkView } from "#lib/conversations/schema";
 import type { PageListView, QaListView } from "#lib/knowledge/schema";
 import { publicOperations } from "#lib/operations/index";
@@ -66,54 +67,58 @@ function callsWith(ids: Ids): Call[] {
   ];
 }
 
+/** A chatbot with one of everything, each with the canary in it. */
+async function everythingKnownTo(client: ApiClient, site: Backend["site"]): Promise<Ids> {
+  const place = "/two-tenants/page";
+  site.routes[place] = webPage(CANARY, `The ${CANARY} sings at noon.`);
+  const chatbotId = await client.create({
+    chatbotName: CANARY,
+    input_qas: [{ question: `What is ${CANARY}?`, answer: `It is ${CANARY}.` }],
+    input_urls: [`${site.url}${place}`],
+    wait: true,
+  });
+  const { items } = await client.read<PageListView>(`/api/v1/chatbots/${chatbotId}/pages`);
+  const answer = await client.ask(chatbotId, `What is ${CANARY}?`);
+  const { messageId, sessionId } = answer;
+  const [qa] = (await client.read<QaListView>(`/api/v1/chatbots/${chatbotId}/qas`)).items;
+  const [page] = items;
+  return {
+    chatbotId,
+    qaId: qa?.id ?? "",
+    pageId: page?.id ?? "",
+    messageId,
+    sessionId,
+    sourceId: page?.sourceId ?? "",
+  };
+}
+
+/** Nothing has these ids. */
+const NEVER: Ids = {
+  chatbotId: "bot_0000000000000000000000",
+  qaId: "qa_x",
+  pageId: "pag_x",
+  messageId: "msg_x",
+  sessionId: "ses_x",
+  sourceId: "src_x",
+};
+
 test("with alice's token bob's ids are as if they had never been, and nothing of bob's changes", async ({
   alice,
   bob,
   backend,
 }) => {
-  const place = "/two-tenants/page";
-  backend.site.routes[place] = webPage(CANARY, `The ${CANARY} sings at noon.`);
-  const knowledge = {
-    chatbotName: CANARY,
-    input_qas: [{ question: `What is ${CANARY}?`, answer: `It is ${CANARY}.` }],
-    input_urls: [`${backend.site.url}${place}`],
-    wait: true,
-  };
-  const idsOf = async (client: ApiClient): Promise<Ids> => {
-    const chatbotId = await client.create(knowledge);
-    const { items } = await client.read<PageListView>(`/api/v1/chatbots/${chatbotId}/pages`);
-    const answer = await client.ask(chatbotId, `What is ${CANARY}?`);
-    const { messageId, sessionId } = answer;
-    const [qa] = (await client.read<QaListView>(`/api/v1/chatbots/${chatbotId}/qas`)).items;
-    const [page] = items;
-    return {
-      chatbotId,
-      qaId: qa?.id ?? "",
-      pageId: page?.id ?? "",
-      messageId,
-      sessionId,
-      sourceId: page?.sourceId ?? "",
-    };
-  };
+  const idsOf = (client: ApiClient) => everythingKnownTo(client, backend.site);
   const bobs = await idsOf(bob);
   const before = await everythingOf(bob, bobs);
   expect(JSON.stringify(before).split(CANARY).length).toBeGreaterThan(8);
 
-  const never: Ids = {
-    chatbotId: "bot_0000000000000000000000",
-    qaId: "qa_x",
-    pageId: "pag_x",
-    messageId: "msg_x",
-    sessionId: "ses_x",
-    sourceId: "src_x",
-  };
   const replies = async (ids: Ids): Promise<Reply[]> => {
     const done: Reply[] = [];
     for (const [path, options] of callsWith(ids)) done.push(await alice.call(path, options));
     return done;
   };
   const strangers = await replies(bobs);
-  const missing = await replies(never);
+  const missing = await replies(NEVER);
   for (const [i, reply] of strangers.entries()) {
     const [path] = callsWith(bobs)[i] ?? [""];
     expect(reply.status, path).toBe(404);
@@ -128,7 +133,7 @@ test("with alice's token bob's ids are as if they had never been, and nothing of
   expect(inner.length).toBeGreaterThan(12);
   for (const operation of inner) {
     const call = (ids: Ids) => alice.call(...callOf(operation, { ...ids, chatbotId: own }));
-    const [theirs, none] = [await call(bobs), await call(never)];
+    const [theirs, none] = [await call(bobs), await call(NEVER)];
     expect([theirs.status, theirs.anonymous], operation.id).toEqual([404, none.anonymous]);
     expect(theirs.text).not.toContain(CANARY);
   }
@@ -154,4 +159,43 @@ test("one session name and one idempotency key in two accounts are two of each",
   expect((await say(bob, his)).answer).toBe("Bob's.");
   const { total } = await bob.read<QaListView>(`/api/v1/chatbots/${his}/qas`);
   expect(total).toBe(1);
+});
+
+test("to a token of one chatbot the account's others are as if they had never been, whatever is called", async ({
+  alice,
+  backend,
+}) => {
+  const ids = await everythingKnownTo(alice, backend.site);
+  const own = await alice.create({ chatbotName: "Own" });
+  const made = await alice.call("/api/v1/tokens", { body: { name: "One", chatbotId: own } });
+  const limited = apiClient(backend.url, (made.body as unknown as CreatedTokenView).token);
+  const before = await everythingOf(alice, ids);
+  const missing = callsWith(NEVER);
+  for (const [i, [path, options]] of callsWith(ids).entries()) {
+    const reply = await limited.call(path, options);
+    const [missingPath, missingOptions] = missing[i] ?? [""];
+    const none = await limited.call(missingPath, missingOptions);
+    // What concerns the account is not for such a token at all.
+    expect([403, 404], path).toContain(reply.status);
+    expect([reply.status, reply.anonymous], path).toEqual([none.status, none.anonymous]);
+    expect(reply.text, path).not.toContain(CANARY);
+  }
+  expect(await everythingOf(alice, ids)).toEqual(before);
+});
+
+test("a key that another token was answered under does not open the answer to a token of another chatbot", async ({
+  alice,
+  backend,
+}) => {
+  const { chatbotId } = await everythingKnownTo(alice, backend.site);
+  const own = await alice.create({ chatbotName: "Own" });
+  const made = await alice.call("/api/v1/tokens", { body: { name: "One", chatbotId: own } });
+  const limited = apiClient(backend.url, (made.body as unknown as CreatedTokenView).token);
+  const call = {
+    body: { model: chatbotId, messages: ask(`What is ${CANARY}?`) },
+    headers: { "idempotency-key": "one for two" },
+  };
+  expect((await alice.call("/api/v1/chat/completions", call)).text).toContain(CANARY);
+  const reply = await limited.call("/api/v1/chat/completions", call);
+  expect([reply.status, reply.body.error?.param]).toEqual([404, "model"]);
 });

@@ -3,7 +3,7 @@ import { getDatabase } from "#db/client";
 import { chatbotIdInput, deletedChatbotView } from "#lib/chatbots/schema";
 import { markDeleted } from "#lib/chatbots/store";
 import type { KeepAnswer } from "#lib/idempotency/run-once";
-import { chatbotNotFound } from "#lib/knowledge/door";
+import { chatbotNotFound, requireWithinToken } from "#lib/knowledge/door";
 import type { Actor } from "#lib/process/actor";
 
 /**
@@ -16,6 +16,7 @@ export async function deleteChatbot(
   options: { keep?: KeepAnswer | undefined } = {},
 ): Promise<z.infer<typeof deletedChatbotView>> {
   const { chatbotId } = chatbotIdInput.parse(input);
+  requireWithinToken(actor, chatbotId);
   const view = deletedChatbotView.parse({ message: "The chatbot has been deleted successfully" });
   const db = await getDatabase();
   await db.transaction(async (tx) => {

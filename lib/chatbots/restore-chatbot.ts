@@ -6,7 +6,7 @@ import { PLANS } from "#lib/accounts/plan/plans";
 import { chatbotIdInput, createdChatbotView } from "#lib/chatbots/schema";
 import { countChatbots, findDeletedChatbot, unmarkDeleted } from "#lib/chatbots/store";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
-import { chatbotNotFound } from "#lib/knowledge/door";
+import { chatbotNotFound, requireWithinToken } from "#lib/knowledge/door";
 import type { Actor } from "#lib/process/actor";
 
 /** Undoes a delete within its day, with all that the chatbot held. @throws not_found, account_limit */
@@ -15,6 +15,7 @@ export async function restoreChatbot(
   input: z.input<typeof chatbotIdInput>,
 ): Promise<z.infer<typeof createdChatbotView>> {
   const { chatbotId } = chatbotIdInput.parse(input);
+  requireWithinToken(actor, chatbotId);
   const db = await getDatabase();
   await db.transaction(async (tx) => {
     await lockAccountRow(tx, actor.accountId);

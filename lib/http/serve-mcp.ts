@@ -41,7 +41,10 @@ function serverFor({ authInfo }: McpRequestContext): McpServer {
 }
 
 // Nothing that the tools are changes while somebody is connected: there is nothing to subscribe to.
-const handler = createMcpHandler(serverFor, { maxSubscriptions: 0 });
+const handler = createMcpHandler(serverFor, {
+  maxSubscriptions: 0,
+  onerror: (error) => log("error", "mcp_failed", errorFields(error)),
+});
 
 /**
  * Answers a message of the Model Context Protocol over Streamable HTTP, in its revisions of 2026 and 2025. No session is kept: each

@@ -3,7 +3,8 @@ import { guideAddress } from "#lib/browser/markdown/parse-guide-link";
 import { readDocument, readManifest } from "#lib/http/read-document";
 import { env } from "#lib/process/env";
 
-export const documentInput = z.object({ path: z.array(z.string()).default([]) });
+/** What a document is asked with: nothing but its address. */
+export const documentInput = z.object({});
 export const guideInput = z.object({ name: z.string() });
 
 const PERMISSIONS = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
@@ -11,9 +12,9 @@ const PERMISSIONS = "camera=(), display-capture=(), geolocation=(), microphone=(
 /** Who asks for Markdown and not for HTML gets it, as programs that read documentation do. */
 const prefersMarkdown = (accept: string) => /text\/markdown/.test(accept) && !/text\/html/.test(accept);
 
-/** A page of the reference, its Markdown, or a file of theirs. A section's own path leads to its place on a page. */
-export async function showDocument(given: string, request: Request): Promise<Response> {
-  const path = given.replace(/\/$/, "");
+/** A page of the reference, its Markdown, or a file of theirs, by the request's path. A section's own path leads to its place on a page. */
+export async function showDocument(request: Request): Promise<Response> {
+  const path = new URL(request.url).pathname.replace(/\/$/, "");
   const { moved, policy } = await readManifest();
   const accept = request.headers.get("accept") ?? "";
   const origin = env().APP_URL;

@@ -5,6 +5,7 @@ import { newActor } from "#e2e/support/new-actor";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { listChatbots } from "#lib/chatbots/list-chatbots";
 import { fingerprintOf, runOnce } from "#lib/idempotency/run-once";
+import type { Actor } from "#lib/process/actor";
 import { AppError } from "#lib/process/errors";
 
 useTestDatabase();
@@ -115,4 +116,18 @@ test("of two calls that both hold a key, one makes its change: the other's is ro
   });
   await expect(late).rejects.toMatchObject({ code: "idempotency_in_flight" });
   expect((await listChatbots(actor)).items).toEqual([]);
+});
+
+test("a key's answer is not given to a token of another chatbot, nor does such a token take a key from the account", async () => {
+  const account = await newActor();
+  const only = (chatbotId: string) => ({
+    ...account,
+    token: { scopes: ["chat" as const], chatbotId, expiresAt: null },
+  });
+  const call = (actor: Actor, answer: string) =>
+    runOnce(actor, "key", fingerprintOf("POST", "/x", 1), async () => answer).then(({ body }) => body);
+  expect(await call(only("bot_a"), "a's")).toBe("a's");
+  expect(await call(account, "the account's")).toBe("the account's");
+  expect(await call(only("bot_b"), "b's")).toBe("b's");
+  expect(await call(only("bot_a"), "again")).toBe("a's");
 });

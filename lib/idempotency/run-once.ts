@@ -24,20 +24,24 @@ export function fingerprintOf(method: string, path: string, body: unknown): stri
  * Runs a call once for its `Idempotency-Key`: a repetition within a day gets the first answer again, with its `status`. A call that fails
  * before its change is made leaves nothing behind and may be repeated. `run` gets `keep`, to be called in the transaction that makes the
  * change: the answer is then kept with the change or not at all, whatever happens to the process afterwards.
+ * A key belongs to the account; to a token of one chatbot its keys belong alone, so that it is not given an answer about another chatbot.
  * @throws idempotency_in_flight while the first call is under way, idempotency_mismatch when the key came with another call
  */
 export async function runOnce(
   actor: Actor,
-  key: string,
+  given: string,
   fingerprint: string,
   run: (keep: KeepAnswer) => Promise<unknown>,
   status = 200,
 ): Promise<Answer> {
-  if (key.length === 0 || key.length > KEY_MAX) {
+  if (given.length === 0 || given.length > KEY_MAX) {
     throw new AppError("invalid_field", `An Idempotency-Key has 1 to ${KEY_MAX} characters.`, {
       param: "Idempotency-Key",
     });
   }
+  const only = actor.token?.chatbotId;
+  // A header holds no line break: no key that is given is one of these.
+  const key = only ? `${only}\n${given}` : given;
   const db = await getDatabase();
   if (!(await takeKey(db, actor.accountId, key, fingerprint, ABANDONED_SECONDS))) {
     const known = await findKey(db, actor.accountId, key);

@@ -1,6 +1,7 @@
 import { getDatabase } from "#db/client";
 import { everyChatbot } from "#lib/chatbots/every-chatbot";
 import { readChatbot } from "#lib/chatbots/read-chatbot";
+import { namedAsModel } from "#lib/openai/named-as-model";
 import {
   type ModelObjectListView,
   type ModelObjectView,
@@ -28,5 +29,5 @@ export async function listModels(actor: Actor): Promise<ModelObjectListView> {
 
 /** One chatbot as a model. @throws not_found */
 export async function getModel(actor: Actor, input: { model: string }): Promise<ModelObjectView> {
-  return modelObjectView.parse(toModel(await readChatbot(await getDatabase(), actor, input.model)));
+  return modelObjectView.parse(toModel(await namedAsModel(readChatbot(await getDatabase(), actor, input.model))));
 }

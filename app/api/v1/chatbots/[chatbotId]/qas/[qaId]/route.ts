@@ -10,9 +10,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
   PATCH: endpoint(qas.update, ({ actor, input: { qaId, ...change }, request }) =>
     saveQa(actor, { ...change, id: qaId }, { ifMatch: request.headers.get("if-match") }),
   ),
-  DELETE: endpoint(qas.delete, ({ actor, input, request }) =>
-    input.dry_run
-      ? dryRun(getQa(actor, input), () => ({ qas: 1 }))
-      : deleteQa(actor, input, { ifMatch: request.headers.get("if-match") }),
-  ),
+  DELETE: endpoint(qas.delete, ({ actor, input, request }) => {
+    const expected = { ifMatch: request.headers.get("if-match") };
+    return input.dry_run ? dryRun(getQa(actor, input, expected), () => ({ qas: 1 })) : deleteQa(actor, input, expected);
+  }),
 });

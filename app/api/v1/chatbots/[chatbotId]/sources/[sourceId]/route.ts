@@ -12,7 +12,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
   ),
   DELETE: endpoint(sources.delete, ({ actor, input }) =>
     input.dry_run
-      ? dryRun(getSource(actor, input), ({ progress }) => ({ sources: 1, pages: progress.total }))
+      ? dryRun(getSource(actor, input), ({ progress }) => ({ sources: 1, pages: progress.total + progress.leftOut }))
       : deleteSource(actor, input),
   ),
 });
