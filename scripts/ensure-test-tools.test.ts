@@ -8,6 +8,6 @@ test("with NO_INSTALL=1 nothing is installed: what is missing is named, and what
   const { stdout, stderr } = await promisify(execFile)(process.execPath, ["-e", program], { env });
   expect(stdout).toBe("");
   expect(stderr).toContain(
-    "MISSING: curl (Debian package curl). Without it these cannot pass: the documents' examples.\n",
+    "MISSING: curl (Debian package curl). Without it these cannot pass: the documents' examples and the shell client.\n",
   );
 });
