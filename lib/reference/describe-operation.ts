@@ -114,7 +114,7 @@ function annotate(tag: string, field: DescribedField): DescribedField {
   const said = noteOf(tag, field.name);
   return {
     ...field,
-    type: tag === "Documented endpoints" && field.default === null ? field.type.replace(/ or null$/, "") : field.type,
+    type: tag === "Documented endpoints" && field.default !== "null" ? field.type.replace(/ or null$/, "") : field.type,
     description: field.description || (said?.description ?? ""),
     default:
       field.default !== null && field.default.length > DEFAULT_MAX ? null : (field.default ?? said?.default ?? null),

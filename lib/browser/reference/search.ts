@@ -50,7 +50,9 @@ export function addSearch(): void {
   const count = element("p");
   count.setAttribute("role", "status");
   const results = element("ul");
-  place.append(field, key, count, results);
+  results.id = "found";
+  place.append(field, key, count);
+  place.after(results);
 
   const show = async () => {
     const text = field.value.trim();
@@ -71,7 +73,8 @@ export function addSearch(): void {
   field.addEventListener("focus", () => readIndex(address));
   field.addEventListener("input", show);
   results.addEventListener("click", leave);
-  place.addEventListener("keydown", (event) => {
+  contents.addEventListener("keydown", (event) => {
+    if (event.target !== field && !results.contains(event.target as Node)) return;
     const isInField = event.target === field;
     if (event.key === "Enter" && isInField) void openFirst();
     else if (event.key === "Escape" && field.value !== "") {
