@@ -6,6 +6,7 @@ import type {
   PageListView,
   PageState,
   PageTextView,
+  PageView,
   PhrasingsView,
   QaListView,
   QaView,
@@ -89,9 +90,17 @@ export function faqCandidatesQuery(chatbotId: string) {
   });
 }
 
-/** Pages that still have to be read, or are being read. */
-export function pendingPages(list: PageListView | undefined): number {
-  return list ? list.counts.queued + list.counts.fetching : 0;
+type State = Pick<PageView, "state">;
+type States = { items: State[]; counts: Pick<PageListView["counts"], "queued" | "fetching"> };
+
+const isUnderWay = ({ state }: State) => state === "queued" || state === "fetching";
+
+/**
+ * Whether pages still have to be read, or are being read. The counts are a moment younger than the rows: a page that was settled between
+ * the two is under way in its row alone.
+ */
+export function hasPagesUnderWay(list: States | undefined): boolean {
+  return list !== undefined && (list.counts.queued + list.counts.fetching > 0 || list.items.some(isUnderWay));
 }
 
 /** One page of the URLs with their states. Asked again every second while any of the chatbot's pages is under way, and only then. */
@@ -100,7 +109,7 @@ export function pageListQuery(chatbotId: string, filter: PageFilter) {
     queryKey: ["pages", chatbotId, filter] as const,
     queryFn: ({ signal }) => api<PageListView>(`${base(chatbotId)}/pages${query(filter)}`, { signal }),
     placeholderData: keepPreviousData,
-    refetchInterval: (state) => (pendingPages(state.state.data) > 0 ? POLL_MS : false),
+    refetchInterval: (state) => (hasPagesUnderWay(state.state.data) ? POLL_MS : false),
   });
 }
 
