@@ -3,6 +3,7 @@ import Link from "next/link";
 import { ChatbotTabs } from "#components/frame/chatbot-tabs";
 import { CopyButton } from "#components/ui/copy-button";
 import { OneLine } from "#components/ui/one-line";
+import { titleOf } from "#lib/browser/title-of";
 
 /** Above every tab of a chatbot: the way back, its name, its chatbotId, the tabs. On a phone all but the tabs is one line. */
 export function ChatbotHeader({ chatbotId, name }: { chatbotId: string; name: string }) {
@@ -19,7 +20,7 @@ export function ChatbotHeader({ chatbotId, name }: { chatbotId: string; name: st
           </Link>
         </nav>
         <h1 className="line-clamp-1 min-w-0 flex-1 font-semibold text-base [overflow-wrap:anywhere] md:line-clamp-2 md:flex-initial md:text-xl">
-          {name || "Untitled chatbot"}
+          {titleOf(name)}
         </h1>
         <span className="flex min-w-0 shrink-0 items-center gap-1 text-muted-foreground text-xs">
           <OneLine text={chatbotId} className="max-w-64 font-mono max-md:hidden" />

@@ -12,6 +12,7 @@ import { OneLine } from "#components/ui/one-line";
 import { RelativeTime } from "#components/ui/relative-time";
 import { TableCell, TableRow } from "#components/ui/table";
 import { formatNumber } from "#lib/browser/format";
+import { titleOf } from "#lib/browser/title-of";
 import type { ChatbotSummaryView } from "#lib/chatbots/schema";
 
 /** One chatbot. A click anywhere opens its playground. On a phone its chatbotId is to be had there. */
@@ -26,7 +27,7 @@ export function ChatbotRow({
   onDuplicate: () => void;
   onDelete: () => void;
 }) {
-  const name = bot.name || "Untitled chatbot";
+  const name = titleOf(bot.name);
   const pending = isPending(bot);
   const row = useRef<HTMLTableRowElement>(null);
   return (

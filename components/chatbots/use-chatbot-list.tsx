@@ -5,6 +5,7 @@ import { usePagedList, without } from "#components/list/use-server-list";
 import { toast } from "#components/toast/toast";
 import type { Action, ActionResult } from "#lib/browser/action-result";
 import type { Edit } from "#lib/browser/pending-edits";
+import { titleOf } from "#lib/browser/title-of";
 import { type ChatbotListFilter, chatbotListQuery } from "#lib/chatbots/queries";
 import type { ChatbotListView, ChatbotSettings, ChatbotSummaryView, ChatbotView } from "#lib/chatbots/schema";
 
@@ -35,7 +36,7 @@ const inserted =
 const copyOf = (bot: ChatbotSummaryView): ChatbotSummaryView => ({
   ...bot,
   id: `${PENDING}${Date.now()}`,
-  name: `${bot.name || "Untitled chatbot"} (copy)`,
+  name: `${titleOf(bot.name)} (copy)`,
   lastActivityAt: null,
   answered7d: 0,
   unanswered7d: 0,

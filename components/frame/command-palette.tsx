@@ -12,6 +12,7 @@ import { useDebounced } from "#components/list/use-debounced";
 import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from "#components/ui/command";
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from "#components/ui/dialog";
 import { signOut } from "#lib/browser/auth-client";
+import { titleOf } from "#lib/browser/title-of";
 import { chatbotListQuery } from "#lib/chatbots/queries";
 
 const CHATBOTS_SHOWN = 10;
@@ -35,7 +36,7 @@ function useChatbotEntries(text: string, go: (href: string) => void): Entry[] {
     (bot) => known || bot.name.toLowerCase().includes(search.toLowerCase()) || bot.id === search,
   );
   return found.slice(0, CHATBOTS_SHOWN).flatMap(({ id, name }) => {
-    const label = name || "Untitled chatbot";
+    const label = titleOf(name);
     const own = { id, label, icon: Bot, act: () => go(`/chatbots/${id}/playground`) };
     if (tabs.length === 0) return [own];
     const asked = chatbotTabs(id)

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { ChatbotOptions } from "#components/chatbots/chatbot-options";
 import { DialogForm } from "#components/form/dialog-form";
 import { FormField } from "#components/form/form-field";
 import { useActionForm } from "#components/form/use-action-form";
@@ -89,19 +90,14 @@ function TokenForm({
       description="The token is shown once, when it is created. Have a safe place ready for it."
       save="Create token"
     >
-      <FormField form={form} name="name" label="Name" hint="Where it is used, so that you recognise it later.">
+      <FormField form={form} name="name" label="Name" hint="Where it is used, so that you recognize it later.">
         {(control) => <Input {...control} autoComplete="off" placeholder="Website" />}
       </FormField>
       <ScopesField form={form} />
       <FormField form={form} name="chatbotId" label="Works for" register={{ setValueAs: (id) => id || null }}>
         {(control) => (
           <Select {...control}>
-            <option value="">All chatbots</option>
-            {chatbots.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name || "Untitled chatbot"}
-              </option>
-            ))}
+            <ChatbotOptions chatbots={chatbots} />
           </Select>
         )}
       </FormField>

@@ -6,6 +6,7 @@ import { RelativeTime } from "#components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table";
 import type { TokenView } from "#lib/api-tokens/schema";
 import { formatDate } from "#lib/browser/format";
+import { titleOf } from "#lib/browser/title-of";
 
 function Expiry({ token }: { token: TokenView }) {
   // By the reader's clock, which is not the server's: what the server painted stands until the page's code has taken over.
@@ -22,7 +23,7 @@ function Limits({ token: { scopes, chatbotId, chatbotName } }: { token: TokenVie
   if (isEverything && chatbotId === null) return null;
   const limits = [
     isEverything ? null : scopes.map((scope) => SCOPE_LABELS[scope]).join(", "),
-    chatbotId === null ? null : `Only “${chatbotName || "Untitled chatbot"}”`,
+    chatbotId === null ? null : `Only “${titleOf(chatbotName)}”`,
   ];
   return <p className="text-muted-foreground text-xs">{limits.filter(Boolean).join(" · ")}</p>;
 }

@@ -5,6 +5,7 @@ import { Progress } from "#components/ui/progress";
 import { TableCell, TableRow } from "#components/ui/table";
 import type { UsageView } from "#lib/accounts/schema";
 import { formatNumber } from "#lib/browser/format";
+import { titleOf } from "#lib/browser/title-of";
 
 type Row = UsageView["perChatbot"][number];
 const NEARLY_FULL = 0.8;
@@ -38,7 +39,7 @@ export function ChatbotUsageTable({ chatbots }: { chatbots: readonly Row[] }) {
               title={chatbot.name}
               className="block truncate font-medium hover:underline hover:underline-offset-4"
             >
-              {chatbot.name || "Untitled chatbot"}
+              {titleOf(chatbot.name)}
             </Link>
           </TableCell>
           <TableCell className="text-end tabular-nums">{formatNumber(chatbot.answered + chatbot.unanswered)}</TableCell>

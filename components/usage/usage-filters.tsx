@@ -1,3 +1,4 @@
+import { ChatbotOptions } from "#components/chatbots/chatbot-options";
 import { Button } from "#components/ui/button";
 import { Select } from "#components/ui/select";
 
@@ -19,12 +20,7 @@ export function UsageFilters({
   return (
     <form method="get" className="flex flex-wrap items-center gap-2 max-sm:grid max-sm:grid-cols-2">
       <Select name="chatbot" aria-label="Chatbot" defaultValue={chatbotId} className="max-sm:col-span-2 sm:max-w-56">
-        <option value="">All chatbots</option>
-        {chatbots.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name || "Untitled chatbot"}
-          </option>
-        ))}
+        <ChatbotOptions chatbots={chatbots} />
       </Select>
       <Select name="days" aria-label="Period" defaultValue={String(days)}>
         {USAGE_DAYS.map((count) => (

@@ -1,58 +1,26 @@
-import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { promisify } from "node:util";
 import { expect, test } from "@playwright/test";
-import { type ApiClient, apiClient } from "#e2e/support/api-client";
-import { copyEmbeddedTemplate, ensureEmbeddedTemplate } from "#e2e/support/database-template";
+import type { ApiClient } from "#e2e/support/api-client";
 import type { ModelChatbots } from "#e2e/support/model-chatbots";
-import { type OpenAiStub, startOpenAiStub } from "#e2e/support/openai-stub";
-import { freePort } from "#e2e/support/postgres-cluster";
-import { startServer, type TestServer } from "#e2e/support/server";
+import { type ModelServer, QUESTION, startModelServer } from "#e2e/support/model-server";
+import type { OpenAiStub } from "#e2e/support/openai-stub";
 import type { WhyView } from "#lib/conversations/schema";
 
 const path = "/api/chatbot_talk/";
-/** Near enough to a Q&A to be answered, not near enough to be answered word for word where a model may write. */
-const QUESTION = "how many days is shipping taking";
 
-let directory: string;
+let server: ModelServer;
 let stub: OpenAiStub;
-let server: TestServer | undefined;
 let url: string;
 let chatbots: ModelChatbots;
 let api: ApiClient;
 
 test.beforeAll(async () => {
-  directory = mkdtempSync(join(tmpdir(), "cb2000-model-"));
-  await ensureEmbeddedTemplate();
-  copyEmbeddedTemplate(directory);
-  stub = await startOpenAiStub();
-  const settings = {
-    PORT: String(await freePort()),
-    DATA_DIR: directory,
-    OPENAI_BASE_URL: stub.baseUrl,
-    OPENAI_API_KEY: "a-key",
-    CHAT_MODEL: "house-model",
-    EMBEDDING_MODEL: "house-vectors",
-  };
-  const seed = ["e2e/support/seed-model-chatbots.ts"];
-  const seeded = await promisify(execFile)(process.execPath, seed, { env: { ...process.env, ...settings } });
-  chatbots = JSON.parse(seeded.stdout) as ModelChatbots;
-  server = await startServer(settings, join("test-results", "server-with-a-model.log"));
-  url = server.url;
-  api = apiClient(url, chatbots.token);
-  // A model's first answer shows whether it may be passed on as it comes.
-  for (const chatbot of [chatbots.styled, chatbots.written]) await api.ask(chatbot, QUESTION);
+  server = await startModelServer("server-with-a-model", { EMBEDDING_MODEL: "house-vectors" });
+  ({ stub, url, chatbots, api } = server);
 });
 
 test.beforeEach(() => stub.always({ do: "answer" }));
 
-test.afterAll(async () => {
-  await server?.stop();
-  await stub.close();
-  rmSync(directory, { recursive: true });
-});
+test.afterAll(() => server?.stop());
 
 const bodyOf = (chatbotId: string, question: string) => ({
   chatbotId,

@@ -3,6 +3,7 @@ import { getDatabase } from "#db/client";
 import { lockAccountRow } from "#lib/accounts/lock-account";
 import { checkLimit } from "#lib/accounts/plan/check-limit";
 import { PLANS } from "#lib/accounts/plan/plans";
+import { titleOf } from "#lib/browser/title-of";
 import { chatbotIdInput, createdChatbotView } from "#lib/chatbots/schema";
 import { countChatbots, insertChatbot } from "#lib/chatbots/store";
 import type { KeepAnswer } from "#lib/idempotency/run-once";
@@ -38,7 +39,7 @@ export async function duplicateChatbot(
       settingsVersion: _,
       ...kept
     } = original;
-    await insertChatbot(tx, { ...kept, id: copy, name: `${original.name || "Untitled chatbot"} (copy)`.slice(0, 200) });
+    await insertChatbot(tx, { ...kept, id: copy, name: `${titleOf(original.name)} (copy)`.slice(0, 200) });
     await copyKnowledge(tx, actor, chatbotId, copy);
     await options.keep?.(tx, view);
   });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { embedSettings } from "#lib/chatbots/embed/embed-schema";
 import { pageCountsView, qaListInput, urlListInput } from "#lib/knowledge/schema";
+import { pageField } from "#lib/process/paging";
 
 export const chatbotName = z
   .string("chatbotName is a text.")
@@ -127,7 +128,7 @@ export function chatbotTag({ version, updatedAt }: Pick<ChatbotView, "version" |
 export const listChatbotsInput = z.object({
   search: z.string().max(200).default("").describe("Only chatbots whose name contains this text."),
   sort: z.enum(["activity", "name", "created"]).default("activity").describe("The order of the list."),
-  page: z.number("page is a number.").int().min(1).default(1).describe("The page of the list, from 1."),
+  page: pageField,
 });
 export const chatbotSummaryView = z
   .object({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { decisionView, sourceView, suggestionView } from "#lib/conversations/schema";
+import { cursorFields, pageField } from "#lib/process/paging";
 
-const page = z.number("page is a number.").int().min(1).default(1).describe("The page of the list, from 1.");
 const chatbotId = z.string().describe("The chatbot's id.");
 const ANSWERED = ["all", "no"] as const;
 const CHANNELS = ["all", "visitors", "api", "embed", "playground"] as const;
@@ -34,14 +34,7 @@ const filterFields = {
 export const listConversationsInput = z.object({
   chatbotId,
   ...filterFields,
-  page,
-  limit: z.number().int().min(1).max(100).optional().describe("How many items a page has."),
-  cursor: z
-    .string("cursor is a text.")
-    .min(1, "cursor is empty.")
-    .max(4_000, "cursor is too long.")
-    .optional()
-    .describe("The `nextCursor` of the page before; `page` is then not read."),
+  ...cursorFields,
 });
 export const exportConversationsInput = z.object({
   chatbotId,
@@ -49,12 +42,12 @@ export const exportConversationsInput = z.object({
   format: z.enum(["csv", "json"], "format is csv or json.").default("csv").describe("The format of the file."),
 });
 const { channel, from, to } = filterFields;
-export const listUnansweredInput = z.object({ chatbotId, channel, from, to, page });
+export const listUnansweredInput = z.object({ chatbotId, channel, from, to, page: pageField });
 export const conversationInput = z.object({
   chatbotId,
   sessionId: z.string().max(200).describe("The conversation's `sessionId`."),
 });
-export const getConversationInput = conversationInput.extend({ page });
+export const getConversationInput = conversationInput.extend({ page: pageField });
 export const whyInput = z.object({ chatbotId, messageId: z.string().describe("The answer's `messageId`.") });
 export const feedbackInput = whyInput.extend({
   rating: z.enum(["up", "down"], "rating is up, down or null.").nullable().describe("Null withdraws the rating."),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ANSWER_MAX, LIST_MAX, PHRASINGS_MAX, QUESTION_MAX, URL_MAX } from "#lib/browser/knowledge-limits";
+import { cursorFields, pageField } from "#lib/process/paging";
 
 export const question = z
   .string("A question is a text.")
@@ -39,22 +40,9 @@ export const urlListInput = z
   .max(LIST_MAX, `One call takes at most ${LIST_MAX.toLocaleString("en-US")} URLs.`);
 
 const chatbotId = z.string().describe("The chatbot's id.");
-const paging = {
-  search: z.string().max(200).default("").describe("Only entries that contain this text."),
-  page: z.number().int().min(1).default(1).describe("The page of the list, from 1."),
-};
-const cursorPaging = {
-  ...paging,
-  limit: z.number().int().min(1).max(100).optional().describe("How many items a page has."),
-  cursor: z
-    .string("cursor is a text.")
-    .min(1, "cursor is empty.")
-    .max(4_000, "cursor is too long.")
-    .optional()
-    .describe("The `nextCursor` of the page before; `page` is then not read."),
-};
+const search = z.string().max(200).default("").describe("Only entries that contain this text.");
 
-export const listQasInput = z.object({ chatbotId, ...cursorPaging });
+export const listQasInput = z.object({ chatbotId, search, ...cursorFields });
 /** Without `id` a new Q&A; with it what is given is changed. `version` is the one at which the caller read the Q&A. */
 export const saveQaInput = z.object({
   chatbotId,
@@ -71,7 +59,7 @@ const ids = z.array(z.string()).min(1).max(LIST_MAX);
 /** Without `ids`, all Q&As that `search` finds as in the list; without a word to search for, all of the chatbot. */
 export const deleteQasInput = z.union([
   z.object({ chatbotId, ids }),
-  z.object({ chatbotId, ids: z.undefined().optional(), search: paging.search.unwrap() }),
+  z.object({ chatbotId, ids: z.undefined().optional(), search: search.unwrap() }),
 ]);
 /** `ids`: those of the Q&As, or what `deleteQas` returned. */
 export const restoreQasInput = z.object({ chatbotId, ids });
@@ -124,7 +112,8 @@ export const listPagesInput = z.object({
   state: z.enum(PAGE_STATES).nullable().default(null).describe("Only pages in this state."),
   sourceId: z.string().max(100).nullable().default(null).describe("Only the pages of this source."),
   reason: z.string().max(100).nullable().default(null).describe("Only pages with this code as their reason."),
-  ...cursorPaging,
+  search,
+  ...cursorFields,
 });
 /** `pageIds` or one of the words. */
 export const retrieveAgainInput = z.object({
@@ -138,7 +127,7 @@ export const deletePagesInput = z.union([
 ]);
 /** `ids`: those of the pages, or what `deletePages` returned. */
 export const restorePagesInput = z.object({ chatbotId, ids });
-export const listFaqInput = z.object({ chatbotId, page: paging.page });
+export const listFaqInput = z.object({ chatbotId, page: pageField });
 export const dismissFaqInput = z.object({
   chatbotId,
   questions: z

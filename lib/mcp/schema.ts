@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { QUESTION_CHARACTERS_MAX, SEARCH_LIMIT, searchInput } from "#lib/conversations/schema";
 import { qaInput, url } from "#lib/knowledge/schema";
+import { pageField } from "#lib/process/paging";
 
 /** A JSON-RPC message of the Model Context Protocol; the protocol's own package reads what is in it. */
 export const mcpInput = z.looseObject({
@@ -34,7 +35,7 @@ export const searchKnowledgeInput = searchInput.extend({
 });
 export const listChatbotsToolInput = z.object({
   search: z.string().max(200).default("").describe("Only chatbots whose name contains this."),
-  page: z.number().int().min(1).default(1),
+  page: pageField,
 });
 export const chatbotsToolView = z.object({
   items: z.array(z.object({ id: z.string(), name: z.string(), qas: z.number(), pages: z.number() })),

@@ -11,10 +11,10 @@ import {
   patchChatbotInput,
 } from "#lib/chatbots/schema";
 import { dryRunField, dryRunView } from "#lib/http/dry-run";
-import { pagingQuery } from "#lib/http/paging-query";
 import { knowledgeCountsView } from "#lib/knowledge/schema";
 import { CHATBOT_ID, chatbot, pageCounts } from "#lib/operations/examples";
 import { operation } from "#lib/operations/operation";
+import { pagingQuery } from "#lib/process/paging";
 
 const tag = "Chatbots";
 const path = "/api/v1/chatbots/{chatbotId}";

@@ -16,7 +16,6 @@ import {
 } from "#lib/conversations/history-schema";
 import { whyView } from "#lib/conversations/schema";
 import { dryRunField, dryRunView } from "#lib/http/dry-run";
-import { cursorQuery, pagingQuery } from "#lib/http/paging-query";
 import {
   ANSWER,
   answerSource,
@@ -28,6 +27,7 @@ import {
   SESSION_ID,
 } from "#lib/operations/examples";
 import { operation } from "#lib/operations/operation";
+import { cursorQuery, pagingQuery } from "#lib/process/paging";
 
 const ofChatbot = "/api/v1/chatbots/{chatbotId}";
 const one = `${ofChatbot}/conversations/{sessionId}` as const;

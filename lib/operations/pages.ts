@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { dryRunField, dryRunView } from "#lib/http/dry-run";
-import { cursorQuery, pagingQuery } from "#lib/http/paging-query";
 import {
   deletedPageView,
   dismissedFaqView,
@@ -15,6 +14,7 @@ import {
 } from "#lib/knowledge/schema";
 import { CHATBOT_ID, PAGE_ID, PAGE_URL, page, pageCounts } from "#lib/operations/examples";
 import { LIST_BYTES_MAX, operation } from "#lib/operations/operation";
+import { cursorQuery, pagingQuery } from "#lib/process/paging";
 
 const list = "/api/v1/chatbots/{chatbotId}/pages";
 const one = `${list}/{pageId}` as const;

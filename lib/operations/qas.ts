@@ -2,7 +2,6 @@ import { z } from "zod";
 import { chatbotIdInput } from "#lib/chatbots/schema";
 import { previewQaInput, qaPreviewView } from "#lib/conversations/unanswered/preview-schema";
 import { dryRunField, dryRunView } from "#lib/http/dry-run";
-import { cursorQuery } from "#lib/http/paging-query";
 import {
   deletedQaView,
   getQaInput,
@@ -21,6 +20,7 @@ import {
 } from "#lib/knowledge/schema";
 import { ANSWER, CHATBOT_ID, QA_ID, QUESTION, qa } from "#lib/operations/examples";
 import { LIST_BYTES_MAX, operation } from "#lib/operations/operation";
+import { cursorQuery } from "#lib/process/paging";
 
 const tag = "Q&As";
 const list = "/api/v1/chatbots/{chatbotId}/qas";
