@@ -75,7 +75,7 @@ export function* shopFigures(judged: readonly Judged[]): Generator<Row> {
     list.filter(({ result }) => result.decision === "offer").length / Math.max(1, list.length);
   const answerable = expecting("answer");
   yield { name: "businesses: right", value: share(answerable, ["right"]), atLeast: 0.42 };
-  yield { name: "businesses: right or offered", value: share(answerable, ["right", "offered"]), atLeast: 0.8 };
+  yield { name: "businesses: right or offered", value: share(answerable, ["right", "offered"]), atLeast: 0.82 };
   yield { name: "businesses: wrong, of all turns", value: share(all, ["wrong", "asserted"]), atMost: 0.04 };
   yield { name: "businesses: swapped subjects asserted", value: share(kind("swap"), ["asserted"]), atMost: 0.02 };
   yield { name: "businesses: unanswerable asserted", value: share(kind("unanswerable"), ["asserted"]) };
