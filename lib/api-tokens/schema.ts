@@ -2,49 +2,58 @@ import { z } from "zod";
 import { TOKEN_SCOPES } from "#lib/process/actor";
 
 export const createTokenInput = z.object({
-  name: z.string().trim().min(1, "Give the token a name.").max(100, "A name has at most 100 characters."),
-  /** What it may do; everything where nothing is said. */
+  name: z
+    .string()
+    .trim()
+    .min(1, "Give the token a name.")
+    .max(100, "A name has at most 100 characters.")
+    .describe("The token's name, up to 100 characters."),
   scopes: z
     .array(z.enum(TOKEN_SCOPES, "A scope is read, chat or manage."), "scopes is a list.")
     .min(1, "Choose at least one scope.")
     .max(TOKEN_SCOPES.length, "Name each scope once.")
     .nullish()
-    .transform((scopes) => TOKEN_SCOPES.filter((scope) => (scopes ?? TOKEN_SCOPES).includes(scope))),
-  /** The only chatbot that it works for; null for all of the account. */
+    .transform((scopes) => TOKEN_SCOPES.filter((scope) => (scopes ?? TOKEN_SCOPES).includes(scope)))
+    .describe("What the token may do; everything if absent."),
   chatbotId: z
     .string("chatbotId is a text.")
     .nullish()
-    .transform((chatbotId) => chatbotId ?? null),
-  /** Days until the token stops working; null for never. */
+    .transform((chatbotId) => chatbotId ?? null)
+    .describe("The only chatbot that it works for; absent for all of the account."),
   expiresInDays: z
     .number("expiresInDays is a number or null.")
     .int("expiresInDays is a whole number.")
     .min(1, "A token works for a day at least.")
     .max(3650, "A token expires in 3,650 days at most.")
     .nullish()
-    .transform((days) => days ?? null),
+    .transform((days) => days ?? null)
+    .describe("Days until the token expires; absent for never."),
 });
 export const listTokensInput = z.object({});
 export const revokeTokenInput = z.object({ id: z.string() });
-export const tokenIdInput = z.object({ tokenId: z.string() });
+export const tokenIdInput = z.object({ tokenId: z.string().describe("The token's ID.") });
 
 export const tokenView = z
   .object({
-    id: z.string(),
-    name: z.string(),
-    lastFour: z.string(),
-    scopes: z.array(z.enum(TOKEN_SCOPES)),
-    chatbotId: z.string().nullable(),
-    chatbotName: z.string().nullable(),
-    createdAt: z.iso.datetime(),
-    lastUsedAt: z.iso.datetime().nullable(),
-    expiresAt: z.iso.datetime().nullable(),
-    revokedAt: z.iso.datetime().nullable(),
+    id: z.string().describe("The token's ID."),
+    name: z.string().describe("The token's name."),
+    lastFour: z.string().describe("The last four characters of the token."),
+    scopes: z.array(z.enum(TOKEN_SCOPES)).describe("What the token may do."),
+    chatbotId: z.string().nullable().describe("The only chatbot that it works for; null for all of the account."),
+    chatbotName: z.string().nullable().describe("The name of that chatbot."),
+    createdAt: z.iso.datetime().describe("When it was created."),
+    lastUsedAt: z.iso.datetime().nullable().describe("When it was last used; null if never."),
+    expiresAt: z.iso.datetime().nullable().describe("When it expires; null for never."),
+    revokedAt: z.iso.datetime().nullable().describe("When it was revoked; null if it was not."),
   })
   .meta({ id: "Token" });
-export const tokenListView = z.object({ items: z.array(tokenView) });
+export const tokenListView = z.object({
+  items: z.array(tokenView).describe("All tokens of the account, also those that were revoked or have expired."),
+});
 /** `token` is the secret itself: in this view only, once. */
-export const createdTokenView = tokenView.extend({ token: z.string() }).meta({ id: "CreatedToken" });
+export const createdTokenView = tokenView
+  .extend({ token: z.string().describe("The token itself. No later response repeats it.") })
+  .meta({ id: "CreatedToken" });
 
 export type CreateTokenInput = z.input<typeof createTokenInput>;
 export type TokenView = z.infer<typeof tokenView>;

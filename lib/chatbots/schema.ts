@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { embedSettings } from "#lib/chatbots/embed/embed-schema";
 import { pageCountsView, qaListInput, urlListInput } from "#lib/knowledge/schema";
-import { pageField } from "#lib/process/paging";
+import { pagedFields, pageField } from "#lib/process/paging";
 
 export const chatbotName = z
   .string("chatbotName is a text.")
@@ -14,7 +14,11 @@ const wait = z
   .boolean("wait is true or false.")
   .nullish()
   .transform((given) => given ?? false)
-  .meta({ description: "Holds the response until the pages are settled, 30 s at most.", default: false });
+  .meta({
+    description:
+      "Holds the response until the pages are settled, for 30 seconds at most. The header `Prefer: wait=20` does the same for 20 seconds.",
+    default: false,
+  });
 
 /** Body of `POST /api/chatbot_create`. What is null counts as absent. */
 export const createChatbotInput = z.object({
@@ -40,7 +44,7 @@ export const modifyChatbotInput = z
     chatbotId: z
       .string("chatbotId is a text.")
       .min(1, "chatbotId is missing.")
-      .describe("The id of the chatbot to be modified."),
+      .describe("The ID of the chatbot to be modified, found in Chatbot Settings."),
     chatbotName: chatbotName.nullish().describe("The new name of the chatbot."),
     chatbotname: chatbotName.nullish().describe("The same as `chatbotName`, which is preferred."),
     input_qas: qaListInput
@@ -56,20 +60,28 @@ export const modifyChatbotInput = z
   .transform(({ chatbotname, ...rest }) => ({ ...rest, chatbotName: rest.chatbotName ?? chatbotname ?? undefined }));
 
 export const chatbotIdInput = z.object({
-  chatbotId: z.string("chatbotId is a text.").min(1, "chatbotId is missing.").describe("The chatbot's id."),
+  chatbotId: z
+    .string("chatbotId is a text.")
+    .min(1, "chatbotId is missing.")
+    .describe("The chatbot's ID, found in Chatbot Settings."),
 });
-export const createdChatbotView = z.object({ chatbotId: z.string().describe("The chatbot's id.") });
-export const deletedChatbotView = z.object({ message: z.string() });
+export const createdChatbotView = z.object({ chatbotId: z.string().describe("The chatbot's ID.") });
+export const deletedChatbotView = z.object({ message: z.string().describe("Confirms the deletion.") });
 
 /** How a chatbot answers. */
 export const behaviorSettings = z.object({
-  name: chatbotName,
-  welcome: z.string().trim().max(500, "A welcome message has at most 500 characters."),
+  name: chatbotName.describe("The chatbot's name, up to 200 characters."),
+  welcome: z
+    .string()
+    .trim()
+    .max(500, "A welcome message has at most 500 characters.")
+    .describe("The first message of the chat, up to 500 characters."),
   fallback: z
     .string()
     .trim()
     .min(1, "The fallback text cannot be empty: it is what visitors read when nothing is known.")
-    .max(1_000, "A fallback text has at most 1,000 characters."),
+    .max(1_000, "A fallback text has at most 1,000 characters.")
+    .describe("The text where the knowledge has no answer, up to 1,000 characters."),
   suggestedQuestions: z
     .array(
       z
@@ -78,8 +90,13 @@ export const behaviorSettings = z.object({
         .min(1, "A suggested question cannot be empty.")
         .max(200, "A suggested question has at most 200 characters."),
     )
-    .max(10, "At most 10 suggested questions."),
-  persona: z.string().trim().max(4_000, "A persona has at most 4,000 characters."),
+    .max(10, "At most 10 suggested questions.")
+    .describe("Up to 10 questions that the chat offers."),
+  persona: z
+    .string()
+    .trim()
+    .max(4_000, "A persona has at most 4,000 characters.")
+    .describe("How the language model writes, up to 4,000 characters."),
   model: z
     .string()
     .trim()
@@ -87,7 +104,11 @@ export const behaviorSettings = z.object({
     .max(200)
     .nullable()
     .describe("The language model that writes the answers; null for the default."),
-  temperature: z.number().min(0, "Between 0 and 2.").max(2, "Between 0 and 2."),
+  temperature: z
+    .number()
+    .min(0, "Between 0 and 2.")
+    .max(2, "Between 0 and 2.")
+    .describe("How freely the language model words its answers."),
   strictness: z
     .union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)])
     .describe("From 1, which answers readily, to 5, which answers only when nearly certain."),
@@ -96,7 +117,11 @@ export const behaviorSettings = z.object({
 export const chatbotSettings = behaviorSettings.extend(embedSettings.shape);
 /** Changes what is given; `version` is the one at which the caller read the settings. */
 export const updateChatbotInput = chatbotIdInput.extend({
-  version: z.number("version is a number.").int("version is a whole number.").optional(),
+  version: z
+    .number("version is a number.")
+    .int("version is a whole number.")
+    .optional()
+    .describe("The version that was read: if it is no longer current, the response is 412."),
   settings: chatbotSettings.partial(),
 });
 
@@ -108,12 +133,16 @@ export const patchChatbotInput = updateChatbotInput.omit({ settings: true }).ext
 
 export const chatbotView = chatbotSettings
   .extend({
-    id: z.string(),
-    allowedOrigins: z.array(z.string()),
+    id: z.string().describe("The chatbot's ID."),
+    allowedOrigins: z
+      .array(z.string())
+      .describe(
+        "The websites that may show the chat, as exact origins; with none it opens in the dashboard's preview alone.",
+      ),
     version: z.number().describe("The version of the settings."),
-    knowledgeVersion: z.number(),
-    createdAt: z.iso.datetime(),
-    updatedAt: z.iso.datetime(),
+    knowledgeVersion: z.number().describe("Changes whenever an answer could."),
+    createdAt: z.iso.datetime().describe("When it was created."),
+    updatedAt: z.iso.datetime().describe("When its settings or its knowledge were last edited."),
   })
   .meta({ id: "Chatbot" });
 
@@ -132,23 +161,21 @@ export const listChatbotsInput = z.object({
 });
 export const chatbotSummaryView = z
   .object({
-    id: z.string(),
+    id: z.string().describe("The chatbot's ID."),
     version: z.number().describe("The version of the settings."),
-    name: z.string(),
-    createdAt: z.iso.datetime(),
-    lastActivityAt: z.iso.datetime().nullable(),
-    qas: z.number(),
-    pages: pageCountsView.omit({ leftOut: true }),
-    answered7d: z.number(),
-    unanswered7d: z.number(),
+    name: z.string().describe("The chatbot's name."),
+    createdAt: z.iso.datetime().describe("When it was created."),
+    lastActivityAt: z.iso.datetime().nullable().describe("When it was last asked; null if never."),
+    qas: z.number().describe("How many Q&As it has."),
+    pages: pageCountsView.omit({ leftOut: true }).describe("Its pages, counted by state."),
+    answered7d: z.number().describe("Questions answered in the last seven days."),
+    unanswered7d: z.number().describe("Questions not answered in the last seven days."),
   })
   .meta({ id: "ChatbotSummary" });
 
 export const chatbotListView = z.object({
-  items: z.array(chatbotSummaryView),
-  total: z.number(),
-  page: z.number(),
-  pageSize: z.number(),
+  items: z.array(chatbotSummaryView).describe("The chatbots of this page of the list."),
+  ...pagedFields,
 });
 
 export const DEFAULT_WELCOME = "Hello, what would you like to know?";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { decisionView, sourceView, suggestionView } from "#lib/conversations/schema";
-import { cursorFields, pageField } from "#lib/process/paging";
+import { cursorFields, cursorPagedFields, pagedFields, pageField } from "#lib/process/paging";
 
-const chatbotId = z.string().describe("The chatbot's id.");
+const chatbotId = z.string().describe("The chatbot's ID.");
 const ANSWERED = ["all", "no"] as const;
 const CHANNELS = ["all", "visitors", "api", "embed", "playground"] as const;
 const CONFIDENCE = ["all", "low"] as const;
@@ -54,80 +54,78 @@ export const feedbackInput = whyInput.extend({
 });
 
 const conversationHead = z.object({
-  sessionId: z.string(),
+  sessionId: z.string().describe("The conversation's ID."),
   channel: z.string().describe("Where it was held: `api`, `embed` or `playground`."),
-  createdAt: z.iso.datetime(),
-  lastAt: z.iso.datetime(),
+  createdAt: z.iso.datetime().describe("When it began."),
+  lastAt: z.iso.datetime().describe("When something was last asked in it."),
 });
 export const conversationSummaryView = conversationHead
   .extend({
-    firstQuestion: z.string(),
-    questions: z.number(),
-    unanswered: z.number(),
+    firstQuestion: z.string().describe("The first question of the conversation."),
+    questions: z.number().describe("How many questions it has."),
+    unanswered: z.number().describe("How many of its questions were not answered."),
   })
   .meta({ id: "ConversationSummary" });
 export const conversationListView = z.object({
-  items: z.array(conversationSummaryView),
-  total: z.number(),
-  page: z.number(),
-  pageSize: z.number(),
-  nextCursor: z.string().nullable().describe("Where the next page begins; null on the last one."),
+  items: z.array(conversationSummaryView).describe("The conversations of this page of the list."),
+  ...cursorPagedFields,
 });
 export const conversationTurnView = z
   .object({
-    messageId: z.string(),
-    question: z.string(),
+    messageId: z.string().describe("The answer's ID, for feedback and for asking why it was given."),
+    question: z.string().describe("The question as it was asked."),
     standaloneQuestion: z.string().describe("The question as it would be asked without what came before it."),
-    answer: z.string(),
-    answered: z.boolean(),
+    answer: z.string().describe("The answer."),
+    answered: z.boolean().describe("Whether the knowledge supported an answer."),
     decision: decisionView,
-    confidence: z.number(),
-    sources: z.array(sourceView),
-    suggestions: z.array(suggestionView).optional(),
-    feedback: z.enum(["up", "down"]).nullable(),
-    createdAt: z.iso.datetime(),
+    confidence: z.number().describe("From 0 to 1: how likely the answer is right."),
+    sources: z.array(sourceView).describe("What the answer rests on."),
+    suggestions: z
+      .array(suggestionView)
+      .optional()
+      .describe("With `offer`: the closest Q&As and passages, the best first."),
+    feedback: z.enum(["up", "down"]).nullable().describe("The visitor's rating; null where there is none."),
+    createdAt: z.iso.datetime().describe("When it was asked."),
   })
   .meta({ id: "Turn" });
 export const conversationView = conversationHead
   .extend({
     turns: z.array(conversationTurnView).describe("In the order in which they were asked."),
-    total: z.number(),
-    page: z.number(),
-    pageSize: z.number(),
+    ...pagedFields,
   })
   .meta({ id: "Conversation" });
 
-export const changedConversationView = z.object({ sessionId: z.string() });
+export const changedConversationView = z.object({ sessionId: z.string().describe("The conversation's ID.") });
 export const feedbackView = feedbackInput.omit({ chatbotId: true });
 /** The export as JSON: a question with its answer each, the last held conversation first. */
 export const exportedMessagesView = z.array(
   z.object({
-    sessionId: z.string(),
-    channel: z.string(),
-    createdAt: z.iso.datetime(),
-    question: z.string(),
-    answer: z.string(),
-    answered: z.boolean(),
-    confidence: z.number(),
+    sessionId: z.string().describe("The conversation's ID."),
+    channel: z.string().describe("Where it was asked: `api`, `embed` or `playground`."),
+    createdAt: z.iso.datetime().describe("When it was asked."),
+    question: z.string().describe("The question as it was asked."),
+    answer: z.string().describe("The answer."),
+    answered: z.boolean().describe("Whether the knowledge supported an answer."),
+    confidence: z.number().describe("From 0 to 1: how likely the answer is right."),
     decision: decisionView,
-    feedback: z.enum(["up", "down"]).nullable(),
+    feedback: z.enum(["up", "down"]).nullable().describe("The visitor's rating; null where there is none."),
   }),
 );
 
 /** Questions that were not answered, those that ask about the same as one, what was asked most first. */
 export const unansweredListView = z.object({
-  items: z.array(
-    z.object({
-      question: z.string().describe("The wording that was asked most."),
-      others: z.array(z.string()).describe("Other wordings, the most asked first."),
-      count: z.number().describe("How often it was asked, in all wordings."),
-      lastAt: z.iso.datetime(),
-      sessionId: z.string().describe("The conversation in which it was asked last."),
-    }),
-  ),
-  total: z.number(),
-  page: z.number(),
-  pageSize: z.number(),
+  items: z
+    .array(
+      z.object({
+        question: z.string().describe("The wording that was asked most."),
+        others: z.array(z.string()).describe("Other wordings, the most asked first."),
+        count: z.number().describe("How often it was asked, in all wordings."),
+        lastAt: z.iso.datetime().describe("When it was last asked."),
+        sessionId: z.string().describe("The conversation in which it was asked last."),
+      }),
+    )
+    .describe("The questions of this page of the list."),
+  ...pagedFields,
 });
 
 export type ConversationConditions = Omit<z.output<typeof listConversationsInput>, "chatbotId" | "page">;

@@ -9,7 +9,10 @@ const SPEAKERS: readonly string[] = ["user", "assistant"];
 const ROLES = ["user", "assistant", "system", "developer", "tool", "function", "data"] as const;
 
 /** A piece of a message. Only texts count: the others are pictures, calls of tools, and what a client keeps for itself. */
-const part = z.object({ type: z.string("type is a text."), text: z.string("text is a text.").nullish() });
+const part = z.object({
+  type: z.string("type is a text.").describe("Only texts are read: `text`, `input_text` and `output_text`."),
+  text: z.string("text is a text.").nullish().describe("The text."),
+});
 const parts = z.array(part, "parts is a list of parts.").max(1_000, "A message has at most 1,000 parts.");
 
 const TEXT_TYPES: readonly string[] = ["text", "input_text", "output_text"];
@@ -92,8 +95,9 @@ export const talkInput = z
     chatbotId: z
       .string("chatbotId is a text.")
       .min(1, "chatbotId is missing.")
-      .describe("The id of the chatbot to talk to."),
+      .describe("The ID of the chatbot to talk to, found in Chatbot Settings."),
     ...questionFields,
+    messages: questionFields.messages.meta({ default: [] }),
     id: z.unknown().optional().describe("The AI SDK's id of the conversation: taken as `sessionId` if there is none."),
     trigger: z.unknown().optional().describe("Sent by the AI SDK."),
   })
@@ -113,23 +117,23 @@ export type TalkInput = { chatbotId: string; messages: Spoken[]; sessionId?: str
 
 export const sourceView = z
   .object({
-    type: z.enum(["qa", "page"]),
-    id: z.string(),
-    title: z.string(),
-    url: z.string().nullable(),
-    quote: z.string(),
+    type: z.enum(["qa", "page"]).describe("Whether it is a Q&A or a page."),
+    id: z.string().describe("The ID of the Q&A or the page."),
+    title: z.string().describe("The question of the Q&A, or the page's title."),
+    url: z.string().nullable().describe("The page's URL; null for a Q&A."),
+    quote: z.string().describe("The passage that supports the answer."),
   })
   .meta({ id: "AnswerSource" });
 
 /** A unit that may hold the answer, offered where the chatbot is not sure. */
 export const suggestionView = z
   .object({
-    type: z.enum(["qa", "page"]),
-    id: z.string(),
-    title: z.string(),
-    url: z.string().nullable(),
-    excerpt: z.string(),
-    confidence: z.number(),
+    type: z.enum(["qa", "page"]).describe("Whether it is a Q&A or a page."),
+    id: z.string().describe("The ID of the Q&A or the page."),
+    title: z.string().describe("The question of the Q&A, or the page's title."),
+    url: z.string().nullable().describe("The page's URL; null for a Q&A."),
+    excerpt: z.string().describe("The beginning of its text."),
+    confidence: z.number().describe("From 0 to 1: how likely it holds the answer."),
   })
   .meta({ id: "Suggestion" });
 
@@ -153,30 +157,32 @@ export const searchInput = z.object({
 export const searchView = z.object({ items: z.array(suggestionView) });
 
 /** What was done with a question: see `DecisionKind`; `abandoned` is an answer that its reader did not wait for. */
-export const decisionView = z.enum([
-  "qa",
-  "passages",
-  "offer",
-  "clarify",
-  "abstain",
-  "social",
-  "human",
-  "abandoned",
-  // In logs of earlier versions.
-  "suggest",
-  "smalltalk",
-]);
+export const decisionView = z
+  .enum([
+    "qa",
+    "passages",
+    "offer",
+    "clarify",
+    "abstain",
+    "social",
+    "human",
+    "abandoned",
+    // In logs of earlier versions.
+    "suggest",
+    "smalltalk",
+  ])
+  .describe(
+    "What was done: `qa` and `passages` are answers; `offer` is not sure and shows the closest it has; `clarify` asks back; `abstain` says the fallback; `social` returns a greeting or thanks; `human` says how to reach a person; `abandoned` is an answer that its reader did not wait for.",
+  );
 
 /** What `chatbot_talk` answers. */
 export const talkView = z
   .object({
     answer: z.string().describe("The text for the visitor."),
     sessionId: z.string().describe("The conversation; send it with the next message."),
-    messageId: z.string(),
+    messageId: z.string().describe("The answer's ID, for feedback and for asking why it was given."),
     answered: z.boolean().describe("Whether the knowledge supports an answer."),
-    decision: decisionView.describe(
-      "What was done: `qa` and `passages` are answers; `offer` is not sure and shows the closest it has; `clarify` asks back; `abstain` says the fallback; `social` returns a greeting; `human` says how to reach a person.",
-    ),
+    decision: decisionView,
     confidence: z.number().describe("From 0 to 1: how likely the answer is right."),
     sources: z.array(sourceView).describe("What the answer rests on."),
     suggestions: z
@@ -190,23 +196,31 @@ export const talkView = z
 export const whyView = z
   .object({
     decision: decisionView,
-    reason: z.string(),
-    standaloneQuestion: z.string(),
-    language: z.string().nullable(),
-    sources: z.array(sourceView).default([]),
-    suggestions: z.array(suggestionView).default([]),
-    candidates: z.array(
-      z.object({
-        type: z.enum(["qa", "page"]),
-        id: z.string(),
-        title: z.string(),
-        score: z.number(),
-        confidence: z.number(),
-      }),
-    ),
-    model: z.string().nullable(),
-    notes: z.array(z.string()),
-    timings: z.record(z.string(), z.number()),
+    reason: z.string().describe("Why it was decided so, as a stable code."),
+    standaloneQuestion: z.string().describe("The question as it was understood."),
+    language: z
+      .string()
+      .nullable()
+      .describe("The language of the question, as a code such as `en`; null if it is not known."),
+    sources: z.array(sourceView).default([]).describe("What the answer rests on."),
+    suggestions: z
+      .array(suggestionView)
+      .default([])
+      .describe("With `offer`: the closest Q&As and passages, the best first."),
+    candidates: z
+      .array(
+        z.object({
+          type: z.enum(["qa", "page"]).describe("Whether it is a Q&A or a page."),
+          id: z.string().describe("The ID of the Q&A or the page."),
+          title: z.string().describe("The question of the Q&A, or the page's title."),
+          score: z.number().describe("The rank's score before it becomes a confidence."),
+          confidence: z.number().describe("From 0 to 1: how likely it holds the answer."),
+        }),
+      )
+      .describe("The closest Q&As and passages, the best first."),
+    model: z.string().nullable().describe("The language model that wrote the answer; null where none did."),
+    notes: z.array(z.string()).describe("Remarks on how the answer came about."),
+    timings: z.record(z.string(), z.number()).describe("Milliseconds of each step."),
   })
   .meta({ id: "Explanation" });
 

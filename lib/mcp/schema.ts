@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { QUESTION_CHARACTERS_MAX, SEARCH_LIMIT, searchInput } from "#lib/conversations/schema";
 import { qaInput, url } from "#lib/knowledge/schema";
-import { pageField } from "#lib/process/paging";
+import { pagedFields, pageField } from "#lib/process/paging";
 
 /** A JSON-RPC message of the Model Context Protocol; the protocol's own package reads what is in it. */
 export const mcpInput = z.looseObject({
-  jsonrpc: z.literal("2.0", 'jsonrpc is "2.0".'),
+  jsonrpc: z.literal("2.0", 'jsonrpc is "2.0".').describe("The version of JSON-RPC."),
   id: z
     .union([z.string(), z.number()], "id is a text or a number.")
     .optional()
@@ -39,9 +39,7 @@ export const listChatbotsToolInput = z.object({
 });
 export const chatbotsToolView = z.object({
   items: z.array(z.object({ id: z.string(), name: z.string(), qas: z.number(), pages: z.number() })),
-  total: z.number(),
-  page: z.number(),
-  pageSize: z.number(),
+  ...pagedFields,
 });
 export const addQaInput = z.object({
   chatbotId,

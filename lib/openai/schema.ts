@@ -18,7 +18,7 @@ export const chatCompletionInput = z
     model: z
       .string("model is a text: a chatbot's id.")
       .min(1, "model is missing: it is a chatbot's id.")
-      .describe("The id of the chatbot to talk to."),
+      .describe("The ID of the chatbot to talk to."),
     ...questionFields,
     stream_options: z
       .object(
@@ -30,7 +30,8 @@ export const chatCompletionInput = z
         },
         "stream_options is an object.",
       )
-      .nullish(),
+      .nullish()
+      .describe("How the answer is streamed."),
   })
   .superRefine(requireQuestion)
   .transform(
@@ -51,53 +52,66 @@ const annotationView = z.object({
   url_citation: z.object({ start_index: z.number(), end_index: z.number(), url: z.string(), title: z.string() }),
 });
 
-/** Estimated from the text that was sent and returned: one token for each 4 bytes of UTF-8. */
-const usageView = z.object({ prompt_tokens: z.number(), completion_tokens: z.number(), total_tokens: z.number() });
+const usageView = z.object({
+  prompt_tokens: z.number().describe("Of the messages."),
+  completion_tokens: z.number().describe("Of the answer."),
+  total_tokens: z.number().describe("Both together."),
+});
 
 /** What this product knows of an answer beyond OpenAI's fields; the same as in `chatbot_talk`. */
 const answerFields = {
-  sessionId: z.string(),
-  answered: z.boolean(),
+  sessionId: z.string().describe("The conversation's ID; send it with the next message."),
+  answered: z.boolean().describe("Whether the knowledge supports an answer."),
   decision: decisionView,
-  confidence: z.number(),
-  sources: z.array(sourceView),
-  suggestions: z.array(suggestionView).optional(),
+  confidence: z.number().describe("From 0 to 1: how likely the answer is right."),
+  sources: z.array(sourceView).describe("What the answer rests on."),
+  suggestions: z
+    .array(suggestionView)
+    .optional()
+    .describe("With `offer`: the closest Q&As and passages, the best first."),
 };
 
 export const chatCompletionView = z.object({
-  id: z.string(),
-  object: z.literal("chat.completion"),
+  id: z.string().describe("The answer's ID, for feedback and for asking why it was given."),
+  object: z.literal("chat.completion").describe("The kind of object."),
   created: z.number().describe("Seconds since 1970."),
-  model: z.string(),
-  choices: z.array(
-    z.object({
-      index: z.literal(0),
-      message: z.object({
-        role: z.literal("assistant"),
-        content: z.string(),
-        refusal: z.null(),
-        annotations: z.array(annotationView),
+  model: z.string().describe("The chatbot's ID."),
+  choices: z
+    .array(
+      z.object({
+        index: z.literal(0).describe("Always 0: there is one answer."),
+        message: z
+          .object({
+            role: z.literal("assistant").describe("Always `assistant`."),
+            content: z.string().describe("The text for the visitor."),
+            refusal: z.null().describe("Always null."),
+            annotations: z.array(annotationView).describe("The pages that the answer cites."),
+          })
+          .describe("The answer."),
+        logprobs: z.null().describe("Always null."),
+        finish_reason: z.literal("stop").describe("Always `stop`."),
       }),
-      logprobs: z.null(),
-      finish_reason: z.literal("stop"),
-    }),
-  ),
-  usage: usageView,
+    )
+    .describe("One choice: the answer."),
+  usage: usageView.describe("Tokens, estimated from the text: one for each 4 bytes of UTF-8."),
   ...answerFields,
 });
 
 /** A chatbot as OpenAI's clients list models. */
 export const modelObjectView = z.object({
-  id: z.string(),
-  object: z.literal("model"),
+  id: z.string().describe("The chatbot's ID."),
+  object: z.literal("model").describe("The kind of object."),
   created: z.number().describe("Seconds since 1970."),
-  owned_by: z.string(),
+  owned_by: z.string().describe("Always `chatbot2000`."),
   name: z.string().describe("The chatbot's name."),
 });
-export const modelObjectListView = z.object({ object: z.literal("list"), data: z.array(modelObjectView) });
+export const modelObjectListView = z.object({
+  object: z.literal("list").describe("The kind of object."),
+  data: z.array(modelObjectView).describe("The chatbots that the token may use."),
+});
 export const noModelObjectInput = z.object({});
 export const modelObjectInput = z.object({
-  model: z.string("model is a text.").min(1, "model is missing.").max(200).describe("A chatbot's id."),
+  model: z.string("model is a text.").min(1, "model is missing.").max(200).describe("A chatbot's ID."),
 });
 
 export type ChatCompletionView = z.infer<typeof chatCompletionView>;

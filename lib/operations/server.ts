@@ -18,7 +18,7 @@ export const server = {
     path: "/api/openapi.json",
     summary: "Get this document",
     description: "Returns the OpenAPI document of this server, with an `ETag`.",
-    output: z.looseObject({ openapi: z.string() }),
+    output: z.looseObject({ openapi: z.string().describe("The version of OpenAPI.") }),
     example: { request: {}, response: { openapi: "3.1.1" } },
   }),
   live: operation({

@@ -21,7 +21,8 @@ export const usage = {
         .int("days is a whole number.")
         .min(1, "days is at least 1.")
         .max(90, "days is at most 90.")
-        .default(30),
+        .default(30)
+        .describe("How many days are counted, up to today."),
       channel: listConversationsInput.shape.channel,
     }),
     output: usageView,

@@ -33,3 +33,14 @@ export const cursorFields = {
 /** In a query numbers come as text. */
 export const pagingQuery = { page: pageOf(z.coerce.number("page is a number.")) };
 export const cursorQuery = { ...pagingQuery, limit: limitOf(z.coerce.number("limit is a number.")) };
+
+/** What a list returns beside its items. */
+export const pagedFields = {
+  total: z.number().describe("How many there are in all."),
+  page: z.number().describe("The page of the list, from 1."),
+  pageSize: z.number().describe("How many items a page has."),
+};
+export const cursorPagedFields = {
+  ...pagedFields,
+  nextCursor: z.string().nullable().describe("Where the next page begins; null on the last one."),
+};

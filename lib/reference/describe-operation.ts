@@ -1,12 +1,11 @@
 import { errorsOf, type Field, fieldsOf, type JsonSchema, toJsonSchema } from "#lib/operations/fields";
 import type { Operation } from "#lib/operations/operation";
 import type { DescribedField, DescribedOperation } from "#lib/reference/described";
-import { noteOf } from "#lib/reference/field-notes";
 
 type Properties = Record<string, JsonSchema>;
 /** Fields of fields are listed down to this level. */
 const DEPTH_MAX = 3;
-/** A longer default is that of an object, whose fields have their own. */
+/** A longer default is that of an object. */
 const DEFAULT_MAX = 24;
 
 const kebab = (id: string) => id.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -60,6 +59,12 @@ function inner(given: JsonSchema, definitions: Properties): { schema: JsonSchema
 
 type Place = DescribedField["place"];
 
+/** As JSON; null where there is none, and where it is that of an object, whose fields have their own. */
+function defaultOf({ default: value }: JsonSchema): string | null {
+  const text = value === undefined ? null : JSON.stringify(value);
+  return text !== null && text.length <= DEFAULT_MAX ? text : null;
+}
+
 function describeField(
   name: string,
   given: JsonSchema,
@@ -70,7 +75,7 @@ function describeField(
     name,
     type: typeOf(schema, definitions),
     required,
-    default: schema.default === undefined ? null : JSON.stringify(schema.default),
+    default: defaultOf(schema),
     description: schema.description ?? "",
     place,
   };
@@ -90,36 +95,26 @@ function describeField(
 const describeInput = ({ name, places, required, schema }: Field, definitions: Properties) =>
   describeField(name, schema, { required, place: places[0] ?? "body", definitions, level: 1 });
 
+/** A response has all of its fields: only a request's are marked as required, or have defaults. */
 function describeOutput(operation: Operation): DescribedField[] {
   if (!operation.output) return [];
   const schema = toJsonSchema(operation.output, "output");
   const definitions = (schema.$defs ?? {}) as Properties;
   const found = inner(schema, definitions);
   const properties = (found?.schema.properties ?? {}) as Properties;
+  const prefix = found?.suffix ? `${found.suffix}.` : "";
   return Object.entries(properties)
     .flatMap(([key, value]) =>
-      // Everything that a response may have is there: only what a request needs is marked.
-      describeField(found?.suffix ? `${found.suffix}.${key}` : key, value, {
-        required: false,
-        place: "body",
-        definitions,
-        level: 2,
-      }),
+      describeField(`${prefix}${key}`, value, { required: false, place: "body", definitions, level: 2 }),
     )
     .map((field) => ({ ...field, required: false, default: null }));
 }
 
 /** In the documented endpoints null counts as absent, which their tables need not say in every row. */
-function annotate(tag: string, field: DescribedField): DescribedField {
-  const said = noteOf(tag, field.name);
-  return {
-    ...field,
-    type: tag === "Documented endpoints" && field.default !== "null" ? field.type.replace(/ or null$/, "") : field.type,
-    description: field.description || (said?.description ?? ""),
-    default:
-      field.default !== null && field.default.length > DEFAULT_MAX ? null : (field.default ?? said?.default ?? null),
-  };
-}
+const withoutNull = (field: DescribedField): DescribedField => ({
+  ...field,
+  type: field.type.replace(/ or null$/, ""),
+});
 
 /** What other clients send along and nobody reads, and spellings that are accepted besides the one that is documented. */
 const isShown = ({ type, description, name }: DescribedField) =>
@@ -131,7 +126,7 @@ export function describeOperation(operation: Operation): DescribedOperation {
   const definitions = (toJsonSchema(input, "input").$defs ?? {}) as Properties;
   const fields = fieldsOf(operation)
     .flatMap((field) => describeInput(field, definitions))
-    .map((field) => annotate(tag, field))
+    .map((field) => (tag === "Documented endpoints" ? withoutNull(field) : field))
     .filter(isShown);
   return {
     ...{ id, method, path, tag, summary, description, status },
@@ -139,7 +134,7 @@ export function describeOperation(operation: Operation): DescribedOperation {
     hasToken: auth !== "none",
     takesFile: body === "file",
     fields,
-    returns: describeOutput(operation).map((field) => ({ ...annotate(tag, field), type: field.type, default: null })),
+    returns: describeOutput(operation),
     errors: errorsOf(operation),
     example: example as DescribedOperation["example"],
   };
