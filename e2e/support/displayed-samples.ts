@@ -1,6 +1,7 @@
+import { decodeHTML } from "entities";
+
 export type DisplayedSample = { operation: string; language: string; program: string };
 
-const ENTITIES: Record<string, string> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"' };
 const SECTION = /<section id="([\w-]+)">(.*?)<\/section>/gs;
 const SAMPLE = /<pre [^>]*data-language="(\w+)"[^>]*><code>(.*?)<\/code><\/pre>/gs;
 
@@ -10,7 +11,7 @@ export function samplesOn(page: string): DisplayedSample[] {
     [...section.matchAll(SAMPLE)].map(([, language = "", code = ""]) => ({
       operation,
       language,
-      program: code.replace(/<[^>]*>/g, "").replace(/&\w+;/g, (entity) => ENTITIES[entity] ?? entity),
+      program: decodeHTML(code.replace(/<[^>]*>/g, "")),
     })),
   );
 }

@@ -1,8 +1,7 @@
 import { type Html, html } from "#lib/reference/html";
-import type { Page, Section } from "#lib/reference/pages";
+import { GETTING_STARTED, type Page, type Section } from "#lib/reference/pages";
 
 const FOUR = /^chatbot_/;
-const GETTING_STARTED = new Set(["api-reference", "quick-start", "authentication"]);
 
 const addressOf = ({ name }: Page) => (name === "" ? "/docs" : `/docs/${name}`);
 
@@ -25,10 +24,10 @@ export function contentsOf(current: Page, pages: readonly Page[]): Html {
     const inner = here && page.sections.length > 1 ? page.sections.slice(1) : [];
     return html`<li><a href="${addressOf(page)}"${here && html` aria-current="page"`}>${page.title === "Chatbot2000" ? "About" : page.title}</a>${inner.length > 0 && html`<ul>${inner.map((section) => sectionLink(page, section, true))}</ul>`}</li>`;
   };
-  const isTopic = ({ anchor }: Section) => !FOUR.test(anchor) && !GETTING_STARTED.has(anchor);
+  const isTopic = ({ anchor }: Section) => !FOUR.test(anchor) && !GETTING_STARTED.includes(anchor);
   return html`${group(
     "Getting started",
-    inFirst(({ anchor }) => GETTING_STARTED.has(anchor)),
+    inFirst(({ anchor }) => GETTING_STARTED.includes(anchor)),
   )}
 ${group(
   "Endpoints",

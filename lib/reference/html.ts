@@ -1,7 +1,4 @@
-const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-
-/** Text as it may stand in an element or in a quoted attribute. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? "");
+import { escapeUTF8 } from "entities";
 
 /** HTML that is safe to send as it is. */
 export class Html {
@@ -16,7 +13,7 @@ type Value = string | number | Html | null | false | readonly Value[];
 const write = (value: Value): string => {
   if (value === null || value === false) return "";
   if (value instanceof Html) return value.text;
-  return typeof value === "object" ? value.map(write).join("") : escapeHtml(String(value));
+  return typeof value === "object" ? value.map(write).join("") : escapeUTF8(String(value));
 };
 
 /** A template whose values are escaped unless they are HTML already; lists are joined, null and false are nothing. */

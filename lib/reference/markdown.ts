@@ -1,15 +1,14 @@
+import { escapeUTF8 } from "entities";
 import MarkdownIt, { type Token } from "markdown-it";
 import { resolveGuideLink } from "#lib/browser/markdown/parse-guide-link";
 import { STATUS_BY_CODE } from "#lib/process/errors";
 import { sampleBlock } from "#lib/reference/code-block";
-import { escapeHtml, Html } from "#lib/reference/html";
+import { Html } from "#lib/reference/html";
 import { pictureSize } from "#lib/reference/pictures";
 
 /** What is lifted out of the text to stand beside it. */
 type Aside = { blocks: Html[] };
 
-/** The documents that have a page. */
-const DOCUMENTS = ["api", "changelog", "embed", "ingestion", "limits", "operation", "readme"];
 const LABELS: Record<string, string> = { sh: "Shell", json: "JSON", html: "HTML", http: "HTTP", js: "JavaScript" };
 
 const markdown = new MarkdownIt({ html: false, linkify: true });
@@ -31,7 +30,7 @@ markdown.renderer.rules.image = (tokens, at) => {
   const token = tokens[at];
   const src = String(token?.attrGet("src") ?? "");
   const size = pictureSize(src);
-  const description = escapeHtml(token?.content ?? "");
+  const description = escapeUTF8(token?.content ?? "");
   if (!size) return description;
   const { name, width, height } = size;
   return `<img src="/docs/images/${name}" alt="${description}" width="${width}" height="${height}" loading="lazy">`;
@@ -41,9 +40,9 @@ markdown.renderer.rules.table_open = () => '<div class="table" tabindex="0" role
 markdown.renderer.rules.table_close = () => "</table></div>";
 
 markdown.renderer.rules.link_open = (tokens, at) => {
-  const href = resolveGuideLink(String(tokens[at]?.attrGet("href") ?? ""), DOCUMENTS);
+  const href = resolveGuideLink(String(tokens[at]?.attrGet("href") ?? ""));
   // A link to a file that the site does not show is its text.
-  return href === null ? "<a>" : `<a href="${escapeHtml(href)}">`;
+  return href === null ? "<a>" : `<a href="${escapeUTF8(href)}">`;
 };
 
 /** A cell that holds the code of an error is where links to that error lead. */

@@ -1,8 +1,11 @@
+import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
+import { DOCUMENTS } from "#lib/browser/markdown/documents";
 import { publicOperations } from "#lib/operations/index";
 import { CORRECTIONS } from "#lib/reference/corrections";
 import { describeOperation } from "#lib/reference/describe-operation";
 import { makePages } from "#lib/reference/pages";
+import { readProse } from "#lib/reference/prose";
 
 const operations = publicOperations.map(describeOperation);
 const pages = makePages(operations);
@@ -11,7 +14,15 @@ test("every operation is on one page, and every section of docs/api.md on at lea
   const anchors = pages.flatMap(({ sections }) => sections.map(({ anchor }) => anchor));
   for (const { anchor } of operations)
     expect([anchor, anchors.filter((one) => one === anchor)]).toEqual([anchor, [anchor]]);
+  const ofApi = readProse("api", "docs/api.md").sections.map(({ anchor }) => anchor);
+  expect(ofApi.filter((anchor) => !anchors.includes(anchor))).toEqual([]);
   for (const { sections } of pages) expect(new Set(sections.map(({ anchor }) => anchor)).size).toBe(sections.length);
+});
+
+test("every document has a page, but the one for those who read the code", () => {
+  const inFolder = readdirSync("docs").filter((name) => name.endsWith(".md") && name !== "architecture.md");
+  const listed = DOCUMENTS.flatMap(({ file }) => (file.startsWith("docs/") ? [file.slice("docs/".length)] : []));
+  expect([...listed].sort()).toEqual(inFolder.sort());
 });
 
 test("every field of a request or a response is described in its schema", () => {

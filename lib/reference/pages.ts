@@ -1,3 +1,4 @@
+import { DOCUMENTS } from "#lib/browser/markdown/documents";
 import type { GuideSection } from "#lib/browser/markdown/parse-guide";
 import { TAGS } from "#lib/operations/operation";
 import type { DescribedOperation } from "#lib/reference/described";
@@ -19,27 +20,9 @@ export type Page = {
   sections: Section[];
 };
 
-/** The sections of docs/api.md on the first page, around the four endpoints. */
-const BEFORE = ["api-reference", "quick-start", "authentication"];
-const AFTER = [
-  "streaming",
-  "errors",
-  "idempotency",
-  "conflicts",
-  "paging",
-  "rate-limits",
-  "dry-runs",
-  "clients",
-  "agents",
-];
-const GUIDES = [
-  { name: "ingestion", file: "docs/ingestion.md" },
-  { name: "embed", file: "docs/embed.md" },
-  { name: "limits", file: "docs/limits.md" },
-  { name: "operation", file: "docs/operation.md" },
-  { name: "readme", file: "README.md" },
-  { name: "changelog", file: "CHANGELOG.md" },
-];
+/** The sections of docs/api.md that the first page has before the four endpoints; the others that no resource has come after them. */
+export const GETTING_STARTED: readonly string[] = ["api-reference", "quick-start", "authentication"];
+const GUIDES = DOCUMENTS.filter(({ name }) => name !== "api");
 
 function proseSection(prose: Prose, level: 1 | 2 = 2): Section {
   const aside: { blocks: Html[] } = { blocks: [] };
@@ -92,6 +75,7 @@ export function makePages(operations: readonly DescribedOperation[]): Page[] {
     if (!found) throw new Error(`docs/api.md has no section ${anchor}.`);
     return proseSection(found, level);
   };
+  const topics = api.sections.filter(({ anchor, title }) => !GETTING_STARTED.includes(anchor) && !(title in TAGS));
   const taggedWith = (tag: string) => operations.filter((operation) => operation.tag === tag).map(operationOf);
   const documented = taggedWith("Documented endpoints");
   const first: Page = {
@@ -101,10 +85,9 @@ export function makePages(operations: readonly DescribedOperation[]): Page[] {
       "Create a chatbot, give it knowledge and talk to it, from any program: every endpoint with its parameters and code.",
     kind: "reference",
     sections: [
-      prose("api-reference", 1),
-      ...BEFORE.slice(1).map((name) => prose(name)),
+      ...GETTING_STARTED.map((name, at) => prose(name, at === 0 ? 1 : 2)),
       ...documented,
-      ...AFTER.map((name) => prose(name)),
+      ...topics.map((topic) => proseSection(topic)),
     ],
   };
   const errors: Page = {

@@ -1,3 +1,4 @@
+import { escapeUTF8 } from "entities";
 import type { WidgetLook } from "#lib/browser/embed/parse-message";
 import type { Visited } from "#lib/chatbots/embed/visited-chatbot";
 
@@ -18,8 +19,6 @@ export function embedPolicy(origins: readonly string[]): string {
 
 export const NOT_HERE_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
-const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? "");
 /** JSON that ends no script element and opens none, whatever is in it. */
 const scriptJson = (value: unknown) =>
   JSON.stringify(value).replace(
@@ -47,7 +46,7 @@ export function embedPage(chatbot: Visited["chatbot"], files: { frame: string; s
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
 <meta name="robots" content="noindex">
-<title>${escapeHtml(chatbot.widgetTitle)}</title>
+<title>${escapeUTF8(chatbot.widgetTitle)}</title>
 <link rel="stylesheet" href="/widget/${files.style}">
 <script type="application/json" id="config">${scriptJson(config)}</script>
 <script type="module" src="/widget/${files.frame}"></script>

@@ -1,8 +1,6 @@
 import { expect, test } from "vitest";
 import { resolveGuideLink, withoutLocalLinks } from "#lib/browser/markdown/parse-guide-link";
 
-const NAMES = ["readme", "api", "limits"];
-
 test.each([
   ["limits.md", "/docs/limits"],
   ["docs/limits.md#plans", "/docs/limits#plans"],
@@ -12,9 +10,10 @@ test.each([
   ["https://ai-sdk.dev", "https://ai-sdk.dev/"],
   ["docs/decisions", null],
   ["absent.md", null],
+  ["architecture.md", null],
   ["javascript:alert(1)", null],
 ])("a link to %s leads to %s", (href, address) => {
-  expect(resolveGuideLink(href, NAMES)).toBe(address);
+  expect(resolveGuideLink(href)).toBe(address);
 });
 
 test("links to files are their text where the documents are quoted", () => {

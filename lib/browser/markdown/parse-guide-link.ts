@@ -1,3 +1,4 @@
+import { DOCUMENTS } from "#lib/browser/markdown/documents";
 import { safeHref } from "#lib/browser/markdown/safe-href";
 
 /** A link from one document of the product to another, as `docs/limits.md#plans`, `limits.md` or `#plans`. */
@@ -6,12 +7,12 @@ const DOCUMENT = /^(?:\.{0,2}\/)*(?:docs\/)?([\w-]+)\.md(#.*)?$/;
 /** The page that shows a document. The API's own text is the reference's first page. */
 export const guideAddress = (name: string): string => (name === "api" ? "/docs" : `/docs/${encodeURIComponent(name)}`);
 
-/** Where a link of a document leads on the site that shows it; null for what is not shown there. `names`: the documents that are. */
-export function resolveGuideLink(href: string, names: readonly string[]): string | null {
+/** Where a link of a document leads on the site that shows it; null for what is not shown there. */
+export function resolveGuideLink(href: string): string | null {
   if (href.startsWith("#")) return href;
   const [, file = "", anchor = ""] = DOCUMENT.exec(href) ?? [];
   const name = file.toLowerCase();
-  if (file !== "" && names.includes(name)) return `${guideAddress(name)}${anchor}`;
+  if (DOCUMENTS.some((document) => document.name === name)) return `${guideAddress(name)}${anchor}`;
   return safeHref(href);
 }
 
