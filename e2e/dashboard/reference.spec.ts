@@ -48,6 +48,22 @@ test("a sample is copied as it is shown", async ({ page, context }) => {
   expect(copied).toBe(await shown(page).textContent());
 });
 
+test("a sample is copied over plain HTTP too, where a page has no clipboard of its own", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.addInitScript(() =>
+    Object.defineProperty(navigator, "clipboard", { value: undefined, configurable: true }),
+  );
+  await page.goto("/docs");
+  const code = await shown(page).textContent();
+  await create(page).getByRole("button", { name: "Copy" }).first().click();
+  await expect(create(page).getByRole("button", { name: "Copied" })).toBeVisible();
+  const copied = await page.evaluate(() => {
+    Reflect.deleteProperty(navigator, "clipboard");
+    return navigator.clipboard.readText();
+  });
+  expect(copied).toBe(code);
+});
+
 test("the contents follow the scroll", async ({ page }) => {
   await page.goto("/docs#chatbot_delete");
   const contents = page.getByRole("navigation", { name: "Contents" });

@@ -1,3 +1,5 @@
+import { copyText } from "#lib/browser/copy-text";
+
 const CONFIRMED_MS = 1_500;
 
 /** Gives each block of code a button that copies what is shown of it. */
@@ -14,10 +16,7 @@ export function addCopyButtons(): void {
 
 async function copy(figure: HTMLElement, button: HTMLButtonElement): Promise<void> {
   const shown = [...figure.querySelectorAll("pre")].find((block) => block.offsetParent !== null);
-  const copied = await navigator.clipboard.writeText(shown?.textContent ?? "").then(
-    () => true,
-    () => false,
-  );
+  const copied = await copyText(shown?.textContent ?? "");
   button.textContent = copied ? "Copied" : "Not copied";
   setTimeout(() => {
     button.textContent = "Copy";
