@@ -2,19 +2,8 @@
  * For each client file of `/sdk` a program that makes single calls. Given `talk` or `stream` and the server's URL, it prints the error's
  * status, code and, for a response's status, its message; given `own`, what becomes of an exception of the caller's own in a stream.
  */
-type ClientCalls = {
-  file: string;
-  name: string;
-  source: string;
-  command: (program: string) => [string, ...string[]];
-};
-
-export const CLIENT_CALLS: ClientCalls[] = [
-  {
-    file: "chatbot2000.js",
-    name: "calls.mjs",
-    command: (program) => [process.execPath, program],
-    source: `
+export const CLIENT_CALLS = {
+  js: `
 import { Chatbot2000, Chatbot2000Error } from "./chatbot2000.js";
 const [kind, ...urls] = process.argv.slice(2);
 const print = (value) => process.stdout.write(\`\${value}\\n\`);
@@ -44,12 +33,7 @@ for (const url of urls) {
   else for (const own of [new TypeError("own"), new SyntaxError("own")]) print(await isUnchanged(chatbots, own));
 }
 `,
-  },
-  {
-    file: "chatbot2000.py",
-    name: "calls.py",
-    command: (program) => ["python3", "-B", program],
-    source: `
+  py: `
 import http.client, sys
 from chatbot2000 import Chatbot2000, Chatbot2000Error
 kind, *urls = sys.argv[1:]
@@ -77,12 +61,7 @@ for url in urls:
         for own in [BrokenPipeError("own"), ValueError("own"), http.client.HTTPException("own")]:
             print(str(is_unchanged(chatbots, own)).lower())
 `,
-  },
-  {
-    file: "chatbot2000.rb",
-    name: "calls.rb",
-    command: (program) => ["ruby", "-W", program],
-    source: `
+  rb: `
 require_relative "chatbot2000"
 kind, *urls = ARGV
 def failure(chatbots, kind)
@@ -105,13 +84,8 @@ urls.each do |url|
   end
 end
 `,
-  },
-  {
-    file: "chatbot2000.sh",
-    name: "calls.sh",
-    command: (program) => ["bash", program],
-    // Following redirects is what some have as curl's default.
-    source: `
+  // Following redirects is what some have as curl's default.
+  sh: `
 set -eu
 cd "$(dirname "$0")"
 . ./chatbot2000.sh
@@ -121,14 +95,13 @@ kind=$1
 shift
 for CHATBOT2000_URL in "$@"; do
   status=0
-  said=$(chatbot2000 "$kind" bot_1 'Tea?' 2>&1 >printed) || status=$?
+  message=$(chatbot2000 "$kind" bot_1 'Tea?' 2>&1 >printed) || status=$?
   case $status in
     0) echo no error ;;
-    6) [ -n "$said" ] && echo 0 unreachable ;;
-    *) echo "\${said#chatbot2000: }" | sed -E 's/^([0-9]+ \\w+): /\\1 /' ;;
+    6) [ -n "$message" ] && echo 0 unreachable ;;
+    *) echo "\${message#chatbot2000: }" | sed -E 's/^([0-9]+ \\w+): /\\1 /' ;;
   esac
   if [ "$kind" = talk ] && [ -s printed ]; then cat printed; fi
 done
 `,
-  },
-];
+};

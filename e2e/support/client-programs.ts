@@ -3,21 +3,10 @@
  * it, asks one that does not exist, deletes it and deletes it again. The program is given `url` and `token`, and prints a line for each
  * step, the same ones in every language.
  */
-type ClientProgram = {
-  file: string;
-  name: string;
-  source: string;
-  command: (program: string) => [string, ...string[]];
-};
-
 const QUESTION = `What is \\"tea\\"?`;
 
-export const CLIENT_PROGRAMS: ClientProgram[] = [
-  {
-    file: "chatbot2000.js",
-    name: "program.mjs",
-    command: (program) => [process.execPath, program],
-    source: `
+export const CLIENT_PROGRAMS = {
+  js: `
 import { Chatbot2000, Chatbot2000Error } from "./chatbot2000.js";
 const print = (value) => process.stdout.write(\`\${value}\\n\`);
 const [url, token] = process.argv.slice(2);
@@ -49,12 +38,7 @@ print(await refusal(new Chatbot2000({ url, token: "cb_wrong" }).create()));
 const nowhere = await new Chatbot2000({ url: "http://127.0.0.1:1", token }).create().catch((error) => error);
 print(nowhere.status + " " + nowhere.code);
 `,
-  },
-  {
-    file: "chatbot2000.py",
-    name: "program.py",
-    command: (program) => ["python3", "-B", program],
-    source: `
+  py: `
 import json, random, sys
 from chatbot2000 import Chatbot2000, Chatbot2000Error
 url, token = sys.argv[1:]
@@ -91,12 +75,7 @@ try:
 except Chatbot2000Error as error:
     print(error.status, error.code)
 `,
-  },
-  {
-    file: "chatbot2000.rb",
-    name: "program.rb",
-    command: (program) => ["ruby", "-W", program],
-    source: `
+  rb: `
 require_relative "chatbot2000"
 url, token = ARGV
 chatbots = Chatbot2000.new(url: url + "/", token: token)
@@ -128,22 +107,17 @@ rescue Chatbot2000::Error => e
   puts "#{e.status} #{e.code}"
 end
 `,
-  },
-  {
-    file: "chatbot2000.sh",
-    name: "program.sh",
-    command: (program) => ["bash", program],
-    // It has no idempotency keys, no second error class, and leaves reading JSON to jq.
-    source: `
+  // It has no idempotency keys, no second error class, and leaves reading JSON to jq.
+  sh: `
 set -eu
 cd "$(dirname "$0")"
 . ./chatbot2000.sh
 export CHATBOT2000_URL=$1/ CHATBOT2000_TOKEN=$2
 question='What is "tea"?'
 refusal() {
-  local said
-  said=$("$@" 2>&1 >/dev/null) && return 1
-  sed -E 's/^chatbot2000: ([0-9]+) (\\w+) req_\\w+: /\\1 \\2 true /' <<<"$said"
+  local message
+  message=$("$@" 2>&1 >/dev/null) && return 1
+  sed -E 's/^chatbot2000: ([0-9]+) (\\w+) req_\\w+: /\\1 \\2 true /' <<<"$message"
 }
 made=$(chatbot2000 create '{"chatbotName":"Tea","input_qas":[{"question":"What is \\"tea\\"?","answer":"A leaf.\\nWith \\\\ and ü茶."}]}')
 chatbot=$(jq -r .chatbotId <<<"$made")
@@ -161,5 +135,4 @@ status=0
 CHATBOT2000_URL=http://127.0.0.1:1 chatbot2000 create '{}' 2>/dev/null || status=$?
 [ "$status" = 6 ] && echo 0 unreachable
 `,
-  },
-];
+};
