@@ -31,7 +31,10 @@ const operations = publicOperations
   .filter(({ id }) => !NEEDS_SERVICE.includes(id))
   .sort((one, other) => AT_THE_END.indexOf(one.id) - AT_THE_END.indexOf(other.id));
 
-for (const { id: language, label } of LANGUAGES) {
+/** What the samples send is the same in each language: on the second database one is enough. */
+const tested = process.env.TEST_DATABASE === "postgres" ? LANGUAGES.slice(0, 1) : LANGUAGES;
+
+for (const { id: language, label } of tested) {
   test(`the samples in ${label} run against a live server as the reference shows them`, async ({
     alice,
     backend,
