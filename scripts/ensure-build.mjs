@@ -17,6 +17,8 @@ const FILES = [
   "tailwind.config.ts",
   "tsconfig.json",
 ];
+/** Tests, and documents that no page shows. */
+const UNSHOWN = /\.test\.tsx?$|^docs[\\/](?:decisions[\\/]|architecture\.md$)/;
 
 /** Builds the application, unless the last build that was finished is of the same sources, packages and Node version. */
 export function ensureBuild() {
@@ -62,7 +64,7 @@ function hashOfSources() {
   const hash = createHash("sha256").update(process.version);
   const sources = FOLDERS.filter((folder) => existsSync(folder))
     .flatMap(filesUnder)
-    .filter((path) => !/\.test\.tsx?$/.test(path));
+    .filter((path) => !UNSHOWN.test(path));
   for (const path of [...FILES, ...sources.sort()]) hash.update(`\0${path}\0`).update(readFileSync(path));
   return hash.digest("hex");
 }
