@@ -14,7 +14,6 @@ import { dryRunField, dryRunView } from "#lib/http/dry-run";
 import { knowledgeCountsView } from "#lib/knowledge/schema";
 import { CHATBOT_ID, chatbot, pageCounts } from "#lib/operations/examples";
 import { operation } from "#lib/operations/operation";
-import { pagingQuery } from "#lib/process/paging";
 
 const tag = "Chatbots";
 const path = "/api/v1/chatbots/{chatbotId}";
@@ -30,7 +29,7 @@ export const chatbots = {
     auth: "any",
     scope: "read",
     keepsToChatbot: true,
-    input: listChatbotsInput.extend(pagingQuery),
+    input: listChatbotsInput,
     output: chatbotListView,
     example: {
       request: { search: "museum", sort: "name" },

@@ -27,7 +27,6 @@ import {
   SESSION_ID,
 } from "#lib/operations/examples";
 import { operation } from "#lib/operations/operation";
-import { cursorQuery, pagingQuery } from "#lib/process/paging";
 
 const ofChatbot = "/api/v1/chatbots/{chatbotId}";
 const one = `${ofChatbot}/conversations/{sessionId}` as const;
@@ -55,7 +54,7 @@ export const conversations = {
     description:
       "Returns conversations, the latest first, 50 a page or `limit`; `nextCursor` is the `cursor` of the next one. Of several filters all must fit.",
     scope: "read",
-    input: listConversationsInput.extend(cursorQuery),
+    input: listConversationsInput,
     output: conversationListView,
     example: {
       request: { chatbotId: CHATBOT_ID, channel: "visitors", answered: "no" },
@@ -76,7 +75,7 @@ export const conversations = {
     summary: "Get a conversation",
     description: "Returns a conversation's questions with answers and sources, 100 a page.",
     scope: "read",
-    input: getConversationInput.extend(pagingQuery),
+    input: getConversationInput,
     output: conversationView,
     example: {
       request: ofConversation,
@@ -148,7 +147,7 @@ export const conversations = {
     description:
       "Returns questions that were not answered and that no Q&A has by now, 50 a page: those that ask about the same as one, the most frequent first.",
     scope: "read",
-    input: listUnansweredInput.extend(pagingQuery),
+    input: listUnansweredInput,
     output: unansweredListView,
     example: {
       request: { chatbotId: CHATBOT_ID, channel: "visitors" },

@@ -14,7 +14,6 @@ import {
 } from "#lib/knowledge/schema";
 import { CHATBOT_ID, PAGE_ID, PAGE_URL, page, pageCounts } from "#lib/operations/examples";
 import { LIST_BYTES_MAX, operation } from "#lib/operations/operation";
-import { cursorQuery, pagingQuery } from "#lib/process/paging";
 
 const list = "/api/v1/chatbots/{chatbotId}/pages";
 const one = `${list}/{pageId}` as const;
@@ -33,7 +32,7 @@ export const pages = {
     description:
       "Returns the chatbot's pages, 100 a page or `limit`; `nextCursor` is the `cursor` of the next one, and the `counts` of all of them, whatever the filter. A page that was skipped or failed says why in `reason` (a stable code) and `message` (a sentence).",
     scope: "read",
-    input: listPagesInput.extend(cursorQuery),
+    input: listPagesInput,
     output: pageListView,
     example: {
       request: { chatbotId: CHATBOT_ID, state: "indexed" },
@@ -111,7 +110,7 @@ export const pages = {
     description:
       "Returns the questions with answers that pages mark up as such, that no Q&A asks yet and that were not dismissed, 50 a page.",
     scope: "read",
-    input: listFaqInput.extend(pagingQuery),
+    input: listFaqInput,
     output: faqCandidateListView,
     example: {
       request: { chatbotId: CHATBOT_ID },

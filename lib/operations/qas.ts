@@ -20,7 +20,6 @@ import {
 } from "#lib/knowledge/schema";
 import { ANSWER, CHATBOT_ID, QA_ID, QUESTION, qa } from "#lib/operations/examples";
 import { LIST_BYTES_MAX, operation } from "#lib/operations/operation";
-import { cursorQuery } from "#lib/process/paging";
 
 const tag = "Q&As";
 const list = "/api/v1/chatbots/{chatbotId}/qas";
@@ -38,7 +37,7 @@ export const qas = {
     description:
       "Returns the chatbot's Q&As, the newest first, 50 a page or `limit`; `nextCursor` is the `cursor` of the next one.",
     scope: "read",
-    input: listQasInput.extend(cursorQuery),
+    input: listQasInput,
     output: qaListView,
     example: {
       request: { chatbotId: CHATBOT_ID, search: "open" },
