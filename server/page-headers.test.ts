@@ -44,6 +44,16 @@ describe("setPageHeaders", () => {
     ])
       expect(headersFor(path).policy).toContain("frame-ancestors 'none'");
   });
+  it("leaves the policy of the reference to its pages, and tells the browser what else every page does without", () => {
+    const page = headersFor("/chatbots").response;
+    for (const path of ["/docs", "/docs/errors", "/docs.md", "/llms.txt"]) {
+      const { policy, request, response } = headersFor(path);
+      expect([policy, request["x-nonce"]]).toEqual(["", undefined]);
+      for (const name of ["permissions-policy", "referrer-policy"])
+        expect(response.getHeader(name)).toBe(page.getHeader(name));
+    }
+    expect(page.getHeader("permissions-policy")).toContain("camera=()");
+  });
   it("drops a nonce that the client made up", () => {
     const { request } = headersFor("/api/v1/chatbots", {
       "x-nonce": "mine",

@@ -43,16 +43,17 @@ export function setPageHeaders(request: IncomingMessage, response: ServerRespons
   delete request.headers["content-security-policy-report-only"];
   delete request.headers["x-nonce"];
   response.setHeader("x-content-type-options", "nosniff");
-  if (path.startsWith("/_next/") || WIDGET.test(path) || REFERENCE.test(path)) return;
+  if (path.startsWith("/_next/") || WIDGET.test(path)) return;
   if (path.startsWith("/api/")) {
     response.setHeader("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
     return;
   }
+  response.setHeader("referrer-policy", "strict-origin-when-cross-origin");
+  response.setHeader("permissions-policy", PERMISSIONS);
+  if (REFERENCE.test(path)) return;
   const nonce = randomBytes(16).toString("base64");
   const policy = contentSecurityPolicy({ nonce, dev });
   request.headers["content-security-policy"] = policy;
   request.headers["x-nonce"] = nonce;
   response.setHeader("content-security-policy", policy);
-  response.setHeader("referrer-policy", "strict-origin-when-cross-origin");
-  response.setHeader("permissions-policy", PERMISSIONS);
 }

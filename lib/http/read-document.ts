@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { env } from "#lib/process/env";
 
 /** What scripts/build-reference.mjs writes. */
 export const FOLDER = ".next/reference";
@@ -27,7 +27,7 @@ const TYPES: Record<string, string> = {
 };
 const PICTURE = /^\/docs\/images\/([\w-]+\.png)$/;
 
-export type Document = { body: Buffer<ArrayBuffer>; type: string; tag: string; isNamedByContent: boolean };
+export type Document = { body: Buffer<ArrayBuffer>; type: string; isNamedByContent: boolean };
 
 let manifest: Promise<Manifest> | undefined;
 
@@ -39,8 +39,16 @@ export function readManifest(): Promise<Manifest> {
   return manifest;
 }
 
-/** The document at a path, with this server's address in it; null where there is none. */
-export async function readDocument(path: string, origin: string): Promise<Document | null> {
+const documents = new Map<string, Document>();
+
+/** The document at a path, with this server's address in it, which is read once; null where there is none. */
+export async function readDocument(path: string): Promise<Document | null> {
+  const document = documents.get(path) ?? (await makeDocument(path));
+  if (document) documents.set(path, document);
+  return document;
+}
+
+async function makeDocument(path: string): Promise<Document | null> {
   const { files } = await readManifest();
   const picture = PICTURE.exec(path)?.[1];
   const file = picture === undefined ? files[path] : `images/${picture}`;
@@ -54,11 +62,6 @@ export async function readDocument(path: string, origin: string): Promise<Docume
   const isNamedByContent = /^\/docs\/reference-/.test(path);
   const body = type.startsWith("image/")
     ? stored
-    : Buffer.from(stored.toString("utf8").replaceAll("{{origin}}", origin));
-  return {
-    body,
-    type,
-    tag: `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`,
-    isNamedByContent,
-  };
+    : Buffer.from(stored.toString("utf8").replaceAll("{{origin}}", env().APP_URL));
+  return { body, type, isNamedByContent };
 }

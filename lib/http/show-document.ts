@@ -1,13 +1,11 @@
 import { z } from "zod";
 import { guideAddress } from "#lib/browser/markdown/parse-guide-link";
 import { readDocument, readManifest } from "#lib/http/read-document";
-import { env } from "#lib/process/env";
+import { taggedResponse } from "#lib/http/tagged-response";
 
 /** What a document is asked with: nothing but its address. */
 export const documentInput = z.object({});
 export const guideInput = z.object({ name: z.string() });
-
-const PERMISSIONS = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
 /** Who asks for Markdown and not for HTML gets it, as programs that read documentation do. */
 const prefersMarkdown = (accept: string) => /text\/markdown/.test(accept) && !/text\/html/.test(accept);
@@ -17,29 +15,24 @@ export async function showDocument(request: Request): Promise<Response> {
   const path = new URL(request.url).pathname.replace(/\/$/, "");
   const { moved, policy } = await readManifest();
   const accept = request.headers.get("accept") ?? "";
-  const origin = env().APP_URL;
-  const markdown = prefersMarkdown(accept) ? await readDocument(`${path}.md`, origin) : null;
-  const document = markdown ?? (await readDocument(path, origin));
+  const markdown = prefersMarkdown(accept) ? await readDocument(`${path}.md`) : null;
+  const document = markdown ?? (await readDocument(path));
   const headers = {
     vary: "accept",
     "content-security-policy": policy,
-    "referrer-policy": "strict-origin-when-cross-origin",
-    "permissions-policy": PERMISSIONS,
     "cache-control": document?.isNamedByContent ? "public, max-age=31536000, immutable" : "public, no-cache",
   };
   if (!document) {
     const location = moved[path];
     if (location !== undefined) return new Response(null, { status: 308, headers: { ...headers, location } });
-    return notFound(headers, origin);
+    return notFound(headers);
   }
-  if (request.headers.get("if-none-match") === document.tag)
-    return new Response(null, { status: 304, headers: { ...headers, etag: document.tag } });
   const type = markdown ? "text/markdown; charset=utf-8" : document.type;
-  return new Response(document.body, { headers: { ...headers, etag: document.tag, "content-type": type } });
+  return taggedResponse(request, document.body, { ...headers, "content-type": type });
 }
 
-async function notFound(headers: Record<string, string>, origin: string): Promise<Response> {
-  const page = await readDocument("/docs/not-found", origin);
+async function notFound(headers: Record<string, string>): Promise<Response> {
+  const page = await readDocument("/docs/not-found");
   return new Response(page?.body ?? null, {
     status: 404,
     headers: { ...headers, "content-type": "text/html; charset=utf-8" },

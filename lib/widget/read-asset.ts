@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
@@ -13,7 +12,7 @@ const FOR_GOOD = "public, max-age=31536000, immutable";
 
 const manifest = z.object({ frame: z.string(), style: z.string() });
 
-export type Asset = { body: Buffer<ArrayBuffer>; type: string; caching: string; tag: string };
+export type Asset = { body: Buffer<ArrayBuffer>; type: string; caching: string };
 
 /** A file of the widget, or null where there is none of that name. */
 export async function readAsset(file: string): Promise<Asset | null> {
@@ -24,8 +23,7 @@ export async function readAsset(file: string): Promise<Asset | null> {
     throw error;
   });
   if (body === null) return null;
-  const tag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
-  return { body, type: TYPES[kind], caching: file === "v1.js" ? AN_HOUR : FOR_GOOD, tag };
+  return { body, type: TYPES[kind], caching: file === "v1.js" ? AN_HOUR : FOR_GOOD };
 }
 
 /** The names of the files that the frame's document loads. */
