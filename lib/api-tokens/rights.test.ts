@@ -55,14 +55,6 @@ test.each([
   }
 });
 
-test("a token of one chatbot names no other: its id reaches the use-case as one that does not exist", async () => {
-  const { call, chatbotId } = await caller({ name: "One chatbot", chatbotId: "own" });
-  for (const method of ["GET", "POST", "PATCH", "DELETE"] as const) {
-    expect((await call(chatbot, method, chatbotId)).body).toEqual({ chatbotId });
-    expect((await call(chatbot, method, "bot_other")).body).toEqual({ chatbotId: "bot_0000000000000000000000" });
-  }
-});
-
 test("a token of one chatbot is refused what concerns the account, whatever else its body names", async () => {
   const { call, chatbotId } = await caller({ name: "One chatbot", chatbotId: "own" });
   expect((await call(account, "GET")).status).toBe(200);

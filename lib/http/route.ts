@@ -14,7 +14,7 @@ import type { Actor } from "#lib/process/actor";
 import { AppError } from "#lib/process/errors";
 import { newId } from "#lib/process/ids";
 import { log } from "#lib/process/log";
-import { requireScope, requireWholeAccount, withinRights } from "#lib/process/rights";
+import { requireScope, requireWholeAccount } from "#lib/process/rights";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 type Method = (typeof METHODS)[number];
@@ -93,7 +93,7 @@ export function endpoint<Input extends z.ZodType, Output extends z.ZodType>(
       const { actor, channel } = await authenticate(request, operation.auth);
       if (channel === "api") requireRate(actor, headers);
       if (operation.scope !== "any") requireScope(actor, operation.scope);
-      const given = withinRights(actor, await readInput(request, params, operation));
+      const given = await readInput(request, params, operation);
       const input = operation.input.parse(given);
       if (!operation.keepsToChatbot && !namesChatbot(input)) requireWholeAccount(actor);
       const run = (keep?: KeepAnswer) => handle({ actor, channel, input, request, requestId, keep });

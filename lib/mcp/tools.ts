@@ -17,6 +17,7 @@ import {
   searchKnowledgeInput,
 } from "#lib/mcp/schema";
 import type { Actor, TokenScope } from "#lib/process/actor";
+import { hasScope } from "#lib/process/rights";
 
 /** What a tool tells an agent about itself; see the protocol's `ToolAnnotations`. */
 type Hints = { readOnlyHint: boolean; destructiveHint: boolean; idempotentHint: boolean; openWorldHint: boolean };
@@ -132,5 +133,5 @@ const TOOLS: readonly Tool[] = [ask, search, list, addQa, addUrl];
 
 /** The tools that somebody may use: those of the token's scopes. */
 export function toolsOf(actor: Actor): readonly Tool[] {
-  return TOOLS.filter(({ scope }) => !actor.token || actor.token.scopes.includes(scope));
+  return TOOLS.filter(({ scope }) => hasScope(actor, scope));
 }
