@@ -30,6 +30,7 @@ export const storeCalls: StoreCalls = {
     chatbotsDeletedBefore: ({ db }) => [db, YEAR_AGO],
     dropBelongings: ({ db, scope }) => [db, scope, 500],
     dropDeletedChatbot: ({ db, scope }) => [db, scope],
+    chatbotNames: ({ db, accountId }) => [db, { accountId }],
     listChatbotRows: ({ db, accountId }) => [db, { accountId }, ""],
     countForChatbots: ({ db, accountId, chatbotId }) => ({ whole: [db, accountId, [chatbotId], WEEK_AGO] }),
   },

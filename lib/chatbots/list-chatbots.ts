@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { getDatabase } from "#db/client";
 import { type ChatbotListView, chatbotListView, listChatbotsInput } from "#lib/chatbots/schema";
-import { countForChatbots, listChatbotRows } from "#lib/chatbots/store";
+import { chatbotNames, countForChatbots, listChatbotRows } from "#lib/chatbots/store";
 import type { Actor } from "#lib/process/actor";
 
 const WEEK_MS = 7 * 86_400_000;
@@ -45,8 +45,7 @@ export async function listChatbots(
   return chatbotListView.parse({ items, total: rows.length, page, pageSize: PAGE_SIZE });
 }
 
-/** All the account's chatbots by name. */
-export async function listChatbotNames(actor: Actor): Promise<{ id: string; name: string }[]> {
-  const rows = await listChatbotRows(await getDatabase(), actor, "");
-  return rows.map(({ id, name }) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name));
+/** All chatbots that the actor may see by name, the newest first, without their counts. */
+export async function listChatbotNames(actor: Actor): Promise<{ id: string; name: string; createdAt: Date }[]> {
+  return chatbotNames(await getDatabase(), actor);
 }

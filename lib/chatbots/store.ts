@@ -125,25 +125,35 @@ export async function dropDeletedChatbot(db: Database, { accountId, chatbotId }:
     .where(and(eq(chatbots.accountId, accountId), eq(chatbots.id, chatbotId), isNotNull(chatbots.deletedAt)));
 }
 
-/** The account's chatbots whose name holds `search`, or whose id it is, the newest first, each with when it was last talked to. */
-export async function listChatbotRows(
-  db: Database,
-  { accountId, token }: Pick<Actor, "accountId" | "token">,
-  search: string,
-) {
-  const found = or(holds(chatbots.name, search), eq(chatbots.id, search));
-  const seen = token?.chatbotId ? eq(chatbots.id, token.chatbotId) : undefined;
+type Owner = Pick<Actor, "accountId" | "token">;
+const named = { id: chatbots.id, name: chatbots.name, createdAt: chatbots.createdAt };
+const NEWEST_FIRST = [desc(chatbots.createdAt), asc(chatbots.id)];
+
+/** The account's chatbots; to a token of one chatbot, that one. */
+const seenBy = ({ accountId, token }: Owner) =>
+  and(
+    eq(chatbots.accountId, accountId),
+    isNull(chatbots.deletedAt),
+    token?.chatbotId ? eq(chatbots.id, token.chatbotId) : undefined,
+  );
+
+/** All the account's chatbots by name, the newest first. */
+export async function chatbotNames(db: Database, owner: Owner) {
   return db
-    .select({
-      id: chatbots.id,
-      version: chatbots.settingsVersion,
-      name: chatbots.name,
-      createdAt: chatbots.createdAt,
-      lastAt: lastTalkedAt,
-    })
+    .select(named)
     .from(chatbots)
-    .where(and(eq(chatbots.accountId, accountId), isNull(chatbots.deletedAt), seen, found))
-    .orderBy(desc(chatbots.createdAt), asc(chatbots.id));
+    .where(seenBy(owner))
+    .orderBy(...NEWEST_FIRST);
+}
+
+/** The account's chatbots whose name holds `search`, or whose id it is, the newest first, each with when it was last talked to. */
+export async function listChatbotRows(db: Database, owner: Owner, search: string) {
+  const found = or(holds(chatbots.name, search), eq(chatbots.id, search));
+  return db
+    .select({ ...named, version: chatbots.settingsVersion, lastAt: lastTalkedAt })
+    .from(chatbots)
+    .where(and(seenBy(owner), found))
+    .orderBy(...NEWEST_FIRST);
 }
 
 /**

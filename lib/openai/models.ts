@@ -1,5 +1,5 @@
 import { getDatabase } from "#db/client";
-import { everyChatbot } from "#lib/chatbots/every-chatbot";
+import { listChatbotNames } from "#lib/chatbots/list-chatbots";
 import { readChatbot } from "#lib/chatbots/read-chatbot";
 import { namedAsModel } from "#lib/openai/named-as-model";
 import {
@@ -23,7 +23,7 @@ const toModel = ({ id, name, createdAt }: Named) => ({
 
 /** The account's chatbots as models, the newest first. OpenAI's clients read the list whole. */
 export async function listModels(actor: Actor): Promise<ModelObjectListView> {
-  const chatbots = await everyChatbot(actor);
+  const chatbots = await listChatbotNames(actor);
   return modelObjectListView.parse({ object: "list", data: chatbots.map(toModel) });
 }
 

@@ -40,7 +40,7 @@ export default page(async function AccountPage() {
         user={user}
         sessions={sessions.items}
         tokens={tokens.items}
-        chatbots={chatbots}
+        chatbots={chatbots.toSorted((a, b) => a.name.localeCompare(b.name))}
         invitations={invitations}
         actions={{
           updateProfile: updateProfileAction,
