@@ -38,8 +38,8 @@ export const storeCalls: StoreCalls = {
     questionsSince: ({ db, scope }) => [db, scope, WEEK_AGO, 300],
   },
   "conversations/history/history-store": {
-    searchConversations: ({ db, scope }) => ({ whole: [db, scope, { ...ALL, answered: "no" }, 50, 0] }),
-    conversationsAfter: ({ db, scope }) => [db, scope, ALL, null, 50],
+    countConversations: ({ db, scope }) => ({ whole: [db, scope, { ...ALL, answered: "no" }] }),
+    conversationsFrom: ({ db, scope }) => [db, scope, ALL, 50, 0],
     messagesOf: ({ db, scope }) => [db, scope, ["cnv_1", "cnv_2"]],
     summarizeConversations: ({ db, scope }) => [db, scope, ["cnv_1", "cnv_2"]],
     findConversation: ({ db, scope }) => [db, scope, "ses_1"],

@@ -1,9 +1,10 @@
 import type { z } from "zod";
 import { writeCsv } from "#lib/browser/paste/write-csv";
-import { conversationsAfter, messagesOf } from "#lib/conversations/history/history-store";
+import { conversationsFrom, messagesOf } from "#lib/conversations/history/history-store";
 import { exportConversationsInput } from "#lib/conversations/history-schema";
 import { openKnowledge } from "#lib/knowledge/door";
 import type { Actor } from "#lib/process/actor";
+import type { Place } from "#lib/process/cursor";
 
 const BATCH = 100;
 const COLUMNS = ["session", "channel", "time", "question", "answer", "answered", "confidence", "decision", "feedback"];
@@ -31,13 +32,14 @@ export async function exportConversations(
   const { chatbotId, format, ...filter } = exportConversationsInput.parse(input);
   const { db, scope } = await openKnowledge(actor, chatbotId);
   async function* rows(): AsyncGenerator<Row[]> {
-    for (let place: readonly [at: string, id: string] | null = null; ; ) {
-      const batch: Awaited<ReturnType<typeof conversationsAfter>> = await conversationsAfter(
+    let start: number | Place = 0;
+    for (;;) {
+      const batch: Awaited<ReturnType<typeof conversationsFrom>> = await conversationsFrom(
         db,
         scope,
         filter,
-        place,
         BATCH,
+        start,
       );
       const asked = await messagesOf(
         db,
@@ -53,8 +55,8 @@ export async function exportConversations(
           })),
       );
       const last = batch.length === BATCH ? batch.at(-1) : undefined;
-      place = last ? [last.at, last.id] : null;
-      if (place === null) return;
+      if (!last) return;
+      start = [last.at, last.id];
     }
   }
   const isCsv = format === "csv";

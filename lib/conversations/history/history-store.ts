@@ -22,6 +22,7 @@ import { conversations, messages } from "#db/schema/chatbots";
 import { isUnanswered } from "#db/unanswered-question";
 import type { ConversationConditions } from "#lib/conversations/history-schema";
 import type { ChatbotScope } from "#lib/process/chatbot-scope";
+import type { Place } from "#lib/process/cursor";
 
 /** Below it an answer's confidence is low. */
 const LOW_CONFIDENCE = 0.5;
@@ -68,7 +69,6 @@ function isOnlyUnanswered({ answered, search, from, to, ...more }: ConversationC
   return answered === "no" && !isNarrow && Object.values(more).every((value) => value === "all");
 }
 
-type Place = readonly [at: string, id: string];
 const placed = { ...getTableColumns(conversations), at: microseconds(conversations.lastAt) };
 
 /** What comes after a place, the last held first. */
@@ -80,46 +80,36 @@ function after([at, id]: Place): SQL | undefined {
   );
 }
 
-/** Of the chatbot's conversations, those after so many or after a place, the last held first, with how many there are. */
-export async function searchConversations(
+/** How many conversations meet the filter. */
+export async function countConversations(db: Database, scope: ChatbotScope, filter: ConversationConditions) {
+  const [total] = isOnlyUnanswered(filter)
+    ? await db
+        .select({ n: countDistinct(messages.conversationId) })
+        .from(messages)
+        .where(and(ofMessages(scope), isUnanswered(messages)))
+    : await db
+        .select({ n: count() })
+        .from(conversations)
+        .where(meeting(db, scope, filter));
+  return total?.n ?? 0;
+}
+
+/** The conversations that meet the filter, after so many of them or after a place, the last held first. */
+export async function conversationsFrom(
   db: Database,
   scope: ChatbotScope,
   filter: ConversationConditions,
   limit: number,
   start: number | Place,
 ) {
-  const found = meeting(db, scope, filter);
-  const [total] = isOnlyUnanswered(filter)
-    ? await db
-        .select({ n: countDistinct(messages.conversationId) })
-        .from(messages)
-        .where(and(ofMessages(scope), isUnanswered(messages)))
-    : await db.select({ n: count() }).from(conversations).where(found);
-  const isFirst = typeof start === "number";
-  const rows = await db
-    .select(placed)
-    .from(conversations)
-    .where(and(found, isFirst ? undefined : after(start)))
-    .orderBy(desc(conversations.lastAt), asc(conversations.id))
-    .limit(limit)
-    .offset(isFirst ? start : 0);
-  return { total: total?.n ?? 0, rows };
-}
-
-/** The conversations after `place`, the last held first: for going through all of them. */
-export async function conversationsAfter(
-  db: Database,
-  scope: ChatbotScope,
-  filter: ConversationConditions,
-  place: Place | null,
-  limit: number,
-) {
+  const isCount = typeof start === "number";
   return db
     .select(placed)
     .from(conversations)
-    .where(and(meeting(db, scope, filter), place ? after(place) : undefined))
+    .where(and(meeting(db, scope, filter), isCount ? undefined : after(start)))
     .orderBy(desc(conversations.lastAt), asc(conversations.id))
-    .limit(limit);
+    .limit(limit)
+    .offset(isCount ? start : 0);
 }
 
 /** All that was asked in these conversations, in its order. */

@@ -1,5 +1,9 @@
 import type { z } from "zod";
-import { searchConversations, summarizeConversations } from "#lib/conversations/history/history-store";
+import {
+  conversationsFrom,
+  countConversations,
+  summarizeConversations,
+} from "#lib/conversations/history/history-store";
 import {
   type ConversationListView,
   conversationListView,
@@ -7,7 +11,7 @@ import {
 } from "#lib/conversations/history-schema";
 import { openKnowledge } from "#lib/knowledge/door";
 import type { Actor } from "#lib/process/actor";
-import { cutPage, fromCursor } from "#lib/process/cursor";
+import { cutPage, startOf } from "#lib/process/cursor";
 
 const PAGE_SIZE = 50;
 
@@ -19,10 +23,12 @@ export async function listConversations(
   input: z.input<typeof listConversationsInput>,
 ): Promise<ConversationListView> {
   const { chatbotId, page, limit = PAGE_SIZE, cursor, ...filter } = listConversationsInput.parse(input);
-  const start = cursor === undefined ? (page - 1) * limit : fromCursor(cursor);
+  const start = startOf({ page, limit, cursor });
   const { db, scope } = await openKnowledge(actor, chatbotId);
-  const { total, rows } = await searchConversations(db, scope, filter, limit + 1, start);
-  const places = rows.map(({ at, id }) => [at, id] as const);
+  const total = await countConversations(db, scope, filter);
+  const found = await conversationsFrom(db, scope, filter, limit + 1, start);
+  const places = found.map(({ at, id }) => [at, id] as const);
+  const { items: rows, nextCursor } = cutPage(found, places, limit);
   const held = await summarizeConversations(
     db,
     scope,
@@ -39,5 +45,5 @@ export async function listConversations(
     createdAt: createdAt.toISOString(),
     lastAt: lastAt.toISOString(),
   }));
-  return conversationListView.parse({ ...cutPage(items, places, limit), total, page, pageSize: limit });
+  return conversationListView.parse({ items, total, page, pageSize: limit, nextCursor });
 }

@@ -4,14 +4,14 @@ import { countFoundPages, countPagesByState, searchPages } from "#lib/knowledge/
 import { toPageView } from "#lib/knowledge/pages/page-views";
 import { listPagesInput, type PageListView, pageListView } from "#lib/knowledge/schema";
 import type { Actor } from "#lib/process/actor";
-import { cutPage, fromCursor } from "#lib/process/cursor";
+import { cutPage, startOf } from "#lib/process/cursor";
 
 const PAGE_SIZE = 100;
 
 /** One page of the chatbot's pages with their states, in the order of their making. @throws not_found */
 export async function listPages(actor: Actor, input: z.input<typeof listPagesInput>): Promise<PageListView> {
   const { chatbotId, state, sourceId, reason, search, page, limit = PAGE_SIZE, cursor } = listPagesInput.parse(input);
-  const start = cursor === undefined ? (page - 1) * limit : fromCursor(cursor);
+  const start = startOf({ page, limit, cursor });
   const { db, scope } = await openKnowledge(actor, chatbotId);
   const filter = { state, sourceId, reason, search: search.trim() };
   const rows = await searchPages(db, scope, filter, limit + 1, start);

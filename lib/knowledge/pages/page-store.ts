@@ -6,6 +6,7 @@ import { leftOut } from "#db/left-out";
 import { pages, passages, sources } from "#db/schema/knowledge";
 import type { PageState } from "#lib/knowledge/schema";
 import type { ChatbotScope } from "#lib/process/chatbot-scope";
+import type { Place } from "#lib/process/cursor";
 
 export type PageRow = typeof pages.$inferSelect;
 
@@ -48,7 +49,7 @@ export async function searchPages(
   scope: ChatbotScope,
   filter: PageFilter,
   limit: number,
-  start: number | readonly [at: string, url: string],
+  start: number | Place,
 ) {
   const { text: _text, faq: _faq, upload: _upload, ...columns } = columnsOfPages();
   const after =

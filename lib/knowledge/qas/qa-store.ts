@@ -6,6 +6,7 @@ import { qaQuestions, qas } from "#db/schema/knowledge";
 import { inBatches } from "#lib/knowledge/in-batches";
 import type { MergedQa } from "#lib/knowledge/qas/merge-qas";
 import type { ChatbotScope } from "#lib/process/chatbot-scope";
+import type { Place } from "#lib/process/cursor";
 import { newId } from "#lib/process/ids";
 
 /** So many new rows change what a table holds too little for a plan to matter. */
@@ -143,7 +144,7 @@ export async function searchQas(
   scope: ChatbotScope,
   search: string,
   limit: number,
-  start: number | readonly [at: string, id: string],
+  start: number | Place,
 ) {
   const where = holding(db, scope, search);
   const [total] = await db.select({ n: count() }).from(qas).where(where);
