@@ -12,6 +12,8 @@ export async function copyText(text: string): Promise<boolean> {
   area.value = text;
   area.readOnly = true;
   area.className = "sr-only";
+  // What the class says of white space would be copied, too: lines without their indentation.
+  area.style.whiteSpace = "pre";
   // Inside an open dialog the focus is trapped: the helper must stand there to be selectable.
   (document.activeElement?.parentElement ?? document.body).append(area);
   area.select();
