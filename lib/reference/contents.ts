@@ -21,7 +21,7 @@ export function contentsOf(current: Page, pages: readonly Page[]): Html {
     first.sections.filter(wanted).map((section) => sectionLink(first, section, isHere));
   const link = (page: Page) => {
     const here = page.name === current.name;
-    const inner = here && page.sections.length > 1 ? page.sections.slice(1) : [];
+    const inner = here ? page.sections.filter(({ title }) => title !== page.title) : [];
     return html`<li><a href="${addressOf(page)}"${here && html` aria-current="page"`}>${page.title === "Chatbot2000" ? "About" : page.title}</a>${inner.length > 0 && html`<ul>${inner.map((section) => sectionLink(page, section, true))}</ul>`}</li>`;
   };
   const isTopic = ({ anchor }: Section) => !FOUR.test(anchor) && !GETTING_STARTED.includes(anchor);

@@ -4,7 +4,7 @@ export function followScroll(): void {
   const links = new Map<string, HTMLAnchorElement>();
   for (const link of contents?.querySelectorAll("a") ?? [])
     if (link.pathname === location.pathname && link.hash !== "") links.set(link.hash.slice(1), link);
-  const sections = [...document.querySelectorAll<HTMLElement>("main section")].filter(({ id }) => links.has(id));
+  const sections = [...document.querySelectorAll<HTMLElement>("main section")];
   let current: HTMLAnchorElement | undefined;
   const mark = () => {
     const line = window.innerHeight / 3;
@@ -14,11 +14,12 @@ export function followScroll(): void {
         ? sections.at(-1)
         : sections.findLast((section) => section.getBoundingClientRect().top <= line);
     const link = links.get((read ?? sections[0])?.id ?? "");
-    if (!link || link === current) return;
+    if (link === current) return;
     current?.removeAttribute("aria-current");
-    link.setAttribute("aria-current", "true");
+    // The text at a page's head has no entry but the page's own.
+    link?.setAttribute("aria-current", "true");
     current = link;
-    if (contents && contents.scrollHeight > contents.clientHeight) keepInView(contents, link);
+    if (link && contents && contents.scrollHeight > contents.clientHeight) keepInView(contents, link);
   };
   let waits = false;
   addEventListener(
