@@ -50,6 +50,5 @@ function requireNoMore(own: TokenRights, wanted: TokenRights): void {
     (own.chatbotId !== null && wanted.chatbotId === null ? "all chatbots" : null) ??
     (own.expiresAt && (!wanted.expiresAt || wanted.expiresAt > own.expiresAt) ? "a later expiry" : null);
   if (more === null) return;
-  const message = `A token may only create tokens that may do no more than itself, and this one lacks: ${more}.`;
-  throw new AppError("insufficient_scope", message);
+  throw new AppError("insufficient_scope", `A token cannot create a token that may do more than itself: ${more}.`);
 }

@@ -17,16 +17,16 @@ export const createTokenInput = z.object({
     .describe("What the token may do; everything if absent."),
   chatbotId: z
     .string("chatbotId is a text.")
-    .nullish()
-    .transform((chatbotId) => chatbotId ?? null)
+    .nullable()
+    .default(null)
     .describe("The only chatbot that it works for; absent for all of the account."),
   expiresInDays: z
     .number("expiresInDays is a number or null.")
     .int("expiresInDays is a whole number.")
-    .min(1, "A token works for a day at least.")
-    .max(3650, "A token expires in 3,650 days at most.")
-    .nullish()
-    .transform((days) => days ?? null)
+    .min(1, "A token is valid for at least 1 day.")
+    .max(3650, "A token is valid for at most 3,650 days.")
+    .nullable()
+    .default(null)
     .describe("Days until the token expires; absent for never."),
 });
 export const listTokensInput = z.object({});

@@ -28,7 +28,7 @@ const filterFields = {
   feedback: z
     .enum(FEEDBACK, "feedback is all, up or down.")
     .default("all")
-    .describe("Only conversations with an answer that was rated so."),
+    .describe("Only conversations with an answer that was rated this way."),
   search: z.string().max(200).default("").describe("Only conversations that contain this text."),
 };
 export const listConversationsInput = z.object({

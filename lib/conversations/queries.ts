@@ -56,7 +56,7 @@ export function conversationQuery(chatbotId: string, sessionId: string, page: nu
   });
 }
 
-/** Keeps what is thought of an answer; null withdraws it. Throws `ApiError`. */
+/** Stores a visitor's rating of an answer; null withdraws it. Throws `ApiError`. */
 export async function giveFeedback(chatbotId: string, messageId: string, rating: "up" | "down" | null): Promise<void> {
   const path = `${base(chatbotId)}/messages/${encodeURIComponent(messageId)}/feedback`;
   await api(path, { method: "POST", body: { rating } });

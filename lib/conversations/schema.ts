@@ -57,7 +57,9 @@ export const questionFields = {
     ),
   sessionId: sessionId
     .nullish()
-    .describe("Groups the turns of one conversation; made up and returned when absent. Send back what you got."),
+    .describe(
+      "Groups the turns of one conversation; generated and returned when absent. Send back the one you received.",
+    ),
   stream: z
     .boolean("stream is true or false.")
     .nullish()

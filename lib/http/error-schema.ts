@@ -5,7 +5,7 @@ const code = z
   .enum(Object.keys(STATUS_BY_CODE) as [ErrorCode, ...ErrorCode[]])
   .describe("Stable; every code is explained at `doc_url`.");
 const param = z.string().nullable().describe("The field at fault, such as `input_qas[2].question`.");
-const request_id = z.string().describe("Name it when you report a problem.");
+const request_id = z.string().describe("Include it when you report a problem.");
 const current = z.unknown().optional().describe("With 412: the present state.");
 
 /** The one body that every error of the API has. */

@@ -9,9 +9,9 @@ export const mcpInput = z.looseObject({
   id: z
     .union([z.string(), z.number()], "id is a text or a number.")
     .optional()
-    .describe("Of a request; a notification has none."),
+    .describe("The request's ID; a notification has none."),
   method: z.string("method is a text.").optional().describe("Such as `tools/list` or `tools/call`."),
-  params: z.unknown().optional().describe("Of the method."),
+  params: z.unknown().optional().describe("The method's parameters."),
 });
 
 const chatbotId = z.string().min(1).max(64).describe("The chatbot's ID, as list_chatbots returns it.");
@@ -51,7 +51,7 @@ export const addedQaView = z.object({
   result: z
     .enum(["added", "merged", "unchanged"])
     .describe("merged: the question was there, and its answer was replaced."),
-  id: z.string().nullable().describe("Of a Q&A that was added."),
+  id: z.string().nullable().describe("The ID of the Q&A that was added."),
 });
 export const addUrlInput = z.object({ chatbotId, url: url.describe("The page's URL, with https:// or http://.") });
 export const addedUrlView = z.object({

@@ -199,7 +199,7 @@ export const conversations = {
     method: "POST",
     path: `${message}/feedback`,
     summary: "Rate an answer",
-    description: "Keeps what a visitor thinks of an answer; null withdraws it.",
+    description: "Stores a visitor's rating of an answer; `null` withdraws it.",
     scope: "chat",
     input: feedbackInput,
     output: feedbackView,

@@ -15,7 +15,7 @@ export const HEADERS = {
   RequestId: header("Identifies the call in the server's log.", string, "req_3vYkTnQw2Zr0sLm4HcV9xB"),
   RateLimit: header("Calls left, and the seconds until all of them are back.", string, '"default";r=59;t=1'),
   RateLimitPolicy: header("Calls that are allowed at once, and in how many seconds.", string, '"default";q=60;w=60'),
-  RetryAfter: header("Seconds until a new attempt makes sense.", { type: "integer", minimum: 1 }, 1),
+  RetryAfter: header("Seconds to wait before trying again.", { type: "integer", minimum: 1 }, 1),
   ETag: header("The state of what was read, for `If-Match`.", string, '"3"'),
   IdempotencyReplayed: header("`true` if this is the response to an earlier call with the same key.", string, "true"),
 };

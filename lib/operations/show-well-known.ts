@@ -24,7 +24,8 @@ export function showSecurityContact(
   now = Date.now(),
 ): Response {
   const type = { "content-type": "text/plain; charset=utf-8" };
-  if (SECURITY_CONTACT === undefined) return new Response("No contact is named.\n", { status: 404, headers: type });
+  if (SECURITY_CONTACT === undefined)
+    return new Response("This server names no security contact.\n", { status: 404, headers: type });
   const expires = new Date(Math.floor(now / DAY_MS + 30) * DAY_MS).toISOString();
   const { origin } = new URL(APP_URL);
   const lines = [

@@ -28,7 +28,7 @@ export type ErrorCode = keyof typeof STATUS_BY_CODE;
 type AppErrorOptions = {
   /** The input field that is at fault, as a path like `input_qas[2].question`. */
   param?: string;
-  /** Seconds until a new attempt makes sense; becomes `Retry-After`. */
+  /** Seconds to wait before trying again; becomes `Retry-After`. */
   retryAfter?: number;
   /** The present state of what could not be changed, as its view: becomes the error's `current`. */
   current?: unknown;

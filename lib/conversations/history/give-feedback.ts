@@ -5,7 +5,7 @@ import { openKnowledge } from "#lib/knowledge/door";
 import type { Actor } from "#lib/process/actor";
 import { AppError } from "#lib/process/errors";
 
-/** Keeps what is thought of an answer; null withdraws it. @throws not_found */
+/** Stores a visitor's rating of an answer; null withdraws it. @throws not_found */
 export async function giveFeedback(
   actor: Actor,
   input: z.input<typeof feedbackInput>,

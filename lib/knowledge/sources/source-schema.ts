@@ -122,7 +122,7 @@ export const sourceView = z
         indexed: z.number().describe("Pages that the chatbot knows."),
         skipped: z.number().describe("Pages that were left out."),
         failed: z.number().describe("Pages that could not be fetched or read."),
-        leftOut: z.number().describe("URLs that were seen and left out unfetched."),
+        leftOut: z.number().describe("URLs that were found and not requested."),
       })
       .describe("How far the last run is."),
     fetching: z.array(z.string()).describe("URLs that are being fetched now."),
