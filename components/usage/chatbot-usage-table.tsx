@@ -3,9 +3,9 @@ import type { ReactNode } from "react";
 import { ListTable } from "#components/list/list-table";
 import { Progress } from "#components/ui/progress";
 import { TableCell, TableRow } from "#components/ui/table";
-import type { UsageView } from "#lib/accounts/schema";
 import { formatNumber } from "#lib/browser/format";
 import { titleOf } from "#lib/browser/title-of";
+import type { UsageView } from "#lib/usage/schema";
 
 type Row = UsageView["perChatbot"][number];
 const NEARLY_FULL = 0.8;

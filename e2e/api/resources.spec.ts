@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "#e2e/fixtures";
 import type { ApiClient } from "#e2e/support/api-client";
-import type { UsageView } from "#lib/accounts/schema";
 import type { ChatbotListView, ChatbotView } from "#lib/chatbots/schema";
+import type { UsageView } from "#lib/usage/schema";
 
 const at = (chatbotId: string) => `/api/v1/chatbots/${chatbotId}`;
 const dryRun = async (client: ApiClient, path: string) => {

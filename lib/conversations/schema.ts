@@ -117,44 +117,41 @@ export const talkInput = z
 type Spoken = { role: "user" | "assistant"; content: string };
 export type TalkInput = { chatbotId: string; messages: Spoken[]; sessionId?: string | undefined; stream: boolean };
 
-export const sourceView = z
-  .object({
-    type: z.enum(["qa", "page"]).describe("Whether it is a Q&A or a page."),
-    id: z.string().describe("The ID of the Q&A or the page."),
-    title: z.string().describe("The question of the Q&A, or the page's title."),
-    url: z.string().nullable().describe("The page's URL; null for a Q&A."),
-    quote: z.string().describe("The passage that supports the answer."),
-  })
+/** A Q&A or a page. */
+export const unit = z.object({
+  type: z.enum(["qa", "page"]).describe("Whether it is a Q&A or a page."),
+  id: z.string().describe("The ID of the Q&A or the page."),
+  title: z.string().describe("The question of the Q&A, or the page's title."),
+  url: z.string().nullable().describe("The page's URL; null for a Q&A."),
+});
+export const sourceView = unit
+  .extend({ quote: z.string().describe("The passage that supports the answer.") })
   .meta({ id: "AnswerSource" });
 
+const unitConfidence = z.number().describe("From 0 to 1: how likely it holds the answer.");
 /** A unit that may hold the answer, offered where the chatbot is not sure. */
-export const suggestionView = z
-  .object({
-    type: z.enum(["qa", "page"]).describe("Whether it is a Q&A or a page."),
-    id: z.string().describe("The ID of the Q&A or the page."),
-    title: z.string().describe("The question of the Q&A, or the page's title."),
-    url: z.string().nullable().describe("The page's URL; null for a Q&A."),
-    excerpt: z.string().describe("The beginning of its text."),
-    confidence: z.number().describe("From 0 to 1: how likely it holds the answer."),
-  })
+export const suggestionView = unit
+  .extend({ excerpt: z.string().describe("The beginning of its text."), confidence: unitConfidence })
   .meta({ id: "Suggestion" });
 
 /** How many units a search returns. */
 export const SEARCH_LIMIT = { usual: 5, most: 10 };
 
 export const searchInput = z.object({
-  chatbotId: z.string("chatbotId is a text."),
+  chatbotId: z.string("chatbotId is a text.").describe("The chatbot's ID."),
   query: z
     .string("query is a text.")
     .trim()
     .min(1, "query is missing.")
-    .max(QUESTION_CHARACTERS_MAX, `A query has at most ${QUESTION_CHARACTERS_MAX.toLocaleString("en-US")} characters.`),
+    .max(QUESTION_CHARACTERS_MAX, `A query has at most ${QUESTION_CHARACTERS_MAX.toLocaleString("en-US")} characters.`)
+    .describe("What to look for: a question or a few words."),
   limit: z
     .number("limit is a number.")
     .int("limit is a whole number.")
     .min(1, "limit is at least 1.")
     .max(SEARCH_LIMIT.most, `limit is at most ${SEARCH_LIMIT.most}.`)
-    .default(SEARCH_LIMIT.usual),
+    .default(SEARCH_LIMIT.usual)
+    .describe(`How many at most, 1 to ${SEARCH_LIMIT.most}.`),
 });
 export const searchView = z.object({ items: z.array(suggestionView) });
 
@@ -211,12 +208,9 @@ export const whyView = z
       .describe("With `offer`: the closest Q&As and passages, the best first."),
     candidates: z
       .array(
-        z.object({
-          type: z.enum(["qa", "page"]).describe("Whether it is a Q&A or a page."),
-          id: z.string().describe("The ID of the Q&A or the page."),
-          title: z.string().describe("The question of the Q&A, or the page's title."),
+        unit.omit({ url: true }).extend({
           score: z.number().describe("The rank's score before it becomes a confidence."),
-          confidence: z.number().describe("From 0 to 1: how likely it holds the answer."),
+          confidence: unitConfidence,
         }),
       )
       .describe("The closest Q&As and passages, the best first."),

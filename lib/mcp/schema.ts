@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { QUESTION_CHARACTERS_MAX, SEARCH_LIMIT, searchInput } from "#lib/conversations/schema";
+import { listChatbotsInput } from "#lib/chatbots/schema";
+import { QUESTION_CHARACTERS_MAX } from "#lib/conversations/schema";
 import { qaInput, url } from "#lib/knowledge/schema";
-import { pagedFields, pageField } from "#lib/process/paging";
+import { pagedFields } from "#lib/process/paging";
 
 /** A JSON-RPC message of the Model Context Protocol; the protocol's own package reads what is in it. */
 export const mcpInput = z.looseObject({
@@ -12,6 +13,13 @@ export const mcpInput = z.looseObject({
     .describe("The request's ID; a notification has none."),
   method: z.string("method is a text.").optional().describe("Such as `tools/list` or `tools/call`."),
   params: z.unknown().optional().describe("The method's parameters."),
+});
+
+/** A JSON-RPC response; what is in `result` is the protocol's. */
+export const mcpView = z.looseObject({
+  jsonrpc: z.literal("2.0").describe("The version of JSON-RPC."),
+  id: z.union([z.string(), z.number()]).describe("That of the request."),
+  result: z.unknown().optional().describe("The method's result."),
 });
 
 const chatbotId = z.string().min(1).max(64).describe("The chatbot's ID, as list_chatbots returns it.");
@@ -28,25 +36,12 @@ export const askInput = z.object({
     ),
   sessionId: z.string().max(200).optional().describe("Groups the questions of one conversation in the owner's log."),
 });
-export const searchKnowledgeInput = searchInput.extend({
-  chatbotId,
-  query: searchInput.shape.query.describe("What to look for: a question or a few words."),
-  limit: searchInput.shape.limit.describe(`How many at most, 1 to ${SEARCH_LIMIT.most}.`),
-});
-export const listChatbotsToolInput = z.object({
-  search: z.string().max(200).default("").describe("Only chatbots whose name contains this."),
-  page: pageField,
-});
+export const listChatbotsToolInput = listChatbotsInput.omit({ sort: true });
 export const chatbotsToolView = z.object({
   items: z.array(z.object({ id: z.string(), name: z.string(), qas: z.number(), pages: z.number() })),
   ...pagedFields,
 });
-export const addQaInput = z.object({
-  chatbotId,
-  question: qaInput.shape.question,
-  answer: qaInput.shape.answer.describe("Markdown. It is given to visitors as it is."),
-  questions: qaInput.shape.questions.describe("Other ways to ask the same."),
-});
+export const addQaInput = z.object({ chatbotId, ...qaInput.shape });
 export const addedQaView = z.object({
   result: z
     .enum(["added", "merged", "unchanged"])

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { collectAnswer } from "#lib/answering/answer-question";
 import { listChatbots } from "#lib/chatbots/list-chatbots";
-import { searchView, talkView } from "#lib/conversations/schema";
+import { searchInput, searchView, talkView } from "#lib/conversations/schema";
 import { searchChatbot } from "#lib/conversations/talk/search-chatbot";
 import { talk } from "#lib/conversations/talk/talk";
 import { importQas } from "#lib/knowledge/qas/import/import-qas";
@@ -14,7 +14,6 @@ import {
   askInput,
   chatbotsToolView,
   listChatbotsToolInput,
-  searchKnowledgeInput,
 } from "#lib/mcp/schema";
 import type { Actor, TokenScope } from "#lib/process/actor";
 import { hasScope } from "#lib/process/rights";
@@ -77,7 +76,7 @@ const search = tool({
     "beyond one answer; use `ask` for an answer that is checked against its sources.",
   scope: "read",
   annotations: READS,
-  input: searchKnowledgeInput,
+  input: searchInput,
   output: searchView,
   run: searchChatbot,
 });

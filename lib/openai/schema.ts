@@ -1,13 +1,5 @@
 import { z } from "zod";
-import {
-  decisionView,
-  questionFields,
-  requireQuestion,
-  sourceView,
-  spokenOf,
-  suggestionView,
-  type TalkInput,
-} from "#lib/conversations/schema";
+import { questionFields, requireQuestion, spokenOf, type TalkInput, talkView } from "#lib/conversations/schema";
 
 /**
  * Body of `POST /api/v1/chat/completions`: `model` is a chatbot's id. What else OpenAI's clients send (`temperature`, `tools`, …) is
@@ -59,17 +51,7 @@ const usageView = z.object({
 });
 
 /** What this product knows of an answer beyond OpenAI's fields; the same as in `chatbot_talk`. */
-const answerFields = {
-  sessionId: z.string().describe("The conversation's ID; send it with the next message."),
-  answered: z.boolean().describe("Whether the knowledge supports an answer."),
-  decision: decisionView,
-  confidence: z.number().describe("From 0 to 1: how likely the answer is right."),
-  sources: z.array(sourceView).describe("What the answer rests on."),
-  suggestions: z
-    .array(suggestionView)
-    .optional()
-    .describe("With `offer`: the closest Q&As and passages, the best first."),
-};
+const answerFields = talkView.omit({ answer: true, messageId: true }).shape;
 
 export const chatCompletionView = z.object({
   id: z.string().describe("The answer's ID, for feedback and for asking why it was given."),

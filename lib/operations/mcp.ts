@@ -1,13 +1,5 @@
-import { z } from "zod";
-import { mcpInput } from "#lib/mcp/schema";
+import { mcpInput, mcpView } from "#lib/mcp/schema";
 import { operation } from "#lib/operations/operation";
-
-/** A JSON-RPC response; what is in `result` is the protocol's. */
-const mcpView = z.looseObject({
-  jsonrpc: z.literal("2.0").describe("The version of JSON-RPC."),
-  id: z.union([z.string(), z.number()]).describe("That of the request."),
-  result: z.unknown().optional().describe("The method's result."),
-});
 
 export const mcp = {
   send: operation({

@@ -1,8 +1,6 @@
-import { z } from "zod";
-import { usageView } from "#lib/accounts/schema";
-import { listConversationsInput } from "#lib/conversations/history-schema";
 import { CHATBOT_ID } from "#lib/operations/examples";
 import { operation } from "#lib/operations/operation";
+import { usageInput, usageView } from "#lib/usage/schema";
 
 export const usage = {
   get: operation({
@@ -15,16 +13,7 @@ export const usage = {
       "Returns each limit of the account's plan with its use (`limit` is null where there is none), and how many questions were answered and not answered in each of the last `days`, UTC.",
     auth: "any",
     scope: "read",
-    input: z.object({
-      days: z.coerce
-        .number("days is a number.")
-        .int("days is a whole number.")
-        .min(1, "days is at least 1.")
-        .max(90, "days is at most 90.")
-        .default(30)
-        .describe("How many days are counted, up to today."),
-      channel: listConversationsInput.shape.channel,
-    }),
+    input: usageInput,
     output: usageView,
     example: {
       request: { days: 30, channel: "visitors" },

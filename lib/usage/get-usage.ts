@@ -1,16 +1,13 @@
 import { getDatabase } from "#db/client";
 import { monthOf } from "#lib/accounts/plan/month";
 import { PLANS } from "#lib/accounts/plan/plans";
-import { type UsageView, usageView } from "#lib/accounts/schema";
 import { messagesTaken } from "#lib/accounts/take-message";
-import type { ConversationConditions } from "#lib/conversations/history-schema";
 import { questionsPerDay } from "#lib/conversations/questions-per-day";
 import { knowledgePerChatbot } from "#lib/knowledge/knowledge-per-chatbot";
 import type { Actor } from "#lib/process/actor";
+import { type UsageFilter, type UsageView, usageView } from "#lib/usage/schema";
 
 const DAY_MS = 86_400_000;
-/** What is counted: the questions of `days` up to today (UTC), asked in `channel`, to one chatbot or, if it is empty, to all. */
-export type UsageFilter = { days: number; channel: ConversationConditions["channel"]; chatbotId: string };
 
 /** Each limit of the plan with its use, and the questions that the filter leaves. */
 export async function getUsage(

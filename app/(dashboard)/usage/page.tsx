@@ -9,7 +9,8 @@ import { USAGE_DAYS, UsageFilters } from "#components/usage/usage-filters";
 import { requireActor } from "#lib/auth/require-actor";
 import { formatCount } from "#lib/browser/format";
 import { page } from "#lib/http/page";
-import { getUsage, type UsageFilter } from "#lib/usage/get-usage";
+import { getUsage } from "#lib/usage/get-usage";
+import type { UsageFilter } from "#lib/usage/schema";
 
 export const metadata: Metadata = { title: "Usage" };
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { decisionView, QUESTION_CHARACTERS_MAX } from "#lib/conversations/schema";
+import { decisionView, QUESTION_CHARACTERS_MAX, unit } from "#lib/conversations/schema";
 import { saveQaInput } from "#lib/knowledge/schema";
 
 /** A Q&A that is not saved: all of a new one, or with an `id` what is changed of one. `asked`: the question that it is to put right. */
@@ -19,13 +19,8 @@ const shownView = z
     decision: decisionView,
     answered: z.boolean().describe("Whether the knowledge supports an answer."),
     text: z.string().describe("The answer's beginning; of an offer, that of the closest unit."),
-    source: z
-      .object({
-        type: z.enum(["qa", "page"]).describe("Whether it is a Q&A or a page."),
-        id: z.string().nullable().describe("The ID of the Q&A or the page."),
-        title: z.string().describe("The question of the Q&A, or the page's title."),
-        url: z.string().nullable().describe("The page's URL; null for a Q&A."),
-      })
+    source: unit
+      .extend({ id: z.string().nullable().describe("The ID of the Q&A or the page.") })
       .nullable()
       .describe("What it rests on, or offers first. `id` is null for the Q&A that is not saved yet."),
   })
