@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Operation, Place } from "#lib/operations/operation";
-import type { ErrorCode } from "#lib/process/errors";
+import { type ErrorCode, STATUS_BY_CODE } from "#lib/process/errors";
 
 export type JsonSchema = z.core.JSONSchema.JSONSchema;
 
@@ -80,5 +80,6 @@ export function errorsOf(operation: Operation): ErrorCode[] {
     "unavailable",
     ...errors,
   ];
-  return [...new Set(found.filter((code) => code !== false))];
+  const codes = new Set(found.filter((code) => code !== false));
+  return [...codes].toSorted((a, b) => STATUS_BY_CODE[a] - STATUS_BY_CODE[b]);
 }
