@@ -5,7 +5,7 @@ import { ChatbotOptions } from "#components/chatbots/chatbot-options";
 import { DialogForm } from "#components/form/dialog-form";
 import { FormField } from "#components/form/form-field";
 import { useActionForm } from "#components/form/use-action-form";
-import { SCOPES, ScopesField } from "#components/tokens/scopes-field";
+import { ScopesField } from "#components/tokens/scopes-field";
 import { Button } from "#components/ui/button";
 import { CopyButton } from "#components/ui/copy-button";
 import {
@@ -21,6 +21,7 @@ import { Input } from "#components/ui/input";
 import { Select } from "#components/ui/select";
 import type { CreatedTokenView, CreateTokenInput } from "#lib/api-tokens/schema";
 import type { Action } from "#lib/browser/action-result";
+import { TOKEN_SCOPES } from "#lib/browser/token-scopes";
 
 const LIFETIMES = [
   { days: "", label: "Never" },
@@ -78,7 +79,7 @@ function TokenForm({
 }) {
   const form = useActionForm({
     draft: "new-token",
-    values: { name: "", scopes: [...SCOPES], chatbotId: null, expiresInDays: null } as CreateTokenInput,
+    values: { name: "", scopes: [...TOKEN_SCOPES], chatbotId: null, expiresInDays: null } as CreateTokenInput,
     schema: () => import("#lib/api-tokens/schema").then((module) => module.createTokenInput),
     send: createToken,
     onSaved: onCreated,

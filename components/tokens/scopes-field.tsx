@@ -1,8 +1,7 @@
 import { type FormFields, useFieldValue } from "#components/form/use-action-form";
 import { Checkbox } from "#components/ui/checkbox";
-import type { CreateTokenInput, TokenView } from "#lib/api-tokens/schema";
-
-type TokenScope = TokenView["scopes"][number];
+import type { CreateTokenInput } from "#lib/api-tokens/schema";
+import { TOKEN_SCOPES, type TokenScope } from "#lib/browser/token-scopes";
 
 const HINTS: Record<TokenScope, string> = {
   read: "See chatbots, knowledge, conversations and usage",
@@ -10,18 +9,17 @@ const HINTS: Record<TokenScope, string> = {
   manage: "Create, change and delete",
 };
 export const SCOPE_LABELS: Record<TokenScope, string> = { read: "Read", chat: "Chat", manage: "Manage" };
-export const SCOPES: readonly TokenScope[] = ["read", "chat", "manage"];
 
 /** What the token may do: all of it, unless somebody takes something away. */
 export function ScopesField({ form }: { form: FormFields<CreateTokenInput> }) {
   const chosen = useFieldValue(form, "scopes") ?? [];
   const error = form.errorOf("scopes");
   const toggle = (scope: TokenScope, isOn: boolean) =>
-    form.set({ scopes: SCOPES.filter((each) => (each === scope ? isOn : chosen.includes(each))) });
+    form.set({ scopes: TOKEN_SCOPES.filter((each) => (each === scope ? isOn : chosen.includes(each))) });
   return (
     <fieldset className="grid gap-1" aria-describedby={error ? form.idOf("scopes") : undefined}>
       <legend className="mb-1.5 font-medium text-sm">Scopes</legend>
-      {SCOPES.map((scope) => (
+      {TOKEN_SCOPES.map((scope) => (
         <div key={scope} className="flex min-h-11 items-center gap-2.5 text-sm md:min-h-6">
           <Checkbox
             id={`${form.idOf("scopes")}-${scope}`}

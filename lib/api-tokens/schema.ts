@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { TOKEN_SCOPES } from "#lib/process/actor";
+import { TOKEN_SCOPES } from "#lib/browser/token-scopes";
 
 export const createTokenInput = z.object({
   name: z

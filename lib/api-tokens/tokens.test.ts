@@ -9,6 +9,7 @@ import { createToken } from "#lib/api-tokens/create-token";
 import { keepGivenToken } from "#lib/api-tokens/keep-given-token";
 import { listTokens } from "#lib/api-tokens/list-tokens";
 import { revokeToken } from "#lib/api-tokens/revoke-token";
+import type { TokenScope } from "#lib/browser/token-scopes";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { deleteChatbot } from "#lib/chatbots/delete-chatbot";
 import { duplicateChatbot } from "#lib/chatbots/duplicate-chatbot";
@@ -18,7 +19,7 @@ import { readAlong } from "#lib/chatbots/read-along";
 import { readChatbot } from "#lib/chatbots/read-chatbot";
 import { updateChatbotRow } from "#lib/chatbots/store";
 import { changeChatbot, openKnowledge } from "#lib/knowledge/door";
-import type { Actor, TokenScope } from "#lib/process/actor";
+import type { Actor } from "#lib/process/actor";
 import { newApiToken, tokenDigest } from "#lib/process/token-format";
 
 useTestDatabase();

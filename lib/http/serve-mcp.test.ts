@@ -4,12 +4,13 @@ import { getPool } from "#db/client";
 import { useTestDatabase } from "#e2e/support/database";
 import { newActor } from "#e2e/support/new-actor";
 import { createToken } from "#lib/api-tokens/create-token";
+import type { TokenScope } from "#lib/browser/token-scopes";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { endpoint, route } from "#lib/http/route";
 import { serveMcp } from "#lib/http/serve-mcp";
 import { listQas } from "#lib/knowledge/qas/list-qas";
 import { mcp } from "#lib/operations/mcp";
-import type { Actor, TokenScope } from "#lib/process/actor";
+import type { Actor } from "#lib/process/actor";
 
 useTestDatabase();
 afterEach(() => {

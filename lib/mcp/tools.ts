@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { collectAnswer } from "#lib/answering/answer-question";
+import type { TokenScope } from "#lib/browser/token-scopes";
 import { listChatbots } from "#lib/chatbots/list-chatbots";
 import { searchInput, searchView, talkView } from "#lib/conversations/schema";
 import { searchChatbot } from "#lib/conversations/talk/search-chatbot";
@@ -15,7 +16,7 @@ import {
   chatbotsToolView,
   listChatbotsToolInput,
 } from "#lib/mcp/schema";
-import type { Actor, TokenScope } from "#lib/process/actor";
+import type { Actor } from "#lib/process/actor";
 import { hasScope } from "#lib/process/rights";
 
 /** What a tool tells an agent about itself; see the protocol's `ToolAnnotations`. */

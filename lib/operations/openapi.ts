@@ -1,3 +1,4 @@
+import { TOKEN_SCOPES } from "#lib/browser/token-scopes";
 import { errorsOf, type Field, fieldsOf, type JsonSchema, takesKey, toJsonSchema } from "#lib/operations/fields";
 import { publicOperations } from "#lib/operations/index";
 import {
@@ -9,7 +10,6 @@ import {
   SECURITY_SCHEMES,
 } from "#lib/operations/openapi-components";
 import { type Operation, TAGS } from "#lib/operations/operation";
-import { TOKEN_SCOPES } from "#lib/process/actor";
 import { STATUS_BY_CODE } from "#lib/process/errors";
 
 const DESCRIPTION = `Create a chatbot, feed it, and talk to it.

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { TokenScope } from "#lib/process/actor";
+import type { TokenScope } from "#lib/browser/token-scopes";
 import type { ErrorCode } from "#lib/process/errors";
 
 /** What the operations are about, in the order of the reference. `Internal` ones serve the product's own pages and are in no published file. */

@@ -1,4 +1,5 @@
-import type { Actor, TokenScope } from "#lib/process/actor";
+import type { TokenScope } from "#lib/browser/token-scopes";
+import type { Actor } from "#lib/process/actor";
 import { AppError } from "#lib/process/errors";
 
 /** Whether the actor may do what this scope is for: a token without it may not. */
