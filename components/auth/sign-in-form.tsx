@@ -8,8 +8,8 @@ import { FormField } from "#components/form/form-field";
 import { PendingButton } from "#components/form/pending-button";
 import { useActionForm } from "#components/form/use-action-form";
 import { Input } from "#components/ui/input";
+import { safeNext } from "#lib/browser/address/safe-next";
 import { signInWithPassword } from "#lib/browser/auth-client";
-import { safeNext } from "#lib/browser/safe-next";
 
 export function SignInForm({
   next,

@@ -11,8 +11,8 @@ import { useActionForm } from "#components/form/use-action-form";
 import { Input } from "#components/ui/input";
 import type { SignUpInput, UserView } from "#lib/accounts/schema";
 import type { Action } from "#lib/browser/action-result";
+import { safeNext } from "#lib/browser/address/safe-next";
 import { signInWithPassword } from "#lib/browser/auth-client";
-import { safeNext } from "#lib/browser/safe-next";
 
 export function SignUpForm({
   signUp,

@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "#components/ui/button";
-import { isSameAddress } from "#lib/browser/is-same-address";
+import { isSameAddress } from "#lib/browser/address/is-same-address";
 
 const DISMISSED = "address-notice";
 

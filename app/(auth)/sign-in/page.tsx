@@ -7,7 +7,7 @@ import { refusalToSignUp } from "#lib/accounts/admission";
 import { actorFromSession } from "#lib/auth/actor-from-session";
 import { oauthProviders } from "#lib/auth/oauth-providers";
 import { signInFailure } from "#lib/auth/sign-in-failure";
-import { safeNext } from "#lib/browser/safe-next";
+import { safeNext } from "#lib/browser/address/safe-next";
 import { page } from "#lib/http/page";
 
 export const metadata: Metadata = { title: "Sign in" };

@@ -6,7 +6,7 @@ import { SignUpForm } from "#components/auth/sign-up-form";
 import { refusalToSignUp } from "#lib/accounts/admission";
 import { actorFromSession } from "#lib/auth/actor-from-session";
 import { oauthProviders } from "#lib/auth/oauth-providers";
-import { safeNext } from "#lib/browser/safe-next";
+import { safeNext } from "#lib/browser/address/safe-next";
 import { page } from "#lib/http/page";
 import { signUpAction } from "../actions";
 

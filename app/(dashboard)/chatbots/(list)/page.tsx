@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ChatbotListScreen } from "#components/chatbots/chatbot-list-screen";
 import { requireActor } from "#lib/auth/require-actor";
-import { withQuery } from "#lib/browser/with-query";
+import { withQuery } from "#lib/browser/address/with-query";
 import { listChatbots } from "#lib/chatbots/list-chatbots";
 import { listChatbotsInput } from "#lib/chatbots/schema";
 import { page } from "#lib/http/page";

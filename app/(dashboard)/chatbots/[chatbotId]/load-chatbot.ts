@@ -2,7 +2,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { actorFromSession } from "#lib/auth/actor-from-session";
 import { requireActor } from "#lib/auth/require-actor";
-import { withQuery } from "#lib/browser/with-query";
+import { withQuery } from "#lib/browser/address/with-query";
 import { getChatbot } from "#lib/chatbots/get-chatbot";
 import type { ChatbotView } from "#lib/chatbots/schema";
 import { AppError } from "#lib/process/errors";

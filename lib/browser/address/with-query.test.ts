@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withQuery } from "#lib/browser/with-query";
+import { withQuery } from "#lib/browser/address/with-query";
 
 test("every parameter comes along, and nothing where there is none", () => {
   expect(withQuery("/chatbots", {})).toBe("/chatbots");

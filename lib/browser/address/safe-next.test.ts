@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { safeNext } from "#lib/browser/safe-next";
+import { safeNext } from "#lib/browser/address/safe-next";
 
 const ORIGIN = "https://bots.example:8443";
 

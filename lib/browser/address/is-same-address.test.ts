@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isSameAddress } from "#lib/browser/is-same-address";
+import { isSameAddress } from "#lib/browser/address/is-same-address";
 
 test.each([
   ["https://bots.example", "https://bots.example", true],
