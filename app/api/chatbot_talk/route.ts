@@ -1,7 +1,6 @@
-import { collectAnswer } from "#lib/answering/answer-question";
 import { talk } from "#lib/conversations/talk/talk";
+import { answerTalk } from "#lib/http/answer-talk";
 import { endpoint, route } from "#lib/http/route";
-import { uiMessageStream } from "#lib/http/ui-message-stream";
 import { visitorOf } from "#lib/http/visitor-of";
 import { talkToChatbot } from "#lib/operations/talk";
 
@@ -9,9 +8,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route(
   {
     POST: endpoint(talkToChatbot, async ({ actor, input, request, requestId, channel }) => {
       const visitor = visitorOf(request);
-      const { messageId, events, finish } = await talk(actor, input, { channel, signal: visitor.signal });
-      if (!input.stream) return finish(await collectAnswer(events));
-      return uiMessageStream(events, { messageId, requestId, onResult: finish, visitor });
+      const started = await talk(actor, input, { channel, signal: visitor.signal });
+      return answerTalk(started, { stream: input.stream, requestId, visitor });
     }),
   },
   { directly: "/api/chatbot_talk" },
