@@ -181,7 +181,7 @@ function halvesOf(question: string, index: QuestionIndex): [Half, Half] | null {
   if (!halves) return null;
   const [first, second] = halves;
   const leans = leansOn(second, index.languages[0] ?? "en");
-  const find = (question: string, text = question) => ({ question, finding: findingOf(index.judge([own(text)])) });
+  const find = (half: string, form = half) => ({ question: half, finding: findingOf(index.judge([own(form)])) });
   return [find(first), find(second, leans ? `${first} ${second}` : second)];
 }
 

@@ -22,8 +22,8 @@ import type { Actor } from "#lib/process/actor";
 import { newId } from "#lib/process/ids";
 
 /**
- * Makes a chatbot with its Q&As and URLs, all or nothing. URLs are retrieved by background jobs; with `wait` the answer comes when
- * they are settled, after 30 s at the latest.
+ * Creates a chatbot with its Q&As and URLs, all or nothing; `settings` replace the defaults, and their name `chatbotName`. URLs are crawled
+ * by background jobs; with `wait` the view is returned when they are settled, after 30 s at the latest.
  * @throws invalid_field, account_limit
  */
 export async function createChatbot(

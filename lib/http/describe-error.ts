@@ -1,7 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import { type ZodError as Fault, ZodError } from "zod";
 import { isDatabaseUnavailable } from "#db/is-database-unavailable";
-import type { ErrorBody } from "#lib/http/error-schema";
+import type { ErrorBody, ProblemBody } from "#lib/http/error-schema";
 import { env } from "#lib/process/env";
 import { AppError, type ErrorCode } from "#lib/process/errors";
 import "#lib/http/body/schema-words";
@@ -57,10 +57,10 @@ function issueOf(issues: Fault["issues"]): Issue {
 const docUrl = (code: ErrorCode) => `${env().APP_URL}/docs/errors#${code}`;
 
 /** The same error for a caller that accepts `application/problem+json` (RFC 9457). */
-export function problemBody(error: AppError, requestId: string) {
+export function problemBody(error: AppError, requestId: string): ProblemBody {
   return {
     type: docUrl(error.code),
-    title: STATUS_CODES[error.status],
+    title: STATUS_CODES[error.status] ?? "Error",
     status: error.status,
     detail: error.message,
     code: error.code,

@@ -38,3 +38,4 @@ export const problemView = z
   .meta({ id: "Problem" });
 
 export type ErrorBody = z.infer<typeof errorView>;
+export type ProblemBody = z.infer<typeof problemView>;

@@ -5,7 +5,5 @@ import { chatbots } from "#lib/operations/chatbots";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
   GET: endpoint(chatbots.list, ({ actor, input }) => listChatbots(actor, input)),
-  POST: endpoint(chatbots.create, ({ actor, input: settings, keep }) =>
-    createChatbot(actor, { chatbotName: settings.name }, { settings, keep }),
-  ),
+  POST: endpoint(chatbots.create, ({ actor, input: settings, keep }) => createChatbot(actor, {}, { settings, keep })),
 });
