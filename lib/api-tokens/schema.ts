@@ -29,7 +29,6 @@ export const createTokenInput = z.object({
     .default(null)
     .describe("Days until the token expires; absent for never."),
 });
-export const listTokensInput = z.object({});
 export const revokeTokenInput = z.object({ id: z.string() });
 export const tokenIdInput = z.object({ tokenId: z.string().describe("The token's ID.") });
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { decisionView, sourceView, suggestionView } from "#lib/conversations/schema";
+import { chatbotId } from "#lib/knowledge/schema";
 import { cursorFields, cursorPagedFields, pagedFields, pageField } from "#lib/process/paging";
 
-const chatbotId = z.string().describe("The chatbot's ID.");
 const ANSWERED = ["all", "no"] as const;
 const CHANNELS = ["all", "visitors", "api", "embed", "playground"] as const;
 const CONFIDENCE = ["all", "low"] as const;

@@ -3,8 +3,6 @@ import { guideAddress } from "#lib/browser/markdown/parse-guide-link";
 import { readDocument, readManifest } from "#lib/http/read-document";
 import { taggedResponse } from "#lib/http/tagged-response";
 
-/** What a document is asked with: nothing but its address. */
-export const documentInput = z.object({});
 export const guideInput = z.object({ name: z.string() });
 
 /** Who asks for Markdown and not for HTML gets it, as programs that read documentation do. */

@@ -46,7 +46,7 @@ export const urlListInput = z
   .array(url)
   .max(LIST_MAX, `One call takes at most ${LIST_MAX.toLocaleString("en-US")} URLs.`);
 
-const chatbotId = z.string().describe("The chatbot's ID.");
+export const chatbotId = z.string().describe("The chatbot's ID.");
 const search = z.string().max(200).default("").describe("Only entries that contain this text.");
 
 export const listQasInput = z.object({ chatbotId, search, ...cursorFields });
@@ -260,11 +260,6 @@ export const deletedPageView = z.object({
   deleted: z.literal(true).describe("Always true."),
   url: z.string().describe("The URL of the page that was deleted."),
 });
-
-/** The entity tag of a Q&A (RFC 9110). */
-export function qaTag(qa: QaView): string {
-  return `"${qa.version}"`;
-}
 
 export type FaqCandidateListView = z.infer<typeof faqCandidateListView>;
 export type QaInput = z.input<typeof qaInput>;

@@ -31,7 +31,6 @@ const service = {
     .describe("The key. Without it the stored one stays, as long as the address does; null removes it."),
 };
 
-export const noModelInput = z.object({});
 /** `version`: the state that the caller read; null where there was no connection. */
 export const saveConnectionInput = z.object({
   ...service,

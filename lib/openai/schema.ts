@@ -91,7 +91,6 @@ export const modelObjectListView = z.object({
   object: z.literal("list").describe("The kind of object."),
   data: z.array(modelObjectView).describe("The chatbots that the token may use."),
 });
-export const noModelObjectInput = z.object({});
 export const modelObjectInput = z.object({
   model: z.string("model is a text.").min(1, "model is missing.").max(200).describe("A chatbot's ID."),
 });

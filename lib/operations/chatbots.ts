@@ -1,4 +1,3 @@
-import { z } from "zod";
 import {
   chatbotIdInput,
   chatbotListView,
@@ -10,23 +9,21 @@ import {
   newChatbotInput,
   patchChatbotInput,
 } from "#lib/chatbots/schema";
-import { dryRunField, dryRunView } from "#lib/http/dry-run";
+import { DRY_RUN, dryRunField, orDryRun } from "#lib/http/dry-run";
 import { knowledgeCountsView } from "#lib/knowledge/schema";
 import { CHATBOT_ID, chatbot, pageCounts } from "#lib/operations/examples";
-import { operation } from "#lib/operations/operation";
+import { ONE_CHATBOT, operation } from "#lib/operations/operation";
 
-const tag = "Chatbots";
-const path = "/api/v1/chatbots/{chatbotId}";
+const shared = { tag: "Chatbots", auth: "any" } as const;
 
 export const chatbots = {
   list: operation({
+    ...shared,
     id: "listChatbots",
     method: "GET",
     path: "/api/v1/chatbots",
-    tag,
     summary: "List chatbots",
     description: "Returns the account's chatbots with their counts, 50 a page.",
-    auth: "any",
     scope: "read",
     keepsToChatbot: true,
     input: listChatbotsInput,
@@ -54,13 +51,12 @@ export const chatbots = {
     },
   }),
   get: operation({
+    ...shared,
     id: "getChatbot",
     method: "GET",
-    path,
-    tag,
+    path: ONE_CHATBOT,
     summary: "Get a chatbot",
     description: "Returns a chatbot's settings, with their `version`.",
-    auth: "any",
     scope: "read",
     input: chatbotIdInput,
     output: chatbotView,
@@ -68,18 +64,16 @@ export const chatbots = {
     example: { request: { chatbotId: CHATBOT_ID }, response: chatbot },
   }),
   update: operation({
+    ...shared,
     id: "updateChatbot",
     method: "PATCH",
-    path,
-    tag,
+    path: ONE_CHATBOT,
     summary: "Update a chatbot's settings",
     description:
       "Changes the settings that are given and returns all of them. With the `version` that was read, or its `ETag` as `If-Match`, the call fails with 412 if the settings were changed since; `error.current` is their present state.",
-    auth: "any",
     scope: "manage",
     input: patchChatbotInput,
     output: chatbotView,
-    errors: ["precondition_failed"],
     etag: chatbotTag,
     ifMatch: true,
     example: {
@@ -88,14 +82,13 @@ export const chatbots = {
     },
   }),
   create: operation({
+    ...shared,
     id: "createChatbotWithSettings",
     method: "POST",
     path: "/api/v1/chatbots",
-    tag,
     summary: "Create a chatbot with settings",
     description:
       "Creates a chatbot that knows nothing yet, with the settings that are given. `POST /api/chatbot_create` creates one with its Q&As and URLs.",
-    auth: "any",
     scope: "manage",
     input: newChatbotInput,
     output: createdChatbotView,
@@ -104,30 +97,27 @@ export const chatbots = {
     example: { request: { name: chatbot.name, welcome: chatbot.welcome }, response: { chatbotId: CHATBOT_ID } },
   }),
   delete: operation({
+    ...shared,
     id: "deleteChatbotById",
     method: "DELETE",
-    path,
-    tag,
+    path: ONE_CHATBOT,
     summary: "Delete a chatbot",
-    description:
-      "Deletes a chatbot with everything it knows. It can be restored for a day. With `dry_run` nothing is deleted: the response says what would be.",
-    auth: "any",
+    description: `Deletes a chatbot with everything it knows. It can be restored for a day. ${DRY_RUN}`,
     scope: "manage",
     input: chatbotIdInput.extend(dryRunField),
-    output: z.union([deletedChatbotView, dryRunView]),
+    output: orDryRun(deletedChatbotView),
     example: {
       request: { chatbotId: CHATBOT_ID },
       response: { message: "The chatbot has been deleted successfully" },
     },
   }),
   restore: operation({
+    ...shared,
     id: "restoreChatbot",
     method: "POST",
-    path: `${path}/restore`,
-    tag,
+    path: `${ONE_CHATBOT}/restore`,
     summary: "Restore a chatbot",
     description: "Brings back a chatbot that was deleted within the last day, with everything it knew.",
-    auth: "any",
     scope: "manage",
     input: chatbotIdInput,
     body: "none",
@@ -136,13 +126,12 @@ export const chatbots = {
     example: { request: { chatbotId: CHATBOT_ID }, response: { chatbotId: CHATBOT_ID } },
   }),
   duplicate: operation({
+    ...shared,
     id: "duplicateChatbot",
     method: "POST",
-    path: `${path}/duplicate`,
-    tag,
+    path: `${ONE_CHATBOT}/duplicate`,
     summary: "Duplicate a chatbot",
     description: "Creates a copy with the same settings and the same knowledge, without the conversations.",
-    auth: "any",
     scope: "manage",
     input: chatbotIdInput,
     body: "none",
@@ -152,13 +141,12 @@ export const chatbots = {
     example: { request: { chatbotId: CHATBOT_ID }, response: { chatbotId: "bot_4MnBv7CxZ1QwErTyUiOp2a" } },
   }),
   countKnowledge: operation({
+    ...shared,
     id: "countKnowledge",
     method: "GET",
-    path: `${path}/knowledge`,
-    tag,
+    path: `${ONE_CHATBOT}/knowledge`,
     summary: "Count what a chatbot knows",
     description: "Returns how many Q&As and pages in each state the chatbot has.",
-    auth: "any",
     scope: "read",
     input: chatbotIdInput,
     output: knowledgeCountsView,

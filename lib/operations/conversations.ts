@@ -1,4 +1,3 @@
-import { z } from "zod";
 import {
   changedConversationView,
   conversationInput,
@@ -15,7 +14,7 @@ import {
   whyInput,
 } from "#lib/conversations/history-schema";
 import { whyView } from "#lib/conversations/schema";
-import { dryRunField, dryRunView } from "#lib/http/dry-run";
+import { DRY_RUN, dryRunField, orDryRun } from "#lib/http/dry-run";
 import {
   ANSWER,
   answerSource,
@@ -26,11 +25,10 @@ import {
   QUESTION,
   SESSION_ID,
 } from "#lib/operations/examples";
-import { operation } from "#lib/operations/operation";
+import { ONE_CHATBOT, operation } from "#lib/operations/operation";
 
-const ofChatbot = "/api/v1/chatbots/{chatbotId}";
-const one = `${ofChatbot}/conversations/{sessionId}` as const;
-const message = `${ofChatbot}/messages/{messageId}` as const;
+const one = `${ONE_CHATBOT}/conversations/{sessionId}` as const;
+const message = `${ONE_CHATBOT}/messages/{messageId}` as const;
 const shared = { tag: "Conversations", auth: "any" } as const;
 const ofConversation = { chatbotId: CHATBOT_ID, sessionId: SESSION_ID };
 const ofMessage = { chatbotId: CHATBOT_ID, messageId: MESSAGE_ID };
@@ -49,7 +47,7 @@ export const conversations = {
     ...shared,
     id: "listConversations",
     method: "GET",
-    path: `${ofChatbot}/conversations`,
+    path: `${ONE_CHATBOT}/conversations`,
     summary: "List conversations",
     description:
       "Returns conversations, the latest first, 50 a page or `limit`; `nextCursor` is the `cursor` of the next one. Of several filters all must fit.",
@@ -102,11 +100,10 @@ export const conversations = {
     method: "DELETE",
     path: one,
     summary: "Delete a conversation",
-    description:
-      "Deletes a conversation with everything that was asked in it. It can be restored for a day. With `dry_run` nothing is deleted: the response says what would be.",
+    description: `Deletes a conversation with everything that was asked in it. It can be restored for a day. ${DRY_RUN}`,
     scope: "manage",
     input: conversationInput.extend(dryRunField),
-    output: z.union([changedConversationView, dryRunView]),
+    output: orDryRun(changedConversationView),
     example: { request: ofConversation, response: { sessionId: SESSION_ID } },
   }),
   restore: operation({
@@ -126,7 +123,7 @@ export const conversations = {
     ...shared,
     id: "exportConversations",
     method: "GET",
-    path: `${ofChatbot}/conversation-export`,
+    path: `${ONE_CHATBOT}/conversation-export`,
     summary: "Export conversations",
     description: "Returns the questions and answers of the conversations that the filters leave, as a file.",
     scope: "read",
@@ -142,7 +139,7 @@ export const conversations = {
     ...shared,
     id: "listUnanswered",
     method: "GET",
-    path: `${ofChatbot}/unanswered`,
+    path: `${ONE_CHATBOT}/unanswered`,
     summary: "List unanswered questions",
     description:
       "Returns questions that were not answered and that no Q&A has by now, 50 a page: those that ask about the same as one, the most frequent first.",

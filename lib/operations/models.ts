@@ -1,3 +1,4 @@
+import { noInput } from "#lib/http/body/no-input";
 import {
   disconnectedView,
   localServicesView,
@@ -5,7 +6,6 @@ import {
   modelServiceInput,
   modelTestView,
   modelView,
-  noModelInput,
   saveConnectionInput,
   testModelInput,
 } from "#lib/models/schema";
@@ -27,7 +27,7 @@ export const models = {
     description:
       "Returns which language model answers: one of the server's settings (`environment`), the account's connection, or none. The key is in no response.",
     scope: "read",
-    input: noModelInput,
+    input: noInput,
     output: modelView,
     example: { request: {}, response: connection },
   }),
@@ -53,7 +53,7 @@ export const models = {
     summary: "Disconnect the language model",
     description: "Removes the connection and forgets the key. Answers are then quoted from the knowledge.",
     scope: "manage",
-    input: noModelInput,
+    input: noInput,
     output: disconnectedView,
     errors: ["not_found"],
     example: { request: {}, response: { deleted: true } },
@@ -82,7 +82,7 @@ export const models = {
     summary: "List language models",
     description: "Returns the models that the connected service lists and chatbots may name.",
     scope: "read",
-    input: noModelInput,
+    input: noInput,
     output: modelListView,
     example: { request: {}, response: { items: ["gpt-5-mini", "gpt-5"] } },
   }),
@@ -107,7 +107,7 @@ export const models = {
     summary: "List local model services",
     description: "Returns the services that listen on the server itself, for its owner.",
     scope: "read",
-    input: noModelInput,
+    input: noInput,
     output: localServicesView,
     example: {
       request: {},

@@ -1,13 +1,13 @@
+import { noInput } from "#lib/http/body/no-input";
 import {
   chatCompletionInput,
   chatCompletionView,
   modelObjectInput,
   modelObjectListView,
   modelObjectView,
-  noModelObjectInput,
 } from "#lib/openai/schema";
 import { CHATBOT_ID, MESSAGE_ID, QUESTION, talkAnswer } from "#lib/operations/examples";
-import { operation } from "#lib/operations/operation";
+import { operation, TALK_BYTES_MAX } from "#lib/operations/operation";
 
 const shared = { tag: "OpenAI compatibility", auth: "token" } as const;
 const { answer, messageId: _id, ...known } = talkAnswer;
@@ -33,7 +33,7 @@ Sources are in \`sources\`, and as \`url_citation\` in the message's \`annotatio
     scope: "chat",
     keepsToChatbot: true,
     input: chatCompletionInput,
-    maxBytes: 2 * 1024 * 1024,
+    maxBytes: TALK_BYTES_MAX,
     output: chatCompletionView,
     media: { "text/event-stream": "With `stream`: `data:` lines of OpenAI's chunks, then `[DONE]`." },
     errors: ["account_limit", "not_found"],
@@ -66,7 +66,7 @@ Sources are in \`sources\`, and as \`url_citation\` in the message's \`annotatio
     description: "Returns all chatbots of the account in OpenAI's form, the newest first.",
     scope: "read",
     keepsToChatbot: true,
-    input: noModelObjectInput,
+    input: noInput,
     output: modelObjectListView,
     example: { request: {}, response: { object: "list", data: [chatbot] } },
   }),

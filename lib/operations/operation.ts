@@ -87,3 +87,8 @@ export function operation<Input extends z.ZodType, Output extends z.ZodType, con
 
 /** For calls that bring whole lists of Q&As or URLs. */
 export const LIST_BYTES_MAX = 10 * 1024 * 1024;
+/** For calls that bring a conversation. */
+export const TALK_BYTES_MAX = 2 * 1024 * 1024;
+
+/** The path of one chatbot, which those of what it has begin with. */
+export const ONE_CHATBOT = "/api/v1/chatbots/{chatbotId}";

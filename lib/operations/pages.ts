@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { dryRunField, dryRunView } from "#lib/http/dry-run";
+import { DRY_RUN, dryRunField, orDryRun } from "#lib/http/dry-run";
 import {
   deletedPageView,
   dismissedFaqView,
@@ -13,11 +12,11 @@ import {
   pageView,
 } from "#lib/knowledge/schema";
 import { CHATBOT_ID, PAGE_ID, PAGE_URL, page, pageCounts } from "#lib/operations/examples";
-import { LIST_BYTES_MAX, operation } from "#lib/operations/operation";
+import { LIST_BYTES_MAX, ONE_CHATBOT, operation } from "#lib/operations/operation";
 
-const list = "/api/v1/chatbots/{chatbotId}/pages";
+const list = `${ONE_CHATBOT}/pages` as const;
 const one = `${list}/{pageId}` as const;
-const candidates = "/api/v1/chatbots/{chatbotId}/faq-candidates";
+const candidates = `${ONE_CHATBOT}/faq-candidates` as const;
 const shared = { tag: "Pages", auth: "any" } as const;
 const ofPage = { chatbotId: CHATBOT_ID, pageId: PAGE_ID };
 const parking = { question: "Where can I park?", answer: "Behind the museum, free of charge." };
@@ -79,11 +78,10 @@ export const pages = {
     method: "DELETE",
     path: one,
     summary: "Delete a page",
-    description:
-      "Deletes a page with the text that was kept of it. A page of a site comes back with the site's next run unless its rules leave it out. With `dry_run` nothing is deleted: the response says what would be.",
+    description: `Deletes a page with the text that was kept of it. A page of a site comes back with the site's next run unless its rules leave it out. ${DRY_RUN}`,
     scope: "manage",
     input: getPageInput.extend(dryRunField),
-    output: z.union([deletedPageView, dryRunView]),
+    output: orDryRun(deletedPageView),
     example: { request: ofPage, response: { deleted: true, url: PAGE_URL } },
   }),
   crawl: operation({

@@ -1,7 +1,6 @@
-import { z } from "zod";
 import { chatbotIdInput } from "#lib/chatbots/schema";
 import { previewQaInput, qaPreviewView } from "#lib/conversations/unanswered/preview-schema";
-import { dryRunField, dryRunView } from "#lib/http/dry-run";
+import { DRY_RUN, dryRunField, orDryRun } from "#lib/http/dry-run";
 import {
   deletedQaView,
   getQaInput,
@@ -14,17 +13,16 @@ import {
   phrasingsView,
   qaItemsView,
   qaListView,
-  qaTag,
   qaView,
   similarQasInput,
 } from "#lib/knowledge/schema";
 import { ANSWER, CHATBOT_ID, QA_ID, QUESTION, qa } from "#lib/operations/examples";
-import { LIST_BYTES_MAX, operation } from "#lib/operations/operation";
+import { LIST_BYTES_MAX, ONE_CHATBOT, operation } from "#lib/operations/operation";
+import { versionTag } from "#lib/process/check-version";
 
-const tag = "Q&As";
-const list = "/api/v1/chatbots/{chatbotId}/qas";
+const list = `${ONE_CHATBOT}/qas` as const;
 const one = `${list}/{qaId}` as const;
-const shared = { tag, auth: "any" } as const;
+const shared = { tag: "Q&As", auth: "any" } as const;
 const ofQa = { chatbotId: CHATBOT_ID, qaId: QA_ID };
 
 export const qas = {
@@ -73,7 +71,7 @@ export const qas = {
     scope: "read",
     input: getQaInput,
     output: qaView,
-    etag: qaTag,
+    etag: versionTag,
     example: { request: ofQa, response: qa },
   }),
   update: operation({
@@ -87,8 +85,8 @@ export const qas = {
     scope: "manage",
     input: patchQaInput,
     output: qaView,
-    errors: ["account_limit", "conflict", "precondition_failed"],
-    etag: qaTag,
+    errors: ["account_limit", "conflict"],
+    etag: versionTag,
     ifMatch: true,
     example: { request: { ...ofQa, answer: ANSWER }, response: qa },
   }),
@@ -98,10 +96,10 @@ export const qas = {
     method: "DELETE",
     path: one,
     summary: "Delete a Q&A",
-    description: "Deletes a Q&A. With `dry_run` nothing is deleted: the response says what would be.",
+    description: `Deletes a Q&A. ${DRY_RUN}`,
     scope: "manage",
     input: getQaInput.extend(dryRunField),
-    output: z.union([deletedQaView, dryRunView]),
+    output: orDryRun(deletedQaView),
     ifMatch: true,
     example: { request: ofQa, response: { deleted: true } },
   }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { livenessView, readinessView } from "#lib/health/schema";
+import { noInput } from "#lib/http/body/no-input";
 import { operation } from "#lib/operations/operation";
 
 const shared = {
@@ -7,7 +8,7 @@ const shared = {
   tag: "Server",
   auth: "none",
   scope: "read",
-  input: z.object({}),
+  input: noInput,
   errors: ["forbidden"],
 } as const;
 

@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { dryRunField, dryRunView } from "#lib/http/dry-run";
+import { DRY_RUN, dryRunField, orDryRun } from "#lib/http/dry-run";
 import {
   commandSourceInput,
   createSourceInput,
@@ -10,15 +9,15 @@ import {
   previewView,
   sourceInput,
   sourceListView,
-  sourceTag,
   sourceView,
   updateSourceInput,
   uploadInput,
 } from "#lib/knowledge/sources/source-schema";
 import { CHATBOT_ID, PAGE_ID, SOURCE_ID, source } from "#lib/operations/examples";
-import { operation } from "#lib/operations/operation";
+import { ONE_CHATBOT, operation } from "#lib/operations/operation";
+import { versionTag } from "#lib/process/check-version";
 
-const list = "/api/v1/chatbots/{chatbotId}/sources";
+const list = `${ONE_CHATBOT}/sources` as const;
 const one = `${list}/{sourceId}` as const;
 const shared = { tag: "Sources", auth: "any" } as const;
 const ofSource = { chatbotId: CHATBOT_ID, sourceId: SOURCE_ID };
@@ -103,7 +102,7 @@ export const sources = {
     scope: "read",
     input: sourceInput,
     output: sourceView,
-    etag: sourceTag,
+    etag: versionTag,
     example: { request: ofSource, response: source },
   }),
   update: operation({
@@ -116,8 +115,8 @@ export const sources = {
     scope: "manage",
     input: updateSourceInput,
     output: sourceView,
-    errors: ["conflict", "precondition_failed"],
-    etag: sourceTag,
+    errors: ["conflict"],
+    etag: versionTag,
     ifMatch: true,
     example: { request: { ...ofSource, schedule: "daily" }, response: source },
   }),
@@ -127,10 +126,10 @@ export const sources = {
     method: "DELETE",
     path: one,
     summary: "Delete a source",
-    description: "Deletes a source with its pages. With `dry_run` nothing is deleted: the response says what would be.",
+    description: `Deletes a source with its pages. ${DRY_RUN}`,
     scope: "manage",
     input: sourceInput.extend(dryRunField),
-    output: z.union([deletedSourceView, dryRunView]),
+    output: orDryRun(deletedSourceView),
     example: { request: ofSource, response: { deleted: true, pages: 48 } },
   }),
   command: operation({
@@ -155,7 +154,7 @@ export const sources = {
     ...shared,
     id: "addFile",
     method: "POST",
-    path: "/api/v1/chatbots/{chatbotId}/files",
+    path: `${ONE_CHATBOT}/files`,
     summary: "Upload a file",
     description:
       "Adds a PDF, DOCX, HTML, Markdown or plain text file of 20 MiB at most: as the body with its `name` in the query, or as `file` in a form. A file of the same name is replaced; one that cannot be read is refused with its reason.",

@@ -1,6 +1,6 @@
 import { talkInput, talkView } from "#lib/conversations/schema";
 import { CHATBOT_ID, QUESTION, SESSION_ID, talkAnswer } from "#lib/operations/examples";
-import { operation } from "#lib/operations/operation";
+import { operation, TALK_BYTES_MAX } from "#lib/operations/operation";
 
 /** A file of its own: the route whose first word somebody waits for loads nothing of the other operations. */
 export const talkToChatbot = operation({
@@ -15,7 +15,7 @@ With \`"stream": true\` the answer comes as \`text/event-stream\` in the UI mess
   auth: "any",
   scope: "chat",
   input: talkInput,
-  maxBytes: 2 * 1024 * 1024,
+  maxBytes: TALK_BYTES_MAX,
   output: talkView,
   media: {
     "text/event-stream": "With `stream`: `data:` lines of JSON in the UI message stream of the AI SDK, then `[DONE]`.",

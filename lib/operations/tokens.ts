@@ -1,11 +1,5 @@
-import {
-  createdTokenView,
-  createTokenInput,
-  listTokensInput,
-  tokenIdInput,
-  tokenListView,
-  tokenView,
-} from "#lib/api-tokens/schema";
+import { createdTokenView, createTokenInput, tokenIdInput, tokenListView, tokenView } from "#lib/api-tokens/schema";
+import { noInput } from "#lib/http/body/no-input";
 import { TOKEN_ID } from "#lib/operations/examples";
 import { operation } from "#lib/operations/operation";
 
@@ -33,7 +27,7 @@ export const tokens = {
     summary: "List API tokens",
     description: "Returns the account's API tokens. The tokens themselves are shown once, when they are created.",
     scope: "read",
-    input: listTokensInput,
+    input: noInput,
     output: tokenListView,
     example: { request: {}, response: { items: [token] } },
   }),

@@ -3,6 +3,9 @@ import { AppError } from "#lib/process/errors";
 /** What a caller may say about the state that a change was made for: the version of its view, or the `If-Match` header (RFC 9110). */
 export type Expected = { version?: number | undefined; ifMatch?: string | null | undefined };
 
+/** The entity tag of what has a version (RFC 9110). */
+export const versionTag = ({ version }: { version: number }): string => `"${version}"`;
+
 /**
  * Refuses a change of something that has changed since the caller read it; without a word about that nothing is refused. The error
  * carries the present view.

@@ -2,8 +2,6 @@ import { z } from "zod";
 
 export const endSessionInput = z.object({ id: z.string() });
 
-export const endAllSessionsInput = z.object({});
-
 export const sessionView = z.object({
   id: z.string(),
   /** Browser and system, as in "Firefox on Linux". */

@@ -1,7 +1,7 @@
-import { z } from "zod";
+import { noInput } from "#lib/http/body/no-input";
 import { publicEndpoint, route } from "#lib/http/route";
 import { showApiCatalog } from "#lib/operations/show-well-known";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  GET: publicEndpoint({ input: z.object({}) }, async () => showApiCatalog()),
+  GET: publicEndpoint({ input: noInput }, async () => showApiCatalog()),
 });

@@ -1,7 +1,7 @@
-import { z } from "zod";
+import { noInput } from "#lib/http/body/no-input";
 import { publicEndpoint, route } from "#lib/http/route";
 import { showSecurityContact } from "#lib/operations/show-well-known";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  GET: publicEndpoint({ input: z.object({}) }, async () => showSecurityContact()),
+  GET: publicEndpoint({ input: noInput }, async () => showSecurityContact()),
 });

@@ -1,6 +1,5 @@
 import { z } from "zod";
 
-export const createInvitationInput = z.object({});
 export const revokeInvitationInput = z.object({ id: z.string() });
 
 export const invitationView = z.object({

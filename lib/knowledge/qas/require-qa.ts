@@ -1,8 +1,8 @@
 import type { Database, Tx } from "#db/client";
 import { qasById, type StoredQa } from "#lib/knowledge/qas/qa-store";
-import { type QaView, qaTag } from "#lib/knowledge/schema";
+import type { QaView } from "#lib/knowledge/schema";
 import type { ChatbotScope } from "#lib/process/chatbot-scope";
-import { checkVersion, type Expected } from "#lib/process/check-version";
+import { checkVersion, type Expected, versionTag } from "#lib/process/check-version";
 import { AppError } from "#lib/process/errors";
 
 /** The chatbot's Q&A. @throws not_found */
@@ -17,7 +17,7 @@ export function checkQa(qa: QaView, expected: Expected): void {
   checkVersion(expected, {
     what: "The Q&A",
     version: qa.version,
-    isTag: (tag) => tag === qaTag(qa),
+    isTag: (tag) => tag === versionTag(qa),
     view: () => qa,
   });
 }

@@ -2,12 +2,12 @@ import type { z } from "zod";
 import { nextRun } from "#lib/knowledge/crawl/next-run";
 import { changeKnowledge } from "#lib/knowledge/door";
 import { getSource, sourceNotFound } from "#lib/knowledge/sources/get-source";
-import { type SourceView, sourceTag, updateSourceInput } from "#lib/knowledge/sources/source-schema";
+import { type SourceView, updateSourceInput } from "#lib/knowledge/sources/source-schema";
 import { hasRuns, isCrawled } from "#lib/knowledge/sources/source-scope";
 import { findSource, updateSource } from "#lib/knowledge/sources/source-store";
 import { toSourceViews } from "#lib/knowledge/sources/source-views";
 import type { Actor } from "#lib/process/actor";
-import { checkVersion, type Expected } from "#lib/process/check-version";
+import { checkVersion, type Expected, versionTag } from "#lib/process/check-version";
 import { AppError } from "#lib/process/errors";
 
 /**
@@ -28,7 +28,7 @@ export async function changeSource(
     if (!source || !view) throw sourceNotFound();
     checkVersion(
       { version, ifMatch },
-      { what: "The source", version: view.version, isTag: (tag) => tag === sourceTag(view), view: () => view },
+      { what: "The source", version: view.version, isTag: (tag) => tag === versionTag(view), view: () => view },
     );
     if (!hasRuns(source)) throw new AppError("invalid_field", "A file has no schedule.", { param: "sourceId" });
     if (rules && !isCrawled(source))

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PAGE_STATES, url } from "#lib/knowledge/schema";
+import { chatbotId, PAGE_STATES, url } from "#lib/knowledge/schema";
 
 /** `list`: the pages that the owner named one by one, all of a chatbot's together. */
 export const SOURCE_KINDS = ["list", "site", "sitemap", "file"] as const;
@@ -49,7 +49,6 @@ const changedRules = z.object(
   },
 );
 
-const chatbotId = z.string().describe("The chatbot's ID.");
 const rules = sourceRules.default(sourceRules.parse({}));
 const schedule = z
   .enum(SCHEDULES, { error: `A schedule is one of: ${SCHEDULES.join(", ")}.` })
@@ -181,11 +180,6 @@ export const fileView = z
     faq: z.number().describe("How many questions with answers it marks up as such."),
   })
   .meta({ id: "File" });
-
-/** The entity tag of a source (RFC 9110). */
-export function sourceTag(source: SourceView): string {
-  return `"${source.version}"`;
-}
 
 export type SourceState = (typeof SOURCE_STATES)[number];
 export type Schedule = (typeof SCHEDULES)[number];

@@ -1,7 +1,7 @@
 import { deleteChatbot } from "#lib/chatbots/delete-chatbot";
 import { getChatbot } from "#lib/chatbots/get-chatbot";
 import { updateChatbot } from "#lib/chatbots/update-chatbot";
-import { dryRun } from "#lib/http/dry-run";
+import { dryRun, withChatbot } from "#lib/http/dry-run";
 import { endpoint, route } from "#lib/http/route";
 import { countKnowledge } from "#lib/knowledge/count-knowledge";
 import { chatbots } from "#lib/operations/chatbots";
@@ -13,8 +13,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
     return updateChatbot(actor, { chatbotId, version, settings }, { ifMatch: request.headers.get("if-match") });
   }),
   DELETE: endpoint(chatbots.delete, ({ actor, input, keep }) =>
-    input.dry_run
-      ? dryRun(countKnowledge(actor, input), ({ qas, pages }) => ({ chatbots: 1, qas, pages: pages.total }))
-      : deleteChatbot(actor, input, { keep }),
+    input.dry_run ? dryRun(countKnowledge(actor, input), withChatbot) : deleteChatbot(actor, input, { keep }),
   ),
 });
