@@ -13,6 +13,7 @@ const ACCOUNT_TABLES = [
   "model_connections",
   "usage",
   "idempotency_keys",
+  "webhook_endpoints",
 ];
 
 const rows = async <T>(query: string): Promise<T[]> => (await (await getPool()).query(query)).rows;

@@ -7,6 +7,7 @@ import { leftOut } from "#db/left-out";
 import { accounts } from "#db/schema/accounts";
 import { chatbots, conversations, messages } from "#db/schema/chatbots";
 import { fileParts, pages, passages, qaQuestions, qas, removedKnowledge, sources } from "#db/schema/knowledge";
+import { webhookDeliveries } from "#db/schema/webhooks";
 import { isUnanswered } from "#db/unanswered-question";
 import { KEY_VERSION } from "#lib/knowledge/qas/normalize-question";
 import type { Actor } from "#lib/process/actor";
@@ -102,7 +103,18 @@ export async function chatbotsDeletedBefore(db: Database, before: Date): Promise
 }
 
 /** What belongs to a chatbot, each table before those that it refers to. */
-const BELONGINGS = [messages, conversations, qaQuestions, qas, passages, fileParts, pages, sources, removedKnowledge];
+const BELONGINGS = [
+  messages,
+  conversations,
+  qaQuestions,
+  qas,
+  passages,
+  fileParts,
+  pages,
+  sources,
+  removedKnowledge,
+  webhookDeliveries,
+];
 
 /** Deletes up to `limit` rows of what belongs to a chatbot; false when there are none. */
 export async function dropBelongings(
