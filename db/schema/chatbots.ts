@@ -14,6 +14,13 @@ import {
 } from "drizzle-orm/pg-core";
 import { accounts } from "#db/schema/accounts";
 import { isUnanswered } from "#db/unanswered-question";
+import { isWithPerson } from "#db/with-person";
+
+/** On these days of the week, from one time of day to another. */
+export type OpeningHours = { days: Weekday[]; from: string; to: string };
+export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+/** Who answers in a conversation: see lib/conversations/handover/life.ts, the only writer of it. */
+export type HandoverState = "bot" | "offered" | "waiting" | "person" | "closed";
 
 const when = (name: string) => timestamp(name, { withTimezone: true });
 
@@ -45,6 +52,18 @@ export const chatbots = pgTable(
     widgetColor: text("widget_color").notNull().default("#3d4fd3"),
     widgetPosition: text("widget_position").$type<"right" | "left">().notNull().default("right"),
     widgetTheme: text("widget_theme").$type<"auto" | "light" | "dark">().notNull().default("auto"),
+    /** How visitors reach a person; with none of these three ways nothing of it is shown. */
+    handoverContact: text("handover_contact").notNull().default(""),
+    handoverForm: boolean("handover_form").notNull().default(false),
+    handoverLive: boolean("handover_live").notNull().default(false),
+    /** Questions in a row without an answer after which a person is offered. */
+    handoverMisses: integer("handover_misses").notNull().default(2),
+    /** Whether a visitor may ask for a person before they have asked anything. */
+    handoverFirst: boolean("handover_first").notNull().default(false),
+    /** When somebody is there; always where there are none. */
+    handoverHours: jsonb("handover_hours").$type<OpeningHours[]>().notNull().default([]),
+    handoverTimeZone: text("handover_time_zone").notNull().default("UTC"),
+    handoverAway: text("handover_away").notNull().default(""),
     createdAt: when("created_at").notNull().defaultNow(),
     updatedAt: when("updated_at").notNull().defaultNow(),
     /** Set by delete; the row and all that hangs on it go a day later. Until then the delete can be undone. */
@@ -63,6 +82,19 @@ export const conversations = pgTable(
     /** The caller's name for the conversation. */
     sessionId: text("session_id").notNull(),
     channel: text("channel").notNull(),
+    handover: text("handover").$type<HandoverState>().notNull().default("bot"),
+    /** When that changed last. */
+    handoverAt: when("handover_at"),
+    /** Questions in a row without an answer. */
+    misses: integer("misses").notNull().default(0),
+    /** The number of the last message that was said with or about a person. */
+    lastSpoken: integer("last_spoken").notNull().default(0),
+    /** The visitor's messages that nobody has looked at yet. */
+    unread: integer("unread").notNull().default(0),
+    /** Who answers, by the name that the visitor reads. */
+    personName: text("person_name"),
+    /** When the visitor's chat was last known to be open, while a person answers. */
+    visitorSeenAt: when("visitor_seen_at"),
     createdAt: when("created_at").notNull().defaultNow(),
     lastAt: when("last_at").notNull().defaultNow(),
   },
@@ -75,6 +107,9 @@ export const conversations = pgTable(
     }).onDelete("cascade"),
     uniqueIndex("conversations_session").on(table.accountId, table.chatbotId, table.sessionId),
     index("conversations_last").on(table.accountId, table.chatbotId, table.lastAt),
+    index("conversations_with_person")
+      .on(table.accountId, table.chatbotId, table.handoverAt)
+      .where(isWithPerson(table)),
   ],
 );
 
@@ -108,6 +143,66 @@ export const messages = pgTable(
     index("messages_created").on(table.accountId, table.chatbotId, table.createdAt, table.answered, table.decision),
     index("messages_conversation").on(table.accountId, table.chatbotId, table.conversationId, table.createdAt),
     index("messages_unanswered").on(table.accountId, table.chatbotId, table.conversationId).where(isUnanswered(table)),
+  ],
+);
+
+/**
+ * What visitors and people said to each other while a person answered, and the notice of each change of who answers. Questions with their
+ * answers are messages: what counts those counts nothing of this.
+ */
+export const spokenMessages = pgTable(
+  "spoken_messages",
+  {
+    id: text("id").notNull(),
+    accountId: text("account_id").notNull(),
+    chatbotId: text("chatbot_id").notNull(),
+    conversationId: text("conversation_id").notNull(),
+    /** Its number in the conversation, given under the conversation's lock. */
+    seq: integer("seq").notNull(),
+    author: text("author").$type<"visitor" | "person" | "notice">().notNull(),
+    /** The person's name as the visitor reads it. */
+    name: text("name"),
+    text: text("text").notNull(),
+    /** Which notice it is. */
+    event: text("event"),
+    createdAt: when("created_at").notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.chatbotId, table.id] }),
+    foreignKey({
+      columns: [table.accountId, table.chatbotId, table.conversationId],
+      foreignColumns: [conversations.accountId, conversations.chatbotId, conversations.id],
+      name: "spoken_messages_of_conversation",
+    }).onDelete("cascade"),
+    index("spoken_messages_conversation").on(table.accountId, table.chatbotId, table.conversationId, table.seq),
+    index("spoken_messages_created").on(table.accountId, table.chatbotId, table.createdAt),
+  ],
+);
+
+/** A visitor who left their email address and what they want. */
+export const leads = pgTable(
+  "leads",
+  {
+    id: text("id").notNull(),
+    accountId: text("account_id").notNull(),
+    chatbotId: text("chatbot_id").notNull(),
+    /** The conversation in which it was left; that may be gone by now. */
+    sessionId: text("session_id").notNull(),
+    name: text("name").notNull(),
+    email: text("email").notNull(),
+    message: text("message").notNull(),
+    /** When it was marked as done; null while it is open. */
+    doneAt: when("done_at"),
+    createdAt: when("created_at").notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.chatbotId, table.id] }),
+    foreignKey({
+      columns: [table.accountId, table.chatbotId],
+      foreignColumns: [chatbots.accountId, chatbots.id],
+      name: "leads_chatbot",
+    }).onDelete("cascade"),
+    index("leads_created").on(table.accountId, table.chatbotId, table.createdAt),
   ],
 );
 

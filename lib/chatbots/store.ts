@@ -5,7 +5,7 @@ import { tellOthers } from "#db/knowledge-changed";
 import { lastTalkedAt } from "#db/last-talked-at";
 import { leftOut } from "#db/left-out";
 import { accounts } from "#db/schema/accounts";
-import { chatbots, conversations, messages } from "#db/schema/chatbots";
+import { chatbots, conversations, leads, messages, spokenMessages } from "#db/schema/chatbots";
 import { fileParts, pages, passages, qaQuestions, qas, removedKnowledge, sources } from "#db/schema/knowledge";
 import { webhookDeliveries } from "#db/schema/webhooks";
 import { isUnanswered } from "#db/unanswered-question";
@@ -105,7 +105,9 @@ export async function chatbotsDeletedBefore(db: Database, before: Date): Promise
 /** What belongs to a chatbot, each table before those that it refers to. */
 const BELONGINGS = [
   messages,
+  spokenMessages,
   conversations,
+  leads,
   qaQuestions,
   qas,
   passages,

@@ -21,7 +21,9 @@ export type IdPrefix =
   | "req"
   | "ses"
   | "und"
-  | "inv";
+  | "inv"
+  | "spk"
+  | "led";
 
 /** A new identifier: prefix, `_`, 22 random Base62 characters (131 bits): unguessable and URL-safe. */
 export function newId(prefix: IdPrefix): string {
