@@ -22,6 +22,9 @@ export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 /** Who answers in a conversation: see lib/conversations/handover/life.ts, the only writer of it. */
 export type HandoverState = "bot" | "offered" | "waiting" | "person" | "closed";
 
+/** Encrypted; `hint` is its last four characters. */
+export type IdentitySecret = { id: string; sealed: string; hint: string; createdAt: string };
+
 const when = (name: string) => timestamp(name, { withTimezone: true });
 
 export const chatbots = pgTable(
@@ -52,6 +55,16 @@ export const chatbots = pgTable(
     widgetColor: text("widget_color").notNull().default("#3d4fd3"),
     widgetPosition: text("widget_position").$type<"right" | "left">().notNull().default("right"),
     widgetTheme: text("widget_theme").$type<"auto" | "light" | "dark">().notNull().default("auto"),
+    /** The owner's own wording of the chat's texts, by language. */
+    widgetTexts: jsonb("widget_texts").$type<Record<string, Record<string, string>>>().notNull().default({}),
+    /** Whether a reload of the website continues the conversation or starts afresh. */
+    widgetReload: text("widget_reload").$type<"keep" | "fresh">().notNull().default("keep"),
+    /** Whether the visitor's own agent may ask (WebMCP). */
+    widgetAgentTool: boolean("widget_agent_tool").notNull().default(false),
+    /** Whether only visitors whom the website has signed in may ask. */
+    identityRequired: boolean("identity_required").notNull().default(false),
+    /** The secrets with which the website signs who its visitors are: one, and two while it changes from one to the other. */
+    identitySecrets: jsonb("identity_secrets").$type<IdentitySecret[]>().notNull().default([]),
     /** How visitors reach a person; with none of these three ways nothing of it is shown. */
     handoverContact: text("handover_contact").notNull().default(""),
     handoverForm: boolean("handover_form").notNull().default(false),
@@ -82,6 +95,10 @@ export const conversations = pgTable(
     /** The caller's name for the conversation. */
     sessionId: text("session_id").notNull(),
     channel: text("channel").notNull(),
+    /** The visitor, where their website has signed who they are. */
+    userId: text("user_id"),
+    userName: text("user_name"),
+    userEmail: text("user_email"),
     handover: text("handover").$type<HandoverState>().notNull().default("bot"),
     /** When that changed last. */
     handoverAt: when("handover_at"),
@@ -130,6 +147,10 @@ export const messages = pgTable(
     log: jsonb("log").$type<Record<string, unknown>>().notNull(),
     /** What was thought of the answer, `up` or `down`; null while nobody said so. */
     feedback: text("feedback").$type<"up" | "down">(),
+    /** Whose opinion that is; null for those that were given before it was written down. */
+    feedbackBy: text("feedback_by").$type<"visitor" | "owner">(),
+    /** Why, in the visitor's words. */
+    feedbackReason: text("feedback_reason"),
     createdAt: when("created_at").notNull().defaultNow(),
   },
   (table) => [

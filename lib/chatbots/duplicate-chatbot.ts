@@ -37,6 +37,7 @@ export async function duplicateChatbot(
       updatedAt: _updated,
       knowledgeVersion: _version,
       settingsVersion: _,
+      identitySecrets: _secrets,
       ...kept
     } = original;
     await insertChatbot(tx, { ...kept, id: copy, name: `${titleOf(original.name)} (copy)`.slice(0, 200) });
