@@ -9,6 +9,7 @@ import { closeDatabase, getDatabase } from "#db/client";
 import { migrateDatabase } from "#db/migrate";
 import { type LargeChatbot, seedLargeChatbot } from "#e2e/support/large-chatbot";
 import { startCluster } from "#e2e/support/postgres-cluster";
+import { takeCall } from "#lib/api-tokens/take-call";
 import { listChatbots } from "#lib/chatbots/list-chatbots";
 import { listConversations } from "#lib/conversations/history/list-conversations";
 import { closeQueue } from "#lib/jobs/queue";
@@ -31,6 +32,7 @@ async function casesFor({ actor, chatbotId, fullHost }: LargeChatbot): Promise<C
   const scope = { accountId: actor.accountId, chatbotId };
   const wanted = { model: "model", dimension: 64 };
   return [
+    { name: "count of a call with a token", markMs: 1, run: () => takeCall(actor.accountId, 600_000) },
     { name: "URLs tab poll", markMs: 30, run: () => listPages(actor, { chatbotId }) },
     {
       name: "Q&A save",

@@ -14,6 +14,7 @@ const ACCOUNT_TABLES = [
   "usage",
   "idempotency_keys",
   "webhook_endpoints",
+  "api_rates",
 ];
 
 const rows = async <T>(query: string): Promise<T[]> => (await (await getPool()).query(query)).rows;

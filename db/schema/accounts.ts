@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   boolean,
+  doublePrecision,
   foreignKey,
   index,
   integer,
@@ -115,6 +116,18 @@ export const usage = pgTable(
   },
   (table) => [primaryKey({ columns: [table.accountId, table.month] })],
 );
+
+/**
+ * The calls that an account's tokens have left of `API_RATE_LIMIT`, for all processes. Unlogged: a call waits for no disk, and after a crash
+ * of the database every account begins with all its calls.
+ */
+export const apiRates = pgTable("api_rates", {
+  accountId: text("account_id")
+    .primaryKey()
+    .references(() => accounts.id, { onDelete: "cascade" }),
+  remaining: doublePrecision("remaining").notNull(),
+  countedAt: when("counted_at").notNull(),
+});
 
 /** What was answered to a call with an `Idempotency-Key`, for a day. `status` is null while the first call is under way. */
 export const idempotencyKeys = pgTable(

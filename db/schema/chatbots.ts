@@ -65,6 +65,8 @@ export const chatbots = pgTable(
     identityRequired: boolean("identity_required").notNull().default(false),
     /** The secrets with which the website signs who its visitors are: one, and two while it changes from one to the other. */
     identitySecrets: jsonb("identity_secrets").$type<IdentitySecret[]>().notNull().default([]),
+    /** Whether agents may ask it and search its knowledge without a token, at an address of its own. */
+    publicMcp: boolean("public_mcp").notNull().default(false),
     /** How visitors reach a person; with none of these three ways nothing of it is shown. */
     handoverContact: text("handover_contact").notNull().default(""),
     handoverForm: boolean("handover_form").notNull().default(false),

@@ -1,21 +1,18 @@
+import { takeCall } from "#lib/api-tokens/take-call";
 import type { Actor } from "#lib/process/actor";
 import { env } from "#lib/process/env";
 import { AppError } from "#lib/process/errors";
-import { bucketOf, takeToken } from "#lib/process/rate-limit";
 
 /**
- * Counts one call with a token against `API_RATE_LIMIT`, calls a minute for each account: so many at once, refilled evenly. Without
- * the setting nothing is counted: an owner's bulk work on a server of their own takes nothing away from anybody. Sets the response's
- * RateLimit and RateLimit-Policy (draft-ietf-httpapi-ratelimit-headers-10), also where the call is refused.
+ * Counts one call with a token against `API_RATE_LIMIT`, calls a minute for each account, in all processes together. Without the setting
+ * nothing is counted: an owner's bulk work on a server of their own takes nothing away from anybody. Sets the response's RateLimit and
+ * RateLimit-Policy (draft-ietf-httpapi-ratelimit-headers-10), also where the call is refused.
  * @throws rate_limited
  */
-export function requireRate({ accountId }: Actor, headers: Headers): void {
+export async function requireRate({ accountId }: Actor, headers: Headers): Promise<void> {
   const { API_RATE_LIMIT } = env();
   if (API_RATE_LIMIT === undefined) return;
-  const key = `api:${accountId}`;
-  const limit = { burst: API_RATE_LIMIT, perSecond: API_RATE_LIMIT / 60 };
-  const retryAfter = takeToken(key, limit);
-  const { left, fullIn } = bucketOf(key, limit);
+  const { left, fullIn, retryAfter } = await takeCall(accountId, API_RATE_LIMIT);
   headers.set("ratelimit-policy", `"default";q=${API_RATE_LIMIT};w=60`);
   headers.set("ratelimit", `"default";r=${left};t=${fullIn}`);
   if (retryAfter === 0) return;

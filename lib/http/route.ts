@@ -91,7 +91,7 @@ export function endpoint<Input extends z.ZodType, Output extends z.ZodType>(
     run: async (request, params, requestId, headers) => {
       headers.set("link", SERVICE_DESC);
       const { actor, channel } = await authenticate(request, operation.auth);
-      if (channel === "api") requireRate(actor, headers);
+      if (channel === "api") await requireRate(actor, headers);
       if (operation.scope !== "any") requireScope(actor, operation.scope);
       const given = await readInput(request, params, operation);
       const input = operation.input.parse(given);
