@@ -37,6 +37,7 @@ const frame = await build({
     "react-dom/client": "preact/compat/client",
     "next/link": resolve("widget/link.tsx"),
     "#components/form/form": resolve("widget/form.tsx"),
+    "#lib/browser/texts/default-texts": resolve("widget/default-texts.ts"),
     entities: resolve("widget/entities.ts"),
   },
 });

@@ -1,22 +1,19 @@
 import { readSession, writeSession } from "#lib/browser/session-memory";
 import { readMessageStream } from "#lib/browser/talk/read-message-stream";
 import { type ChatTransport, TalkError } from "#lib/browser/talk/talk-transport";
+import { text } from "#lib/browser/texts/text";
 import type { Page } from "./page";
 
 type Ticket = { ticket: string; visitorId: string };
 
-const UNREACHABLE = "The chat could not be reached. Check your connection.";
-
 /** What a visitor is told of a refusal; the owner's limits are nothing to them. */
-async function refusal(response: Response): Promise<TalkError> {
+function refusal(response: Response): TalkError {
   const wait = Number(response.headers.get("retry-after"));
   if (response.status === 429) {
-    const text = wait > 0 && wait <= 120 ? `Try again in ${wait} s.` : "Try again later.";
-    return new TalkError(`Too many questions at once. ${text}`, 429);
+    const isShort = wait > 0 && wait <= 120;
+    return new TalkError(isShort ? text("tooMany", { seconds: wait }) : text("tooManyLater"), 429);
   }
-  const body = (await response.json().catch(() => null)) as { error?: { message?: string } } | null;
-  const said = response.status === 400 ? body?.error?.message : undefined;
-  return new TalkError(said ?? "The chat cannot answer at the moment. Try again later.", response.status);
+  return new TalkError(text("cannotAnswer"), response.status);
 }
 
 /** The chat's way to its server: with a ticket for this website and this visitor, which is renewed when it has expired. */
@@ -48,7 +45,7 @@ export class Visitor {
   private async fetchTicket(): Promise<Ticket> {
     const { chatbotId, page } = this;
     const response = await this.post("/api/widget/session", this.last, { chatbotId, origin: page.origin });
-    if (!response.ok) throw await refusal(response);
+    if (!response.ok) throw refusal(response);
     const ticket = (await response.json()) as Ticket;
     this.last = ticket.ticket;
     return ticket;
@@ -64,7 +61,7 @@ export class Visitor {
       });
     } catch (cause) {
       if (signal?.aborted) throw cause;
-      throw new TalkError(UNREACHABLE, 0, cause);
+      throw new TalkError(text("unreachable"), 0, cause);
     }
   }
 
@@ -86,7 +83,8 @@ export class Visitor {
       this.current = null;
       response = await this.askOnce(body, signal);
     }
-    if (!response.ok || !response.body) throw await refusal(response);
-    yield* readMessageStream(response.body);
+    if (!response.ok || !response.body) throw refusal(response);
+    for await (const part of readMessageStream(response.body))
+      yield part.type === "error" ? { ...part, message: text("cannotAnswer") } : part;
   }
 }

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Chat } from "#components/chat/chat";
 import { lazyPart } from "#components/lazy/lazy-part";
 import { TalkError } from "#lib/browser/talk/talk-transport";
+import { text as say } from "#lib/browser/texts/text";
 import type { TalkView } from "#lib/conversations/schema";
 import { applyTheme } from "./apply-theme";
 import { Visitor } from "./ask";
@@ -42,7 +43,7 @@ export function EmbeddedChat({ config: given, page }: { config: FrameConfig; pag
   if (denied) {
     return (
       <main className="grid h-dvh place-items-center p-6 text-center text-muted-foreground text-sm">
-        <p>This chat is not available on this website.</p>
+        <p>{say("notHere")}</p>
       </main>
     );
   }
@@ -58,8 +59,8 @@ export function EmbeddedChat({ config: given, page }: { config: FrameConfig; pag
         <button
           type="button"
           data-close
-          aria-label="Close the chat"
-          title="Close (Esc)"
+          aria-label={say("close")}
+          title={say("closeHint")}
           className="grid size-11 place-items-center rounded-full hover:bg-(--brand-ink)/10"
           onClick={() => page.tell({ type: "close" })}
         >

@@ -32,7 +32,12 @@ function start(): void {
     return;
   }
   const { origin } = new URL(script.src);
-  const messenger = new Messenger({ origin, chatbotId, target: script.dataset.target ?? null });
+  const messenger = new Messenger({
+    origin,
+    chatbotId,
+    target: script.dataset.target ?? null,
+    language: script.dataset.lang ?? "",
+  });
   host.Chatbot2000 = Object.freeze({
     open: () => messenger.open(true),
     close: () => messenger.close(),

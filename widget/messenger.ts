@@ -3,7 +3,7 @@ import { WidgetElement } from "./widget-element";
 
 export type EventName = "ready" | "open" | "close" | "question" | "answer";
 type Listener = (detail?: unknown) => void;
-type Place = { origin: string; chatbotId: string; target: string | null };
+type Place = { origin: string; chatbotId: string; target: string | null; language: string };
 
 /** Milliseconds from the frame's load until it is taken as refused: the browser says nothing of a page that may not be framed. */
 const ANSWER_MS = 3_000;
@@ -86,7 +86,8 @@ export class Messenger {
 
   private load(): void {
     if (this.ended.signal.aborted || this.element.frame.src) return;
-    this.element.frame.src = `${this.place.origin}/embed/${this.place.chatbotId}`;
+    const { origin, chatbotId, language } = this.place;
+    this.element.frame.src = `${origin}/embed/${chatbotId}${language && `?lang=${encodeURIComponent(language)}`}`;
     this.attach();
     // An application that replaces the whole page, or the element that holds the chat, takes the chat out with it.
     this.observer.observe(document, { childList: true });

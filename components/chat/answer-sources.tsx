@@ -1,9 +1,10 @@
 import { ExternalLink } from "lucide-react";
 import Link from "next/link";
 import { cn } from "#lib/browser/cn";
+import { text } from "#lib/browser/texts/text";
 import type { SourceView } from "#lib/conversations/schema";
 
-const nameOf = (source: SourceView) => source.title || source.url || "Q&A";
+const nameOf = (source: SourceView) => source.title || source.url || text("qa");
 
 /** The small number in the text that opens a source's quote. */
 export function Citation({
@@ -24,7 +25,7 @@ export function Citation({
       type="button"
       aria-expanded={open}
       aria-controls={panelId}
-      aria-label={`Source ${number}: ${title}`}
+      aria-label={text("source", { number, title })}
       title={title}
       onClick={onToggle}
       className={cn(
@@ -56,7 +57,7 @@ export function AnswerSources({
   const shown = sources[open - 1];
   return (
     <div className="grid grid-cols-1 gap-2">
-      <ol aria-label="Sources" className="flex flex-wrap gap-1.5">
+      <ol aria-label={text("sources")} className="flex flex-wrap gap-1.5">
         {sources.map((source, at) => (
           <li key={source.id} className="min-w-0 max-w-full">
             <button
@@ -79,7 +80,7 @@ export function AnswerSources({
         {shown ? (
           <>
             <p className="mb-1 font-medium text-muted-foreground text-xs">
-              {shown.type === "qa" ? "From a Q&A" : "From a page"}
+              {text(shown.type === "qa" ? "fromQa" : "fromPage")}
             </p>
             <blockquote
               dir="auto"
@@ -92,7 +93,7 @@ export function AnswerSources({
                 href={qaAddress(shown.title)}
                 className="mt-2 inline-flex min-h-11 items-center text-primary text-sm underline underline-offset-4 md:min-h-6"
               >
-                Go to this Q&A
+                {text("goToQa")}
               </Link>
             ) : null}
             {shown.url ? (
@@ -104,7 +105,7 @@ export function AnswerSources({
               >
                 <bdi className="truncate">{nameOf(shown)}</bdi>
                 <ExternalLink aria-hidden className="size-4 shrink-0" />
-                <span className="sr-only">(opens in a new tab)</span>
+                <span className="sr-only">{text("newTab")}</span>
               </a>
             ) : null}
           </>

@@ -4,6 +4,7 @@ import { SCROLLED_BY_KEYBOARD } from "#components/chat/scrolled-by-keyboard";
 import { cn } from "#lib/browser/cn";
 import type { Block, Inline, MarkdownOptions } from "#lib/browser/markdown/markdown-schema";
 import { parseMarkdown } from "#lib/browser/markdown/parse-markdown";
+import { text as say } from "#lib/browser/texts/text";
 
 /** What the place of use renders: `[n]`, and images where it has any. */
 type Parts = {
@@ -122,14 +123,14 @@ function block(node: Block, parts: Parts): ReactNode {
 
 function TaskMark({ done }: { done: boolean }) {
   const Icon = done ? SquareCheck : SquareIcon;
-  return <Icon role="img" aria-label={done ? "Done" : "Not done"} className="mt-1 size-4 shrink-0" />;
+  return <Icon role="img" aria-label={say(done ? "done" : "notDone")} className="mt-1 size-4 shrink-0" />;
 }
 
 function AnswerTable({ node, parts }: { node: Extract<Block, { type: "table" }>; parts: Parts }) {
   const align = (at: number) =>
     ({ right: "text-end", center: "text-center", left: "text-start" })[node.align[at] ?? "left"];
   return (
-    <section aria-label="Table" {...SCROLLED_BY_KEYBOARD} className="overflow-x-auto rounded-lg border">
+    <section aria-label={say("table")} {...SCROLLED_BY_KEYBOARD} className="overflow-x-auto rounded-lg border">
       <table className="w-full text-sm">
         <thead className="bg-muted">
           <tr>

@@ -8,9 +8,12 @@ import { Button } from "#components/ui/button";
 import { cn } from "#lib/browser/cn";
 import { isComposing } from "#lib/browser/is-composing";
 import { readSession, writeSession } from "#lib/browser/session-memory";
+import { text } from "#lib/browser/texts/text";
 
 /** The server's limit for one question. */
 const QUESTION_MAX = 4_000;
+
+const inDigits = (count: number) => count.toLocaleString(document.documentElement.lang || "en");
 
 /** Firefox has no field that grows with its text yet: there the height is set by hand. */
 function fitHeight(field: HTMLTextAreaElement) {
@@ -41,8 +44,8 @@ export function ChatComposer({
   onStartAnew: (() => void) | null;
 }) {
   const id = useId();
-  const [text, setText] = useState("");
-  const over = text.length - QUESTION_MAX;
+  const [written, setWritten] = useState("");
+  const over = written.length - QUESTION_MAX;
 
   const onChange = (event: ChangeEvent<HTMLTextAreaElement>) => {
     change(event.target.value);
@@ -53,7 +56,7 @@ export function ChatComposer({
   useEffect(() => {
     // What was typed before the page's code came is kept by now, and wins.
     const draft = draftKey ? readSession(draftKey) : null;
-    if (draft) setText(draft);
+    if (draft) setWritten(draft);
     // Who has gone elsewhere by keyboard, or types there, is not fetched back.
     const isElsewhere = document.activeElement?.matches(":focus-visible") ?? false;
     // On a phone the keyboard would cover the welcome: there the first tap is the visitor's.
@@ -62,11 +65,11 @@ export function ChatComposer({
   }, [autoFocus, draftKey, field]);
 
   function change(next: string) {
-    setText(next);
+    setWritten(next);
     if (draftKey) writeSession(draftKey, next);
   }
   function send() {
-    const question = text.trim();
+    const question = written.trim();
     if (question === "" || over > 0 || busy) {
       field.current?.focus();
       return;
@@ -89,8 +92,8 @@ export function ChatComposer({
             size="icon"
             variant="ghost"
             className="text-muted-foreground"
-            aria-label="New conversation"
-            title="New conversation"
+            aria-label={text("newConversation")}
+            title={text("newConversation")}
             onClick={onStartAnew}
           >
             <SquarePen aria-hidden />
@@ -100,7 +103,7 @@ export function ChatComposer({
           ref={attach}
           rows={1}
           dir="auto"
-          value={text}
+          value={written}
           placeholder={placeholder}
           aria-label={placeholder}
           aria-invalid={over > 0 || undefined}
@@ -118,16 +121,16 @@ export function ChatComposer({
           }}
         />
         {busy ? (
-          <Button size="icon" variant="secondary" aria-label="Stop" title="Stop (Esc)" onClick={onStop}>
+          <Button size="icon" variant="secondary" aria-label={text("stop")} title={text("stopHint")} onClick={onStop}>
             <Square aria-hidden className="fill-current" />
           </Button>
         ) : (
           <Button
             size="icon"
             type="submit"
-            aria-label="Send"
-            title="Send (Enter)"
-            aria-disabled={text.trim() === "" || over > 0 || undefined}
+            aria-label={text("send")}
+            title={text("sendHint")}
+            aria-disabled={written.trim() === "" || over > 0 || undefined}
           >
             <ArrowUp aria-hidden />
           </Button>
@@ -135,8 +138,7 @@ export function ChatComposer({
       </div>
       {over > 0 ? (
         <p id={`${id}-over`} role="alert" className="px-2 text-destructive text-sm">
-          {over.toLocaleString("en-US")} characters too many: a question has at most{" "}
-          {QUESTION_MAX.toLocaleString("en-US")}.
+          {text("tooLong", { length: inDigits(written.length), max: inDigits(QUESTION_MAX) })}
         </p>
       ) : null}
     </Form>

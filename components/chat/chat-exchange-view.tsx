@@ -10,6 +10,7 @@ import { lazyPart } from "#components/lazy/lazy-part";
 import { Button } from "#components/ui/button";
 import { CopyButton } from "#components/ui/copy-button";
 import { cn } from "#lib/browser/cn";
+import { text } from "#lib/browser/texts/text";
 
 const AnswerText = lazyPart(() => import("#components/chat/answer-text"), "AnswerText");
 
@@ -49,7 +50,7 @@ export const ChatExchangeView = memo(function ChatExchangeView({
         dir="auto"
         className="ms-auto max-w-[85%] whitespace-pre-line break-words rounded-lg bg-accent px-3.5 py-2 text-base [overflow-wrap:anywhere]"
       >
-        <span className="sr-only">You asked: </span>
+        <span className="sr-only">{text("youAsked")} </span>
         {exchange.question}
       </p>
       <div
@@ -60,7 +61,7 @@ export const ChatExchangeView = memo(function ChatExchangeView({
         {asking && answer === "" ? <Thinking waiting={exchange.waiting} /> : null}
         {answer ? (
           <OfferCard suggestions={offers}>
-            <span className="sr-only">The answer: </span>
+            <span className="sr-only">{text("answer")} </span>
             <AnswerText
               text={offers[0]?.excerpt ?? answer}
               open={asking}
@@ -80,23 +81,29 @@ export const ChatExchangeView = memo(function ChatExchangeView({
         {sources.length > 0 ? (
           <AnswerSources sources={sources} open={open} panelId={panelId} qaAddress={qaAddress} onToggle={toggle} />
         ) : null}
-        {state === "stopped" ? <p className="text-muted-foreground text-sm">Stopped.</p> : null}
+        {state === "stopped" ? <p className="text-muted-foreground text-sm">{text("stopped")}</p> : null}
         {state === "failed" ? (
           <div className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border border-destructive bg-destructive-soft px-3 py-2 text-sm">
             <CircleAlert aria-hidden className="size-4 shrink-0 text-destructive" />
             <p className="min-w-0 flex-1 break-words">{exchange.error}</p>
             <Button size="sm" variant="outline" onClick={askAgain}>
               <RotateCcw aria-hidden />
-              Retry
+              {text("retry")}
             </Button>
           </div>
         ) : null}
         {asking || state === "failed" ? null : (
           <div className="-ms-1.5 flex flex-wrap items-center gap-x-1 gap-y-1 text-muted-foreground">
             {result ? <Outcome result={result} showConfidence={showConfidence} /> : null}
-            {answer ? <CopyButton value={answer} label="Copy the answer" /> : null}
+            {answer ? <CopyButton value={answer} label={text("copyAnswer")} /> : null}
             {last || state === "stopped" ? (
-              <Button size="icon-sm" variant="ghost" aria-label="Answer again" title="Answer again" onClick={askAgain}>
+              <Button
+                size="icon-sm"
+                variant="ghost"
+                aria-label={text("answerAgain")}
+                title={text("answerAgain")}
+                onClick={askAgain}
+              >
                 <RotateCcw aria-hidden />
               </Button>
             ) : null}
@@ -111,7 +118,7 @@ export const ChatExchangeView = memo(function ChatExchangeView({
 function Thinking({ waiting }: Pick<ChatExchange, "waiting">) {
   return (
     <div className="flex min-h-6 flex-wrap items-center gap-x-2">
-      <span className="flex items-center gap-1" role="img" aria-label="Looking for the answer">
+      <span className="flex items-center gap-1" role="img" aria-label={text("thinking")}>
         {["", "[animation-delay:160ms]", "[animation-delay:320ms]"].map((delay) => (
           <span
             key={delay}
@@ -119,11 +126,7 @@ function Thinking({ waiting }: Pick<ChatExchange, "waiting">) {
           />
         ))}
       </span>
-      {waiting ? (
-        <p className="text-muted-foreground text-sm tabular-nums">
-          Reading… {waiting.done} of {waiting.total}. It answers as soon as the first page is in.
-        </p>
-      ) : null}
+      {waiting ? <p className="text-muted-foreground text-sm tabular-nums">{text("reading", waiting)}</p> : null}
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { useStickyScroll } from "#components/chat/use-sticky-scroll";
 import { Button } from "#components/ui/button";
 import { cn } from "#lib/browser/cn";
 import type { ChatTransport } from "#lib/browser/talk/talk-transport";
+import { text } from "#lib/browser/texts/text";
 import type { TalkView } from "#lib/conversations/schema";
 
 export type ChatProps = {
@@ -49,7 +50,7 @@ export function Chat({
   ask,
   welcome,
   suggestedQuestions,
-  placeholder = "Ask a question",
+  placeholder = text("placeholder"),
   storageKey,
   autoFocus = true,
   showConfidence = false,
@@ -88,14 +89,14 @@ export function Chat({
   return (
     <section
       ref={root}
-      aria-label="Chat"
+      aria-label={text("chat")}
       className={cn("relative flex min-h-0 flex-col pb-(--keyboard-inset,0px)", className)}
     >
       <div ref={area} className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain">
         <div ref={content} className="mx-auto grid w-full max-w-[75ch] grid-cols-1 gap-8 px-4 py-5">
           {welcome}
           {exchanges.length === 0 && suggestedQuestions.length > 0 ? (
-            <ul aria-label="Suggested questions" className="-mt-4 flex flex-wrap gap-2">
+            <ul data-part="suggestions" aria-label={text("suggestedQuestions")} className="-mt-4 flex flex-wrap gap-2">
               {suggestedQuestions.map((question) => (
                 <li key={question} className="min-w-0">
                   <Button
@@ -123,11 +124,11 @@ export function Chat({
               }}
             >
               <Undo2 aria-hidden />
-              Back to the conversation
+              {text("backToConversation")}
             </Button>
           ) : null}
           {exchanges.length > 0 ? (
-            <ol aria-label="Conversation" className="grid grid-cols-1 gap-8">
+            <ol data-part="conversation" aria-label={text("conversation")} className="grid grid-cols-1 gap-8">
               {exchanges.map((exchange, at) => (
                 <ChatExchangeView
                   key={exchange.id}
@@ -149,8 +150,8 @@ export function Chat({
           <Button
             size="icon-sm"
             variant="outline"
-            aria-label="To the end"
-            title="To the end"
+            aria-label={text("toEnd")}
+            title={text("toEnd")}
             className="-top-10 -translate-x-1/2 absolute left-1/2 rounded-full shadow-float"
             onClick={toEnd}
           >

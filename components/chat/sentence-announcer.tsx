@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { ChatExchange } from "#components/chat/use-chat";
 import { speakableSentences } from "#lib/browser/talk/speakable-sentences";
+import { text } from "#lib/browser/texts/text";
 
 /** Tells a screen reader the answer that is being written, a sentence at a time. */
 export function SentenceAnnouncer({ exchange }: { exchange: ChatExchange | undefined }) {
@@ -21,7 +22,7 @@ export function SentenceAnnouncer({ exchange }: { exchange: ChatExchange | undef
     const done = exchange.state !== "asking";
     const { say, next } = speakableSentences(exchange.answer, state.next, done);
     progress.current = { ...state, next, active: !done };
-    if (exchange.state === "failed") setSaid(`No answer. ${exchange.error ?? ""}`);
+    if (exchange.state === "failed") setSaid(text("noAnswer", { reason: exchange.error ?? "" }));
     else if (say) setSaid(say);
   }, [exchange]);
   return (

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { readSession, writeSession } from "#lib/browser/session-memory";
 import { type ChatTransport, type ChatTurn, TalkError } from "#lib/browser/talk/talk-transport";
+import { text } from "#lib/browser/texts/text";
 import type { SourceView, TalkView } from "#lib/conversations/schema";
 
 /** One question with what became of it. */
@@ -139,8 +140,7 @@ export function useChat({ ask, storageKey, start = null, onAnswer }: ChatOptions
       } catch (error) {
         if (controller.signal.aborted) change(id, { state: "stopped", waiting: null }, true);
         else {
-          const message =
-            error instanceof TalkError ? error.message : "The answer was cut off. The connection may be down.";
+          const message = error instanceof TalkError ? error.message : text("cutOff");
           change(id, { state: "failed", error: message }, true);
         }
       } finally {

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { EmbedForm } from "#components/embed/embed-form";
 import { EmbedPreview } from "#components/embed/embed-preview";
 import { InstallCard } from "#components/embed/install-card";
+import { TextsCard } from "#components/embed/texts-card";
 import type { ShownSnippet } from "#components/settings/code-snippets";
 import type { UpdateChatbot } from "#components/settings/settings-form";
 import { toEmbedValues } from "#lib/browser/embed/parse-embed-values";
@@ -23,6 +24,7 @@ export function EmbedScreen({
 }) {
   const [values, setValues] = useState(() => toEmbedValues(chatbot));
   const [websites, setWebsites] = useState(chatbot.allowedOrigins);
+  const [texts, setTexts] = useState(chatbot.widgetTexts);
   return (
     <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
       <h2 className="sr-only">Embed</h2>
@@ -33,9 +35,10 @@ export function EmbedScreen({
           onChange={setValues}
           onSaved={(saved) => setWebsites(saved.allowedOrigins)}
         />
+        <TextsCard chatbot={chatbot} updateChatbot={updateChatbot} onSaved={(saved) => setTexts(saved.widgetTexts)} />
         <InstallCard snippets={snippets} directives={directives} websites={websites} />
       </div>
-      <EmbedPreview chatbotId={chatbot.id} values={values} />
+      <EmbedPreview key={JSON.stringify(texts)} chatbotId={chatbot.id} values={values} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { FormError } from "#components/form/form-error";
 import { toast } from "#components/toast/toast";
 import { Button } from "#components/ui/button";
 import { reloadAfterUpdate } from "#lib/browser/reload-after-update";
+import { text } from "#lib/browser/texts/text";
 
 /** Code that is fetched when it is needed, and once. One failure is tried again at once; after that the next call tries again. */
 export function lazyCode<Code>(importCode: () => Promise<Code>) {
@@ -34,7 +35,7 @@ export function lazyCode<Code>(importCode: () => Promise<Code>) {
 /** For code that a click needs and that cannot be fetched: reloads the page after an update, else says so. */
 async function reportMissing(): Promise<void> {
   if (await reloadAfterUpdate()) return;
-  toast.error("This part of the page could not be loaded.", { description: "Check your connection and try again." });
+  toast.error(text("partMissing"));
 }
 
 type Dismissal = "onClose" | "onOpenChange";
@@ -98,9 +99,9 @@ function LazyPart<Props extends object>({
 function PartMissing({ onRetry }: { onRetry: () => void }) {
   return (
     <div className="flex flex-wrap items-center gap-3">
-      <FormError message="This part of the page could not be loaded. Check your connection." />
+      <FormError message={text("partMissing")} />
       <Button variant="outline" size="sm" onClick={onRetry}>
-        Try again
+        {text("tryAgain")}
       </Button>
     </div>
   );

@@ -5,6 +5,7 @@ import { type ComponentProps, useEffect, useState } from "react";
 import { toast } from "#components/toast/toast";
 import { Button } from "#components/ui/button";
 import { copyText } from "#lib/browser/copy-text";
+import { text } from "#lib/browser/texts/text";
 
 /** Copies `value` and says so for a moment. Without `children` it is an icon whose name is `label`. */
 export function CopyButton({
@@ -37,14 +38,14 @@ export function CopyButton({
         if (await copyText(value)) {
           setCopied(true);
           onCopied?.();
-        } else toast.error("The browser does not allow copying here. Select the text and copy it by hand.");
+        } else toast.error(text("copyFailed"));
       }}
       {...props}
     >
       <Icon aria-hidden className={copied ? "text-success" : undefined} />
-      {children ? (copied ? "Copied" : children) : null}
+      {children ? (copied ? text("copied") : children) : null}
       <span role="status" className="sr-only">
-        {copied ? "Copied" : ""}
+        {copied ? text("copied") : ""}
       </span>
     </Button>
   );

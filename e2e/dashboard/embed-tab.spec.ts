@@ -86,3 +86,27 @@ test("the line of the tab, pasted into a page of an allowed website, shows the c
   await page.goto(`/chatbots/${chatbotId}/conversations?channel=embed`);
   await expect(page.getByRole("button", { name: QUESTION })).toBeVisible();
 });
+
+test("a text in the owner's words is kept for its language, beside other settings, and the preview says it", async ({
+  page,
+}) => {
+  await openEmbed(page);
+  await page.getByRole("button", { name: "Edit texts" }).click();
+  const field = page.getByLabel("Ask a question", { exact: true });
+  await expect(field).toHaveAttribute("placeholder", "Ask a question");
+  await field.fill("Ask the front desk anything");
+  await page.getByRole("button", { name: "Save texts" }).click();
+  await expect(page.getByText("Texts saved.")).toBeVisible();
+  await expect(preview(page).getByRole("textbox", { name: "Ask the front desk anything" })).toBeVisible();
+  await page.getByLabel("Title", { exact: true }).fill("Ask me");
+  await save(page).click();
+  await expect(page.getByText("Settings saved.")).toBeVisible();
+  await page.reload();
+  await page.getByRole("button", { name: "Edit texts" }).click();
+  await expect(field).toHaveValue("Ask the front desk anything");
+  await page.getByLabel("Language").selectOption("de");
+  await expect(page.getByLabel("Ask a question", { exact: true })).toHaveAttribute(
+    "placeholder",
+    "Stellen Sie eine Frage",
+  );
+});

@@ -139,6 +139,9 @@ export const chatbotView = chatbotSettings
       .describe(
         "The websites that may show the chat, as exact origins; with none it opens in the dashboard's preview alone.",
       ),
+    widgetTexts: z
+      .record(z.string(), z.record(z.string(), z.string()))
+      .describe("Your own wording of the chat's texts, by language and name."),
     version: z.number().describe("The version of the settings."),
     knowledgeVersion: z.number().describe("Changes whenever an answer could."),
     createdAt: z.iso.datetime().describe("When it was created."),

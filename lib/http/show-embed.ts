@@ -1,4 +1,5 @@
 import { actorFromSession } from "#lib/auth/actor-from-session";
+import { acceptedLanguages, chooseLanguage } from "#lib/browser/texts/text-languages";
 import { visitedChatbot } from "#lib/chatbots/embed/visited-chatbot";
 import { AppError } from "#lib/process/errors";
 import { embedPage, embedPolicy, NOT_HERE_POLICY } from "#lib/widget/embed-page";
@@ -8,6 +9,7 @@ const HEADERS = {
   "content-type": "text/html; charset=utf-8",
   "referrer-policy": "no-referrer",
   "cross-origin-resource-policy": "cross-origin",
+  vary: "accept-language",
 };
 
 const notHere = () =>
@@ -20,7 +22,10 @@ const notHere = () =>
  * The document of the chat's frame, which browsers show on the chatbot's own websites only. A chatbot without websites is its owner's
  * alone: for everybody else it is as if there were none.
  */
-export async function showEmbed(chatbotId: string): Promise<Response> {
+export async function showEmbed(
+  { chatbotId, lang }: { chatbotId: string; lang: string },
+  request: Request,
+): Promise<Response> {
   const visited = await visitedChatbot(chatbotId).catch((error: unknown) => {
     if (error instanceof AppError && error.code === "not_found") return null;
     throw error;
@@ -30,7 +35,8 @@ export async function showEmbed(chatbotId: string): Promise<Response> {
   const isOwners = async () => (await actorFromSession())?.accountId === chatbot.accountId;
   if (chatbot.allowedOrigins.length === 0 && !(await isOwners())) return notHere();
   const policy = embedPolicy(chatbot.allowedOrigins);
-  return new Response(embedPage(chatbot, await readManifest()), {
+  const language = chooseLanguage([lang, ...acceptedLanguages(request.headers.get("accept-language"))]);
+  return new Response(embedPage(chatbot, await readManifest(), language), {
     headers: { ...HEADERS, "content-security-policy": policy },
   });
 }

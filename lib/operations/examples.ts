@@ -32,6 +32,7 @@ export const chatbot = {
   widgetColor: "#3d4fd3",
   widgetPosition: "right" as const,
   widgetTheme: "auto" as const,
+  widgetTexts: {},
   createdAt: CREATED_AT,
   updatedAt: UPDATED_AT,
 };

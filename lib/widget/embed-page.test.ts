@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { ALL_TEXTS } from "#lib/browser/texts/all-texts";
 import { embedPage, embedPolicy } from "#lib/widget/embed-page";
 
 const HOSTILE = `</script><script>alert(1)</script><!--<script>"'\u2028&lt;`;
@@ -10,14 +11,17 @@ const chatbot = {
   widgetTheme: "auto",
   welcome: HOSTILE,
   suggestedQuestions: [HOSTILE],
-} as Parameters<typeof embedPage>[0];
+  widgetTexts: { ar: { send: HOSTILE }, de: { stop: "Halt" } },
+} as unknown as Parameters<typeof embedPage>[0];
 
 test("what an owner wrote opens and closes no element of the frame's document, and is read back as it was", () => {
-  const html = embedPage(chatbot, { frame: "frame-1.js", style: "style-1.css" });
+  const html = embedPage(chatbot, { frame: "frame-1.js", style: "style-1.css" }, "ar");
   expect(html.match(/<script/g)).toHaveLength(2);
   expect(html.match(/<\/script>/g)).toHaveLength(2);
   expect(html).not.toContain("<!--");
   const [, json = ""] = /id="config">(.*)<\/script>/.exec(html) ?? [];
+  expect(html).toContain(`<html lang="ar" dir="rtl">`);
+  expect(JSON.parse(json).texts).toMatchObject({ send: HOSTILE, stop: ALL_TEXTS.ar.stop });
   expect(JSON.parse(json)).toMatchObject({ chatbotId: "bot_1", title: HOSTILE, suggestedQuestions: [HOSTILE] });
 });
 

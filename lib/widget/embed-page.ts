@@ -1,5 +1,7 @@
 import { escapeUTF8 } from "entities";
 import type { WidgetLook } from "#lib/browser/embed/parse-message";
+import { ALL_TEXTS } from "#lib/browser/texts/all-texts";
+import { directionOf, type Language } from "#lib/browser/texts/text-languages";
 import type { Visited } from "#lib/chatbots/embed/visited-chatbot";
 
 /** What a document of the widget may do. The websites are exact origins that were checked when they were kept. */
@@ -37,11 +39,16 @@ export function lookOf(chatbot: Visited["chatbot"]): WidgetLook {
   };
 }
 
-/** The document of the chat's frame: plain HTML, two files, and what the chat looks like. */
-export function embedPage(chatbot: Visited["chatbot"], files: { frame: string; style: string }): string {
-  const config = { chatbotId: chatbot.id, ...lookOf(chatbot) };
+/** The document of the chat's frame: plain HTML, two files, what the chat looks like, and what it says in this language. */
+export function embedPage(
+  chatbot: Visited["chatbot"],
+  files: { frame: string; style: string },
+  language: Language,
+): string {
+  const texts = { ...ALL_TEXTS[language], ...chatbot.widgetTexts[language] };
+  const config = { chatbotId: chatbot.id, texts, ...lookOf(chatbot) };
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}" dir="${directionOf(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">

@@ -10,7 +10,7 @@ export const sessionView = z.object({ ticket: z.string(), visitorId: z.string(),
 
 /** A question from a website: as `chatbot_talk` takes it, with the website that the chat is on. */
 export const widgetTalkInput = z.intersection(talkInput, sessionInput);
-export const embedInput = z.object({ chatbotId: z.string().max(64) });
+export const embedInput = z.object({ chatbotId: z.string().max(64), lang: z.string().max(35).default("").catch("") });
 export const assetInput = z.object({ file: z.string().max(100) });
 
 export type SessionView = z.infer<typeof sessionView>;

@@ -3,5 +3,5 @@ import { showEmbed } from "#lib/http/show-embed";
 import { embedInput } from "#lib/widget/schema";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  GET: publicEndpoint({ input: embedInput }, ({ input }) => showEmbed(input.chatbotId)),
+  GET: publicEndpoint({ input: embedInput }, ({ input, request }) => showEmbed(input, request)),
 });

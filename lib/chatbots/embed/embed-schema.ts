@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { parseOrigin } from "#lib/browser/embed/parse-origin";
+import { ALL_TEXTS } from "#lib/browser/texts/all-texts";
+import type { Language } from "#lib/browser/texts/text-languages";
 
 export const ORIGINS_MAX = 50;
 
@@ -12,6 +14,39 @@ const origin = z
     context.addIssue({ code: "custom", message: parsed.fault });
     return z.NEVER;
   });
+
+const placesIn = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([place]) => place);
+
+/** The owner's own wording, by language and name; an empty one is none. */
+const widgetTexts = z
+  .record(
+    z.string(),
+    z.record(z.string(), z.string("A text is a text.").trim().max(300, "A text has at most 300 characters.")),
+  )
+  .superRefine((given, context) => {
+    for (const [language, texts] of Object.entries(given)) {
+      const known: Record<string, string> | undefined = ALL_TEXTS[language as Language];
+      const refuse = (message: string, ...path: string[]) => context.addIssue({ code: "custom", message, path });
+      if (!Object.hasOwn(ALL_TEXTS, language) || !known) refuse(`The chat does not speak ${language}.`, language);
+      else
+        for (const [name, text] of Object.entries(texts)) {
+          const places = Object.hasOwn(known, name) ? placesIn(known[name] ?? "") : null;
+          const other = places && placesIn(text).find((place) => !places.includes(place));
+          if (!places) refuse(`The chat has no text ${name}.`, language, name);
+          else if (other) refuse(`${other} has no value here.`, language, name);
+        }
+    }
+  })
+  .transform((given) => {
+    const filled = Object.entries(given).map(
+      ([language, texts]) =>
+        [language, Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ""))] as const,
+    );
+    return Object.fromEntries(filled.filter(([, texts]) => Object.keys(texts).length > 0));
+  })
+  .describe(
+    "Your own wording of the chat's texts, by language (`en`, `de`, `fr`, `es`, `it`, `pt`, `nl`, `pl`, `sv`, `ja`, `zh`, `ar`) and name, each up to 300 characters; what is left out keeps its own. The tab Embed lists the names.",
+  );
 
 /** Where a chatbot may be embedded, and what it looks like there. */
 export const embedSettings = z.object({
@@ -41,4 +76,5 @@ export const embedSettings = z.object({
   widgetTheme: z
     .enum(["auto", "light", "dark"], "widgetTheme is auto, light or dark.")
     .describe("Light, dark, or `auto`: as the visitor's device has it."),
+  widgetTexts,
 });

@@ -72,6 +72,7 @@ test("a new chatbot is embedded nowhere, and what is set is read back", async ()
     widgetColor: "#0F766E",
     widgetPosition: "left",
     widgetTheme: "dark",
+    widgetTexts: { de: { send: " Ab damit ", stop: "" }, fr: { stop: " " } },
   });
   const after = await updateChatbot(actor, { chatbotId, version: before.version, settings });
   expect(after).toMatchObject({
@@ -80,6 +81,7 @@ test("a new chatbot is embedded nowhere, and what is set is read back", async ()
     widgetColor: "#0f766e",
     widgetPosition: "left",
     widgetTheme: "dark",
+    widgetTexts: { de: { send: "Ab damit" } },
     version: before.version + 1,
   });
 });
@@ -91,7 +93,25 @@ test("what cannot be shown is refused, each with its field", () => {
     widgetColor: "red",
     widgetPosition: "top",
     widgetTheme: "x",
+    widgetTexts: { tlh: {} },
   };
   const fields = embedSettings.safeParse(bad).error?.issues.map(({ path }) => path[0]);
-  expect(fields).toEqual(["allowedOrigins", "widgetTitle", "widgetColor", "widgetPosition", "widgetTheme"]);
+  expect(fields).toEqual([
+    "allowedOrigins",
+    "widgetTitle",
+    "widgetColor",
+    "widgetPosition",
+    "widgetTheme",
+    "widgetTexts",
+  ]);
+});
+
+test.each([
+  ["a language that is not spoken", { constructor: { send: "x" } }, /does not speak/],
+  ["a text that there is not", { de: { toString: "x" } }, /no text toString/],
+  ["a place that gets no value", { de: { tooMany: "{seconds} {name}" } }, /\{name\} has no value/],
+  ["one that is too long", { de: { send: "x".repeat(301) } }, /at most 300/],
+])("of the chat's texts %s is refused with its name", (_, widgetTexts, reason) => {
+  const issues = embedSettings.partial().safeParse({ widgetTexts }).error?.issues ?? [];
+  expect(issues.map(({ message }) => message).join()).toMatch(reason);
 });
