@@ -10,3 +10,7 @@ const NOT_ASKED = ["smalltalk", "social", "human", "abandoned"];
 export const isUnanswered = (table: { answered: AnyColumn; decision: AnyColumn }): SQL<boolean> =>
   sql<boolean>`((${table.decision} = 'offer' or not ${table.answered})
   and ${table.decision} not in (${sql.raw(NOT_ASKED.map((name) => `'${name}'`).join(", "))}))`;
+
+/** A question whose answer did not help: there was none, only an offer, or the visitor rated it down. */
+export const isMissed = (table: { answered: AnyColumn; decision: AnyColumn; feedback: AnyColumn }): SQL<boolean> =>
+  sql<boolean>`(${isUnanswered(table)} or ${table.feedback} = 'down')`;

@@ -13,7 +13,6 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { accounts } from "#db/schema/accounts";
-import { isUnanswered } from "#db/unanswered-question";
 import { isWithPerson } from "#db/with-person";
 
 /** On these days of the week, from one time of day to another. */
@@ -24,6 +23,9 @@ export type HandoverState = "bot" | "offered" | "waiting" | "person" | "closed";
 
 /** Encrypted; `hint` is its last four characters. */
 export type IdentitySecret = { id: string; sealed: string; hint: string; createdAt: string };
+
+import { isMissed, isUnanswered } from "#db/unanswered-question";
+import { hasText, wordsOf } from "#db/words-of";
 
 const when = (name: string) => timestamp(name, { withTimezone: true });
 
@@ -79,6 +81,10 @@ export const chatbots = pgTable(
     handoverHours: jsonb("handover_hours").$type<OpeningHours[]>().notNull().default([]),
     handoverTimeZone: text("handover_time_zone").notNull().default("UTC"),
     handoverAway: text("handover_away").notNull().default(""),
+    /** Days after which what was asked and answered loses its texts; the counts stay. */
+    retentionDays: integer("retention_days").notNull().default(365),
+    /** Whether email addresses, phone, card and account numbers are masked in what is kept of a conversation. */
+    maskPersonalData: boolean("mask_personal_data").notNull().default(false),
     createdAt: when("created_at").notNull().defaultNow(),
     updatedAt: when("updated_at").notNull().defaultNow(),
     /** Set by delete; the row and all that hangs on it go a day later. Until then the delete can be undone. */
@@ -125,6 +131,8 @@ export const conversations = pgTable(
       name: "conversations_chatbot",
     }).onDelete("cascade"),
     uniqueIndex("conversations_session").on(table.accountId, table.chatbotId, table.sessionId),
+    // A visitor of a website is the beginning of the session ids of their conversations.
+    index("conversations_visitor").on(table.accountId, table.chatbotId, table.sessionId.op("text_pattern_ops")),
     index("conversations_last").on(table.accountId, table.chatbotId, table.lastAt),
     index("conversations_with_person")
       .on(table.accountId, table.chatbotId, table.handoverAt)
@@ -140,11 +148,16 @@ export const messages = pgTable(
     accountId: text("account_id").notNull(),
     chatbotId: text("chatbot_id").notNull(),
     conversationId: text("conversation_id").notNull(),
+    /** Where it was asked: a visitor's conversation may be continued in the playground. */
+    channel: text("channel").notNull().default("api"),
+    /** Empty when the texts' time is over; so is the answer then, and of the log what holds no text stays. */
     question: text("question").notNull(),
     answer: text("answer").notNull(),
     answered: boolean("answered").notNull(),
     confidence: real("confidence").notNull(),
     decision: text("decision").notNull(),
+    /** Whether a language model wrote the answer. */
+    byModel: boolean("by_model").notNull().default(false),
     /** Standalone question, candidates, sources, model, notes, milliseconds per step. */
     log: jsonb("log").$type<Record<string, unknown>>().notNull(),
     /** What was thought of the answer, `up` or `down`; null while nobody said so. */
@@ -163,9 +176,15 @@ export const messages = pgTable(
       name: "messages_of_conversation",
     }).onDelete("cascade"),
     // With what is counted per day, so that the index alone tells the numbers.
-    index("messages_created").on(table.accountId, table.chatbotId, table.createdAt, table.answered, table.decision),
+    index("messages_figures").on(
+      ...[table.accountId, table.chatbotId, table.createdAt, table.channel, table.answered, table.decision],
+      ...[table.byModel, table.feedback],
+    ),
     index("messages_conversation").on(table.accountId, table.chatbotId, table.conversationId, table.createdAt),
     index("messages_unanswered").on(table.accountId, table.chatbotId, table.conversationId).where(isUnanswered(table)),
+    index("messages_missed").on(table.accountId, table.chatbotId, table.createdAt).where(isMissed(table)),
+    index("messages_with_text").on(table.accountId, table.chatbotId, table.createdAt).where(hasText(table)),
+    index("messages_words").using("gin", wordsOf(table)),
   ],
 );
 

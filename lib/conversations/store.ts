@@ -68,9 +68,10 @@ export async function insertMessages(db: Database, group: readonly LoggedMessage
       returning id, account_id, chatbot_id, session_id
     ),
     message as (
-      insert into ${messages} (id, account_id, chatbot_id, conversation_id, question, answer, answered, confidence, decision, log, created_at)
-      select given.id, account_id, chatbot_id, conversation.id, question, answer, answered, confidence, decision, log,
-        now() + place * interval '1 microsecond'
+      insert into ${messages} (id, account_id, chatbot_id, conversation_id, channel, question, answer, answered, confidence, decision,
+        by_model, log, created_at)
+      select given.id, account_id, chatbot_id, conversation.id, channel, question, answer, answered, confidence, decision,
+        log ->> 'model' is not null, log, now() + place * interval '1 microsecond'
       from given join conversation using (account_id, chatbot_id, session_id)
       on conflict do nothing
       returning account_id, chatbot_id, id

@@ -48,7 +48,7 @@ export async function untrashConversation(tx: Tx, scope: ChatbotScope, sessionId
         join ${conversations} present on present.account_id = one.account_id and present.chatbot_id = one.chatbot_id
           and present.session_id = one.root,
         jsonb_array_elements(one.parts) part,
-        jsonb_populate_record(null::${table}, part || jsonb_build_object('conversation_id', present.id)) was
+        jsonb_populate_record(null::${table}, jsonb_build_object('channel', present.channel, 'by_model', false) || part || jsonb_build_object('conversation_id', present.id)) was
       where ${inScope(scope)} and ${kept} and ${isOf} on conflict do nothing`);
   }
   const back = await tx.execute(
