@@ -35,7 +35,7 @@ const REFERENCE = /^\/(?:docs(?:\.md|\/.*)?|llms(?:-full)?\.txt)$/;
 /**
  * Gives a page's response its security headers and its request the nonce: Next.js takes it from the request's own
  * policy header for its scripts, the root layout from `x-nonce`. Call it before Next.js handles the request. Paths under
- * /api and static files get only what fits them, and never what a client sent under these names.
+ * /api, /mcp and static files get only what fits them, and never what a client sent under these names.
  */
 export function setPageHeaders(request: IncomingMessage, response: ServerResponse, { dev = false } = {}): void {
   const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
@@ -44,7 +44,7 @@ export function setPageHeaders(request: IncomingMessage, response: ServerRespons
   delete request.headers["x-nonce"];
   response.setHeader("x-content-type-options", "nosniff");
   if (path.startsWith("/_next/") || WIDGET.test(path)) return;
-  if (path.startsWith("/api/")) {
+  if (/^\/(?:api|mcp)\//.test(path)) {
     response.setHeader("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
     return;
   }

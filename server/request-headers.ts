@@ -18,7 +18,7 @@ const INTERNAL =
 
 /** Takes the headers away that only a forger would send, or whose answer nobody waits for. */
 export function dropForeignHeaders(path: string, headers: IncomingHttpHeaders): void {
-  const isApi = /^\/api(?:\/|$)/.test(path);
+  const isApi = /^\/(?:api(?:\/|$)|mcp\/)/.test(path);
   for (const name of Object.keys(headers)) {
     if (isApi ? !FOR_API.has(name) : INTERNAL.test(name)) delete headers[name];
   }

@@ -24,6 +24,9 @@ describe("a request is answered before the framework sees it", () => {
     ["PUT", "/api/nothing", null],
     ["OPTIONS", "/api/chatbot_talk", null],
     ["GET", "/apis//x", null],
+    ["POST", "/mcp/bot_x", null],
+    ["POST", "//mcp/bot_x", "not_found"],
+    ["POST", "/mcp", "method_not_allowed"],
   ])("%s %s: %s", (method, url, code) => {
     expect(codeOf(method, url)).toBe(code);
   });
@@ -43,7 +46,7 @@ describe("headers that only a forger would send", () => {
   };
   const router = { rsc: "1", "next-router-state-tree": "[]", "next-url": "/", "next-action": "7f" };
 
-  test.each(["/api", "/api/", "/api/chatbot_talk", "/api/auth/session"])(
+  test.each(["/api", "/api/", "/api/chatbot_talk", "/api/auth/session", "/mcp/bot_x"])(
     "do not reach %s, nor do the router's",
     (path) => {
       const headers: Record<string, string> = { ...forged, ...router, "x-anything": "1", authorization: "Bearer x" };

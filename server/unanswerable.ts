@@ -10,7 +10,8 @@ const PAGE_METHODS = ["GET", "HEAD"];
 
 /**
  * Why a request is not for the framework, which would fail at it or answer it in a way of its own: a target that is no path, a method that
- * it does not know or that no page has, slashes in a row or backslashes within the API. Null where it is. A page's POST is one of its actions.
+ * it does not know or that no page has, slashes in a row or backslashes within the API or the addresses of agents. Null where it is. A
+ * page's POST is one of its actions.
  */
 export function unanswerable({
   method,
@@ -20,7 +21,7 @@ export function unanswerable({
   if (!url.startsWith("/")) return { error: new AppError("malformed_request", "The request target must be a path.") };
   if (!METHODS.includes(method)) return notAllowed(method, "here or anywhere else", METHODS);
   const [path = ""] = url.split("?", 1);
-  if (/^[\\/]+api(?:[\\/]|$)/.test(path))
+  if (/^[\\/]+(?:api(?:[\\/]|$)|mcp[\\/])/.test(path))
     return /\\|\/\//.test(path) ? { error: new AppError("not_found", "There is no such endpoint.") } : null;
   const isAction = method === "POST" && headers["next-action"] !== undefined;
   // What Next's development tools send.

@@ -1,4 +1,4 @@
-const NAMES: Record<string, string> = { api: "API", playground: "Playground", embed: "Website" };
+const NAMES: Record<string, string> = { api: "API", playground: "Playground", embed: "Website", mcp: "Agents" };
 
 /** Where a conversation was held, in the owner's words. */
 export function channelName(channel: string): string {

@@ -10,7 +10,14 @@ const VIEWS: { value: ConversationFilter["answered"]; label: string }[] = [
   { value: "all", label: "Conversations" },
   { value: "no", label: "Not answered" },
 ];
-const CHANNELS = { visitors: "Visitors", embed: "Website", api: "API", playground: "Playground tests", all: "All" };
+const CHANNELS = {
+  visitors: "Visitors",
+  embed: "Website",
+  api: "API",
+  mcp: "Agents",
+  playground: "Playground tests",
+  all: "All",
+};
 const CONFIDENCE = { all: "Any confidence", low: "Low confidence" };
 const FEEDBACK = { all: "Any feedback", up: "Good answers", down: "Bad answers" };
 

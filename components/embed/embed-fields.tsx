@@ -1,5 +1,6 @@
 "use client";
 
+import { AgentsField } from "#components/embed/agents-field";
 import { ColorField } from "#components/embed/color-field";
 import { FormField } from "#components/form/form-field";
 import type { FormFields } from "#components/form/use-action-form";
@@ -56,6 +57,7 @@ export function EmbedFields({ form }: { form: FormFields<EmbedValues> }) {
         {choice("widgetTheme")}
       </div>
       <VisitorFields form={form} />
+      <AgentsField form={form} />
     </>
   );
 }

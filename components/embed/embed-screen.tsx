@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { AgentsCard } from "#components/embed/agents-card";
 import { EmbedForm } from "#components/embed/embed-form";
 import { EmbedPreview } from "#components/embed/embed-preview";
 import { InstallCard } from "#components/embed/install-card";
@@ -15,28 +16,31 @@ export function EmbedScreen({
   chatbot,
   snippets,
   directives,
+  agents,
   updateChatbot,
 }: {
   chatbot: ChatbotView;
   snippets: ShownSnippet[];
   directives: string;
+  /** What is shown while agents may connect. */
+  agents: { address: string; snippets: ShownSnippet[] };
   updateChatbot: UpdateChatbot;
 }) {
   const [values, setValues] = useState(() => toEmbedValues(chatbot));
-  const [websites, setWebsites] = useState(chatbot.allowedOrigins);
+  const [saved, setSaved] = useState(chatbot);
   const [texts, setTexts] = useState(chatbot.widgetTexts);
   return (
     <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
       <h2 className="sr-only">Embed</h2>
       <div className="grid grid-cols-1 gap-6">
-        <EmbedForm
+        <EmbedForm chatbot={chatbot} updateChatbot={updateChatbot} onChange={setValues} onSaved={setSaved} />
+        <TextsCard
           chatbot={chatbot}
           updateChatbot={updateChatbot}
-          onChange={setValues}
-          onSaved={(saved) => setWebsites(saved.allowedOrigins)}
+          onSaved={(changed) => setTexts(changed.widgetTexts)}
         />
-        <TextsCard chatbot={chatbot} updateChatbot={updateChatbot} onSaved={(saved) => setTexts(saved.widgetTexts)} />
-        <InstallCard snippets={snippets} directives={directives} websites={websites} />
+        <InstallCard snippets={snippets} directives={directives} websites={saved.allowedOrigins} />
+        {saved.publicMcp && <AgentsCard {...agents} />}
       </div>
       <EmbedPreview key={JSON.stringify(texts)} chatbotId={chatbot.id} values={values} />
     </div>

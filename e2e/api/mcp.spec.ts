@@ -83,3 +83,86 @@ test("400: what is no message of the protocol", async ({ alice }) => {
   for (const body of ["{", "[]", { method: "tools/list" }, { jsonrpc: "1.0", id: 1, method: "ping" }])
     expect((await alice.call(path, { body })).status).toBe(400);
 });
+
+test.describe("the public address of a chatbot", () => {
+  const address = (chatbotId: string) => `/mcp/${chatbotId}`;
+  const ping = { jsonrpc: "2.0", id: 1, method: "tools/list" };
+
+  for (const [revision, mode] of Object.entries(ERAS))
+    test(`revision ${revision}: the protocol's own client asks and searches without a token, and finds nothing else`, async ({
+      alice,
+      backend,
+    }) => {
+      const chatbotId = await alice.create({ chatbotName: "Private name", input_qas: qas });
+      await alice.call(`/api/v1/chatbots/${chatbotId}`, { method: "PATCH", body: { publicMcp: true } });
+      const client = new Client({ name: "test", version: "1" }, { versionNegotiation: { mode } });
+      await client.connect(new StreamableHTTPClientTransport(new URL(backend.url + address(chatbotId))));
+      const { tools } = await client.listTools();
+      expect(
+        tools.map(({ name, annotations }) => [name, annotations?.readOnlyHint, annotations?.destructiveHint]),
+      ).toEqual([
+        ["ask", true, false],
+        ["search_knowledge", true, false],
+      ]);
+      expect(JSON.stringify([tools, client.getInstructions()])).not.toContain("Private name");
+      const asked = await client.callTool({ name: "ask", arguments: { question: "What does delivery cost?" } });
+      expect(asked.structuredContent).toMatchObject({ answer: "Delivery costs 5 euros.", answered: true });
+      const found = await client.callTool({ name: "search_knowledge", arguments: { query: "send back", limit: 1 } });
+      expect(found.structuredContent).toMatchObject({ items: [{ title: "Can I send things back?" }] });
+      const path = `/api/v1/chatbots/${chatbotId}/conversations?channel=mcp`;
+      expect(await alice.read(path)).toMatchObject({ items: [{ channel: "mcp" }], total: 1 });
+      await client.close();
+    });
+
+  test("404: a chatbot that is not open, one that never was and one that is deleted are the same, bytes and headers", async ({
+    alice,
+    backend,
+  }) => {
+    const anybody = apiClient(backend.url, null);
+    const [closed, deleted] = [await alice.create({ input_qas: qas }), await alice.create({ input_qas: qas })];
+    const open = (publicMcp: boolean, chatbotId: string) =>
+      alice.call(`/api/v1/chatbots/${chatbotId}`, { method: "PATCH", body: { publicMcp } });
+    await open(true, deleted);
+    expect((await anybody.call(address(deleted), { body: ping })).status).toBe(200);
+    await alice.call("/api/chatbot_delete", { method: "DELETE", body: { chatbotId: deleted } });
+    const seen = async (chatbotId: string) => {
+      const { status, anonymous, headers } = await anybody.call(address(chatbotId), { body: ping });
+      return { status, anonymous, headers: [...headers.keys()].toSorted() };
+    };
+    const missing = await seen("bot_0000000000000000000000");
+    expect(missing.status).toBe(404);
+    expect([await seen(closed), await seen(deleted)]).toEqual([missing, missing]);
+    await open(true, closed);
+    expect((await anybody.call(address(closed), { body: ping })).status).toBe(200);
+    await open(false, closed);
+    expect(await seen(closed)).toEqual(missing);
+  });
+
+  test("pages of other sites may call it, and a token that is sent along is not looked at", async ({
+    alice,
+    backend,
+  }) => {
+    const chatbotId = await alice.create({ input_qas: qas });
+    await alice.call(`/api/v1/chatbots/${chatbotId}`, { method: "PATCH", body: { publicMcp: true } });
+    const url = backend.url + address(chatbotId);
+    const asked = { origin: "https://agent.example.com", "access-control-request-method": "POST" };
+    const preflight = await fetch(url, { method: "OPTIONS", headers: asked });
+    expect([preflight.status, preflight.headers.get("access-control-allow-origin")]).toEqual([204, "*"]);
+    expect(preflight.headers.get("access-control-allow-headers")).toBe("*, Authorization");
+    expect(preflight.headers.get("access-control-allow-credentials")).toBeNull();
+    for (const token of [newApiToken(), "x"]) {
+      const reply = await apiClient(backend.url, token).call(address(chatbotId), {
+        body: ping,
+        headers: { origin: "https://agent.example.com" },
+      });
+      expect([reply.status, reply.headers.get("access-control-allow-origin")]).toEqual([200, "*"]);
+    }
+    const get = await fetch(url);
+    expect([get.status, get.headers.get("allow"), get.headers.get("access-control-allow-origin")]).toEqual([
+      405,
+      "POST, OPTIONS",
+      "*",
+    ]);
+    expect((await apiClient(backend.url, null).call(path, { method: "OPTIONS", headers: asked })).status).toBe(403);
+  });
+});

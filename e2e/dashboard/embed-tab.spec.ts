@@ -54,6 +54,27 @@ test("a website that cannot be allowed is said beside the field; what is saved i
   await expect(page.getByLabel("Position")).toHaveValue("left");
 });
 
+test("a chatbot that is opened to agents shows the address that they connect to, and a closed one shows none", async ({
+  page,
+}) => {
+  const chatbotId = await openEmbed(page);
+  const agents = page.getByRole("switch", { name: "Open to agents" });
+  await expect(agents).not.toBeChecked();
+  await expect(page.getByText("Connect agents")).toBeHidden();
+  await agents.check();
+  await save(page).click();
+  await expect(page.getByText("Settings saved.")).toBeVisible();
+  const address = new RegExp(`^https?://[^/]+/mcp/${chatbotId}$`);
+  await expect(page.getByText(address)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Copy the address for agents" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Claude Code code" })).toContainText(`/mcp/${chatbotId}`);
+  await page.reload();
+  await expect(agents).toBeChecked();
+  await agents.uncheck();
+  await save(page).click();
+  await expect(page.getByText("Connect agents")).toBeHidden();
+});
+
 test("what is typed and not saved survives a reload, and the preview shows it", async ({ page }) => {
   await openEmbed(page);
   await page.getByLabel("Title").fill("Ask me");

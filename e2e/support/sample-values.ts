@@ -30,6 +30,7 @@ export async function sampleValues(alice: ApiClient, { site, tokens }: Backend):
     wait: true,
   });
   const own = `/api/v1/chatbots/${chatbotId}`;
+  await alice.call(own, { method: "PATCH", body: { publicMcp: true } });
   const [qa] = (await alice.read<QaListView>(`${own}/qas`)).items;
   const [page] = (await alice.read<PageListView>(`${own}/pages`)).items;
   const garden = { kind: "site", url: `${site.url}/garden/`, rules: { include: ["/garden/**"] } };

@@ -3,7 +3,7 @@ import type { ConversationFilter } from "#lib/conversations/history-schema";
 type Parameters = Record<string, string | string[] | null | undefined>;
 
 const SEARCH_CHARACTERS_MAX = 200;
-const CHANNELS = ["visitors", "api", "embed", "playground", "all"] as const;
+const CHANNELS = ["visitors", "api", "embed", "mcp", "playground", "all"] as const;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 function oneOf<const Choice extends string>(

@@ -4,7 +4,7 @@ import { chatbotId } from "#lib/knowledge/schema";
 import { cursorFields, cursorPagedFields, pagedFields, pageField } from "#lib/process/paging";
 
 const ANSWERED = ["all", "no"] as const;
-const CHANNELS = ["all", "visitors", "api", "embed", "playground"] as const;
+const CHANNELS = ["all", "visitors", "api", "embed", "mcp", "playground"] as const;
 const CONFIDENCE = ["all", "low"] as const;
 const FEEDBACK = ["all", "up", "down"] as const;
 const day = (name: string) => z.union([z.iso.date(), z.literal("")], `${name} is a date like 2026-11-30.`).default("");
@@ -55,7 +55,7 @@ export const feedbackInput = whyInput.extend({
 
 const conversationHead = z.object({
   sessionId: z.string().describe("The conversation's ID."),
-  channel: z.string().describe("Where it was held: `api`, `embed` or `playground`."),
+  channel: z.string().describe("Where it was held: `api`, `embed`, `mcp` or `playground`."),
   createdAt: z.iso.datetime().describe("When it began."),
   lastAt: z.iso.datetime().describe("When something was last asked in it."),
 });
@@ -101,7 +101,7 @@ export const feedbackView = feedbackInput.omit({ chatbotId: true });
 export const exportedMessagesView = z.array(
   z.object({
     sessionId: z.string().describe("The conversation's ID."),
-    channel: z.string().describe("Where it was asked: `api`, `embed` or `playground`."),
+    channel: z.string().describe("Where it was asked: `api`, `embed`, `mcp` or `playground`."),
     createdAt: z.iso.datetime().describe("When it was asked."),
     question: z.string().describe("The question as it was asked."),
     answer: z.string().describe("The answer."),

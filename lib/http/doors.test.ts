@@ -88,6 +88,7 @@ test("what anybody may call without being known is this and nothing else", () =>
     "app/guide/[name]/route.ts",
     "app/llms-full.txt/route.ts",
     "app/llms.txt/route.ts",
+    "app/mcp/[chatbotId]/route.ts",
     "app/widget/[file]/route.ts",
   ]);
   expect(using(/\bnoEndpoint\b/)).toEqual(["app/api/[[...rest]]/route.ts"]);

@@ -25,6 +25,14 @@ const JSON_BYTES_MAX = 1024 * 1024;
 /** Where a program finds what describes the API (RFC 8631). */
 const SERVICE_DESC = '</api/openapi.json>; rel="service-desc"';
 
+/** Cross-origin access without credentials (the Fetch standard, CORS). The wildcard of headers leaves Authorization out. */
+const OPEN = { "access-control-allow-origin": "*", "access-control-expose-headers": "*" };
+const PREFLIGHT = {
+  "access-control-allow-methods": "POST",
+  "access-control-allow-headers": "*, Authorization",
+  "access-control-max-age": "86400",
+};
+
 type Call<Input> = { input: Input; request: Request; requestId: string };
 
 /** What a call is read by and answered with; an operation of the table has it all. */
@@ -141,11 +149,12 @@ async function authenticate(
 /**
  * The one door of the REST API. Give it the methods that a resource has; it answers the others with 405 and `Allow`, turns every
  * error into its response, and gives each response its `x-request-id` and the log its line. `directly`: the resource's path, where its
- * POST with a token needs nothing of the framework and is to be answered without it.
+ * POST with a token needs nothing of the framework and is to be answered without it. `isOpen`: pages of all other sites may call it, because
+ * it takes no token and knows no session.
  */
 export function route(
   endpoints: Partial<Record<Exclude<Method, "HEAD" | "OPTIONS">, Endpoint>>,
-  { directly }: { directly?: string } = {},
+  { directly, isOpen = false }: { directly?: string; isOpen?: boolean } = {},
 ): Record<Method, RouteHandler> {
   const allowed: Method[] = METHODS.filter(
     (method) => method === "OPTIONS" || method in endpoints || (method === "HEAD" && endpoints.GET !== undefined),
@@ -155,10 +164,10 @@ export function route(
     return async (request, context) => {
       const started = performance.now();
       const requestId = newId("req");
-      const headers = new Headers({ "x-request-id": requestId });
+      const headers = new Headers({ "x-request-id": requestId, ...(isOpen ? OPEN : {}) });
       let response: Response;
       try {
-        if (method === "OPTIONS") response = answerOptions(request, allow);
+        if (method === "OPTIONS") response = answerOptions(request, { allow, isOpen });
         else {
           const found = endpoints[method === "HEAD" ? "GET" : method];
           if (!found) throw new AppError("method_not_allowed", `${method} is not allowed here; allowed: ${allow}.`);
@@ -190,7 +199,8 @@ export function route(
  * The methods that there are. A page of another site that asks whether it may call is told why not: its token would be everybody's.
  * @throws forbidden
  */
-function answerOptions(request: Request, allow: string): Response {
+function answerOptions(request: Request, { allow, isOpen }: { allow: string; isOpen: boolean }): Response {
+  if (isOpen) return new Response(null, { status: 204, headers: { allow, ...PREFLIGHT } });
   if (request.headers.has("access-control-request-method")) {
     const message =
       "Pages of other sites cannot call the API, because everybody who opens a page can read the token in it. Call it from your server.";

@@ -9,6 +9,7 @@ import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { endpoint, route } from "#lib/http/route";
 import { serveMcp } from "#lib/http/serve-mcp";
 import { listQas } from "#lib/knowledge/qas/list-qas";
+import { toolsOf } from "#lib/mcp/tools";
 import { mcp } from "#lib/operations/mcp";
 import type { Actor } from "#lib/process/actor";
 
@@ -18,7 +19,9 @@ afterEach(() => {
 });
 
 const { POST } = route({
-  POST: endpoint(mcp.send, ({ actor, input, request, requestId }) => serveMcp(request, input, { actor, requestId })),
+  POST: endpoint(mcp.send, ({ actor, input, request, requestId }) =>
+    serveMcp(request, input, { tools: toolsOf(actor), instructions: "", requestId }),
+  ),
 });
 type Rights = { scopes?: TokenScope[]; chatbotId?: string };
 

@@ -1,40 +1,39 @@
 import { type CallToolResult, createMcpHandler, type McpRequestContext, McpServer } from "@modelcontextprotocol/server";
 import { toAppError } from "#lib/http/describe-error";
-import { type Tool, toolsOf } from "#lib/mcp/tools";
-import type { Actor } from "#lib/process/actor";
+import type { Tool } from "#lib/mcp/tool";
 import { errorFields, log } from "#lib/process/log";
 
 const ABOUT = { name: "chatbot2000", title: "Chatbot2000", version: "1" };
-const INSTRUCTIONS =
-  "Chatbots that answer from what their owner has given them, with sources. list_chatbots has their IDs; ask answers a question.";
 
-type Caller = { actor: Actor; requestId: string };
+/** The tools that the caller may use, and what to do with them. */
+type Offer = { tools: readonly Tool[]; instructions: string; requestId: string };
 
 /** What went wrong as the tool's result, for the model to read. */
-function failureOf(error: unknown, { requestId }: Caller): CallToolResult {
+function failureOf(error: unknown, { requestId }: Offer): CallToolResult {
   const known = toAppError(error, requestId);
   if (known.status >= 500) log("error", "request_failed", { requestId, ...errorFields(error) });
   return { isError: true, content: [{ type: "text", text: `${known.code}: ${known.message}` }] };
 }
 
-async function call(tool: Tool, input: unknown, caller: Caller, signal: AbortSignal): Promise<CallToolResult> {
+async function call(tool: Tool, input: unknown, offer: Offer, signal: AbortSignal): Promise<CallToolResult> {
   try {
-    const result = await tool.run(caller.actor, input, signal);
+    const result = await tool.run(input, signal);
     return { content: [{ type: "text", text: JSON.stringify(result) }], structuredContent: result };
   } catch (error) {
-    return failureOf(error, caller);
+    return failureOf(error, offer);
   }
 }
 
 function serverFor({ authInfo }: McpRequestContext): McpServer {
-  const caller = authInfo?.extra as Caller;
-  const server = new McpServer(ABOUT, { instructions: INSTRUCTIONS, capabilities: { tools: { listChanged: false } } });
-  for (const tool of toolsOf(caller.actor)) {
+  const offer = authInfo?.extra as Offer;
+  const { instructions } = offer;
+  const server = new McpServer(ABOUT, { instructions, capabilities: { tools: { listChanged: false } } });
+  for (const tool of offer.tools) {
     const { name, title, description, annotations, input: inputSchema, output: outputSchema } = tool;
     server.registerTool(
       name,
       { title, description, annotations: { title, ...annotations }, inputSchema, outputSchema },
-      (input, { mcpReq }) => call(tool, input, caller, mcpReq.signal),
+      (input, { mcpReq }) => call(tool, input, offer, mcpReq.signal),
     );
   }
   return server;
@@ -50,8 +49,8 @@ const handler = createMcpHandler(serverFor, {
  * Answers a message of the Model Context Protocol over Streamable HTTP, in its revisions of 2026 and 2025. No session is kept: each
  * message stands for itself. A program that does not say that it reads an event stream gets the response as JSON.
  */
-export async function serveMcp(request: Request, parsedBody: unknown, caller: Caller): Promise<Response> {
-  const authInfo = { token: "", clientId: caller.actor.accountId, scopes: [], extra: caller };
+export async function serveMcp(request: Request, parsedBody: unknown, offer: Offer): Promise<Response> {
+  const authInfo = { token: "", clientId: "", scopes: [], extra: offer };
   if (/text\/event-stream/.test(request.headers.get("accept") ?? ""))
     return handler.fetch(request, { parsedBody, authInfo });
   const headers = new Headers(request.headers);

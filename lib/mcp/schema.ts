@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { listChatbotsInput } from "#lib/chatbots/schema";
-import { QUESTION_CHARACTERS_MAX } from "#lib/conversations/schema";
+import { QUESTION_CHARACTERS_MAX, searchInput } from "#lib/conversations/schema";
 import { qaInput, url } from "#lib/knowledge/schema";
 import { pagedFields } from "#lib/process/paging";
 
@@ -24,8 +24,10 @@ export const mcpView = z.looseObject({
 
 const chatbotId = z.string().min(1).max(64).describe("The chatbot's ID, as list_chatbots returns it.");
 
-export const askInput = z.object({
-  chatbotId,
+/** A message to the address of one chatbot. */
+export const publicMcpInput = mcpInput.extend({ chatbotId: chatbotId.describe("The chatbot's ID.") });
+
+export const publicAskInput = z.object({
   question: z
     .string()
     .trim()
@@ -36,6 +38,8 @@ export const askInput = z.object({
     ),
   sessionId: z.string().max(200).optional().describe("Groups the questions of one conversation in the owner's log."),
 });
+export const askInput = z.object({ chatbotId, ...publicAskInput.shape });
+export const publicSearchInput = searchInput.omit({ chatbotId: true });
 export const listChatbotsToolInput = listChatbotsInput.omit({ sort: true });
 export const chatbotsToolView = z.object({
   items: z.array(z.object({ id: z.string(), name: z.string(), qas: z.number(), pages: z.number() })),

@@ -33,6 +33,7 @@ export const chatbot = {
   widgetPosition: "right" as const,
   widgetTheme: "auto" as const,
   widgetTexts: {},
+  publicMcp: true,
   createdAt: CREATED_AT,
   updatedAt: UPDATED_AT,
 };

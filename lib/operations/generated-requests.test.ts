@@ -1,6 +1,7 @@
 import { join } from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import fc from "fast-check";
-import { beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, test } from "vitest";
 import { contractFault } from "#e2e/support/contract-fault";
 import { useTestDatabase } from "#e2e/support/database";
 import { newActor } from "#e2e/support/new-actor";
@@ -17,6 +18,18 @@ const asked = publicOperations.filter(({ tag }) => tag !== "MCP");
 /** Requests to all operations together; GENERATED_REQUESTS=20000 looks longer. */
 const REQUESTS = Number(process.env.GENERATED_REQUESTS ?? 300);
 const RUNS = Math.ceil(REQUESTS / asked.length);
+
+/** How long requests kept the process from everything else: for each operation the longest, with what was sent. */
+const blocks: { name: string; ms: number; sent: string }[] = [];
+const loop = monitorEventLoopDelay({ resolution: 1 });
+loop.enable();
+afterAll(() => {
+  loop.disable();
+  if (process.env.GENERATED_REQUESTS === undefined) return;
+  const longest = blocks.toSorted((one, other) => other.ms - one.ms).slice(0, 8);
+  console.log("Longest blocks of the event loop:");
+  for (const { name, ms, sent } of longest) console.log(`${ms.toFixed(0).padStart(6)} ms  ${name}  ${sent}`);
+});
 
 /** Nothing listens there, and no test leaves this machine. */
 const NOWHERE = "http://127.0.0.1:9/v1";
@@ -113,11 +126,15 @@ async function send(operation: Operation, input: Record<string, unknown>) {
 
 test.each(asked.map((operation) => ({ name: `${operation.method} ${operation.path}`, operation })))(
   "$name: whatever is sent, the response is documented",
-  async ({ operation }) => {
+  async ({ name, operation }) => {
+    let longest = { name, ms: 0, sent: "" };
     const real = "chatbotId" in (operation.example.request as object) ? { chatbotId } : {};
     await fc.assert(
       fc.asyncProperty(inputs(operation, real), async (input) => {
+        loop.reset();
         const { path, response } = await send(operation, input);
+        const ms = loop.max / 1e6;
+        if (ms > longest.ms) longest = { name, ms, sent: JSON.stringify(input).slice(0, 200) };
         const { status = 0, headers } = response ?? {};
         const contentType = headers?.get("content-type") ?? "";
         const text = (await response?.text()) ?? "";
@@ -133,6 +150,7 @@ test.each(asked.map((operation) => ({ name: `${operation.method} ${operation.pat
       }),
       { numRuns: RUNS },
     );
+    blocks.push(longest);
   },
   300_000,
 );

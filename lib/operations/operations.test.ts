@@ -6,7 +6,7 @@ import { operations, publicOperations } from "#lib/operations/index";
 import type { Operation } from "#lib/operations/operation";
 
 // What catches whatever is left of a path is no operation: the framework's sign-in, and the 404 of everything else.
-const routes = globSync("app/api/**/route.ts").filter((file) => !file.includes("[..."));
+const routes = globSync("app/{api,mcp}/**/route.ts").filter((file) => !file.includes("[..."));
 const nameOf = ({ method, path }: Operation) => `${method} ${path}`;
 const named = operations.map((operation) => ({ name: nameOf(operation), operation }));
 

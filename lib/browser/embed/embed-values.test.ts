@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { agentAddress, agentSnippets } from "#lib/browser/embed/agent-snippets";
 import { embedDirectives, embedSnippets } from "#lib/browser/embed/embed-snippets";
 import { toEmbedSettings, toEmbedValues } from "#lib/browser/embed/parse-embed-values";
 import { embedForm } from "#lib/chatbots/embed/embed-form-schema";
@@ -10,6 +11,7 @@ const chatbot = {
   widgetColor: "#112233",
   widgetPosition: "left",
   widgetTheme: "dark",
+  publicMcp: true,
   welcome: "Hi",
   suggestedQuestions: ["When?", "Where?"],
 } as ChatbotView;
@@ -45,4 +47,14 @@ test("every snippet loads this server's script for this chatbot, and nothing fro
   expect(embedDirectives("https://bots.example")).toBe(
     "script-src https://bots.example;\nframe-src https://bots.example;",
   );
+});
+
+test("every way to connect an agent names this chatbot's address, and no token", () => {
+  const address = agentAddress("https://bots.example", "bot_1");
+  expect(address).toBe("https://bots.example/mcp/bot_1");
+  for (const { code, language } of agentSnippets(address)) {
+    expect(code.match(/https?:\/\/[^"\s]+/g)).toEqual([address]);
+    expect(code).not.toMatch(/token|authorization/i);
+    if (language === "json") expect(Object.keys(JSON.parse(code))).toEqual(["mcpServers"]);
+  }
 });

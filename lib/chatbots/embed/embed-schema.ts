@@ -77,4 +77,9 @@ export const embedSettings = z.object({
     .enum(["auto", "light", "dark"], "widgetTheme is auto, light or dark.")
     .describe("Light, dark, or `auto`: as the visitor's device has it."),
   widgetTexts,
+  publicMcp: z
+    .boolean("publicMcp is true or false.")
+    .describe(
+      "Whether everybody's agents may ask it and search its knowledge, without a token, at `/mcp/{chatbotId}` (the Model Context Protocol).",
+    ),
 });

@@ -65,6 +65,7 @@ test("a new chatbot is embedded nowhere, and what is set is read back", async ()
     widgetColor: "#3d4fd3",
     widgetPosition: "right",
     widgetTheme: "auto",
+    publicMcp: false,
   });
   const settings = embedSettings.parse({
     allowedOrigins: ["https://shop.example.com/", "https://shop.example.com", "http://localhost:8080"],
@@ -73,6 +74,7 @@ test("a new chatbot is embedded nowhere, and what is set is read back", async ()
     widgetPosition: "left",
     widgetTheme: "dark",
     widgetTexts: { de: { send: " Ab damit ", stop: "" }, fr: { stop: " " } },
+    publicMcp: true,
   });
   const after = await updateChatbot(actor, { chatbotId, version: before.version, settings });
   expect(after).toMatchObject({
@@ -82,6 +84,7 @@ test("a new chatbot is embedded nowhere, and what is set is read back", async ()
     widgetPosition: "left",
     widgetTheme: "dark",
     widgetTexts: { de: { send: "Ab damit" } },
+    publicMcp: true,
     version: before.version + 1,
   });
 });
@@ -94,6 +97,7 @@ test("what cannot be shown is refused, each with its field", () => {
     widgetPosition: "top",
     widgetTheme: "x",
     widgetTexts: { tlh: {} },
+    publicMcp: "yes",
   };
   const fields = embedSettings.safeParse(bad).error?.issues.map(({ path }) => path[0]);
   expect(fields).toEqual([
@@ -103,6 +107,7 @@ test("what cannot be shown is refused, each with its field", () => {
     "widgetPosition",
     "widgetTheme",
     "widgetTexts",
+    "publicMcp",
   ]);
 });
 
