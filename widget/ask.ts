@@ -73,6 +73,18 @@ export class Visitor {
     return this.post("/api/widget/talk", ticket, body, signal);
   }
 
+  /** Keeps what the visitor thinks of an answer; throws a `TalkError`. */
+  async rate(messageId: string, rating: "up" | "down" | null, reason: string): Promise<void> {
+    const body = { chatbotId: this.chatbotId, origin: this.page.origin, messageId, rating, reason };
+    const send = async () => this.post("/api/widget/feedback", (await this.admit()).ticket, body);
+    let response = await send();
+    if (response.status === 401) {
+      this.current = null;
+      response = await send();
+    }
+    if (!response.ok) throw refusal(response);
+  }
+
   readonly ask: ChatTransport = (request) => this.stream(request);
 
   private async *stream({ messages, sessionId, signal }: Parameters<ChatTransport>[0]): ReturnType<ChatTransport> {

@@ -1,6 +1,8 @@
 import { MessageCircle, X } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Chat } from "#components/chat/chat";
+import type { ExchangeActions } from "#components/chat/chat-exchange-view";
+import { VisitorFeedback } from "#components/chat/visitor-feedback";
 import { lazyPart } from "#components/lazy/lazy-part";
 import { TalkError } from "#lib/browser/talk/talk-transport";
 import { text as say } from "#lib/browser/texts/text";
@@ -40,6 +42,19 @@ export function EmbeddedChat({ config: given, page }: { config: FrameConfig; pag
   );
   useCloseByEscape(page, root);
   const onAnswer = useCallback(({ answered }: TalkView) => page.tell({ type: "answer", answered }), [page]);
+  const renderActions = useCallback<ExchangeActions>(
+    ({ result, feedback }, { keepFeedback }) =>
+      result && (
+        <VisitorFeedback
+          given={feedback}
+          onRate={async (rating, reason) => {
+            await visitor.rate(result.messageId, rating, reason);
+            keepFeedback(rating);
+          }}
+        />
+      ),
+    [visitor],
+  );
   if (denied) {
     return (
       <main className="grid h-dvh place-items-center p-6 text-center text-muted-foreground text-sm">
@@ -72,7 +87,8 @@ export function EmbeddedChat({ config: given, page }: { config: FrameConfig; pag
         ask={visitor.ask}
         welcome={config.welcome ? <Welcome text={config.welcome} /> : null}
         suggestedQuestions={config.suggestedQuestions}
-        storageKey={page.storageKey}
+        {...(config.reload === "keep" && { storageKey: page.storageKey })}
+        renderActions={renderActions}
         autoFocus={false}
         onAnswer={onAnswer}
         listen={listen}

@@ -55,6 +55,7 @@ export class Page {
 
   /** Nothing is stored before the visitor writes; from then on the tab remembers whether the chat is open. */
   remember(): void {
+    if (this.config.reload === "fresh") return;
     writeSession(`${this.storageKey}:open`, this.isOpen ? "yes" : "");
   }
 

@@ -14,7 +14,10 @@ import { text } from "#lib/browser/texts/text";
 
 const AnswerText = lazyPart(() => import("#components/chat/answer-text"), "AnswerText");
 
-export type ExchangeActions = (exchange: ChatExchange, tools: { askAgain: () => void }) => ReactNode;
+export type ExchangeActions = (
+  exchange: ChatExchange,
+  tools: { askAgain: () => void; keepFeedback: (feedback: ChatExchange["feedback"]) => void },
+) => ReactNode;
 
 /** A question and its answer, with the sources, what can be done about it and, where it failed, the way on. */
 export const ChatExchangeView = memo(function ChatExchangeView({
@@ -25,6 +28,7 @@ export const ChatExchangeView = memo(function ChatExchangeView({
   qaAddress,
   renderActions,
   onAskAgain,
+  onFeedback,
 }: {
   exchange: ChatExchange;
   last: boolean;
@@ -34,6 +38,8 @@ export const ChatExchangeView = memo(function ChatExchangeView({
   qaAddress?: ((qaTitle: string) => string) | undefined;
   renderActions: ExchangeActions | undefined;
   onAskAgain: (id: string) => void;
+  /** Has a rating remembered with the conversation. */
+  onFeedback?: (id: string, feedback: ChatExchange["feedback"]) => void;
 }) {
   const panelId = useId();
   const [open, setOpen] = useState(0);
@@ -107,7 +113,10 @@ export const ChatExchangeView = memo(function ChatExchangeView({
                 <RotateCcw aria-hidden />
               </Button>
             ) : null}
-            {renderActions?.(exchange, { askAgain })}
+            {renderActions?.(exchange, {
+              askAgain,
+              keepFeedback: (feedback) => onFeedback?.(exchange.id, feedback),
+            })}
           </div>
         )}
       </div>

@@ -67,7 +67,7 @@ export function Chat({
   const root = useRef<HTMLElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const chat = useChat({ ask, storageKey, start, onAnswer });
-  const { sessionId, exchanges, busy, send, stop, askAgain, startAnew, goBack } = chat;
+  const { sessionId, exchanges, busy, send, stop, askAgain, keepFeedback, startAnew, goBack } = chat;
   const { area, content, atEnd, toEnd } = useStickyScroll();
   useKeyboardInset(root);
 
@@ -139,6 +139,7 @@ export function Chat({
                   qaAddress={qaAddress}
                   renderActions={renderActions}
                   onAskAgain={askAgain}
+                  onFeedback={keepFeedback}
                 />
               ))}
             </ol>

@@ -186,6 +186,10 @@ export function useChat({ ask, storageKey, start = null, onAnswer }: ChatOptions
     stop,
     /** Asks the question of an exchange again; its answer is replaced where it stands. */
     askAgain: useCallback((id: string) => void run(id), [run]),
+    keepFeedback: useCallback(
+      (id: string, feedback: ChatExchange["feedback"]) => change(id, { feedback }, true),
+      [change],
+    ),
     startAnew,
     /** The conversation that was left with `startAnew` can be taken up again, until a question is asked. */
     goBack: previous && previous.exchanges.length > 0 ? goBack : null,

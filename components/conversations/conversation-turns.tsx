@@ -14,6 +14,18 @@ import type { ConversationTurnView } from "#lib/conversations/history-schema";
 
 const never = () => {};
 
+/** What the visitor thought of the answer, and why. */
+function VisitorRating({ turn }: { turn: ConversationTurnView | undefined }) {
+  if (!turn || (turn.feedbackBy !== "visitor" && !turn.feedbackReason)) return null;
+  const rating = turn.feedback === "up" ? "Good answer" : "Bad answer";
+  return (
+    <p dir="auto" className="basis-full break-words ps-1.5 text-xs">
+      {turn.feedbackBy === "visitor" ? `The visitor: ${rating}` : "The visitor"}
+      {turn.feedbackReason ? ` “${turn.feedbackReason}”` : ""}
+    </p>
+  );
+}
+
 /** Questions and answers as the chat showed them; under each the reason, and the way to put it right. */
 export function ConversationTurns({
   chatbotId,
@@ -59,6 +71,7 @@ export function ConversationTurns({
                 onWhy={() => setWhy((open) => (open === exchange.id ? null : exchange.id))}
                 onSaved={() => onSaved(exchange.id)}
               />
+              <VisitorRating turn={turns[at]} />
               {saved.has(exchange.id) ? (
                 <span className="inline-flex items-center gap-1.5 px-1.5 text-success text-xs">
                   <Check aria-hidden className="size-4" />

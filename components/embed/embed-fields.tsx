@@ -13,6 +13,10 @@ import type { EmbedValues } from "#lib/browser/embed/parse-embed-values";
 const CHOICES = {
   widgetPosition: { label: "Position", options: { right: "Bottom right", left: "Bottom left" } },
   widgetTheme: { label: "Theme", options: { auto: "As the visitor’s device", light: "Light", dark: "Dark" } },
+  widgetReload: {
+    label: "After a reload",
+    options: { keep: "Continue the conversation", fresh: "Start afresh" },
+  },
 };
 
 export function EmbedFields({ form }: { form: FormFields<EmbedValues> }) {
@@ -55,6 +59,7 @@ export function EmbedFields({ form }: { form: FormFields<EmbedValues> }) {
       <div className="grid gap-6 sm:grid-cols-2">
         {choice("widgetPosition")}
         {choice("widgetTheme")}
+        {choice("widgetReload")}
       </div>
       <VisitorFields form={form} />
       <AgentsField form={form} />

@@ -125,7 +125,7 @@ test("a text in the owner's words is kept for its language, beside other setting
   await page.reload();
   await page.getByRole("button", { name: "Edit texts" }).click();
   await expect(field).toHaveValue("Ask the front desk anything");
-  await page.getByLabel("Language").selectOption("de");
+  await page.getByRole("combobox", { name: "Language" }).selectOption("de");
   await expect(page.getByLabel("Ask a question", { exact: true })).toHaveAttribute(
     "placeholder",
     "Stellen Sie eine Frage",

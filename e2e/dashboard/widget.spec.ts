@@ -82,6 +82,48 @@ test.describe("a website that is allowed", () => {
     await expect(chat(page).getByRole("button", { name: QUESTION })).toBeVisible();
   });
 
+  test("takes a rating with a reason, which the owner reads in the conversation, and knows it after a reload", async ({
+    page,
+    alice,
+    backend,
+  }) => {
+    const chatbotId = await makeShop(alice, [host.url]);
+    routes["/"] = hostPage(snippet(backend.url, chatbotId));
+    await page.goto(host.url);
+    await launcher(page).click();
+    await chat(page).getByRole("button", { name: QUESTION }).click();
+    await chat(page).getByRole("button", { name: "Bad answer" }).click();
+    await chat(page).getByLabel("What was wrong? (optional)").fill("It is closed on Sundays, too.");
+    await chat(page).getByRole("button", { name: "Send feedback" }).click();
+    await expect(chat(page).getByText("Thank you for your feedback.")).toBeVisible();
+    const at = `/api/v1/chatbots/${chatbotId}/conversations`;
+    const { items } = await alice.read<{ items: { sessionId: string }[] }>(at);
+    const { turns } = await alice.read<{ turns: object[] }>(`${at}/${items[0]?.sessionId}`);
+    expect(turns).toMatchObject([
+      { feedback: "down", feedbackBy: "visitor", feedbackReason: "It is closed on Sundays, too." },
+    ]);
+    await page.reload();
+    await expect(chat(page).getByRole("button", { name: "Bad answer" })).toHaveAttribute("aria-pressed", "true");
+  });
+
+  test("starts afresh after a reload where its owner wants that, and stores no conversation", async ({
+    page,
+    alice,
+    backend,
+  }) => {
+    const chatbotId = await makeShop(alice, [host.url], { widgetReload: "fresh" });
+    routes["/"] = hostPage(snippet(backend.url, chatbotId));
+    await page.goto(host.url);
+    await launcher(page).click();
+    await chat(page).getByRole("button", { name: QUESTION }).click();
+    await expect(chat(page).getByText(ANSWER).first()).toBeVisible();
+    await page.reload();
+    await expect(launcher(page)).toHaveAttribute("aria-expanded", "false");
+    await launcher(page).click();
+    await expect(chat(page).getByRole("button", { name: QUESTION })).toBeVisible();
+    await expect(chat(page).getByText(ANSWER)).toHaveCount(0);
+  });
+
   test("renews a ticket that has expired while the chat was open, and asks again by itself", async ({
     page,
     alice,

@@ -51,7 +51,7 @@ export const storeCalls: StoreCalls = {
       [{ ...scope, sessionId: "ses_1", channel: "api", month: "2026-11", message: NEW }],
     ],
     findMessage: ({ db, scope }) => [db, scope, "msg_1"],
-    setFeedback: ({ db, scope }) => [db, scope, "msg_1", "up"],
+    setFeedback: ({ db, scope }) => [db, scope, "msg_1", { feedback: "up" }, "web_"],
     dropMessagesBefore: ({ db }) => [db, YEAR_AGO, 50],
     dropConversationsBefore: ({ db }) => [db, YEAR_AGO, 50],
   },

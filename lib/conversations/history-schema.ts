@@ -51,8 +51,22 @@ export const getConversationInput = conversationInput.extend({ page: pageField }
 export const whyInput = z.object({ chatbotId, messageId: z.string().describe("The answer's `messageId`.") });
 export const feedbackInput = whyInput.extend({
   rating: z.enum(["up", "down"], "rating is up, down or null.").nullable().describe("Null withdraws the rating."),
+  reason: z
+    .string("reason is a text.")
+    .trim()
+    .max(500, "A reason has at most 500 characters.")
+    .default("")
+    .describe("Why, in the visitor's words, up to 500 characters."),
 });
 
+const feedbackFields = {
+  feedback: z.enum(["up", "down"]).nullable().describe("What was thought of the answer; null where nobody said so."),
+  feedbackBy: z
+    .enum(["visitor", "owner"])
+    .nullable()
+    .describe("Whose rating it is: the visitor's, or that of somebody in the dashboard; null where that is not known."),
+  feedbackReason: z.string().nullable().describe("Why, in the visitor's words."),
+};
 const conversationHead = z.object({
   sessionId: z.string().describe("The conversation's ID."),
   channel: z.string().describe("Where it was held: `api`, `embed`, `mcp` or `playground`."),
@@ -84,7 +98,7 @@ export const conversationTurnView = z
       .array(suggestionView)
       .optional()
       .describe("With `offer`: the closest Q&As and passages, the best first."),
-    feedback: z.enum(["up", "down"]).nullable().describe("The visitor's rating; null where there is none."),
+    ...feedbackFields,
     createdAt: z.iso.datetime().describe("When it was asked."),
   })
   .meta({ id: "Turn" });
@@ -108,7 +122,7 @@ export const exportedMessagesView = z.array(
     answered: z.boolean().describe("Whether the knowledge supported an answer."),
     confidence: z.number().describe("From 0 to 1: how likely the answer is right."),
     decision: decisionView,
-    feedback: z.enum(["up", "down"]).nullable().describe("The visitor's rating; null where there is none."),
+    ...feedbackFields,
   }),
 );
 

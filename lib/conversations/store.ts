@@ -94,18 +94,28 @@ export async function findMessage(db: Database, scope: ChatbotScope, messageId: 
   return row ?? null;
 }
 
-/** Returns whether there is such a message. */
+type Feedback = Partial<Pick<typeof messages.$inferInsert, "feedback" | "feedbackBy" | "feedbackReason">>;
+
+/** Returns whether there is such a message in a conversation whose `sessionId` begins like this. */
 export async function setFeedback(
   db: Database,
   scope: ChatbotScope,
   messageId: string,
-  feedback: "up" | "down" | null,
+  feedback: Feedback,
+  sessionPrefix: string,
 ): Promise<boolean> {
   const changed = await db
     .update(messages)
-    .set({ feedback })
+    .set(feedback)
+    .from(conversations)
     .where(
-      and(eq(messages.accountId, scope.accountId), eq(messages.chatbotId, scope.chatbotId), eq(messages.id, messageId)),
+      and(
+        eq(messages.accountId, scope.accountId),
+        eq(messages.chatbotId, scope.chatbotId),
+        eq(messages.id, messageId),
+        ofTheirConversation,
+        sql`starts_with(${conversations.sessionId}, ${sessionPrefix})`,
+      ),
     )
     .returning({ id: messages.id });
   return changed.length > 0;

@@ -39,6 +39,8 @@ const answered = {
   decision: "qa" as const,
   confidence: 0.97,
   feedback: "up" as const,
+  feedbackBy: "visitor" as const,
+  feedbackReason: null,
   createdAt: conversation.lastAt,
 };
 
@@ -196,10 +198,10 @@ export const conversations = {
     method: "POST",
     path: `${message}/feedback`,
     summary: "Rate an answer",
-    description: "Stores a visitor's rating of an answer; `null` withdraws it.",
+    description: "Stores a visitor's rating of an answer, with a reason if there is one; `null` withdraws it.",
     scope: "chat",
     input: feedbackInput,
     output: feedbackView,
-    example: { request: { ...ofMessage, rating: "up" }, response: { messageId: MESSAGE_ID, rating: "up" } },
+    example: { request: { ...ofMessage, rating: "up" }, response: { messageId: MESSAGE_ID, rating: "up", reason: "" } },
   }),
 };

@@ -34,6 +34,7 @@ export const chatbot = {
   widgetTheme: "auto" as const,
   widgetTexts: {},
   publicMcp: true,
+  widgetReload: "keep" as const,
   createdAt: CREATED_AT,
   updatedAt: UPDATED_AT,
 };

@@ -1,7 +1,8 @@
+import { feedbackView } from "#lib/conversations/history-schema";
 import { talkInput, talkView } from "#lib/conversations/schema";
-import { CHATBOT_ID, QUESTION, talkAnswer } from "#lib/operations/examples";
+import { CHATBOT_ID, MESSAGE_ID, QUESTION, talkAnswer } from "#lib/operations/examples";
 import { operation } from "#lib/operations/operation";
-import { sessionInput, sessionView, widgetTalkInput } from "#lib/widget/schema";
+import { sessionInput, sessionView, widgetFeedbackInput, widgetTalkInput } from "#lib/widget/schema";
 
 const shared = { method: "POST", tag: "Internal", auth: "none", scope: "chat" } as const;
 const media = { "text/event-stream": "With `stream`: the UI message stream of the AI SDK." };
@@ -50,5 +51,20 @@ export const internal = {
     media,
     errors: ["forbidden", "rate_limited", "unauthorized"],
     example: { request: { ...embedding, messages }, response: talkAnswer },
+  }),
+  widgetFeedback: operation({
+    ...shared,
+    id: "rateInWidget",
+    path: "/api/widget/feedback",
+    summary: "Rate an answer in the embedded chat",
+    description: "Stores what a visitor thinks of an answer that they were given.",
+    input: widgetFeedbackInput,
+    maxBytes: 4 * 1024,
+    output: feedbackView,
+    errors: ["forbidden", "not_found", "rate_limited", "unauthorized"],
+    example: {
+      request: { ...embedding, messageId: MESSAGE_ID, rating: "down", reason: "Too long" },
+      response: { messageId: MESSAGE_ID, rating: "down", reason: "Too long" },
+    },
   }),
 };

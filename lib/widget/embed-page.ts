@@ -46,7 +46,7 @@ export function embedPage(
   language: Language,
 ): string {
   const texts = { ...ALL_TEXTS[language], ...chatbot.widgetTexts[language] };
-  const config = { chatbotId: chatbot.id, texts, ...lookOf(chatbot) };
+  const config = { chatbotId: chatbot.id, texts, reload: chatbot.widgetReload, ...lookOf(chatbot) };
   return `<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
 <head>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { feedbackInput } from "#lib/conversations/history-schema";
 import { talkInput } from "#lib/conversations/schema";
 
 const chatbotId = z.string("chatbotId is a text.").min(1, "chatbotId is missing.").max(64, "chatbotId is too long.");
@@ -10,6 +11,8 @@ export const sessionView = z.object({ ticket: z.string(), visitorId: z.string(),
 
 /** A question from a website: as `chatbot_talk` takes it, with the website that the chat is on. */
 export const widgetTalkInput = z.intersection(talkInput, sessionInput);
+/** What a visitor thinks of an answer. */
+export const widgetFeedbackInput = feedbackInput.extend({ chatbotId, origin });
 export const embedInput = z.object({ chatbotId: z.string().max(64), lang: z.string().max(35).default("").catch("") });
 export const assetInput = z.object({ file: z.string().max(100) });
 

@@ -8,10 +8,13 @@ import { collectAnswer } from "#lib/answering/answer-question";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { deleteChatbot } from "#lib/chatbots/delete-chatbot";
 import { updateChatbot } from "#lib/chatbots/update-chatbot";
+import { getConversation } from "#lib/conversations/history/get-conversation";
+import { giveFeedback } from "#lib/conversations/history/give-feedback";
 import { listConversations } from "#lib/conversations/history/list-conversations";
 import type { Actor } from "#lib/process/actor";
 import { AppError } from "#lib/process/errors";
 import { openSession } from "#lib/widget/open-session";
+import { rateAnswer } from "#lib/widget/rate-answer";
 import { purgeBudgets, takeQuestion, WIDGET_LIMITS } from "#lib/widget/take-question";
 import { talkFromWebsite } from "#lib/widget/talk-from-website";
 import { TICKET_MS, writeTicket } from "#lib/widget/ticket";
@@ -196,4 +199,30 @@ test("a ticket that another key signed is none", async () => {
   const [body = ""] = ticket.split(".");
   const other = Buffer.from("x".repeat(32)).toString("base64url");
   expect(await code(ask(from(chatbotId), { authorization: `Ticket ${body}.${other}` }))).toBe("unauthorized");
+});
+
+test("a visitor rates answers of their own conversations, with a reason, and nobody else's", async () => {
+  const { actor, chatbotId } = await makeShop([SHOP]);
+  const [own, other] = [await openSession(from(chatbotId), null), await openSession(from(chatbotId), null)];
+  const { messageId } = await answer(from(chatbotId), { authorization: `Ticket ${own.ticket}`, sessionId: "one" });
+  const rate = (ticket: string, rating: "up" | "down" | null, reason = "") =>
+    code(
+      rateAnswer(
+        { ...{ chatbotId, origin: SHOP, messageId }, rating, reason },
+        { ...from(chatbotId), authorization: `Ticket ${ticket}` },
+      ),
+    );
+  const kept = async () => {
+    const [conversation] = (await listConversations(actor, { chatbotId })).items;
+    return (await getConversation(actor, { chatbotId, sessionId: conversation?.sessionId ?? "" })).turns[0];
+  };
+  expect(await rate(other.ticket, "down")).toBe("not_found");
+  expect(await rate("forged.ticket", "down")).toBe("unauthorized");
+  expect(await kept()).toMatchObject({ feedback: null, feedbackBy: null, feedbackReason: null });
+  expect(await rate(own.ticket, "down", "Too long")).toBe("accepted");
+  expect(await kept()).toMatchObject({ feedback: "down", feedbackBy: "visitor", feedbackReason: "Too long" });
+  await giveFeedback(actor, { chatbotId, messageId, rating: "up" });
+  expect(await kept()).toMatchObject({ feedback: "up", feedbackBy: "owner", feedbackReason: "Too long" });
+  expect(await rate(own.ticket, null)).toBe("accepted");
+  expect(await kept()).toMatchObject({ feedback: null, feedbackBy: null, feedbackReason: null });
 });

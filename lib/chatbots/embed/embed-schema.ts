@@ -77,6 +77,11 @@ export const embedSettings = z.object({
     .enum(["auto", "light", "dark"], "widgetTheme is auto, light or dark.")
     .describe("Light, dark, or `auto`: as the visitor's device has it."),
   widgetTexts,
+  widgetReload: z
+    .enum(["keep", "fresh"], "widgetReload is keep or fresh.")
+    .describe(
+      "Whether the website's next page, or a reload, continues the conversation (`keep`) or starts afresh (`fresh`).",
+    ),
   publicMcp: z
     .boolean("publicMcp is true or false.")
     .describe(

@@ -7,7 +7,10 @@ import type { Actor } from "#lib/process/actor";
 import type { Place } from "#lib/process/cursor";
 
 const BATCH = 100;
-const COLUMNS = ["session", "channel", "time", "question", "answer", "answered", "confidence", "decision", "feedback"];
+const COLUMNS = [
+  ...["session", "channel", "time", "question", "answer", "answered", "confidence", "decision"],
+  ...["feedback", "feedbackBy", "feedbackReason"],
+];
 
 type Row = {
   sessionId: string;
@@ -19,6 +22,8 @@ type Row = {
   confidence: number;
   decision: string;
   feedback: "up" | "down" | null;
+  feedbackBy: "visitor" | "owner" | null;
+  feedbackReason: string | null;
 };
 
 /**
@@ -49,9 +54,10 @@ export async function exportConversations(
       yield batch.flatMap(({ id, sessionId, channel }) =>
         asked
           .filter(({ conversationId }) => conversationId === id)
-          .map(({ createdAt, question, answer, answered, confidence, decision, feedback }) => ({
+          .map(({ createdAt, question, answer, answered, confidence, decision, ...rated }) => ({
             ...{ sessionId, channel, createdAt: createdAt.toISOString(), question, answer },
-            ...{ answered, confidence, decision, feedback },
+            ...{ answered, confidence, decision, feedback: rated.feedback },
+            ...{ feedbackBy: rated.feedbackBy, feedbackReason: rated.feedbackReason },
           })),
       );
       const last = batch.length === BATCH ? batch.at(-1) : undefined;

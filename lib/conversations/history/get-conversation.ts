@@ -17,7 +17,7 @@ export async function getConversation(
   const found = await findConversation(db, scope, sessionId);
   if (!found) throw new AppError("not_found", "There is no such conversation.", { param: "sessionId" });
   const { total, rows } = await turnsOfConversation(db, scope, found.id, PAGE_SIZE, (page - 1) * PAGE_SIZE);
-  const turns = rows.map(({ id, log, createdAt, question, answer, answered, decision, confidence, feedback }) => ({
+  const turns = rows.map(({ id, log, createdAt, question, answer, answered, decision, confidence, ...rated }) => ({
     messageId: id,
     question,
     standaloneQuestion: log.standaloneQuestion ?? question,
@@ -27,7 +27,9 @@ export async function getConversation(
     confidence,
     sources: log.sources ?? [],
     suggestions: log.suggestions,
-    feedback,
+    feedback: rated.feedback,
+    feedbackBy: rated.feedbackBy,
+    feedbackReason: rated.feedbackReason,
     createdAt: createdAt.toISOString(),
   }));
   const { channel, createdAt, lastAt } = found;

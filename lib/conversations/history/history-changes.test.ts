@@ -166,7 +166,9 @@ describe("an export", () => {
     expect(again).toMatchObject({ question: "Again?" });
     const lines = (await exported({ channel: "visitors" })).trimEnd().split("\r\n");
     expect(lines).toHaveLength(103);
-    expect(lines[0]).toBe("\uFEFFsession,channel,time,question,answer,answered,confidence,decision,feedback");
+    expect(lines[0]).toBe(
+      "\uFEFFsession,channel,time,question,answer,answered,confidence,decision,feedback,feedbackBy,feedbackReason",
+    );
     expect(lines).toContainEqual(expect.stringMatching(/^s0,api,.*,'=Question 0\?,Every day\.,true,/));
   });
 

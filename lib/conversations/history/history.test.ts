@@ -152,6 +152,8 @@ describe("a conversation", () => {
         confidence: expect.closeTo(0.9),
         sources: [SOURCE],
         feedback: null,
+        feedbackBy: null,
+        feedbackReason: null,
       },
       {
         question: "And who painted that?",
@@ -162,6 +164,8 @@ describe("a conversation", () => {
         confidence: expect.closeTo(0.1),
         sources: [],
         feedback: null,
+        feedbackBy: null,
+        feedbackReason: null,
       },
     ]);
   });
