@@ -74,6 +74,7 @@ test("a new chatbot is embedded nowhere, and what is set is read back", async ()
     widgetPosition: "left",
     widgetTheme: "dark",
     widgetTexts: { de: { send: " Ab damit ", stop: "" }, fr: { stop: " " } },
+    widgetReload: "fresh",
     publicMcp: true,
   });
   const after = await updateChatbot(actor, { chatbotId, version: before.version, settings });
@@ -84,6 +85,7 @@ test("a new chatbot is embedded nowhere, and what is set is read back", async ()
     widgetPosition: "left",
     widgetTheme: "dark",
     widgetTexts: { de: { send: "Ab damit" } },
+    widgetReload: "fresh",
     publicMcp: true,
     version: before.version + 1,
   });
@@ -97,6 +99,7 @@ test("what cannot be shown is refused, each with its field", () => {
     widgetPosition: "top",
     widgetTheme: "x",
     widgetTexts: { tlh: {} },
+    widgetReload: "never",
     publicMcp: "yes",
   };
   const fields = embedSettings.safeParse(bad).error?.issues.map(({ path }) => path[0]);
@@ -107,6 +110,7 @@ test("what cannot be shown is refused, each with its field", () => {
     "widgetPosition",
     "widgetTheme",
     "widgetTexts",
+    "widgetReload",
     "publicMcp",
   ]);
 });
