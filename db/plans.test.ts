@@ -6,6 +6,7 @@ import { escapeLiteral, type PoolClient } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { getPool } from "#db/client";
 import { pages, sources } from "#db/schema/knowledge";
+import { webhookDeliveries } from "#db/schema/webhooks";
 import { useTestDatabase } from "#e2e/support/database";
 import { seedLargeChatbot } from "#e2e/support/large-chatbot";
 import type { Given } from "#e2e/support/store-calls";
@@ -13,7 +14,7 @@ import { storeCalls } from "#e2e/support/store-calls-made";
 
 useTestDatabase();
 
-const LARGE_TABLES = ["pages", "passages", "qas", "qa_questions", "conversations", "messages"];
+const LARGE_TABLES = ["pages", "passages", "qas", "qa_questions", "conversations", "messages", "webhook_deliveries"];
 const isEmbedded = process.env.TEST_DATABASE !== "postgres";
 /** Rows of large tables that a statement may touch, unless it is about a whole chatbot. */
 const MOST = 1_000;
@@ -40,10 +41,23 @@ beforeAll(async () => {
   const db = drizzle(client) as unknown as Given["db"];
   const [source] = await db.select().from(sources).where(eq(sources.id, large.sourceId));
   const [page] = await db.select().from(pages).where(eq(pages.id, "pag_1"));
-  if (!source || !page) throw new Error("The fixture lacks a row.");
+  const [delivery] = await db
+    .select()
+    .from(webhookDeliveries)
+    .where(eq(webhookDeliveries.accountId, large.actor.accountId))
+    .limit(1);
+  if (!source || !page || !delivery) throw new Error("The fixture lacks a row.");
   const { accountId } = large.actor;
   const scope = { accountId, chatbotId: large.chatbotId };
-  given = { ...large, db, accountId, scope, source, page: { ...page, accountId, chatbotId: large.chatbotId } };
+  given = {
+    ...large,
+    db,
+    accountId,
+    scope,
+    source,
+    page: { ...page, accountId, chatbotId: large.chatbotId },
+    delivery,
+  };
   explainAll();
 });
 afterAll(() => client.release());
@@ -103,10 +117,10 @@ function judge(text: string, plan: Plan | undefined): void {
   if (!isWhole && touched > MOST) faults.push(`touches ${touched} rows: ${text}`);
 }
 
-test("every store of chatbots, conversations, knowledge and the widget is looked at", () => {
-  const files = globSync("lib/{chatbots,conversations,knowledge,widget}/**/{store,*-store,life}.ts").map((file) =>
-    file.slice(4, -3),
-  );
+test("every store of chatbots, conversations, knowledge, webhooks and the widget is looked at", () => {
+  const files = globSync(
+    "lib/{chatbots,conversations,events,knowledge,webhooks,widget}/**/{store,*-store,life}.ts",
+  ).map((file) => file.slice(4, -3));
   expect(files.map((file) => file.replaceAll("\\", "/")).sort()).toEqual(Object.keys(storeCalls).sort());
 });
 

@@ -18,6 +18,7 @@ const AT_THE_END = [
   "deleteConversation",
   "restoreConversation",
   "revokeToken",
+  "deleteWebhook",
   "deleteChatbotById",
   "restoreChatbot",
   "deleteChatbot",
@@ -60,7 +61,12 @@ for (const { id: language, label } of tested) {
     const wrong = operations.filter(({ output }, at) => !output?.safeParse(responses[at]).success);
     expect(wrong.map(({ id }) => [id, responses[operations.findIndex((one) => one.id === id)]])).toEqual([]);
     expect(responses).toHaveLength(operations.length);
-    const created = responses[operations.findIndex(({ id }) => id === "createToken")] as { id: string };
-    expect((await alice.call(`/api/v1/tokens/${created.id}`, { method: "DELETE" })).status).toBe(200);
+    for (const [id, list] of [
+      ["createToken", "tokens"],
+      ["createWebhook", "webhooks"],
+    ]) {
+      const created = responses[operations.findIndex((one) => one.id === id)] as { id: string };
+      expect((await alice.call(`/api/v1/${list}/${created.id}`, { method: "DELETE" })).status).toBe(200);
+    }
   });
 }

@@ -7,17 +7,21 @@ import type { TalkView } from "#lib/conversations/schema";
 import type { PageListView, QaListView } from "#lib/knowledge/schema";
 import { publicOperations } from "#lib/operations/index";
 import type { Operation } from "#lib/operations/operation";
+import type { DeliveryListView } from "#lib/webhooks/schema";
 
 /** Stands in everything that bob has; none of it may reach alice. */
 const CANARY = "canary-7f3a91";
 const ask = (content: string) => [{ role: "user", content }];
 
-type Ids = Record<"chatbotId" | "qaId" | "pageId" | "messageId" | "sessionId" | "sourceId", string>;
-const INNER = ["qaId", "pageId", "messageId", "sessionId", "sourceId"];
+type Ids = Record<
+  "chatbotId" | "qaId" | "pageId" | "messageId" | "sessionId" | "sourceId" | "webhookId" | "deliveryId",
+  string
+>;
+const INNER = ["qaId", "pageId", "messageId", "sessionId", "sourceId", "webhookId"];
 
 async function everythingOf(
   client: ApiClient,
-  { chatbotId, pageId, messageId, sessionId, sourceId }: Ids,
+  { chatbotId, pageId, messageId, sessionId, sourceId, webhookId }: Ids,
 ): Promise<unknown[]> {
   const at = `/api/v1/chatbots/${chatbotId}`;
   const paths = [
@@ -30,6 +34,8 @@ async function everythingOf(
     `${at}/conversations/${sessionId}`,
     `${at}/sources`,
     `${at}/sources/${sourceId}`,
+    `/api/v1/webhooks/${webhookId}`,
+    `/api/v1/webhooks/${webhookId}/deliveries`,
   ];
   return Promise.all(paths.map((path) => client.read<unknown>(path)));
 }
@@ -56,6 +62,10 @@ function callsWith(ids: Ids): Call[] {
     ["/api/chatbot_modify/", { body: { chatbotId, chatbotName: "mine" }, headers: { "idempotency-key": CANARY } }],
     ["/api/chatbot_delete/", { method: "DELETE", body: { chatbotId } }],
     ["/api/v1/tokens", { body: { name: "Mine", chatbotId } }],
+    [
+      "/api/v1/webhooks",
+      { body: { url: "https://hooks.example.com/", events: ["sync.finished"], chatbotIds: [chatbotId] } },
+    ],
     [`${at}?dry_run=true`, { method: "DELETE" }],
     [`${at}/qas?search=${CANARY}`, get],
     [`${at}/qas/preview`, { body: { question: "Whose is this now?", answer: "Mine.", asked: CANARY } }],
@@ -77,6 +87,14 @@ async function everythingKnownTo(client: ApiClient, site: Backend["site"]): Prom
     input_urls: [`${site.url}${place}`],
     wait: true,
   });
+  const hook = { url: `${site.url}/two-tenants/hook`, events: ["chatbot.limit_near"], description: CANARY };
+  site.routes["/two-tenants/hook"] = { status: 204 };
+  const made = (await client.call("/api/v1/webhooks", { body: hook })).body as unknown as { id: string };
+  const webhookId = made.id;
+  const tested = await client.call(`/api/v1/webhooks/${webhookId}/test`);
+  const { id: deliveryId } = tested.body as unknown as { id: string };
+  const log = () => client.read<DeliveryListView>(`/api/v1/webhooks/${webhookId}/deliveries`);
+  await expect.poll(async () => (await log()).items[0]?.state, { timeout: 30_000 }).toBe("succeeded");
   const { items } = await client.read<PageListView>(`/api/v1/chatbots/${chatbotId}/pages`);
   const answer = await client.ask(chatbotId, `What is ${CANARY}?`);
   const { messageId, sessionId } = answer;
@@ -89,6 +107,8 @@ async function everythingKnownTo(client: ApiClient, site: Backend["site"]): Prom
     messageId,
     sessionId,
     sourceId: page?.sourceId ?? "",
+    webhookId,
+    deliveryId,
   };
 }
 
@@ -100,6 +120,8 @@ const NEVER: Ids = {
   messageId: "msg_x",
   sessionId: "ses_x",
   sourceId: "src_x",
+  webhookId: "whk_x",
+  deliveryId: "evt_x",
 };
 
 test("with alice's token bob's ids are as if they had never been, and nothing of bob's changes", async ({

@@ -15,3 +15,12 @@ export function samplesOn(page: string): DisplayedSample[] {
     })),
   );
 }
+
+const BLOCK = /<figure class="sample"><figcaption>([\w ]+)<\/figcaption><pre tabindex="0"><code>(.*?)<\/code><\/pre>/gs;
+
+/** The blocks of code beside the prose of a page, by their titles. */
+export function blocksOn(page: string): Map<string, string> {
+  return new Map(
+    [...page.matchAll(BLOCK)].map(([, title = "", code = ""]) => [title, decodeHTML(code.replace(/<[^>]*>/g, ""))]),
+  );
+}

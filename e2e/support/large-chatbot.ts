@@ -91,5 +91,17 @@ async function seedAccount(client: PoolClient, actor: Actor, sizes: typeof LARGE
      from generate_series(1, $3::int) n`,
     [sizes.conversations],
   );
+  await run(
+    `insert into webhook_endpoints (account_id, id, url, events, sealed_secret)
+     select $1, id, 'https://hooks.example.com/' || $2, '["sync.finished"]', '' from unnest(array['whk_busy', 'whk_idle']) id`,
+  );
+  // Of each hundred one waits.
+  await run(
+    `insert into webhook_deliveries (account_id, endpoint_id, id, chatbot_id, type, data, state, next_attempt_at, created_at)
+     select $1, 'whk_busy', 'evt_' || n, $2, 'message.unanswered', jsonb_build_object('question', repeat('x', 300)),
+       case when n % 100 = 0 then 'pending' else 'succeeded' end, case when n % 100 = 0 then now() end, now() - n * interval '1 minute'
+     from generate_series(1, $3::int) n`,
+    [sizes.conversations],
+  );
   return { actor, chatbotId, sourceId, fullHost: FULL_HOST };
 }

@@ -7,6 +7,7 @@ import type { SourceView } from "#lib/knowledge/sources/source-schema";
 import {
   ANSWER,
   CHATBOT_ID,
+  EVENT_ID,
   MESSAGE_ID,
   PAGE_ID,
   PAGE_URL,
@@ -15,8 +16,10 @@ import {
   SESSION_ID,
   SOURCE_ID,
   TOKEN_ID,
+  WEBHOOK_ID,
 } from "#lib/operations/examples";
 import { TOKEN } from "#lib/reference/placeholders";
+import type { DeliveryView, WebhookSecretView } from "#lib/webhooks/schema";
 
 /** Makes everything that the examples name, and returns what to write in a sample in place of what. */
 export async function sampleValues(alice: ApiClient, { site, tokens }: Backend): Promise<[string, string][]> {
@@ -40,6 +43,10 @@ export async function sampleValues(alice: ApiClient, { site, tokens }: Backend):
   const question = { chatbotId, sessionId: SESSION_ID, messages: [{ role: "user", content: QUESTION }] };
   const { messageId = "" } = (await alice.call("/api/chatbot_talk", { body: question })).body;
   const token = JSON.parse((await alice.call("/api/v1/tokens", { body: { name: "Sample" } })).text) as { id: string };
+  site.routes["/hooks/chatbot"] = { status: 204 };
+  const hook = { url: `${site.url}/hooks/chatbot`, events: ["chatbot.limit_near"] };
+  const webhook = (await alice.call("/api/v1/webhooks", { body: hook })).body as unknown as WebhookSecretView;
+  const event = (await alice.call(`/api/v1/webhooks/${webhook.id}/test`)).body as unknown as DeliveryView;
   return [
     [host, site.url],
     [TOKEN, tokens.alice],
@@ -49,5 +56,7 @@ export async function sampleValues(alice: ApiClient, { site, tokens }: Backend):
     [SOURCE_ID, source.id],
     [MESSAGE_ID, messageId],
     [TOKEN_ID, token.id],
+    [WEBHOOK_ID, webhook.id],
+    [EVENT_ID, event.id],
   ];
 }

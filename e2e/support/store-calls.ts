@@ -7,6 +7,7 @@ import type * as conversationStore from "#lib/conversations/store";
 import type * as askedStore from "#lib/conversations/unanswered/asked-store";
 import type * as unansweredStore from "#lib/conversations/unanswered/unanswered-store";
 import type * as usageStore from "#lib/conversations/usage-store";
+import type * as eventStore from "#lib/events/store";
 import type * as copyStore from "#lib/knowledge/copy-store";
 import type * as runStore from "#lib/knowledge/crawl/run-store";
 import type * as doorStore from "#lib/knowledge/door-store";
@@ -25,6 +26,9 @@ import type * as sourceStore from "#lib/knowledge/sources/source-store";
 import type { SourceRow } from "#lib/knowledge/sources/source-store";
 import type * as removedStore from "#lib/knowledge/trash/removed-store";
 import type * as totalsStore from "#lib/knowledge/usage-store";
+import type * as deliveryStore from "#lib/webhooks/delivery-store";
+import type { DeliveryRow } from "#lib/webhooks/delivery-store";
+import type * as webhookStore from "#lib/webhooks/store";
 import type * as widgetStore from "#lib/widget/store";
 
 type Stores = {
@@ -51,6 +55,9 @@ type Stores = {
   "knowledge/crawl/run-store": typeof runStore;
   "knowledge/sources/source-store": typeof sourceStore;
   "knowledge/usage-store": typeof totalsStore;
+  "events/store": typeof eventStore;
+  "webhooks/delivery-store": typeof deliveryStore;
+  "webhooks/store": typeof webhookStore;
   "widget/store": typeof widgetStore;
 };
 
@@ -61,6 +68,7 @@ export type Given = LargeChatbot & {
   scope: { accountId: string; chatbotId: string };
   source: SourceRow;
   page: PageRow;
+  delivery: DeliveryRow;
 };
 
 /** The arguments of a call; `whole`: it is about all that a chatbot has, and may read that, though nobody else's. */

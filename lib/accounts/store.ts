@@ -1,6 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
+import { deliveriesOf } from "#db/outbox";
 import { accounts, usage, users } from "#db/schema/accounts";
+import { nearAt, nearLimitEvent } from "#lib/accounts/plan/near-limit";
 
 /** Any number will do, if nothing else in the database takes the same one. */
 const SIGN_UP_LOCK = 2_000_770_002;
@@ -89,7 +91,10 @@ export async function messagesInMonth(db: Database | Tx, accountId: string, mont
   return row?.messages ?? 0;
 }
 
-/** Counts one message of `month` unless that would pass `limit`; true when it was counted. One atomic statement. */
+/**
+ * Counts one message of `month` unless that would pass `limit`; true when it was counted. The one with which the limit is near is told to the
+ * account's webhooks. One atomic statement.
+ */
 export async function countMessage(
   db: Database | Tx,
   accountId: string,
@@ -97,14 +102,17 @@ export async function countMessage(
   limit: number,
 ): Promise<boolean> {
   if (limit < 1) return false;
-  const rows = await db
-    .insert(usage)
-    .values({ accountId, month, messages: 1 })
-    .onConflictDoUpdate({
-      target: [usage.accountId, usage.month],
-      set: { messages: sql`${usage.messages} + 1` },
-      setWhere: sql`${usage.messages} < ${limit}`,
-    })
-    .returning({ messages: usage.messages });
+  const near = { chatbotId: null, limit: "messagesPerMonth", used: nearAt(limit), max: limit, month } as const;
+  const { id, data } = nearLimitEvent(near);
+  const { rows } = await db.execute(sql`
+    with counted as (
+      insert into ${usage} as so_far (account_id, month, messages) values (${accountId}, ${month}, 1)
+      on conflict (account_id, month) do update set messages = so_far.messages + 1 where so_far.messages < ${limit}
+      returning account_id, messages
+    ),
+    told as (${deliveriesOf(sql`
+      select account_id, null::text as chatbot_id, ${id}::text as id, 'chatbot.limit_near' as type, ${JSON.stringify(data)}::text::jsonb as data
+      from counted where messages = ${near.used}`)})
+    select messages from counted`);
   return rows.length > 0;
 }

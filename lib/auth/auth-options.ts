@@ -7,11 +7,11 @@ import { sessionUser } from "#lib/accounts/session-user";
 import { signUpThroughService } from "#lib/accounts/sign-up-through-service";
 import { githubUserinfo } from "#lib/auth/github-userinfo";
 import { readKnownBrowser } from "#lib/auth/known-browser";
-import { authSecret } from "#lib/process/auth-secret";
 import { clientAddress } from "#lib/process/client-address";
 import { env } from "#lib/process/env";
 import { AppError } from "#lib/process/errors";
 import { errorFields, log } from "#lib/process/log";
+import { authSecret } from "#lib/process/secrets/auth-secret";
 import { deviceName } from "#lib/sessions/device-name";
 import { liveSession, openSession, SESSION_S, signOutSession } from "#lib/sessions/session-life";
 

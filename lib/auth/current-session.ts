@@ -1,8 +1,8 @@
 import { cookies, headers } from "next/headers";
 import { getToken } from "next-auth/jwt";
 import { cache } from "react";
-import { authSecret } from "#lib/process/auth-secret";
 import { env } from "#lib/process/env";
+import { authSecret } from "#lib/process/secrets/auth-secret";
 import { liveSession } from "#lib/sessions/session-life";
 
 /** The signed-in user of this request and their session, or null. A session that was ended is none. Asked once per request. */

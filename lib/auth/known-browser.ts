@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { authSecret } from "#lib/process/auth-secret";
 import { env } from "#lib/process/env";
 import { randomBase62 } from "#lib/process/ids";
+import { authSecret } from "#lib/process/secrets/auth-secret";
 
 const NAME = "chatbot2000.known-browser";
 const YEAR_S = 365 * 86_400;

@@ -1,8 +1,7 @@
 import type { z } from "zod";
 import { getDatabase } from "#db/client";
 import { lockAccountRow } from "#lib/accounts/lock-account";
-import { checkLimit } from "#lib/accounts/plan/check-limit";
-import { PLANS } from "#lib/accounts/plan/plans";
+import { holdChatbotLimit } from "#lib/chatbots/hold-chatbot-limit";
 import { requireAllowedModel } from "#lib/chatbots/require-allowed-model";
 import {
   type ChatbotSettings,
@@ -11,7 +10,7 @@ import {
   DEFAULT_FALLBACK,
   DEFAULT_WELCOME,
 } from "#lib/chatbots/schema";
-import { countChatbots, insertChatbot } from "#lib/chatbots/store";
+import { insertChatbot } from "#lib/chatbots/store";
 import type { KeepAnswer } from "#lib/idempotency/run-once";
 import { requestEmbedding } from "#lib/jobs/request-embedding";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
@@ -44,8 +43,7 @@ export async function createChatbot(
   const db = await getDatabase();
   await db.transaction(async (tx) => {
     await lockAccountRow(tx, actor.accountId);
-    const used = await countChatbots(tx, actor.accountId);
-    checkLimit("chatbots", PLANS[actor.plan].chatbots, used, used + 1);
+    await holdChatbotLimit(tx, actor);
     await insertChatbot(tx, {
       id: scope.chatbotId,
       accountId: scope.accountId,

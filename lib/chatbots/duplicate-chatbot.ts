@@ -1,11 +1,10 @@
 import type { z } from "zod";
 import { getDatabase } from "#db/client";
 import { lockAccountRow } from "#lib/accounts/lock-account";
-import { checkLimit } from "#lib/accounts/plan/check-limit";
-import { PLANS } from "#lib/accounts/plan/plans";
 import { titleOf } from "#lib/browser/title-of";
+import { holdChatbotLimit } from "#lib/chatbots/hold-chatbot-limit";
 import { chatbotIdInput, createdChatbotView } from "#lib/chatbots/schema";
-import { countChatbots, insertChatbot } from "#lib/chatbots/store";
+import { insertChatbot } from "#lib/chatbots/store";
 import type { KeepAnswer } from "#lib/idempotency/run-once";
 import { requestEmbedding } from "#lib/jobs/request-embedding";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
@@ -30,8 +29,7 @@ export async function duplicateChatbot(
     await lockAccountRow(tx, actor.accountId);
     // What is copied statement by statement must not change between them.
     const original = await lockKnowledge(tx, actor, chatbotId);
-    const used = await countChatbots(tx, actor.accountId);
-    checkLimit("chatbots", PLANS[actor.plan].chatbots, used, used + 1);
+    await holdChatbotLimit(tx, actor);
     const {
       createdAt: _created,
       updatedAt: _updated,

@@ -1,10 +1,9 @@
 import type { z } from "zod";
 import { getDatabase } from "#db/client";
 import { lockAccountRow } from "#lib/accounts/lock-account";
-import { checkLimit } from "#lib/accounts/plan/check-limit";
-import { PLANS } from "#lib/accounts/plan/plans";
+import { holdChatbotLimit } from "#lib/chatbots/hold-chatbot-limit";
 import { chatbotIdInput, createdChatbotView } from "#lib/chatbots/schema";
-import { countChatbots, findDeletedChatbot, unmarkDeleted } from "#lib/chatbots/store";
+import { findDeletedChatbot, unmarkDeleted } from "#lib/chatbots/store";
 import { requestRetrieval } from "#lib/jobs/request-retrieval";
 import { chatbotNotFound, requireWithinToken } from "#lib/knowledge/door";
 import type { Actor } from "#lib/process/actor";
@@ -20,8 +19,7 @@ export async function restoreChatbot(
   await db.transaction(async (tx) => {
     await lockAccountRow(tx, actor.accountId);
     if (!(await findDeletedChatbot(tx, actor.accountId, chatbotId))) throw chatbotNotFound();
-    const used = await countChatbots(tx, actor.accountId);
-    checkLimit("chatbots", PLANS[actor.plan].chatbots, used, used + 1);
+    await holdChatbotLimit(tx, actor);
     await unmarkDeleted(tx, actor.accountId, chatbotId);
   });
   await requestRetrieval({ accountId: actor.accountId, chatbotId });

@@ -1,9 +1,12 @@
 import { and, eq, sql } from "drizzle-orm";
-import type { Database } from "#db/client";
+import type { Database, Tx } from "#db/client";
+import { deliveriesOf } from "#db/outbox";
 import { retryConflicts } from "#db/retry-conflicts";
 import { usage } from "#db/schema/accounts";
 import { conversations, messages } from "#db/schema/chatbots";
-import { storable } from "#lib/knowledge/storable";
+import { storable } from "#db/storable";
+import { isUnanswered } from "#db/unanswered-question";
+import { EVENT_TEXT_MAX } from "#lib/events/schema";
 import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { newId } from "#lib/process/ids";
 
@@ -42,7 +45,7 @@ const asJson = (group: readonly LoggedMessage[]) =>
 /**
  * Writes answers to the log, their conversations where these are new, and counts those that are to be counted: one statement, one round
  * trip. A chatbot that was deleted in the meantime keeps nothing, and what is there already stays as it is and is not counted again.
- * Answers keep the order in which they are given.
+ * Answers keep the order in which they are given. The account's webhooks are told of those that are none.
  */
 export async function insertMessages(db: Database, group: readonly LoggedMessage[]): Promise<void> {
   const statement = sql`
@@ -74,8 +77,13 @@ export async function insertMessages(db: Database, group: readonly LoggedMessage
         log ->> 'model' is not null, log, now() + place * interval '1 microsecond'
       from given join conversation using (account_id, chatbot_id, session_id)
       on conflict do nothing
-      returning account_id, chatbot_id, id
-    )
+      returning account_id, chatbot_id, id, question, answer, (${isUnanswered(messages)}) as unanswered
+    ),
+    told as (${deliveriesOf(sql`
+      select account_id, chatbot_id, 'evt_' || substr(id, 5) as id, 'message.unanswered' as type,
+        jsonb_build_object('chatbotId', message.chatbot_id, 'sessionId', session_id, 'messageId', message.id,
+          'channel', given.channel, 'question', left(message.question, ${EVENT_TEXT_MAX}), 'answer', left(message.answer, ${EVENT_TEXT_MAX})) as data
+      from message join given using (account_id, chatbot_id, id) where unanswered`)})
     insert into ${usage} as so_far (account_id, month, messages)
     select account_id, given.month, count(*) from message join given using (account_id, chatbot_id, id)
     where given.month is not null group by account_id, given.month order by account_id
@@ -96,29 +104,23 @@ export async function findMessage(db: Database, scope: ChatbotScope, messageId: 
 
 type Feedback = Partial<Pick<typeof messages.$inferInsert, "feedback" | "feedbackBy" | "feedbackReason">>;
 
-/** Returns whether there is such a message in a conversation whose `sessionId` begins like this. */
-export async function setFeedback(
-  db: Database,
-  scope: ChatbotScope,
-  messageId: string,
-  feedback: Feedback,
-  sessionPrefix: string,
-): Promise<boolean> {
-  const changed = await db
-    .update(messages)
-    .set(feedback)
-    .from(conversations)
-    .where(
-      and(
-        eq(messages.accountId, scope.accountId),
-        eq(messages.chatbotId, scope.chatbotId),
-        eq(messages.id, messageId),
-        ofTheirConversation,
-        sql`starts_with(${conversations.sessionId}, ${sessionPrefix})`,
-      ),
-    )
-    .returning({ id: messages.id });
-  return changed.length > 0;
+const oneMessage = (scope: ChatbotScope, messageId: string) =>
+  and(eq(messages.accountId, scope.accountId), eq(messages.chatbotId, scope.chatbotId), eq(messages.id, messageId));
+
+/** A message of a conversation whose `sessionId` begins like this, locked until the transaction ends, or null. */
+export async function lockMessage(tx: Tx, scope: ChatbotScope, messageId: string, sessionPrefix: string) {
+  const { sessionId } = conversations;
+  const [row] = await tx
+    .select({ message: messages, sessionId })
+    .from(messages)
+    .innerJoin(conversations, ofTheirConversation)
+    .where(and(oneMessage(scope, messageId), sql`starts_with(${sessionId}, ${sessionPrefix})`))
+    .for("no key update", { of: messages });
+  return row ?? null;
+}
+
+export async function setFeedback(tx: Tx, scope: ChatbotScope, messageId: string, feedback: Feedback): Promise<void> {
+  await tx.update(messages).set(feedback).where(oneMessage(scope, messageId));
 }
 
 /** Housekeeping over all accounts: deletes up to `limit` messages from before `before`; returns how many. */

@@ -1,5 +1,6 @@
 import { type Database, getDatabase, type Tx } from "#db/client";
 import { checkLimit } from "#lib/accounts/plan/check-limit";
+import { tellNearLimit } from "#lib/accounts/plan/near-limit";
 import { PLANS, type PlanName } from "#lib/accounts/plan/plans";
 import { requestEmbedding } from "#lib/jobs/request-embedding";
 import { bumpKnowledgeVersion, type ChatbotRow, findChatbot, lockChatbot } from "#lib/knowledge/door-store";
@@ -109,7 +110,7 @@ export async function knowledgeTotals(tx: Tx, scope: ChatbotScope): Promise<Know
 
 /**
  * Holds a change against the plan: in the changing transaction, under the chatbot's lock, so that a refusal rolls the change back. What was
- * over a limit before may stay or shrink, but not grow. On a plan without limits nothing is counted: that costs more the more there is.
+ * over a limit before may stay or shrink, but not grow. The account's webhooks are told when it comes near one. On a plan without limits nothing is counted: that costs more the more there is.
  * @throws account_limit
  */
 export async function withinLimits<T>(
@@ -127,6 +128,10 @@ export async function withinLimits<T>(
   if (after.pages > before.pages) checkLimit("urlsPerChatbot", urlsPerChatbot, before.pages, after.pages);
   if (after.characters > before.characters)
     checkLimit("charactersPerChatbot", charactersPerChatbot, before.characters, after.characters);
+  const use = (of: keyof KnowledgeTotals) => ({ before: before[of], after: after[of] });
+  await tellNearLimit(tx, scope, "qasPerChatbot", qasPerChatbot, use("qas"));
+  await tellNearLimit(tx, scope, "urlsPerChatbot", urlsPerChatbot, use("pages"));
+  await tellNearLimit(tx, scope, "charactersPerChatbot", charactersPerChatbot, use("characters"));
   return result;
 }
 

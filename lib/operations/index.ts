@@ -13,6 +13,7 @@ import { sources } from "#lib/operations/sources";
 import { talkToChatbot } from "#lib/operations/talk";
 import { tokens } from "#lib/operations/tokens";
 import { usage } from "#lib/operations/usage";
+import { webhooks } from "#lib/operations/webhooks";
 
 const groups: Record<string, Operation>[] = [
   { create: documented.create, modify: documented.modify, talk: talkToChatbot, delete: documented.delete },
@@ -26,6 +27,7 @@ const groups: Record<string, Operation>[] = [
   usage,
   models,
   tokens,
+  webhooks,
   server,
   internal,
 ];

@@ -9,6 +9,7 @@ import {
   responseName,
   SECURITY_SCHEMES,
 } from "#lib/operations/openapi-components";
+import { webhooksOf } from "#lib/operations/openapi-webhooks";
 import { type Operation, TAGS } from "#lib/operations/operation";
 import { STATUS_BY_CODE } from "#lib/process/errors";
 
@@ -161,6 +162,7 @@ export function openApiDocument({ url, version }: { url: string; version: string
     servers: [{ url }],
     tags: Object.entries(TAGS).flatMap(([name, description]) => (used.has(name) ? [{ name, description }] : [])),
     paths,
+    webhooks: webhooksOf((schema) => hoist(schema, components)),
     components: {
       ...components,
       responses: errorResponses(statuses),

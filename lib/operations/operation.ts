@@ -15,6 +15,7 @@ export const TAGS = {
   Usage: "The limits of the account's plan, and how much of them is used.",
   "Language model": "The language model that writes the answers: one connection for all chatbots of the account.",
   "API tokens": "Tokens with scopes and an expiry, for the whole account or one chatbot.",
+  Webhooks: "URLs of your own that are called when something happens.",
   Server: "Probes of the server itself, without a token.",
   Internal: "Calls of the dashboard and of the embedded chat, which may change at any time.",
 } as const;

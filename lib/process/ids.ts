@@ -23,7 +23,9 @@ export type IdPrefix =
   | "und"
   | "inv"
   | "spk"
-  | "led";
+  | "led"
+  | "whk"
+  | "evt";
 
 /** A new identifier: prefix, `_`, 22 random Base62 characters (131 bits): unguessable and URL-safe. */
 export function newId(prefix: IdPrefix): string {

@@ -9,7 +9,16 @@ import { pictureSize } from "#lib/reference/pictures";
 /** What is lifted out of the text to stand beside it. */
 type Aside = { blocks: Html[] };
 
-const LABELS: Record<string, string> = { sh: "Shell", json: "JSON", html: "HTML", http: "HTTP", js: "JavaScript" };
+const LABELS: Record<string, string> = {
+  sh: "Shell",
+  json: "JSON",
+  html: "HTML",
+  http: "HTTP",
+  js: "JavaScript",
+  python: "Python",
+  ruby: "Ruby",
+  bash: "Shell",
+};
 
 const markdown = new MarkdownIt({ html: false, linkify: true });
 markdown.disable("code");

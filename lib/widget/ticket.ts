@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import { authSecret } from "#lib/process/auth-secret";
 import { AppError } from "#lib/process/errors";
+import { authSecret } from "#lib/process/secrets/auth-secret";
 
 export const TICKET_MS = 15 * 60_000;
 /** A ticket that expired this long ago at most still tells which visitor asks for a new one. */

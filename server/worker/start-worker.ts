@@ -17,10 +17,13 @@ import { purgeRemoved } from "#lib/knowledge/trash/purge-removed";
 import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { env } from "#lib/process/env";
 import { errorFields, log } from "#lib/process/log";
+import { startCourier } from "#lib/webhooks/courier";
+import { purgeDeliveries } from "#lib/webhooks/purge-deliveries";
 import { purgeBudgets } from "#lib/widget/take-question";
 import { inTurn } from "#server/worker/in-turn";
 
 const LOOK_EVERY_MS = 5_000;
+const DELIVER_EVERY_MS = 1_000;
 const PURGE_EVERY_MS = 3_600_000;
 const VACUUM_EVERY_MS = 3_600_000;
 /** Jobs that the queue gave up while the embedding API was down are asked for again. */
@@ -51,6 +54,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     if (job) await loggingFailure(EMBED, job.data, () => embedKnowledge(job.data, stopping.signal));
   });
 
+  const courier = startCourier(db, stopping.signal);
   const requestDue = async () => {
     for (const scope of await findDueChatbots(db)) await queue.send(RETRIEVE, scope);
   };
@@ -66,6 +70,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     key_purge_failed: () => purgeKeys(db),
     budget_purge_failed: () => purgeBudgets(db),
     file_purge_failed: () => purgeFileParts(db),
+    delivery_purge_failed: () => purgeDeliveries(db, stopping.signal),
     conversation_purge_failed: async () => {
       const days = env().KEEP_CONVERSATIONS_DAYS;
       if (days !== undefined) await purgeOld(db, days, stopping.signal);
@@ -75,6 +80,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   const vacuum = inTurn(stopping.signal, { vacuum_failed: vacuumEmbedded });
   const timers = [
     setInterval(look, LOOK_EVERY_MS),
+    setInterval(inTurn(stopping.signal, { webhook_look_failed: courier.look }), DELIVER_EVERY_MS),
     setInterval(purge, PURGE_EVERY_MS),
     setInterval(embed, EMBED_EVERY_MS),
     ...(isEmbedded ? [setInterval(vacuum, VACUUM_EVERY_MS)] : []),
@@ -87,7 +93,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     stop: async () => {
       for (const timer of timers) clearInterval(timer);
       stopping.abort();
-      await closeQueue(STOP_GRACE_MS);
+      await Promise.all([closeQueue(STOP_GRACE_MS), courier.drained()]);
       await closeRenderer();
     },
   };

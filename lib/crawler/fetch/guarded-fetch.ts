@@ -8,6 +8,10 @@ import { withDeadline } from "#lib/crawler/fetch/deadline";
 export type GuardOptions = {
   /** True where private addresses and all ports may be asked. */
   anywhere: boolean;
+  /** What may be asked besides public addresses on the ports of the web, unless it is `anywhere`. */
+  rules?: UrlRules;
+  /** Each request has a connection of its own, and a redirect is a response like others. */
+  once?: boolean;
   /** `host:port` pairs that are refused all the same: this server's own. */
   denyEndpoints: readonly string[];
   resolve?: Resolve;
@@ -21,8 +25,8 @@ const CONNECT_MS = 5_000;
 const BODY_BYTES_MAX = 8 * 1024 * 1024;
 
 /** The rules for one URL. @throws CrawlError where it cannot be parsed */
-export function rulesFor(url: string, { anywhere }: Pick<GuardOptions, "anywhere">): UrlRules {
-  if (!anywhere || !URL.canParse(url)) return {};
+export function rulesFor(url: string, { anywhere, rules = {} }: Pick<GuardOptions, "anywhere" | "rules">): UrlRules {
+  if (!anywhere || !URL.canParse(url)) return rules;
   const { hostname, port, protocol } = new URL(url);
   return { allowHosts: [`${hostname}:${port || (protocol === "https:" ? "443" : "80")}`] };
 }
@@ -42,10 +46,12 @@ export function guardedFetch(options: GuardOptions): Fetch {
       );
     },
     allowH2: false,
+    ...(options.once ? { pipelining: 0 } : {}),
   });
+  const redirect = options.once ? "manual" : "error";
   const guarded = async (input: string | URL, init?: RequestInit) => {
     checkUrl(String(input), rulesFor(String(input), options));
-    const given = { ...init, redirect: "error", dispatcher } as Parameters<typeof fetch>[1];
+    const given = { ...init, redirect, dispatcher } as Parameters<typeof fetch>[1];
     const response = await fetch(input, given);
     return new Response(response.body === null ? null : limited(response.body as ReadableStream<Uint8Array>), {
       status: response.status,

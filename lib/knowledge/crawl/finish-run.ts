@@ -1,4 +1,5 @@
 import type { Database, Tx } from "#db/client";
+import { publishEvent } from "#lib/events/publish-event";
 import { nextRun, nextRunAfterRest } from "#lib/knowledge/crawl/next-run";
 import { countOutcomes, countUnseen, startPageOf, unseenPages } from "#lib/knowledge/crawl/run-store";
 import { skipVerdict, type Verdict } from "#lib/knowledge/crawl/skip-verdict";
@@ -66,7 +67,7 @@ async function retireUnseen(tx: Tx, source: SourceRow): Promise<string[]> {
 
 const limitReached = (source: SourceRow) => source.pagesFound >= sourceRules.parse(source.rules).pageLimit;
 
-/** Writes how a run ended, what it found, and when the next one is due. */
+/** Writes how a run ended, what it found, and when the next one is due, and tells the account's webhooks. */
 export async function endRun(
   tx: Tx,
   source: SourceRow,
@@ -74,14 +75,29 @@ export async function endRun(
 ): Promise<void> {
   const now = new Date();
   const anchor = source.scheduledFrom ?? source.runStartedAt ?? now;
+  const summary = await summarise(tx, source);
   await updateSource(tx, source, {
     ...how,
     leaseUntil: null,
     runFinishedAt: now,
-    runSummary: await summarise(tx, source),
+    runSummary: summary,
     scheduledFrom: anchor,
     nextRunAt: runAfterThis(source, anchor, now),
   });
+  if (how.state === "failed") await tellFailure(tx, source, null, how);
+  const { accountId, chatbotId, id: sourceId, kind, url } = source;
+  await publishEvent(tx, accountId, "sync.finished", { chatbotId, sourceId, kind, url, ...how, summary });
+}
+
+/** Tells the account's webhooks that a source failed, or a page that its owner added to it. */
+export async function tellFailure(
+  tx: Tx,
+  { accountId, chatbotId, id: sourceId, kind, url }: SourceRow,
+  page: { id: string; url: string } | null,
+  { reason, message }: { reason: string | null; message: string | null },
+): Promise<void> {
+  const failed = { pageId: page?.id ?? null, url: page?.url ?? url };
+  await publishEvent(tx, accountId, "source.failed", { chatbotId, sourceId, kind, ...failed, reason, message });
 }
 
 function runAfterThis(source: SourceRow, anchor: Date, now: Date): Date | null {

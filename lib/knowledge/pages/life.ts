@@ -3,6 +3,7 @@ import type { Database, Tx } from "#db/client";
 import { inScope } from "#db/in-scope";
 import { leftOut } from "#db/left-out";
 import { pages, passages, sources } from "#db/schema/knowledge";
+import { storable } from "#db/storable";
 import type { Verdict } from "#lib/knowledge/crawl/skip-verdict";
 import { inBatches } from "#lib/knowledge/in-batches";
 import type { PageRow } from "#lib/knowledge/pages/page-store";
@@ -10,7 +11,6 @@ import { deletePassagesOf } from "#lib/knowledge/pages/passage-store";
 import { candidates, isFetching, isLeft, isLiving, isQueued } from "#lib/knowledge/pages/queue-store";
 import type { PageState } from "#lib/knowledge/schema";
 import { listSource, ofSource, type SourceRow } from "#lib/knowledge/sources/source-store";
-import { storable } from "#lib/knowledge/storable";
 import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { newId } from "#lib/process/ids";
 

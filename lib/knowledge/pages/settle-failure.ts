@@ -1,6 +1,7 @@
 import type { Database } from "#db/client";
 import { CrawlError } from "#lib/crawler/crawl-error";
 import { admitLinks } from "#lib/knowledge/crawl/admit-links";
+import { tellFailure } from "#lib/knowledge/crawl/finish-run";
 import { bumpVersion, workOnKnowledge } from "#lib/knowledge/door";
 import { giveBack, lockClaimed, settleFailed, settleSkipped, tryAgain } from "#lib/knowledge/pages/life";
 import type { PageRow } from "#lib/knowledge/pages/page-store";
@@ -52,6 +53,7 @@ async function settle(db: Database, claimed: PageRow, error: unknown, follow = t
     const went = skipped
       ? await settleSkipped(tx, page, { reason, message, evidence, links: [] })
       : await settleFailed(tx, page, fault, gone);
+    if (!skipped && !isCrawled(source)) await tellFailure(tx, source, page, fault);
     if (follow && !gone && !skipped && source.kind === "site") {
       await admitLinks(tx, source, { foundOn: page.url, depth: page.depth + 1, links: page.links });
     }
