@@ -5,11 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, describe, expect, it } from "vitest";
+import { KILLS } from "#e2e/support/kills";
 
 /** A busy machine takes many times as long as an idle one. */
 const TIMEOUT_MS = 900_000;
-const KILLS_AT_FIRST_START = 10;
-const KILLS_UNDER_WRITES = 40;
 const directories: string[] = [];
 
 afterAll(() => {
@@ -17,14 +16,14 @@ afterAll(() => {
 });
 
 describe.concurrent("the embedded database", () => {
-  it(`opens after each of ${KILLS_AT_FIRST_START} kills at random moments of its first start`, {
+  it(`opens after each of ${KILLS} kills at random moments of its first start`, {
     timeout: TIMEOUT_MS,
   }, async ({ expect }) => {
     const began = Date.now();
     await ready(startWriter(makeDirectory())).then(kill);
     const firstStart = Date.now() - began;
     let directory = makeDirectory();
-    for (let i = 0; i < KILLS_AT_FIRST_START; i++) {
+    for (let i = 0; i < KILLS; i++) {
       const writer = startWriter(directory);
       await wait(Math.random() * firstStart);
       await kill(writer);
@@ -37,11 +36,11 @@ describe.concurrent("the embedded database", () => {
     expect(readdirSync(directory).filter((name) => name.startsWith("database.new-"))).toEqual([]);
   });
 
-  it(`has every acknowledged write after each of ${KILLS_UNDER_WRITES} kills under writes`, {
+  it(`has every acknowledged write after each of ${KILLS} kills under writes`, {
     timeout: TIMEOUT_MS,
   }, async () => {
     const directory = makeDirectory();
-    for (let i = 0; i < KILLS_UNDER_WRITES; i++) {
+    for (let i = 0; i < KILLS; i++) {
       const writer = startWriter(directory);
       await ready(writer);
       await wait(Math.random() * 400);
@@ -49,7 +48,7 @@ describe.concurrent("the embedded database", () => {
     }
     await check(directory);
     const acknowledged = readFileSync(witnessOf(directory), "utf8").split("\n").length - 1;
-    expect(acknowledged).toBeGreaterThan(KILLS_UNDER_WRITES);
+    expect(acknowledged).toBeGreaterThan(KILLS);
   });
 });
 

@@ -7,13 +7,14 @@ import { createInterface } from "node:readline";
 import { setTimeout as after } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { copyEmbeddedTemplate } from "#e2e/support/database-template";
+import { KILLS } from "#e2e/support/kills";
 import type { RetrievalReport } from "#e2e/support/retrieval-process";
 import { type Site, type SiteRoute, startSite } from "#e2e/support/site";
 
 const PAGES = 60;
 /** In each of the two parts. */
-const KILLS = 5;
-const KILLS_OF_CRAWL = 4;
+const KILLS_OF_EACH = Math.ceil(KILLS / 2);
+const KILLS_OF_CRAWL = Math.ceil(KILLS / 3);
 const routes: Record<string, SiteRoute> = {};
 const folders: string[] = [];
 let site: Site;
@@ -92,7 +93,7 @@ async function disturbed(
   command: Command,
   env: NodeJS.ProcessEnv,
   check: (report: RetrievalReport) => void,
-  kills = KILLS,
+  kills = KILLS_OF_EACH,
 ): Promise<RetrievalReport> {
   for (let kill = 0; kill < kills; kill++) {
     const run = start(kill === 0 ? command : "first", env);
@@ -121,7 +122,7 @@ function isWhole(report: RetrievalReport): void {
   expect(report.passages.length).toBe(report.pages.reduce((sum, page) => sum + page.passages, 0));
 }
 
-test(`after ${2 * KILLS} kills -9 at random moments the knowledge is that of an undisturbed run, and was never torn or empty`, async () => {
+test(`after ${2 * KILLS_OF_EACH} kills -9 at random moments the knowledge is that of an undisturbed run, and was never torn or empty`, async () => {
   const [calm, stormy] = [freshDatabase(), freshDatabase()];
   publish(2025);
   const expected = await undisturbed("first", calm);
