@@ -4,11 +4,11 @@ import { deliveriesOf } from "#db/outbox";
 import { retryConflicts } from "#db/retry-conflicts";
 import { usage } from "#db/schema/accounts";
 import { conversations, messages } from "#db/schema/chatbots";
-import { storable } from "#db/storable";
 import { isUnanswered } from "#db/unanswered-question";
 import { EVENT_TEXT_MAX } from "#lib/events/schema";
 import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { newId } from "#lib/process/ids";
+import { storable } from "#lib/process/storable";
 
 /** Joins messages with the conversation that they are part of. */
 export const ofTheirConversation = and(

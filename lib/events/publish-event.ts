@@ -1,8 +1,8 @@
 import type { Tx } from "#db/client";
-import { storable } from "#db/storable";
 import { eventId } from "#lib/events/event-id";
 import { EVENT_TEXT_MAX, type EventData, type EventName } from "#lib/events/schema";
 import { insertEvent } from "#lib/events/store";
+import { storable } from "#lib/process/storable";
 
 /**
  * Tells the account's webhooks what happened, in the transaction in which it does: it is sent once that is committed, and never if it is

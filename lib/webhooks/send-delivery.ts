@@ -1,7 +1,7 @@
-import { storable } from "#db/storable";
 import { errorCode } from "#lib/crawler/address/resolve-host";
 import { CrawlError } from "#lib/crawler/crawl-error";
 import type { Fetch } from "#lib/crawler/fetch/guarded-fetch";
+import { storable } from "#lib/process/storable";
 import type { Claimed } from "#lib/webhooks/delivery-store";
 import { openSecrets, signatureHeaders } from "#lib/webhooks/secret";
 import { bodyOf } from "#lib/webhooks/to-webhook-view";

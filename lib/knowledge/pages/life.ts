@@ -3,7 +3,6 @@ import type { Database, Tx } from "#db/client";
 import { inScope } from "#db/in-scope";
 import { leftOut } from "#db/left-out";
 import { pages, passages, sources } from "#db/schema/knowledge";
-import { storable } from "#db/storable";
 import type { Verdict } from "#lib/knowledge/crawl/skip-verdict";
 import { inBatches } from "#lib/knowledge/in-batches";
 import type { PageRow } from "#lib/knowledge/pages/page-store";
@@ -13,6 +12,7 @@ import type { PageState } from "#lib/knowledge/schema";
 import { listSource, ofSource, type SourceRow } from "#lib/knowledge/sources/source-store";
 import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { newId } from "#lib/process/ids";
+import { storable } from "#lib/process/storable";
 
 /**
  * The life of a page: what makes a page, changes its state or ends it stands here and nowhere else.

@@ -4,11 +4,11 @@ import { inScope } from "#db/in-scope";
 import { leftOut } from "#db/left-out";
 import { chatbots } from "#db/schema/chatbots";
 import { pages, sources } from "#db/schema/knowledge";
-import { storable } from "#db/storable";
 import { isFetching } from "#lib/knowledge/pages/queue-store";
 import type { SourceState } from "#lib/knowledge/sources/source-schema";
 import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { newId } from "#lib/process/ids";
+import { storable } from "#lib/process/storable";
 
 export type SourceRow = typeof sources.$inferSelect;
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { storable } from "#db/storable";
+import { storable } from "#lib/process/storable";
 
 test("texts lose NUL and halves of pairs, however deep they are; everything else stays as it is", () => {
   const at = new Date();
