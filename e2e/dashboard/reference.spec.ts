@@ -16,6 +16,10 @@ test.describe("without JavaScript", () => {
     await expect(shown(page)).toHaveCount(1);
     await expect(shown(page)).toContainText("await fetch(");
     await expect(page.getByRole("searchbox")).toHaveCount(0);
+    await expect(page.getByRole("button", { name: "Try it" })).toHaveCount(0);
+    await page.getByText("Markdown", { exact: true }).click();
+    await expect(page.getByRole("link", { name: "View as Markdown" })).toBeVisible();
+    await page.getByText("Markdown", { exact: true }).click();
     await page.getByText("Python", { exact: true }).click();
     await expect(page.getByRole("radio", { name: "Python" })).toBeChecked();
     await expect(shown(page)).toHaveCount(1);
@@ -129,6 +133,90 @@ test("who is signed in sees their own host and chatbotId in the samples", async 
   const chatbotId = await makeChatbot(page, "When? | Now.");
   await page.goto("/docs#chatbot_talk");
   await expect(sample).toContainText(`chatbotId: "${chatbotId}"`);
+});
+
+test.describe("a sample is tried", () => {
+  const form = (page: Page) => create(page).getByRole("form", { name: "Try POST /api/chatbot_create" });
+  const open = (page: Page) => create(page).getByRole("button", { name: "Try it" }).click();
+
+  test("without a token: nothing is sent, and the recorded response is shown", async ({ page }) => {
+    const calls: string[] = [];
+    page.on("request", (request) => calls.push(request.url()));
+    await page.goto("/docs");
+    await open(page);
+    await expect(form(page).getByLabel("Token")).toBeFocused();
+    await expect(form(page).getByRole("button", { name: "Create a token" })).toHaveCount(0);
+    await page.keyboard.press("Enter");
+    await expect(form(page).getByRole("status")).toHaveText(/there is no token.*recorded response/);
+    await expect(form(page).getByRole("group", { name: "Body of the response" })).toContainText('"chatbotId"');
+    await expectAxeClean(page, "/docs with a sample that is tried");
+    await open(page);
+    await expect(form(page)).toBeHidden();
+    expect(calls.filter((url) => url.includes("/api/chatbot_"))).toEqual([]);
+  });
+
+  test("with a token that is created there: it is in the samples, is sent without the session, and is kept nowhere", async ({
+    page,
+  }) => {
+    await openAccount(page);
+    const chatbots = page.waitForResponse("**/api/v1/chatbots");
+    await page.goto("/docs");
+    await chatbots;
+    await open(page);
+    const button = form(page).getByRole("button", { name: "Create a token for one day" });
+    await button.click();
+    await expect(form(page).getByRole("status")).toHaveText(/put into the samples/);
+    const token = await form(page).getByLabel("Token").inputValue();
+    expect(token).toMatch(/^cb_/);
+    await expect(shown(page)).toContainText(`Bearer ${token}`);
+    await form(page).getByRole("textbox", { name: "Body" }).fill('{ "chatbotName": "Tried" }');
+    const sent = page.waitForRequest("**/api/chatbot_create");
+    await form(page).getByRole("button", { name: "Send POST" }).click();
+    const headers = await (await sent).allHeaders();
+    expect([headers.authorization, headers.cookie]).toEqual([`Bearer ${token}`, undefined]);
+    await expect(form(page).getByRole("status")).toHaveText(/^200/);
+    await expect(form(page).getByRole("group", { name: "Headers of the response" })).toContainText("x-request-id");
+    await expect(form(page).getByRole("group", { name: "Body of the response" })).toContainText("bot_");
+    const kept = await page.evaluate(() =>
+      JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
+    );
+    expect(kept).not.toContain(token);
+    await form(page).getByLabel("Token").fill("");
+    await expect(shown(page)).toContainText("Bearer YOUR_API_TOKEN");
+    await form(page).getByLabel("Token").fill("cb_wrong");
+    await form(page).getByRole("button", { name: "Send POST" }).click();
+    await expect(form(page).getByRole("status")).toHaveText(/^401/);
+    await page.reload();
+    await expect(shown(page)).toContainText("Bearer YOUR_API_TOKEN");
+  });
+
+  test("what deletes is asked first what it would delete, and a phone has room for it all", async ({ page }) => {
+    await page.setViewportSize({ width: 375, height: 700 });
+    await page.goto("/docs");
+    const section = page.locator("#chatbot_delete");
+    await section.getByRole("button", { name: "Try it" }).click();
+    await expect(section.getByRole("textbox", { name: "Body" })).toHaveValue(/"dry_run": true/);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
+  });
+});
+
+test("the page's menu copies it as Markdown, and leads to it", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto("/docs/errors");
+  const menu = page.locator(".page-menu");
+  await menu.getByText("Markdown", { exact: true }).click();
+  await menu.getByRole("button", { name: "Copy as Markdown" }).click();
+  await expect(menu.getByRole("button", { name: "Copied" })).toBeVisible();
+  const markdown = await (await page.request.get("/docs/errors.md")).text();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(markdown);
+  await expect(menu.getByRole("link", { name: "View as Markdown" })).toHaveAttribute("href", "/docs/errors.md");
+  await expect(menu.getByRole("link", { name: "Open in Claude" })).toHaveAttribute(
+    "href",
+    /%2Fdocs|\/docs\/errors\.md/,
+  );
+  await expectAxeClean(page, "/docs/errors with its menu open", [1440]);
+  await page.keyboard.press("Escape");
+  await expect(menu.getByRole("link", { name: "View as Markdown" })).toBeHidden();
 });
 
 for (const path of ["/docs", "/docs/errors", "/docs/operation", "/docs/changelog"]) {

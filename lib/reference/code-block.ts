@@ -2,7 +2,7 @@ import type { DescribedOperation } from "#lib/reference/described";
 import { highlight } from "#lib/reference/highlight";
 import { type Html, html } from "#lib/reference/html";
 import { toJson } from "#lib/reference/literals";
-import { LANGUAGES, requestOf, sampleIn } from "#lib/reference/samples";
+import { LANGUAGES, requestOf, sampleIn, tryOf } from "#lib/reference/samples";
 
 /** A block of code with a title, in one language. */
 export function sampleBlock({ title, code, language }: { title: string; code: string; language: string }): Html {
@@ -18,6 +18,7 @@ export function operationSamples(operation: DescribedOperation): Html {
   );
   const caption = html`<figcaption><b class="m-${operation.method}">${operation.method}</b> ${operation.path}</figcaption>`;
   const { response } = operation.example;
-  return html`<figure class="sample">${caption}${samples}</figure>
+  const trial = tryOf(operation);
+  return html`<figure class="sample"${trial !== null && html` data-request="${trial}"`}>${caption}${samples}</figure>
 ${response !== undefined && sampleBlock({ title: `Response ${operation.status}`, code: toJson(response), language: "json" })}`;
 }

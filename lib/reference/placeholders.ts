@@ -6,6 +6,7 @@ export const TOKEN = "YOUR_API_TOKEN";
 const FILLED: [name: string, pattern: RegExp][] = [
   ["origin", /\{\{origin\}\}/],
   ["chatbotId", /bot_[0-9A-Za-z]{22}/],
+  ["token", /YOUR_API_TOKEN/],
 ];
 const ANY = new RegExp(`(${FILLED.map(([, pattern]) => pattern.source).join("|")})`);
 

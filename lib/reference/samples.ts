@@ -46,6 +46,23 @@ export function requestOf({ method, path, fields, hasToken, takesFile, example }
   };
 }
 
+/**
+ * The same for the page's own script, which sends it to the server that the page is from: null where a browser has not what it takes. What
+ * deletes is asked first what it would delete.
+ */
+export function tryOf(operation: DescribedOperation): string | null {
+  const { method, url, body, file } = requestOf(operation);
+  if (file !== null) return null;
+  const dry = operation.method === "DELETE" && operation.fields.find(({ name }) => name === "dry_run");
+  const path = url.slice(ORIGIN.length);
+  return JSON.stringify({
+    method,
+    path: dry && dry.place === "query" ? `${path}${path.includes("?") ? "&" : "?"}dry_run=true` : path,
+    body: dry && dry.place === "body" ? { ...(body as object), dry_run: true } : body,
+    token: operation.hasToken,
+  });
+}
+
 const WRITERS: Record<Language, (request: SampleRequest) => string> = { javascript, python, shell, ruby };
 
 /** A whole program that sends the request and prints the response. */

@@ -34,6 +34,22 @@ function languageTabs(): Html {
   return html`<fieldset class="languages"><legend>Language of the examples</legend>${tabs}</fieldset>`;
 }
 
+/** Links alone: nothing is sent anywhere before somebody follows one. A script adds copying. */
+function pageMenu(markdown: string): Html {
+  const question = encodeURIComponent("Read ").concat(
+    `{{origin}}${markdown}`,
+    encodeURIComponent(" and answer my questions about it."),
+  );
+  const away = (name: string, address: string) =>
+    html`<li><a href="${address}${question}" target="_blank" rel="noopener noreferrer">Open in ${name}</a></li>`;
+  return html`<details class="page-menu"><summary>Markdown</summary><ul>
+<li><a href="${markdown}">View as Markdown</a></li>
+${away("Claude", "https://claude.ai/new?q=")}
+${away("ChatGPT", "https://chatgpt.com/?q=")}
+</ul></details>
+`;
+}
+
 type Files = { script: string; style: string; index: string };
 
 /** The whole document of a page: complete without a script, which adds search, copying and the visitor's own values. */
@@ -65,7 +81,7 @@ ${page.kind === "reference" && languageTabs()}
 <script>${new Html(EARLY)}</script>
 <nav id="contents" popover aria-label="Contents"><search id="search" data-index="/docs/${files.index}"></search>${contentsOf(page, pages)}</nav>
 <main id="content" tabindex="-1">
-${page.sections.map(({ body }) => body)}<footer class="foot"><a href="${markdown}">This page as Markdown</a> <a href="/llms.txt">llms.txt</a><span>Chatbot2000 ${VERSION}. Its tests run every sample as it is shown, against a live server unless it needs a language model's service.</span></footer>
+${page.name !== "not-found" && pageMenu(markdown)}${page.sections.map(({ body }) => body)}<footer class="foot"><a href="${markdown}">This page as Markdown</a> <a href="/llms.txt">llms.txt</a><span>Chatbot2000 ${VERSION}. Its tests run every sample as it is shown, against a live server unless it needs a language model's service.</span></footer>
 </main>
 </body>
 </html>

@@ -1,8 +1,22 @@
 type Session = { user?: unknown } | null;
 type ChatbotList = { items?: { id?: unknown }[] };
 
-function fill(name: string, value: string): void {
-  for (const node of document.querySelectorAll(`[data-fill="${name}"]`)) node.textContent = value;
+/** The visitor's own values, in this page's memory and nowhere else. */
+const own = new Map<string, string>();
+let signedIn = false;
+
+export const ownValue = (name: string): string => own.get(name) ?? "";
+export const isSignedIn = (): boolean => signedIn;
+
+/** Puts a value into the code and into the fields that ask for it; an empty one brings the example back. */
+export function fill(name: string, value: string): void {
+  own.set(name, value);
+  for (const node of document.querySelectorAll<HTMLElement>(`[data-fill="${name}"]`)) {
+    node.dataset.example ??= node.textContent;
+    node.textContent = value || node.dataset.example;
+  }
+  for (const field of document.querySelectorAll<HTMLInputElement>(`input[data-own="${name}"]`))
+    if (field.value !== value) field.value = value;
 }
 
 async function read<View>(path: string): Promise<View | null> {
@@ -15,6 +29,7 @@ export async function fillOwnValues(): Promise<void> {
   fill("origin", location.origin);
   // Asked first: a list that is refused is an error in the browser's console.
   if (!(await read<Session>("/api/auth/session"))?.user) return;
+  signedIn = true;
   const id = (await read<ChatbotList>("/api/v1/chatbots"))?.items?.[0]?.id;
   if (typeof id === "string") fill("chatbotId", id);
 }

@@ -1,3 +1,4 @@
+import { element } from "#lib/browser/reference/element";
 import { findSections, type SearchEntry } from "#lib/browser/reference/find-sections";
 
 let index: Promise<SearchEntry[]> | undefined;
@@ -11,12 +12,6 @@ function readIndex(address: string): Promise<SearchEntry[]> {
       return [];
     });
   return index;
-}
-
-function element<Name extends keyof HTMLElementTagNameMap>(name: Name, text = ""): HTMLElementTagNameMap[Name] {
-  const made = document.createElement(name);
-  made.textContent = text;
-  return made;
 }
 
 function resultItem({ title, page, href }: SearchEntry): HTMLLIElement {
