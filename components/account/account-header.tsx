@@ -4,6 +4,7 @@ import { PageHeader } from "#components/frame/page-header";
 const TABS = [
   { href: "/account", label: "Profile and access" },
   { href: "/account/model", label: "Model" },
+  { href: "/account/webhooks", label: "Webhooks" },
 ];
 
 /** The title of the account's pages, and the way from one to the other. */

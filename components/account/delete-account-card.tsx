@@ -6,7 +6,7 @@ import { leaveAccount } from "#lib/browser/auth-client";
 import { callAction } from "#lib/browser/call-action";
 
 const EFFECT =
-  "All chatbots with their Q&As, pages and conversations, all API tokens and your sign-in are deleted immediately. Apps that use the API stop working.";
+  "All chatbots with their Q&As, pages and conversations, all API tokens, webhooks and your sign-in are deleted immediately. Apps that use the API stop working.";
 
 export function DeleteAccountCard({
   email,

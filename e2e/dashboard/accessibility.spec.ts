@@ -15,7 +15,7 @@ async function expectAccessible(page: Page, path: string) {
   await expectAxeClean(page, path);
 }
 
-for (const path of ["/chatbots", "/usage", "/account", "/account/model"]) {
+for (const path of ["/chatbots", "/usage", "/account", "/account/model", "/account/webhooks"]) {
   test(`${path} of a new account has no accessibility violation`, async ({ page }) => {
     await openAccount(page);
     await expectAccessible(page, path);

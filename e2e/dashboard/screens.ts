@@ -293,6 +293,7 @@ export const SCREENS: Screen[] = [
   { name: "usage", signedIn: true, path: at("/usage"), whole: true },
   { name: "account", signedIn: true, path: at("/account"), whole: true },
   { name: "account-model", signedIn: true, path: at("/account/model"), whole: true },
+  { name: "account-webhooks", signedIn: true, path: at("/account/webhooks"), whole: true },
   { name: "account-delete", signedIn: true, path: at("/account"), prepare: press("Delete account") },
   { name: "missing-chatbot", signedIn: true, path: at("/chatbots/bot_0000000000000000000000/qa") },
 ];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EVENT_NAMES } from "#lib/events/schema";
+import { EVENT_NAMES, EVENTS } from "#lib/events/schema";
 import { dryRunField } from "#lib/http/dry-run";
 import { cursorFields } from "#lib/process/paging";
 
@@ -131,6 +131,13 @@ export const DELIVERY_FAULTS: Record<string, string> = {
   secret_unreadable:
     "The secret cannot be read, because the server's own secret has changed. Rotate the webhook's secret.",
 };
+
+/** The types of events with what the dashboard and the reference say of each. */
+export const EVENT_CHOICES = EVENT_NAMES.map((name) => ({
+  name,
+  title: EVENTS[name].title,
+  description: EVENTS[name].description,
+}));
 
 export type CreateWebhookInput = z.input<typeof createWebhookInput>;
 export type UpdateWebhookInput = z.input<typeof updateWebhookInput>;
