@@ -30,7 +30,7 @@ export function contentSecurityPolicy({ nonce, dev = false }: { nonce: string; d
 const WIDGET = /^\/(?:embed\/[\w-]+\/?|widget\/[\w-]+\.(?:js|css))$/;
 
 /** The API reference: its pages are whole documents with a policy of their own, which allows no script but theirs. */
-const REFERENCE = /^\/(?:docs(?:\.md|\/.*)?|llms(?:-full)?\.txt)$/;
+const REFERENCE = /^\/(?:docs(?:\.md|\/.*)?|llms(?:-full)?\.txt|skill\.md|\.well-known\/skills\/.*)$/;
 
 /**
  * Gives a page's response its security headers and its request the nonce: Next.js takes it from the request's own

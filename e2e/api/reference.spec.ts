@@ -1,5 +1,6 @@
 import { expect, test } from "#e2e/fixtures";
 import type { SearchEntry } from "#lib/browser/reference/find-sections";
+import { publicOperations } from "#lib/operations/index";
 import { STATUS_BY_CODE } from "#lib/process/errors";
 
 const get = (url: string, headers: Record<string, string> = {}) => fetch(url, { headers, redirect: "manual" });
@@ -76,7 +77,7 @@ test("programs get every page and section as Markdown, by its address or by what
     const response = await get(url);
     expect([url, response.status]).toEqual([url, 200]);
     const text = await response.text();
-    expect(text).toMatch(/^#/);
+    expect(text).toMatch(/^(?:#|---\nname: )/);
     expect(text).not.toContain("{{");
   }
   const accepted = await get(`${backend.url}/docs/errors`, { accept: "text/markdown" });
@@ -94,4 +95,23 @@ test("a page that was not changed is not sent again", async ({ backend }) => {
   const first = await get(`${backend.url}/docs`);
   const again = await get(`${backend.url}/docs`, { "if-none-match": first.headers.get("etag") ?? "" });
   expect(again.status).toBe(304);
+});
+
+test("an agent finds the skill, with every call in it, and the server card, from the API's catalog", async ({
+  backend,
+}) => {
+  const read = async (path: string) => (await fetch(backend.url + path)).text();
+  const catalog = await read("/.well-known/api-catalog");
+  for (const path of ["/skill.md", "/.well-known/mcp/server-card.json"]) expect(catalog).toContain(path);
+  const skill = await read("/skill.md");
+  expect(skill).toMatch(/^---\nname: chatbot2000\ndescription: .+\n---\n/);
+  for (const { method, path } of publicOperations) expect(skill).toContain(`\`${method} ${path}\``);
+  const { skills } = JSON.parse(await read("/.well-known/skills/index.json"));
+  expect(await read(`/.well-known/skills/${skills[0].name}/${skills[0].files[0]}`)).toBe(skill);
+  const card = JSON.parse(await read("/.well-known/mcp/server-card.json"));
+  expect(card).toMatchObject({
+    transport: { type: "streamable-http", endpoint: "/api/v1/mcp" },
+    authentication: { schemes: ["bearer"] },
+  });
+  expect((await fetch(`${backend.url}/.well-known/skills/none`)).status).toBe(404);
 });

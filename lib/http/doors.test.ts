@@ -74,12 +74,15 @@ test("what anybody may call without being known is this and nothing else", () =>
     files.filter(({ path, text }) => /^app\//.test(path) && word.test(text)).map(({ path }) => path);
   expect(using(/\bpublicEndpoint\b/).sort()).toEqual([
     "app/.well-known/api-catalog/route.ts",
+    "app/.well-known/mcp/server-card.json/route.ts",
     "app/.well-known/security.txt/route.ts",
+    "app/.well-known/skills/[...path]/route.ts",
     "app/api/auth/[...nextauth]/route.ts",
     "app/api/health/live/route.ts",
     "app/api/health/ready/route.ts",
     "app/api/openapi.json/route.ts",
     "app/api/v1/demo/talk/route.ts",
+    "app/api/widget/feedback/route.ts",
     "app/api/widget/session/route.ts",
     "app/api/widget/talk/route.ts",
     "app/docs.md/route.ts",
@@ -89,6 +92,7 @@ test("what anybody may call without being known is this and nothing else", () =>
     "app/llms-full.txt/route.ts",
     "app/llms.txt/route.ts",
     "app/mcp/[chatbotId]/route.ts",
+    "app/skill.md/route.ts",
     "app/widget/[file]/route.ts",
   ]);
   expect(using(/\bnoEndpoint\b/)).toEqual(["app/api/[[...rest]]/route.ts"]);

@@ -12,7 +12,7 @@ import {
 import { DRY_RUN, dryRunField, orDryRun } from "#lib/http/dry-run";
 import { knowledgeCountsView } from "#lib/knowledge/schema";
 import { CHATBOT_ID, chatbot, pageCounts } from "#lib/operations/examples";
-import { ONE_CHATBOT, operation } from "#lib/operations/operation";
+import { ONE_CHATBOT, operation, undoneBy } from "#lib/operations/operation";
 
 const shared = { tag: "Chatbots", auth: "any" } as const;
 
@@ -99,6 +99,7 @@ export const chatbots = {
   delete: operation({
     ...shared,
     id: "deleteChatbotById",
+    ...undoneBy("restoreChatbot"),
     method: "DELETE",
     path: ONE_CHATBOT,
     summary: "Delete a chatbot",

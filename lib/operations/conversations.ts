@@ -25,7 +25,7 @@ import {
   QUESTION,
   SESSION_ID,
 } from "#lib/operations/examples";
-import { ONE_CHATBOT, operation } from "#lib/operations/operation";
+import { ONE_CHATBOT, operation, undoneBy } from "#lib/operations/operation";
 
 const one = `${ONE_CHATBOT}/conversations/{sessionId}` as const;
 const message = `${ONE_CHATBOT}/messages/{messageId}` as const;
@@ -99,6 +99,7 @@ export const conversations = {
   delete: operation({
     ...shared,
     id: "deleteConversation",
+    ...undoneBy("restoreConversation"),
     method: "DELETE",
     path: one,
     summary: "Delete a conversation",

@@ -7,7 +7,7 @@ import {
 } from "#lib/chatbots/schema";
 import { DRY_RUN, dryRunField, orDryRun } from "#lib/http/dry-run";
 import { ANSWER, CHATBOT_ID, PAGE_URL, QUESTION } from "#lib/operations/examples";
-import { LIST_BYTES_MAX, operation } from "#lib/operations/operation";
+import { LIST_BYTES_MAX, operation, undoneBy } from "#lib/operations/operation";
 
 const shared = { tag: "Documented endpoints", auth: "token", scope: "manage" } as const;
 
@@ -59,6 +59,7 @@ With \`If-Match\`, the change is made only if nobody else has changed the chatbo
   delete: operation({
     ...shared,
     id: "deleteChatbot",
+    ...undoneBy("restoreChatbot"),
     method: "DELETE",
     path: "/api/chatbot_delete",
     summary: "Delete a chatbot",

@@ -27,6 +27,20 @@ test("Redocly's strictest recommended rules have nothing to say", async () => {
   expect((JSON.parse(stdout) as { problems: unknown[] }).problems).toEqual([]);
 });
 
+test("what can be undone says by which operation of the document, and within what time", () => {
+  const found = Object.values(document().paths).flatMap((methods) =>
+    Object.values(methods).map(
+      (one) => one as { operationId: string; "x-undo"?: { operationId: string; within: string } },
+    ),
+  );
+  const undone = found.flatMap((one) => one["x-undo"] ?? []);
+  expect(undone.length).toBeGreaterThan(2);
+  for (const { operationId, within } of undone) {
+    expect(found.map((one) => one.operationId)).toContain(operationId);
+    expect(within).toBe("PT24H");
+  }
+});
+
 test("the same version at the same URL has the same document, with every public operation", () => {
   const { paths, info, servers } = document();
   expect(JSON.stringify(document())).toBe(JSON.stringify(document()));

@@ -130,7 +130,7 @@ export function openApiDocument({ url, version }: { url: string; version: string
   const components: Components = { schemas: errorSchemas() };
   const paths: Record<string, Record<string, unknown>> = {};
   for (const operation of publicOperations) {
-    const { id, method, path, tag, summary, description, auth, scope } = operation;
+    const { id, method, path, tag, summary, description, auth, scope, undo } = operation;
     const requestBody = bodyOf(operation, components);
     const parameters = parametersOf(operation, components);
     paths[path] ??= {};
@@ -143,6 +143,7 @@ export function openApiDocument({ url, version }: { url: string; version: string
       ...(parameters.length > 0 ? { parameters } : {}),
       ...(requestBody ? { requestBody } : {}),
       responses: responsesOf(operation, components),
+      ...(undo ? { "x-undo": { operationId: undo.operation, within: `PT${undo.hours}H` } } : {}),
     };
   }
   const failing = new Set(

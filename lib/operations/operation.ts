@@ -73,6 +73,8 @@ export type Operation<
   etag?(result: z.input<Output>): string;
   /** Takes `If-Match` with the `ETag` that was read. */
   ifMatch?: boolean;
+  /** The operation that takes it back, by its id, and the hours within which it does. */
+  undo?: { operation: string; hours: number };
   /** Takes `Prefer: wait=<seconds>`. */
   wait?: boolean;
   /** Realistic values that the schemas accept: the fields of `input` together, and the body of the success. */
@@ -90,6 +92,9 @@ export function operation<Input extends z.ZodType, Output extends z.ZodType, con
 export const LIST_BYTES_MAX = 10 * 1024 * 1024;
 /** For calls that bring a conversation. */
 export const TALK_BYTES_MAX = 2 * 1024 * 1024;
+
+/** A deletion can be undone for a day. */
+export const undoneBy = (operation: string) => ({ undo: { operation, hours: 24 } });
 
 /** The path of one chatbot, which those of what it has begin with. */
 export const ONE_CHATBOT = "/api/v1/chatbots/{chatbotId}";

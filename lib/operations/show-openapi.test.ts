@@ -17,7 +17,11 @@ test("the catalog names what describes the API, as absolute URLs", async () => {
   const catalog = showApiCatalog();
   expect(catalog.headers.get("content-type")).toMatch(/^application\/linkset\+json/);
   const { linkset } = (await catalog.json()) as { linkset: Record<string, { href: string }[]>[] };
-  expect(linkset[0]?.["service-desc"]?.[0]?.href).toMatch(/^https?:\/\/[^/]+\/api\/openapi\.json$/);
+  const described = linkset.flatMap((links) => links["service-desc"]?.map(({ href }) => href) ?? []);
+  expect(described).toEqual([
+    expect.stringMatching(/^https?:\/\/[^/]+\/\.well-known\/mcp\/server-card\.json$/),
+    expect.stringMatching(/^https?:\/\/[^/]+\/api\/openapi\.json$/),
+  ]);
 });
 
 test("security.txt names the contact of the settings for less than a year, and nobody where there is none", async () => {

@@ -10,6 +10,7 @@ import { makePages, type Page } from "#lib/reference/pages";
 import { PICTURES } from "#lib/reference/pictures";
 import { searchIndex } from "#lib/reference/search-index";
 import { POLICY, pageHtml } from "#lib/reference/shell";
+import { SKILL, skillText } from "#lib/reference/skill";
 
 const NOT_FOUND: Page = {
   name: "not-found",
@@ -57,6 +58,10 @@ export async function buildReference(): Promise<void> {
   write("/docs/not-found", pageHtml(NOT_FOUND, pages, files));
   write("/llms.txt", llmsText(pages));
   write("/llms-full.txt", pages.map(markdownOf).join("\n"));
+  const skill = skillText(publicOperations);
+  write("/skill.md", skill);
+  write(`/.well-known/skills/${SKILL.name}/SKILL.md`, skill);
+  write("/.well-known/skills/index.json", JSON.stringify({ skills: [{ ...SKILL, files: ["SKILL.md"] }] }));
   for (const name of Object.values(files)) manifest.files[`/docs/${name}`] = name;
   cpSync(PICTURES, join(FOLDER, "images"), { recursive: true });
   writeFileSync(join(FOLDER, "manifest.json"), JSON.stringify(manifest));
@@ -112,6 +117,7 @@ ${others
 
 ## Optional
 
+${line("/skill.md", "Skill", "how an agent uses the API, with every call in one table.")}
 ${line("/llms-full.txt", "Everything", "all of these pages in one file.")}
 `;
 }

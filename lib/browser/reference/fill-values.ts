@@ -3,10 +3,8 @@ type ChatbotList = { items?: { id?: unknown }[] };
 
 /** The visitor's own values, in this page's memory and nowhere else. */
 const own = new Map<string, string>();
-let signedIn = false;
 
 export const ownValue = (name: string): string => own.get(name) ?? "";
-export const isSignedIn = (): boolean => signedIn;
 
 /** Puts a value into the code and into the fields that ask for it; an empty one brings the example back. */
 export function fill(name: string, value: string): void {
@@ -29,7 +27,7 @@ export async function fillOwnValues(): Promise<void> {
   fill("origin", location.origin);
   // Asked first: a list that is refused is an error in the browser's console.
   if (!(await read<Session>("/api/auth/session"))?.user) return;
-  signedIn = true;
+  document.documentElement.classList.add("signed-in");
   const id = (await read<ChatbotList>("/api/v1/chatbots"))?.items?.[0]?.id;
   if (typeof id === "string") fill("chatbotId", id);
 }

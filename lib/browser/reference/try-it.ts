@@ -1,5 +1,5 @@
 import { element } from "#lib/browser/reference/element";
-import { fill, isSignedIn, ownValue } from "#lib/browser/reference/fill-values";
+import { fill, ownValue } from "#lib/browser/reference/fill-values";
 import { createToken, type Sent, sendRequest } from "#lib/browser/reference/send-request";
 
 /** What a sample sends, as the page's HTML has it. */
@@ -45,9 +45,9 @@ function tokenField(status: HTMLElement): HTMLElement[] {
   field.value = ownValue("token");
   field.addEventListener("input", () => fill("token", field.value.trim()));
   const around = labelled("Token: kept in the memory of this page alone", field);
-  if (!isSignedIn()) return [around];
   const create = element("button", "Create a token for one day");
   create.type = "button";
+  create.className = "for-signed-in";
   create.addEventListener("click", async () => {
     try {
       fill("token", await createToken());
@@ -78,7 +78,7 @@ function makeForm(figure: HTMLElement): HTMLFormElement {
   path.value = withOwnId(sample.path);
   const body = element("textarea");
   body.value = withOwnId(JSON.stringify(sample.body, null, 2) ?? "");
-  body.rows = Math.min(body.value.split("\n").length, 14);
+  body.rows = Math.min(body.value.split("\n").length + 1, 14);
   const [headers, content] = [output("Headers of the response"), output("Body of the response")];
   const send = element("button", `Send ${sample.method}`);
   const show = (sent: Sent) => {
