@@ -1,3 +1,4 @@
+import type { Identity } from "#lib/browser/embed/parse-message";
 import { readSession, writeSession } from "#lib/browser/session-memory";
 import { readMessageStream } from "#lib/browser/talk/read-message-stream";
 import { type ChatTransport, TalkError } from "#lib/browser/talk/talk-transport";
@@ -8,6 +9,7 @@ type Ticket = { ticket: string; visitorId: string };
 
 /** What a visitor is told of a refusal; the owner's limits are nothing to them. */
 function refusal(response: Response): TalkError {
+  if (response.status === 401) return new TalkError(text("signIn"), 401);
   const wait = Number(response.headers.get("retry-after"));
   if (response.status === 429) {
     const isShort = wait > 0 && wait <= 120;
@@ -21,11 +23,13 @@ export class Visitor {
   private current: Promise<Ticket> | null = null;
   private readonly chatbotId: string;
   private readonly page: Page;
+  private readonly identity: Identity | null;
   private last: string | null;
 
-  constructor(chatbotId: string, page: Page) {
+  constructor(chatbotId: string, page: Page, identity: Identity | null) {
     this.chatbotId = chatbotId;
     this.page = page;
+    this.identity = identity;
     this.last = readSession(this.key);
   }
 
@@ -44,7 +48,10 @@ export class Visitor {
 
   private async fetchTicket(): Promise<Ticket> {
     const { chatbotId, page } = this;
-    const response = await this.post("/api/widget/session", this.last, { chatbotId, origin: page.origin });
+    const response = await this.post("/api/widget/session", this.last, {
+      ...{ chatbotId, origin: page.origin },
+      ...(this.identity && { identity: this.identity }),
+    });
     if (!response.ok) throw refusal(response);
     const ticket = (await response.json()) as Ticket;
     this.last = ticket.ticket;
@@ -68,7 +75,7 @@ export class Visitor {
   private async askOnce(body: object, signal: AbortSignal): Promise<Response> {
     const { ticket } = await this.admit();
     // Kept from the first question on: with it the visitor is the same after a reload.
-    writeSession(this.key, ticket);
+    if (!this.identity) writeSession(this.key, ticket);
     this.page.remember();
     return this.post("/api/widget/talk", ticket, body, signal);
   }

@@ -1,16 +1,15 @@
 import { MessageCircle, X } from "lucide-react";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { Chat } from "#components/chat/chat";
 import type { ExchangeActions } from "#components/chat/chat-exchange-view";
 import { VisitorFeedback } from "#components/chat/visitor-feedback";
 import { lazyPart } from "#components/lazy/lazy-part";
-import { TalkError } from "#lib/browser/talk/talk-transport";
 import { text as say } from "#lib/browser/texts/text";
 import type { TalkView } from "#lib/conversations/schema";
 import { applyTheme } from "./apply-theme";
-import { Visitor } from "./ask";
 import type { Page } from "./page";
 import type { FrameConfig } from "./read-config";
+import { useAdmission } from "./use-admission";
 
 const AnswerText = lazyPart(() => import("#components/chat/answer-text"), "AnswerText");
 
@@ -20,8 +19,7 @@ const isMarkdown = (text: string) => /[*_`#[\]|>~]|https?:/.test(text);
 /** The chat that visitors of a website see. */
 export function EmbeddedChat({ config: given, page }: { config: FrameConfig; page: Page }) {
   const [config, setConfig] = useState(given);
-  const visitor = useMemo(() => new Visitor(given.chatbotId, page), [given.chatbotId, page]);
-  const denied = useDenied(visitor, page);
+  const { visitor, admission } = useAdmission(given.chatbotId, page);
   const root = useRef<HTMLElement>(null);
   const ask = useRef<(question: string) => void>(() => {});
   const listen = useCallback((asks: (question: string) => void) => {
@@ -55,7 +53,7 @@ export function EmbeddedChat({ config: given, page }: { config: FrameConfig; pag
       ),
     [visitor],
   );
-  if (denied) {
+  if (admission.state === "denied") {
     return (
       <main className="grid h-dvh place-items-center p-6 text-center text-muted-foreground text-sm">
         <p>{say("notHere")}</p>
@@ -82,17 +80,23 @@ export function EmbeddedChat({ config: given, page }: { config: FrameConfig; pag
           <X aria-hidden className="size-5" />
         </button>
       </header>
-      <Chat
-        className="min-h-0 flex-1"
-        ask={visitor.ask}
-        welcome={config.welcome ? <Welcome text={config.welcome} /> : null}
-        suggestedQuestions={config.suggestedQuestions}
-        {...(config.reload === "keep" && { storageKey: page.storageKey })}
-        renderActions={renderActions}
-        autoFocus={false}
-        onAnswer={onAnswer}
-        listen={listen}
-      />
+      {admission.state === "signIn" ? (
+        <p className="grid flex-1 place-items-center p-6 text-center text-muted-foreground text-sm">{say("signIn")}</p>
+      ) : null}
+      {admission.state === "open" ? (
+        <Chat
+          key={admission.person}
+          className="min-h-0 flex-1"
+          ask={visitor.ask}
+          welcome={config.welcome ? <Welcome text={config.welcome} /> : null}
+          suggestedQuestions={config.suggestedQuestions}
+          {...(config.reload === "keep" && { storageKey: page.storageKey + admission.person })}
+          renderActions={renderActions}
+          autoFocus={false}
+          onAnswer={onAnswer}
+          listen={listen}
+        />
+      ) : null}
     </main>
   );
 }
@@ -104,19 +108,6 @@ function Welcome({ text }: { text: string }) {
       {text}
     </p>
   );
-}
-
-/** Whether this website may not show the chat, as the server says. */
-function useDenied(visitor: Visitor, page: Page): boolean {
-  const [denied, setDenied] = useState(false);
-  useEffect(() => {
-    visitor.admit().catch((error: unknown) => {
-      if (!(error instanceof TalkError) || (error.status !== 403 && error.status !== 404)) return;
-      setDenied(true);
-      page.tell({ type: "denied" });
-    });
-  }, [visitor, page]);
-  return denied;
 }
 
 /** The field's, or where a keyboard on the screen would cover the chat, the close button's. */

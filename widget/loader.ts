@@ -1,3 +1,4 @@
+import { type Identity, parseIdentity } from "#lib/browser/embed/parse-message";
 import { type EventName, Messenger } from "./messenger";
 
 // `<script src="https://HOST/widget/v1.js" data-chatbot-id="bot_…" async></script>`: puts the chat on the page that includes it.
@@ -9,6 +10,8 @@ export type WidgetApi = {
   toggle(): void;
   /** Opens the chat and asks. */
   send(question: string): void;
+  /** Says who the visitor is, as the website's server has signed it: a token, or an id with its hash; null for nobody. */
+  identify(who: string | Identity | null): void;
   /** Calls `listener` at each such event; returns what ends that. */
   on(event: EventName, listener: (detail?: unknown) => void): () => void;
   destroy(): void;
@@ -38,11 +41,18 @@ function start(): void {
     target: script.dataset.target ?? null,
     language: script.dataset.lang ?? "",
   });
+  const identify = (who: unknown) => {
+    const identity = parseIdentity(typeof who === "string" ? { token: who } : who);
+    if (identity === undefined) console.error("Chatbot2000: identify takes a signed token, or user_id with user_hash.");
+    else messenger.identify(identity);
+  };
+  if (script.dataset.identity) identify(script.dataset.identity);
   host.Chatbot2000 = Object.freeze({
     open: () => messenger.open(true),
     close: () => messenger.close(),
     toggle: () => (messenger.isOpen ? messenger.close() : messenger.open(true)),
     send: (question: string) => messenger.ask(String(question)),
+    identify,
     on: (event: EventName, listener: (detail?: unknown) => void) => messenger.on(event, listener),
     destroy: () => {
       messenger.destroy();

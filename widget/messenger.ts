@@ -1,4 +1,4 @@
-import { parseToPage, type ToFrame, type ToPage, wrapMessage } from "#lib/browser/embed/parse-message";
+import { type Identity, parseToPage, type ToFrame, type ToPage, wrapMessage } from "#lib/browser/embed/parse-message";
 import { WidgetElement } from "./widget-element";
 
 export type EventName = "ready" | "open" | "close" | "question" | "answer";
@@ -21,6 +21,7 @@ export class Messenger {
   /** Said to a frame that is not there yet. */
   private unsent: ToFrame[] = [];
   private timer = 0;
+  private identity: Identity | null = null;
 
   constructor(place: Place) {
     this.place = place;
@@ -68,6 +69,11 @@ export class Messenger {
     if (text === "") return;
     this.open(false);
     this.tell({ type: "send", text });
+  }
+
+  identify(identity: Identity | null): void {
+    this.identity = identity;
+    if (this.ready) this.post({ type: "identity", identity });
   }
 
   on(event: EventName, listener: Listener): () => void {
@@ -139,6 +145,8 @@ export class Messenger {
     this.ready = true;
     this.element.dress(look);
     if (!first) return;
+    // Before the chat opens: it asks nothing for anybody else.
+    if (this.identity) this.post({ type: "identity", identity: this.identity });
     // A frame that fills an element, and one that begins anew in an open chat, is open from the start. A conversation that was open before
     // a reload is opened again, without taking the focus; on a phone it would hide the page.
     const reopens = look.open && matchMedia("(min-width: 640px)").matches;

@@ -1,5 +1,5 @@
 import { inkOn } from "#lib/browser/embed/parse-colors";
-import { parseToFrame, type ToFrame, type ToPage, wrapMessage } from "#lib/browser/embed/parse-message";
+import { type Identity, parseToFrame, type ToFrame, type ToPage, wrapMessage } from "#lib/browser/embed/parse-message";
 import { readSession, writeSession } from "#lib/browser/session-memory";
 import type { FrameConfig } from "./read-config";
 
@@ -19,6 +19,10 @@ function knownOrigin(): string | null {
 export class Page {
   /** Null while it is not known. */
   origin: string | null = knownOrigin();
+  /** Who the page says the visitor is. */
+  identity: Identity | null = null;
+  /** Called when that is somebody else. */
+  onIdentity = () => {};
   /** Called when the page wants the chat. */
   onWanted = () => {};
   private isOpen = false;
@@ -69,7 +73,10 @@ export class Page {
     // Settings that are not saved come from the dashboard alone.
     if (message.type === "preview" && origin !== location.origin) return;
     if (message.type === "hello") this.sayReady();
-    else this.pass(message);
+    else if (message.type === "identity") {
+      this.identity = message.identity;
+      this.onIdentity();
+    } else this.pass(message);
   }
 
   private pass(message: ToFrame): void {

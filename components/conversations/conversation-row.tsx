@@ -1,4 +1,5 @@
 import { channelName } from "#components/conversations/channel-name";
+import { PersonName } from "#components/conversations/person-name";
 import { Badge } from "#components/ui/badge";
 import { RelativeTime } from "#components/ui/relative-time";
 import { TableCell, TableRow } from "#components/ui/table";
@@ -13,7 +14,7 @@ export function ConversationRow({
   conversation: ConversationSummaryView;
   onOpen: (sessionId: string) => void;
 }) {
-  const { sessionId, firstQuestion, questions, unanswered, channel, lastAt } = conversation;
+  const { sessionId, firstQuestion, questions, unanswered, channel, lastAt, user } = conversation;
   const missed = unanswered > 0 ? <Badge variant="warning">{formatNumber(unanswered)} not answered</Badge> : null;
   return (
     <TableRow className="relative hover:bg-muted">
@@ -26,6 +27,11 @@ export function ConversationRow({
         >
           {firstQuestion || "Nothing was asked"}
         </button>
+        {user ? (
+          <p className="mt-1 truncate text-muted-foreground text-xs">
+            <PersonName user={user} />
+          </p>
+        ) : null}
         <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-muted-foreground text-xs lg:hidden">
           {missed}
           <span>

@@ -6,6 +6,7 @@ import { useState } from "react";
 import type { CorrectionActions } from "#components/chat/correction-form";
 import { channelName } from "#components/conversations/channel-name";
 import { ConversationTurns } from "#components/conversations/conversation-turns";
+import { PersonName } from "#components/conversations/person-name";
 import { ErrorState } from "#components/frame/error-state";
 import { ListPager } from "#components/list/list-pager";
 import { Button } from "#components/ui/button";
@@ -40,6 +41,8 @@ export function ConversationSheet({
           <SheetDescription className="text-muted-foreground text-xs">
             {data ? (
               <>
+                <PersonName user={data.user} />
+                {data.user ? " · " : null}
                 {formatCount(data.total, "question")} · {channelName(data.channel)} · <RelativeTime iso={data.lastAt} />
               </>
             ) : (

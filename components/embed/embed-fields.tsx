@@ -2,6 +2,7 @@
 
 import { AgentsField } from "#components/embed/agents-field";
 import { ColorField } from "#components/embed/color-field";
+import { SwitchField } from "#components/embed/switch-field";
 import { FormField } from "#components/form/form-field";
 import type { FormFields } from "#components/form/use-action-form";
 import { VisitorFields } from "#components/settings/visitor-fields";
@@ -61,6 +62,12 @@ export function EmbedFields({ form }: { form: FormFields<EmbedValues> }) {
         {choice("widgetTheme")}
         {choice("widgetReload")}
       </div>
+      <SwitchField
+        form={form}
+        name="identityRequired"
+        label="Signed-in visitors only"
+        hint="The chat answers nobody but visitors whom your website has signed, as Identity below says."
+      />
       <VisitorFields form={form} />
       <AgentsField form={form} />
     </>

@@ -1,9 +1,10 @@
 "use client";
 
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { AgentsCard } from "#components/embed/agents-card";
 import { EmbedForm } from "#components/embed/embed-form";
 import { EmbedPreview } from "#components/embed/embed-preview";
+import { IdentityCard } from "#components/embed/identity-card";
 import { InstallCard } from "#components/embed/install-card";
 import { TextsCard } from "#components/embed/texts-card";
 import type { ShownSnippet } from "#components/settings/code-snippets";
@@ -17,6 +18,7 @@ export function EmbedScreen({
   snippets,
   directives,
   agents,
+  identity,
   updateChatbot,
 }: {
   chatbot: ChatbotView;
@@ -24,6 +26,7 @@ export function EmbedScreen({
   directives: string;
   /** What is shown while agents may connect. */
   agents: { address: string; snippets: ShownSnippet[] };
+  identity: Omit<ComponentProps<typeof IdentityCard>, "chatbotId">;
   updateChatbot: UpdateChatbot;
 }) {
   const [values, setValues] = useState(() => toEmbedValues(chatbot));
@@ -40,6 +43,7 @@ export function EmbedScreen({
           onSaved={(changed) => setTexts(changed.widgetTexts)}
         />
         <InstallCard snippets={snippets} directives={directives} websites={saved.allowedOrigins} />
+        <IdentityCard chatbotId={chatbot.id} {...identity} />
         {saved.publicMcp && <AgentsCard {...agents} />}
       </div>
       <EmbedPreview key={JSON.stringify(texts)} chatbotId={chatbot.id} values={values} />

@@ -108,6 +108,26 @@ test("the line of the tab, pasted into a page of an allowed website, shows the c
   await expect(page.getByRole("button", { name: QUESTION })).toBeVisible();
 });
 
+test("a secret is shown once, a second one beside it, and each can be deleted", async ({ page }) => {
+  await openEmbed(page);
+  const create = page.getByRole("button", { name: "Create secret" });
+  const secrets = page.getByRole("list", { name: "Identity secrets" }).getByRole("listitem");
+  await create.click();
+  await expect(page.getByText(/^ids_[0-9A-Za-z]{43}$/)).toBeVisible();
+  await create.click();
+  await expect(secrets).toHaveCount(2);
+  await expect(create).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByText(/^ids_[0-9A-Za-z]{43}$/)).toHaveCount(0);
+  await secrets.first().getByRole("button").click();
+  await expect(secrets).toHaveCount(1);
+  await page.getByLabel("Signed-in visitors only").click();
+  await save(page).click();
+  await expect(page.getByText("Settings saved.")).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("Signed-in visitors only")).toBeChecked();
+});
+
 test("a text in the owner's words is kept for its language, beside other settings, and the preview says it", async ({
   page,
 }) => {

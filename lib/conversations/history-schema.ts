@@ -67,11 +67,20 @@ const feedbackFields = {
     .describe("Whose rating it is: the visitor's, or that of somebody in the dashboard; null where that is not known."),
   feedbackReason: z.string().nullable().describe("Why, in the visitor's words."),
 };
+const conversationUser = z
+  .object({
+    id: z.string().describe("What their website calls them."),
+    name: z.string().nullable().describe("Their name, as their website signed it."),
+    email: z.string().nullable().describe("Their email address, as their website signed it."),
+  })
+  .nullable()
+  .describe("The visitor, where their website has signed who they are.");
 const conversationHead = z.object({
   sessionId: z.string().describe("The conversation's ID."),
   channel: z.string().describe("Where it was held: `api`, `embed`, `mcp` or `playground`."),
   createdAt: z.iso.datetime().describe("When it began."),
   lastAt: z.iso.datetime().describe("When something was last asked in it."),
+  user: conversationUser,
 });
 export const conversationSummaryView = conversationHead
   .extend({

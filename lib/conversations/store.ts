@@ -19,10 +19,14 @@ export const ofTheirConversation = and(
 
 export type NewMessage = Omit<typeof messages.$inferInsert, "accountId" | "chatbotId" | "conversationId" | "createdAt">;
 
+/** A visitor whom their website has signed in. */
+export type ConversationUser = { id: string; name: string | null; email: string | null };
+
 /** An answer for the log. `month` ("2026-11") counts it among the account's messages of that month; null where it was counted before. */
 export type LoggedMessage = ChatbotScope & {
   sessionId: string;
   channel: string;
+  user?: ConversationUser | undefined;
   month: string | null;
   message: NewMessage;
 };
@@ -30,13 +34,14 @@ export type LoggedMessage = ChatbotScope & {
 /** All of a group in one parameter, so that groups of every size are one statement, which is planned once. */
 const asJson = (group: readonly LoggedMessage[]) =>
   JSON.stringify(
-    group.map(({ accountId, chatbotId, sessionId, channel, month, message }, place) => ({
+    group.map(({ accountId, chatbotId, sessionId, channel, user, month, message }, place) => ({
       ...storable(message),
       account_id: accountId,
       chatbot_id: chatbotId,
       session_id: sessionId,
       conversation_id: newId("cnv"),
       channel,
+      ...storable({ user_id: user?.id, user_name: user?.name, user_email: user?.email }),
       month,
       place,
     })),
@@ -51,7 +56,7 @@ export async function insertMessages(db: Database, group: readonly LoggedMessage
   const statement = sql`
     with given as (
       select * from jsonb_to_recordset(${asJson(group)}::text::jsonb) as given(id text, account_id text, chatbot_id text, session_id text,
-        conversation_id text, channel text, month text, place int, question text, answer text, answered boolean, confidence real,
+        conversation_id text, channel text, user_id text, user_name text, user_email text, month text, place int, question text, answer text, answered boolean, confidence real,
         decision text, log jsonb)
     ),
     -- Accounts before chatbots, as whoever deletes an account locks them.
@@ -63,11 +68,13 @@ export async function insertMessages(db: Database, group: readonly LoggedMessage
         and account_id in (select id from owner) and deleted_at is null order by account_id, id for key share
     ),
     conversation as (
-      insert into ${conversations} (id, account_id, chatbot_id, session_id, channel)
-      select distinct on (account_id, chatbot_id, session_id) conversation_id, account_id, chatbot_id, session_id, channel
+      insert into ${conversations} (id, account_id, chatbot_id, session_id, channel, user_id, user_name, user_email)
+      select distinct on (account_id, chatbot_id, session_id) conversation_id, account_id, chatbot_id, session_id, channel,
+        user_id, user_name, user_email
       from given join alive using (account_id, chatbot_id)
       order by account_id, chatbot_id, session_id
-      on conflict (account_id, chatbot_id, session_id) do update set last_at = now()
+      on conflict (account_id, chatbot_id, session_id) do update set last_at = now(), user_id = coalesce(excluded.user_id, ${conversations}.user_id),
+        user_name = coalesce(excluded.user_name, ${conversations}.user_name), user_email = coalesce(excluded.user_email, ${conversations}.user_email)
       returning id, account_id, chatbot_id, session_id
     ),
     message as (

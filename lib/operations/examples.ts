@@ -37,6 +37,7 @@ export const chatbot = {
   widgetTexts: {},
   publicMcp: true,
   widgetReload: "keep" as const,
+  identityRequired: false,
   createdAt: CREATED_AT,
   updatedAt: UPDATED_AT,
 };
@@ -108,6 +109,7 @@ export const conversation = {
   channel: "api",
   createdAt: "2026-11-28T13:58:40.000Z",
   lastAt: UPDATED_AT,
+  user: null,
 };
 
 export const connection = {

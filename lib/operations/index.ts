@@ -1,6 +1,7 @@
 import { chatbots } from "#lib/operations/chatbots";
 import { conversations } from "#lib/operations/conversations";
 import { documented } from "#lib/operations/documented";
+import { identity } from "#lib/operations/identity";
 import { internal } from "#lib/operations/internal";
 import { mcp } from "#lib/operations/mcp";
 import { models } from "#lib/operations/models";
@@ -18,6 +19,7 @@ import { webhooks } from "#lib/operations/webhooks";
 const groups: Record<string, Operation>[] = [
   { create: documented.create, modify: documented.modify, talk: talkToChatbot, delete: documented.delete },
   chatbots,
+  identity,
   qas,
   pages,
   sources,

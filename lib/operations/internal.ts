@@ -31,9 +31,9 @@ export const internal = {
     summary: "Open the embedded chat",
     description: "Returns the ticket with which the embedded chat asks its questions.",
     input: sessionInput,
-    maxBytes: 4 * 1024,
+    maxBytes: 16 * 1024,
     output: sessionView,
-    errors: ["forbidden", "rate_limited"],
+    errors: ["forbidden", "rate_limited", "unauthorized"],
     example: {
       request: embedding,
       response: { ticket: "ticket", visitorId: "visitor", expiresAt: "2026-11-28T15:05:12.000Z" },

@@ -25,7 +25,8 @@ export type IdPrefix =
   | "spk"
   | "led"
   | "whk"
-  | "evt";
+  | "evt"
+  | "ids";
 
 /** A new identifier: prefix, `_`, 22 random Base62 characters (131 bits): unguessable and URL-safe. */
 export function newId(prefix: IdPrefix): string {

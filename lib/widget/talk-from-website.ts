@@ -3,6 +3,7 @@ import { type Talk, talk } from "#lib/conversations/talk/talk";
 import { AppError } from "#lib/process/errors";
 import { newId } from "#lib/process/ids";
 import { admit, type Embedding } from "#lib/widget/admit";
+import { requireSignedUser } from "#lib/widget/require-signed-user";
 import { takeQuestion } from "#lib/widget/take-question";
 import { requireTicket } from "#lib/widget/ticket";
 
@@ -14,8 +15,9 @@ type Caller = Embedding & { authorization: string | null; address: string; signa
  * @throws unauthorized, not_found, forbidden, rate_limited, unavailable
  */
 export async function talkFromWebsite(input: TalkInput, caller: Caller, now: number = Date.now()): Promise<Talk> {
-  const { visitorId } = requireTicket(caller.authorization, caller, now);
+  const { visitorId, user } = requireTicket(caller.authorization, caller, now);
   const { actor, chatbot, channel } = await admit(caller);
+  if (channel === "embed") requireSignedUser(chatbot, user);
   await takeQuestion(
     { accountId: chatbot.accountId, chatbotId: chatbot.id },
     { visitorId, address: caller.address },
@@ -24,7 +26,7 @@ export async function talkFromWebsite(input: TalkInput, caller: Caller, now: num
   const conversation = input.sessionId?.trim().slice(0, 100) || newId("ses");
   const sessionId = `web_${visitorId}_${conversation}`;
   try {
-    return await talk(actor, { ...input, sessionId }, { channel, signal: caller.signal });
+    return await talk(actor, { ...input, sessionId }, { channel, signal: caller.signal, user });
   } catch (error) {
     // What the owner has used up is nothing that their visitors should read.
     if (!(error instanceof AppError) || error.code !== "account_limit") throw error;

@@ -13,6 +13,8 @@ const claims = z.object({
   visitorId: z.string(),
   /** Milliseconds since 1970. */
   expires: z.number(),
+  /** Who the website has signed that they are. */
+  user: z.object({ id: z.string(), name: z.string().nullable(), email: z.string().nullable() }).optional(),
 });
 export type Ticket = z.infer<typeof claims>;
 
@@ -28,6 +30,12 @@ export function addressDigest(address: string): string {
   return createHmac("sha256", key("address")).update(address).digest("base64url").slice(0, 22);
 }
 
+/** The visitor that a person is, on whatever device: one of their own for each chatbot. */
+export function visitorOfUser(chatbotId: string, userId: string): string {
+  const text = JSON.stringify([chatbotId, userId]);
+  return `u${createHmac("sha256", key("person")).update(text).digest("hex").slice(0, 21)}`;
+}
+
 /** A ticket as text: it names a visitor of one chatbot on one website until it expires. */
 export function writeTicket(ticket: Ticket): string {
   const body = Buffer.from(JSON.stringify(ticket)).toString("base64url");
@@ -36,7 +44,7 @@ export function writeTicket(ticket: Ticket): string {
 
 /** What stands in an `Authorization: Ticket …` that this server has signed; null for every other header. It may have expired. */
 function readTicket(header: string | null): Ticket | null {
-  const [, body = "", signature = ""] = /^Ticket ([\w-]{1,2000})\.([\w-]{43})$/.exec(header ?? "") ?? [];
+  const [, body = "", signature = ""] = /^Ticket ([\w-]{1,4000})\.([\w-]{43})$/.exec(header ?? "") ?? [];
   const given = Buffer.from(signature, "base64url");
   if (given.length !== 32 || !timingSafeEqual(given, sign(body))) return null;
   return claims.parse(JSON.parse(Buffer.from(body, "base64url").toString()));
@@ -50,6 +58,8 @@ export function visitorToRenew(
 ): string | null {
   const ticket = readTicket(header);
   if (!ticket || ticket.chatbotId !== of.chatbotId || ticket.origin !== of.origin) return null;
+  // Who was signed in is that by a new signature alone.
+  if (ticket.user) return null;
   return ticket.expires + RENEW_MS > now ? ticket.visitorId : null;
 }
 

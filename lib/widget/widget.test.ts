@@ -1,12 +1,19 @@
+import { createHmac } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { getDatabase } from "#db/client";
-import { widgetBudgets } from "#db/schema/chatbots";
+import { chatbots, widgetBudgets } from "#db/schema/chatbots";
 import { useTestDatabase } from "#e2e/support/database";
 import { newActor } from "#e2e/support/new-actor";
 import { collectAnswer } from "#lib/answering/answer-question";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { deleteChatbot } from "#lib/chatbots/delete-chatbot";
+import { duplicateChatbot } from "#lib/chatbots/duplicate-chatbot";
+import {
+  createIdentitySecret,
+  deleteIdentitySecret,
+  listIdentitySecrets,
+} from "#lib/chatbots/identity/identity-secrets";
 import { updateChatbot } from "#lib/chatbots/update-chatbot";
 import { getConversation } from "#lib/conversations/history/get-conversation";
 import { giveFeedback } from "#lib/conversations/history/give-feedback";
@@ -84,7 +91,7 @@ describe("a ticket", () => {
     const { chatbotId } = await makeShop([SHOP, OTHER]);
     const another = await makeShop();
     const now = Date.now();
-    const { ticket } = await openSession(from(chatbotId), null, now);
+    const { ticket } = await openSession(from(chatbotId), null, null, now);
     const authorization = `Ticket ${ticket}`;
     expect(await code(ask(from(chatbotId), { authorization, now: now + TICKET_MS - 1 }))).toBe("accepted");
     expect(await code(ask(from(chatbotId), { authorization, now: now + TICKET_MS }))).toBe("unauthorized");
@@ -108,9 +115,9 @@ describe("a ticket", () => {
   test("is renewed for the same visitor with the last one, expired or not, on the same website for a day", async () => {
     const { chatbotId } = await makeShop([SHOP, OTHER]);
     const now = Date.now();
-    const { ticket, visitorId } = await openSession(from(chatbotId), null, now);
+    const { ticket, visitorId } = await openSession(from(chatbotId), null, null, now);
     const renew = async (origin: string, at: number) =>
-      (await openSession(from(chatbotId, origin), `Ticket ${ticket}`, at)).visitorId;
+      (await openSession(from(chatbotId, origin), `Ticket ${ticket}`, null, at)).visitorId;
     expect(await renew(SHOP, now + 2 * TICKET_MS)).toBe(visitorId);
     expect(await renew(OTHER, now)).not.toBe(visitorId);
     expect(await renew(SHOP, now + 2 * 86_400_000)).not.toBe(visitorId);
@@ -225,4 +232,56 @@ test("a visitor rates answers of their own conversations, with a reason, and nob
   expect(await kept()).toMatchObject({ feedback: "up", feedbackBy: "owner", feedbackReason: "Too long" });
   expect(await rate(own.ticket, null)).toBe("accepted");
   expect(await kept()).toMatchObject({ feedback: null, feedbackBy: null, feedbackReason: null });
+});
+
+describe("a visitor whom the website has signed in", () => {
+  async function signing(chatbotId: string, actor: Actor) {
+    const { secret } = await createIdentitySecret(actor, { chatbotId });
+    return (user_id: string) => ({ user_id, user_hash: createHmac("sha256", secret).update(user_id).digest("hex") });
+  }
+
+  test("is the same one on every device, is named in the log, and is nobody else's visitor", async () => {
+    const { actor, chatbotId } = await makeShop([SHOP]);
+    const sign = await signing(chatbotId, actor);
+    const one = await openSession(from(chatbotId), null, sign("42"));
+    const again = await openSession(from(chatbotId), null, sign("42"));
+    const other = await openSession(from(chatbotId), null, sign("43"));
+    expect(again.visitorId).toBe(one.visitorId);
+    expect(other.visitorId).not.toBe(one.visitorId);
+    await answer(from(chatbotId), { authorization: `Ticket ${one.ticket}`, sessionId: "s" });
+    const [conversation] = (await listConversations(actor, { chatbotId })).items;
+    expect(conversation?.user).toEqual({ id: "42", name: null, email: null });
+    // A ticket of somebody who was signed in makes nobody that person again.
+    const renewed = await openSession(from(chatbotId), `Ticket ${one.ticket}`);
+    expect(renewed.visitorId).not.toBe(one.visitorId);
+  });
+
+  test("is known by a new secret and the one before, until that is deleted; a third is refused, and none is readable", async () => {
+    const { actor, chatbotId } = await makeShop([SHOP]);
+    const old = await signing(chatbotId, actor);
+    const next = await signing(chatbotId, actor);
+    expect(await code(createIdentitySecret(actor, { chatbotId }))).toBe("conflict");
+    for (const sign of [old, next]) expect(await code(openSession(from(chatbotId), null, sign("1")))).toBe("accepted");
+    const [first] = (await listIdentitySecrets(actor, { chatbotId })).items;
+    await deleteIdentitySecret(actor, { chatbotId, secretId: first?.id ?? "" });
+    expect(await code(openSession(from(chatbotId), null, old("1")))).toBe("unauthorized");
+    expect(await code(openSession(from(chatbotId), null, next("1")))).toBe("accepted");
+    const rows = await (await getDatabase()).select().from(chatbots).where(eq(chatbots.id, chatbotId));
+    expect(JSON.stringify(rows)).not.toMatch(/ids_[0-9A-Za-z]{43}/);
+    const { chatbotId: copy } = await duplicateChatbot(actor, { chatbotId });
+    expect((await listIdentitySecrets(actor, { chatbotId: copy })).items).toEqual([]);
+  });
+
+  test("is the only one who is let in where the owner wants that, with a ticket from before, too", async () => {
+    const { actor, chatbotId } = await makeShop([SHOP]);
+    const sign = await signing(chatbotId, actor);
+    const before = await openSession(from(chatbotId), null);
+    await updateChatbot(actor, { chatbotId, settings: { identityRequired: true } });
+    expect(await code(openSession(from(chatbotId), null))).toBe("unauthorized");
+    expect(await code(ask(from(chatbotId), { authorization: `Ticket ${before.ticket}` }))).toBe("unauthorized");
+    const { ticket } = await openSession(from(chatbotId), null, sign("42"));
+    expect(await code(ask(from(chatbotId), { authorization: `Ticket ${ticket}` }))).toBe("accepted");
+    const preview = { chatbotId, origin: "http://localhost:3000", isOwnOrigin: true, owner: actor };
+    expect(await code(openSession(preview, null))).toBe("accepted");
+  });
 });

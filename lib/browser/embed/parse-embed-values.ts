@@ -4,20 +4,29 @@ import type { ChatbotSettings, ChatbotView } from "#lib/chatbots/schema";
 /** What the Embed tab changes, as its form holds it: lists as lines. */
 export type EmbedValues = Pick<
   ChatbotSettings,
-  "widgetTitle" | "widgetColor" | "widgetPosition" | "widgetTheme" | "widgetReload" | "publicMcp" | "welcome"
+  | "widgetTitle"
+  | "widgetColor"
+  | "widgetPosition"
+  | "widgetTheme"
+  | "widgetReload"
+  | "identityRequired"
+  | "publicMcp"
+  | "welcome"
 > & {
   allowedOrigins: string;
   suggestedQuestions: string;
 };
 
 export function toEmbedValues(chatbot: ChatbotView): EmbedValues {
-  const { widgetTitle, widgetColor, widgetPosition, widgetTheme, widgetReload, publicMcp, welcome } = chatbot;
+  const { widgetTitle, widgetColor, widgetPosition, widgetTheme, widgetReload, identityRequired, publicMcp, welcome } =
+    chatbot;
   return {
     widgetTitle,
     widgetColor,
     widgetPosition,
     widgetTheme,
     widgetReload,
+    identityRequired,
     publicMcp,
     welcome,
     allowedOrigins: chatbot.allowedOrigins.join("\n"),

@@ -8,6 +8,9 @@ const TO_FRAME: ToFrame[] = [
   { type: "closed" },
   { type: "open", focus: true },
   { type: "send", text: "When do you open?" },
+  { type: "identity", identity: null },
+  { type: "identity", identity: { token: "a.b.c" } },
+  { type: "identity", identity: { user_id: "7", user_hash: "0".repeat(64) } },
   {
     type: "preview",
     look: { title: "Shop", color: "#112233", position: "left", theme: "dark", suggestedQuestions: ["A?"] },
@@ -55,6 +58,8 @@ test("a message without our mark, of another version, or with a field that does 
     expect(parseToPage({ ...ready, ...wrong })).toBeNull();
   expect(parseToFrame(wrapMessage({ type: "send", text: "x".repeat(4_001) }))).toBeNull();
   expect(parseToFrame(wrapMessage({ type: "send", text: "  " }))).toBeNull();
+  for (const identity of [undefined, 7, "a.b.c", {}, { token: "" }, { token: "x".repeat(4_097) }, { user_id: "7" }])
+    expect(parseToFrame({ chatbot2000: 1, type: "identity", identity })).toBeNull();
 });
 
 test("of a preview only what can be shown is taken", () => {
@@ -63,10 +68,10 @@ test("of a preview only what can be shown is taken", () => {
 });
 
 test("whatever a page posts, no parser throws, and what it takes has only fields that it knows", () => {
-  const known = ["type", "focus", "text", "look", "color", "ink", "position", "title", "open", "answered"];
+  const known = ["type", "identity", "focus", "text", "look", "color", "ink", "position", "title", "open", "answered"];
   const marked = fc.record({
     chatbot2000: fc.constant(1),
-    type: fc.constantFrom("open", "send", "ready", "preview", "x"),
+    type: fc.constantFrom("open", "send", "identity", "ready", "preview", "x"),
   });
   const anything = fc.oneof(
     fc.anything(),

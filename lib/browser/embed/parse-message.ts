@@ -5,8 +5,12 @@ export type ToFrame =
   | { type: "open"; focus: boolean }
   | { type: "closed" }
   | { type: "send"; text: string }
+  /** Who the website says its visitor is, signed; null for nobody. */
+  | { type: "identity"; identity: Identity | null }
   /** From the dashboard's preview only: settings that are not saved yet. */
   | { type: "preview"; look: Partial<WidgetLook> };
+
+export type Identity = { token: string } | { user_id: string; user_hash: string };
 
 /** What the chat tells the page's script; no text of a conversation leaves the frame. */
 export type ToPage =
@@ -32,6 +36,7 @@ const MARK = "chatbot2000";
 const VERSION = 1;
 const TEXT_MAX = 4_000;
 const TITLE_MAX = 200;
+const TOKEN_MAX = 4_096;
 
 type Fields = Record<string, unknown>;
 
@@ -46,12 +51,26 @@ const isPosition = (value: unknown) => value === "right" || value === "left";
 
 /** A message to the frame with nothing but its own fields, or null: whatever is not exactly one of them is none. */
 export function parseToFrame(data: unknown): ToFrame | null {
-  const { type, text, focus, look } = fieldsOf(data) ?? {};
+  const { type, text, focus, look, identity } = fieldsOf(data) ?? {};
   if (type === "hello" || type === "prepare" || type === "closed") return { type };
   if (type === "open" && typeof focus === "boolean") return { type, focus };
   if (type === "send" && isText(text, TEXT_MAX) && text.trim() !== "") return { type, text: text.trim() };
+  if (type === "identity") {
+    const parsed = parseIdentity(identity);
+    return parsed === undefined ? null : { type, identity: parsed };
+  }
   if (type === "preview" && typeof look === "object" && look !== null) return { type, look: parseLook(look as Fields) };
   return null;
+}
+
+/** Undefined for what is none. */
+export function parseIdentity(given: unknown): Identity | null | undefined {
+  if (given === null) return null;
+  if (typeof given !== "object" || given === undefined) return undefined;
+  const { token, user_id, user_hash } = given as Fields;
+  if (isText(token, TOKEN_MAX) && token !== "") return { token };
+  if (isText(user_id, 128) && user_id !== "" && isText(user_hash, 64)) return { user_id, user_hash };
+  return undefined;
 }
 
 /** The same for a message to the page. */

@@ -77,6 +77,9 @@ export const embedSettings = z.object({
     .enum(["auto", "light", "dark"], "widgetTheme is auto, light or dark.")
     .describe("Light, dark, or `auto`: as the visitor's device has it."),
   widgetTexts,
+  identityRequired: z
+    .boolean("identityRequired is true or false.")
+    .describe("Whether the chat answers only visitors whom their website has signed in."),
   widgetReload: z
     .enum(["keep", "fresh"], "widgetReload is keep or fresh.")
     .describe(

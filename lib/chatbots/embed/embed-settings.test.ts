@@ -75,6 +75,7 @@ test("a new chatbot is embedded nowhere, and what is set is read back", async ()
     widgetTheme: "dark",
     widgetTexts: { de: { send: " Ab damit ", stop: "" }, fr: { stop: " " } },
     widgetReload: "fresh",
+    identityRequired: true,
     publicMcp: true,
   });
   const after = await updateChatbot(actor, { chatbotId, version: before.version, settings });
@@ -85,6 +86,7 @@ test("a new chatbot is embedded nowhere, and what is set is read back", async ()
     widgetPosition: "left",
     widgetTheme: "dark",
     widgetTexts: { de: { send: "Ab damit" } },
+    identityRequired: true,
     widgetReload: "fresh",
     publicMcp: true,
     version: before.version + 1,
@@ -100,6 +102,7 @@ test("what cannot be shown is refused, each with its field", () => {
     widgetTheme: "x",
     widgetTexts: { tlh: {} },
     widgetReload: "never",
+    identityRequired: 1,
     publicMcp: "yes",
   };
   const fields = embedSettings.safeParse(bad).error?.issues.map(({ path }) => path[0]);
@@ -110,6 +113,7 @@ test("what cannot be shown is refused, each with its field", () => {
     "widgetPosition",
     "widgetTheme",
     "widgetTexts",
+    "identityRequired",
     "widgetReload",
     "publicMcp",
   ]);

@@ -8,13 +8,28 @@ import type { Place } from "#lib/process/cursor";
 
 const BATCH = 100;
 const COLUMNS = [
-  ...["session", "channel", "time", "question", "answer", "answered", "confidence", "decision"],
+  ...[
+    "session",
+    "channel",
+    "userId",
+    "userName",
+    "userEmail",
+    "time",
+    "question",
+    "answer",
+    "answered",
+    "confidence",
+    "decision",
+  ],
   ...["feedback", "feedbackBy", "feedbackReason"],
 ];
 
 type Row = {
   sessionId: string;
   channel: string;
+  userId: string | null;
+  userName: string | null;
+  userEmail: string | null;
   createdAt: string;
   question: string;
   answer: string;
@@ -51,11 +66,20 @@ export async function exportConversations(
         scope,
         batch.map(({ id }) => id),
       );
-      yield batch.flatMap(({ id, sessionId, channel }) =>
+      yield batch.flatMap(({ id, sessionId, channel, userId, userName, userEmail }) =>
         asked
           .filter(({ conversationId }) => conversationId === id)
           .map(({ createdAt, question, answer, answered, confidence, decision, ...rated }) => ({
-            ...{ sessionId, channel, createdAt: createdAt.toISOString(), question, answer },
+            ...{
+              sessionId,
+              channel,
+              userId,
+              userName,
+              userEmail,
+              createdAt: createdAt.toISOString(),
+              question,
+              answer,
+            },
             ...{ answered, confidence, decision, feedback: rated.feedback },
             ...{ feedbackBy: rated.feedbackBy, feedbackReason: rated.feedbackReason },
           })),

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { findConversation, turnsOfConversation } from "#lib/conversations/history/history-store";
+import { userOf } from "#lib/conversations/history/user-of";
 import { type ConversationView, conversationView, getConversationInput } from "#lib/conversations/history-schema";
 import { openKnowledge } from "#lib/knowledge/door";
 import type { Actor } from "#lib/process/actor";
@@ -38,6 +39,7 @@ export async function getConversation(
     channel,
     createdAt: createdAt.toISOString(),
     lastAt: lastAt.toISOString(),
+    user: userOf(found),
     turns,
     total,
     page,

@@ -4,6 +4,7 @@ import {
   countConversations,
   summarizeConversations,
 } from "#lib/conversations/history/history-store";
+import { userOf } from "#lib/conversations/history/user-of";
 import {
   type ConversationListView,
   conversationListView,
@@ -35,7 +36,7 @@ export async function listConversations(
     rows.map((row) => row.id),
   );
   const byId = new Map(held.map((summary) => [summary.id, summary]));
-  const items = rows.map(({ id, sessionId, channel, createdAt, lastAt }) => ({
+  const items = rows.map(({ id, sessionId, channel, createdAt, lastAt, ...row }) => ({
     firstQuestion: "",
     questions: 0,
     unanswered: 0,
@@ -44,6 +45,7 @@ export async function listConversations(
     channel,
     createdAt: createdAt.toISOString(),
     lastAt: lastAt.toISOString(),
+    user: userOf(row),
   }));
   return conversationListView.parse({ items, total, page, pageSize: limit, nextCursor });
 }

@@ -5,7 +5,7 @@ import { answerQuestion } from "#lib/answering/answer-question";
 import type { AnswerEvent, AnswerResult, Turn } from "#lib/answering/types";
 import { readChatbot } from "#lib/chatbots/read-chatbot";
 import { type TalkInput, type TalkView, talkView } from "#lib/conversations/schema";
-import type { NewMessage } from "#lib/conversations/store";
+import type { ConversationUser, NewMessage } from "#lib/conversations/store";
 import { answerSettings } from "#lib/conversations/talk/answer-settings";
 import { logMessage } from "#lib/conversations/talk/log-message";
 import { noticeAbandoned } from "#lib/conversations/talk/notice-abandoned";
@@ -37,7 +37,7 @@ const ANSWER_MS = 28_000;
 export async function talk(
   actor: Actor,
   input: TalkInput,
-  options: { channel: string; signal?: AbortSignal },
+  options: { channel: string; signal?: AbortSignal; user?: ConversationUser | undefined },
 ): Promise<Talk> {
   const until = performance.now() + ANSWER_MS;
   const timeLeft = () => until - performance.now();
@@ -65,7 +65,8 @@ export async function talk(
     { turns, settings, timeLeft, ...(options.signal ? { signal: options.signal } : {}) },
   );
   const question = turns.at(-1)?.content ?? "";
-  const keep = (message: NewMessage) => logMessage({ ...scope, sessionId, channel: options.channel, month, message });
+  const keep = (message: NewMessage) =>
+    logMessage({ ...scope, sessionId, channel: options.channel, user: options.user, month, message });
   const abandoned = noticeAbandoned(events, options.signal, ({ answer, sources }) =>
     keep({
       id: messageId,

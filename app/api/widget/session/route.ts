@@ -14,6 +14,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
     const embedding = await embeddingOf(request, input);
     const retryAfter = takeToken(`widget:${clientAddress(request.headers)}`, PER_ADDRESS);
     if (retryAfter > 0) throw new AppError("rate_limited", "Too many chats were opened at once.", { retryAfter });
-    return openSession(embedding, request.headers.get("authorization"));
+    return openSession(embedding, request.headers.get("authorization"), input.identity ?? null);
   }),
 });

@@ -4,10 +4,12 @@ import type { ShownSnippet } from "#components/settings/code-snippets";
 import { HighlightedCode } from "#components/ui/highlighted-code";
 import { agentAddress, agentSnippets } from "#lib/browser/embed/agent-snippets";
 import { embedDirectives, embedSnippets } from "#lib/browser/embed/embed-snippets";
+import { identitySnippets } from "#lib/browser/embed/identity-snippets";
 import type { Snippet } from "#lib/browser/embed/snippets";
+import { listIdentitySecrets } from "#lib/chatbots/identity/identity-secrets";
 import { page } from "#lib/http/page";
 import { env } from "#lib/process/env";
-import { updateChatbotAction } from "../../actions";
+import { createIdentitySecretAction, deleteIdentitySecretAction, updateChatbotAction } from "../../actions";
 import { loadChatbot } from "../load-chatbot";
 
 export const metadata: Metadata = { title: "Embed" };
@@ -18,7 +20,8 @@ const shown = ({ language, ...snippet }: Snippet & { language: string }): ShownS
 });
 
 export default page(async function EmbedPage({ params }: PageProps<"/chatbots/[chatbotId]/embed">) {
-  const { chatbot } = await loadChatbot((await params).chatbotId, "embed");
+  const { actor, chatbot } = await loadChatbot((await params).chatbotId, "embed");
+  const { items: secrets } = await listIdentitySecrets(actor, { chatbotId: chatbot.id });
   const { APP_URL } = env();
   const address = agentAddress(APP_URL, chatbot.id);
   return (
@@ -27,6 +30,11 @@ export default page(async function EmbedPage({ params }: PageProps<"/chatbots/[c
       chatbot={chatbot}
       snippets={embedSnippets(APP_URL, chatbot.id).map(shown)}
       agents={{ address, snippets: agentSnippets(address).map(shown) }}
+      identity={{
+        secrets,
+        snippets: identitySnippets().map(shown),
+        actions: { create: createIdentitySecretAction, delete: deleteIdentitySecretAction },
+      }}
       directives={embedDirectives(APP_URL)}
       updateChatbot={updateChatbotAction}
     />
