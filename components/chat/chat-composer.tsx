@@ -70,7 +70,7 @@ export function ChatComposer({
   }
   function send() {
     const question = written.trim();
-    if (question === "" || over > 0 || busy) {
+    if (question === "" || over > 0) {
       field.current?.focus();
       return;
     }
@@ -120,7 +120,7 @@ export function ChatComposer({
             send();
           }}
         />
-        {busy ? (
+        {busy && written.trim() === "" ? (
           <Button size="icon" variant="secondary" aria-label={text("stop")} title={text("stopHint")} onClick={onStop}>
             <Square aria-hidden className="fill-current" />
           </Button>

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { readSession, writeSession } from "#lib/browser/session-memory";
+import { placeMessage } from "#lib/browser/talk/place-message";
 import { type ChatTransport, type ChatTurn, TalkError } from "#lib/browser/talk/talk-transport";
 import { text } from "#lib/browser/texts/text";
 import type { SourceView, TalkView } from "#lib/conversations/schema";
@@ -77,7 +78,8 @@ export function useChat({ ask, storageKey, start = null, onAnswer }: ChatOptions
   const [conversation, setConversation] = useState<Conversation>({ sessionId: "", exchanges: [] });
   const [previous, setPrevious] = useState<Conversation | null>(null);
   const current = useRef(conversation);
-  const abort = useRef<AbortController | null>(null);
+  const running = useRef<{ id: string; askedAt: number; controller: AbortController } | null>(null);
+  const runRef = useRef<(id: string) => void>(() => {});
   const onAnswerRef = useRef(onAnswer);
   useEffect(() => {
     onAnswerRef.current = onAnswer;
@@ -96,7 +98,12 @@ export function useChat({ ask, storageKey, start = null, onAnswer }: ChatOptions
     const remembered = storageKey ? readConversation(storageKey) : null;
     const other = start && remembered?.sessionId !== start.sessionId;
     update((other ? start : remembered) ?? emptyConversation(), false);
-    return () => abort.current?.abort();
+    return () => {
+      // What waits for the end of this answer waits no more.
+      const left = running.current;
+      running.current = null;
+      left?.controller.abort();
+    };
   }, [storageKey, start, update]);
 
   const change = useCallback(
@@ -112,9 +119,11 @@ export function useChat({ ask, storageKey, start = null, onAnswer }: ChatOptions
       const at = current.current.exchanges.findIndex((one) => one.id === id);
       const exchange = current.current.exchanges[at];
       if (!exchange) return;
-      abort.current?.abort();
+      running.current?.controller.abort();
       const controller = new AbortController();
-      abort.current = controller;
+      running.current = { id, askedAt: Date.now(), controller };
+      // The same question, asked again, has taken the place of this one.
+      const isReplaced = () => running.current?.id === id && running.current.controller !== controller;
       change(id, { ...UNANSWERED, state: "asking" }, true);
       const messages = [
         ...turnsBefore(current.current.exchanges.slice(0, at)),
@@ -138,37 +147,53 @@ export function useChat({ ask, storageKey, start = null, onAnswer }: ChatOptions
         if (controller.signal.aborted) throw controller.signal.reason;
         change(id, { state: "done" }, true);
       } catch (error) {
+        if (isReplaced()) return;
         if (controller.signal.aborted) change(id, { state: "stopped", waiting: null }, true);
         else {
           const message = error instanceof TalkError ? error.message : text("cutOff");
           change(id, { state: "failed", error: message }, true);
         }
       } finally {
-        if (abort.current === controller) abort.current = null;
+        if (running.current?.controller === controller) {
+          running.current = null;
+          const next = current.current.exchanges.find((one) => one.state === "asking");
+          if (next) runRef.current(next.id);
+        }
       }
     },
     [ask, change],
   );
+  useEffect(() => {
+    runRef.current = (id) => void run(id);
+  }, [run]);
 
   const send = useCallback(
     (question: string) => {
+      const { id = null, askedAt = 0 } = running.current ?? {};
+      const { exchanges } = current.current;
+      const place = placeMessage(question, exchanges, { running: id, askedAt, now: Date.now() });
+      setPrevious(null);
+      if (place.type === "joined") {
+        change(place.id, { question: place.question }, true);
+        if (place.askAgain) void run(place.id);
+        return;
+      }
       const exchange: ChatExchange = {
         id: newId(),
         question,
         ...UNANSWERED,
         state: "asking",
       };
-      update({ ...current.current, exchanges: [...current.current.exchanges, exchange] }, true);
-      setPrevious(null);
-      void run(exchange.id);
+      update({ ...current.current, exchanges: [...exchanges, exchange] }, true);
+      if (id === null) void run(exchange.id);
     },
-    [run, update],
+    [run, change, update],
   );
 
-  const stop = useCallback(() => abort.current?.abort(), []);
+  const stop = useCallback(() => running.current?.controller.abort(), []);
 
   const startAnew = useCallback(() => {
-    abort.current?.abort();
+    running.current?.controller.abort();
     setPrevious(settle(current.current));
     update(emptyConversation(), true);
   }, [update]);

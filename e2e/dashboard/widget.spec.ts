@@ -82,6 +82,45 @@ test.describe("a website that is allowed", () => {
     await expect(chat(page).getByRole("button", { name: QUESTION })).toBeVisible();
   });
 
+  test("takes messages in quick succession as one question, and keeps one that is sent while an answer is written", async ({
+    page,
+    alice,
+    backend,
+  }) => {
+    const chatbotId = await makeShop(alice, [host.url]);
+    routes["/"] = hostPage(snippet(backend.url, chatbotId));
+    const asked: string[] = [];
+    const held: (() => void)[] = [];
+    await page.route("**/api/widget/talk", async (route) => {
+      const { messages } = route.request().postDataJSON() as { messages: { content: string }[] };
+      asked.push(messages.at(-1)?.content ?? "");
+      await new Promise<void>((resolve) => held.push(resolve));
+      // A question that another took the place of is asked no more.
+      await route.continue().catch(() => undefined);
+    });
+    await page.clock.install();
+    await page.goto(host.url);
+    await page.clock.runFor(3_000);
+    await launcher(page).click();
+    const say = async (text: string) => {
+      await chat(page).getByRole("textbox").fill(text);
+      await chat(page).getByRole("button", { name: "Send" }).click();
+    };
+    await say("Hello, I have a question.");
+    await expect.poll(() => asked.length).toBe(1);
+    await say(QUESTION);
+    await expect.poll(() => asked).toEqual(["Hello, I have a question.", `Hello, I have a question.\n${QUESTION}`]);
+    await page.clock.runFor(2_000);
+    await say("Thank you.");
+    await say("That helps.");
+    for (const release of held.splice(0)) release();
+    await expect.poll(() => asked.at(-1)).toBe("Thank you.\nThat helps.");
+    for (const release of held.splice(0)) release();
+    await expect(chat(page).getByRole("list", { name: "Conversation" }).locator("> li")).toHaveCount(2);
+    await expect(chat(page).getByRole("button", { name: "Stop" })).toBeHidden();
+    expect(asked).toHaveLength(3);
+  });
+
   test("takes a rating with a reason, which the owner reads in the conversation, and knows it after a reload", async ({
     page,
     alice,
