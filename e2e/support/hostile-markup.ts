@@ -1,0 +1,66 @@
+const AWAY = "https://evil.example";
+
+/** What would run a script, load something or lead somewhere, where a text became markup or a link that nobody checked. */
+const PAYLOADS = [
+  `<img src="${AWAY}/a" onerror="alert(1)">`,
+  `<img src=x onerror=alert(1)//`,
+  `<script>alert(1)</script>`,
+  `<script src="${AWAY}/a.js"></script>`,
+  `<iframe src="${AWAY}/b" srcdoc="<script>alert(1)</script>"></iframe>`,
+  `<svg onload=alert(1)>`,
+  `<svg><use href="${AWAY}/s.svg#a"/></svg>`,
+  `<math><mtext><style><img src=x onerror=alert(1)></style></mtext></math>`,
+  `<video src="${AWAY}/v"><source onerror=alert(1)></video>`,
+  `<object data="${AWAY}/o"></object><embed src="${AWAY}/e">`,
+  `<link rel="stylesheet" href="${AWAY}/h.css">`,
+  `<link rel="prefetch" href="${AWAY}/p">`,
+  `<meta http-equiv="refresh" content="0;url=${AWAY}">`,
+  `<style>@import "${AWAY}/e.css"; * { background: url(${AWAY}/i) }</style>`,
+  `<base href="${AWAY}/"><form action="${AWAY}/g"><button>x</button></form>`,
+  `<a href="javascript:alert(1)">x</a>`,
+  `<a href="${AWAY}" ping="${AWAY}/ping" onmouseover="alert(1)">x</a>`,
+  `<input autofocus onfocus=alert(1)>`,
+  `<details open ontoggle=alert(1)>x</details>`,
+  `<div style="background:url(${AWAY}/d)">x</div>`,
+  `</script><script>alert(1)</script>`,
+  `</textarea></title><img src=x onerror=alert(1)>`,
+  `<!--><img src=x onerror=alert(1)>-->`,
+  `<![CDATA[<img src=x onerror=alert(1)>]]>`,
+  `&lt;img src=x onerror=alert(1)&gt;`,
+  `&#60;script&#62;alert(1)&#60;/script&#62;`,
+  `![x](${AWAY}/c.png)`,
+  `![x](${AWAY}/c.png "title" onerror=alert(1))`,
+  `![x][r]\n\n[r]: ${AWAY}/d.png`,
+  `[![x](${AWAY}/e.png)](${AWAY})`,
+  `[x](javascript:alert(1))`,
+  `[x](JaVaScRiPt:alert(1))`,
+  `[x](java\tscript:alert(1))`,
+  `[x](\u0001javascript:alert(1))`,
+  `[x](javascript&colon;alert(1))`,
+  `[x](&#106;avascript:alert(1))`,
+  `[x](data:text/html,<script>alert(1)</script>)`,
+  `[x](vbscript:msgbox(1))`,
+  `[x](blob:${AWAY}/1)`,
+  `[x](file:///etc/passwd)`,
+  `[x](//evil.example/a)`,
+  `[x](${AWAY}/?q="onmouseover="alert(1))`,
+  `[x][j]\n\n[j]: javascript:alert(1)`,
+  `<javascript:alert(1)>`,
+  `<${AWAY}/auto>`,
+  `\`\`\`html\n<img src=x onerror=alert(1)>\n\`\`\``,
+  `| a |\n|---|\n| <img src=x onerror=alert(1)> |`,
+  `\u202e<img src=x onerror=alert(1)>\u202c`,
+  `<\u200bscript>alert(1)</\u200bscript>`,
+  `$\\href{javascript:alert(1)}{x}$`,
+];
+
+/** Where a text may hide it. */
+const PLACES: ((payload: string) => string)[] = [
+  (payload) => payload,
+  (payload) => `We open at ten. ${payload} See [1].`,
+  (payload) => `- **a** ${payload}\n  1. ${payload}`,
+  (payload) => `> ${payload.replaceAll("\n", "\n> ")}\n\n*${payload}*`,
+];
+
+/** Texts that models, owners, pages and visitors may write to make a chat run or load something. */
+export const HOSTILE_MARKUP: readonly string[] = PLACES.flatMap((place) => PAYLOADS.map(place));
