@@ -1,10 +1,11 @@
 import type { Row } from "#bench/answers-row";
-import { readShops, type ShopQuestion } from "#bench/shops-data";
-import { answerQuestion, collectAnswer } from "#lib/answering/answer-question";
+import { readShops, type Shop, type ShopQuestion } from "#bench/shops-data";
+import type { ChatModel } from "#lib/ai/chat-model";
+import { type AnswerDeps, answerQuestion, collectAnswer } from "#lib/answering/answer-question";
 import { buildIndex } from "#lib/answering/index/build-index";
 import type { AnswerResult, AnswerSettings } from "#lib/answering/types";
 
-const SETTINGS: AnswerSettings = {
+export const SETTINGS: AnswerSettings = {
   strictness: 2,
   fallback: null,
   verbatim: true,
@@ -24,7 +25,7 @@ const normal = (text: string) =>
     .replace(/[\u00a0\u202f\u2009\s]+/g, " ");
 
 /** As tools/score-shops.mjs judges an answer over the API. */
-function verdictOn(question: ShopQuestion, result: AnswerResult): Verdict {
+export function verdictOn(question: ShopQuestion, result: AnswerResult): Verdict {
   const text = normal(result.answer);
   const holds = (question.must ?? []).every((any) => any.some((one) => text.includes(normal(one))));
   const right = holds && !(question.mustNot ?? []).some((one) => text.includes(normal(one)));
@@ -45,17 +46,21 @@ function verdictOn(question: ShopQuestion, result: AnswerResult): Verdict {
   return result.answered ? "wrong" : "missed";
 }
 
+/** What the pipeline needs to answer a business's visitors. */
+export function depsOf({ rows: { qas, passages } }: Shop, model: ChatModel | null = null): AnswerDeps {
+  return {
+    index: buildIndex({ version: 1, qas, passages }),
+    model,
+    embedder: null,
+    loadQas: async (ids) => qas.filter(({ id }) => ids.includes(id)),
+    loadPassages: async (ids) => passages.filter(({ id }) => ids.includes(id)),
+  };
+}
+
 /** Every question of every business, answered by the product without a model. */
 export async function* judgedAnswers(shops = readShops()): AsyncGenerator<Judged> {
   for (const shop of shops) {
-    const { qas, passages } = shop.rows;
-    const deps = {
-      index: buildIndex({ version: 1, qas, passages }),
-      model: null,
-      embedder: null,
-      loadQas: async (ids: string[]) => qas.filter(({ id }) => ids.includes(id)),
-      loadPassages: async (ids: string[]) => passages.filter(({ id }) => ids.includes(id)),
-    };
+    const deps = depsOf(shop);
     for (const question of shop.questions) {
       const turns = [...question.turns, { role: "user" as const, content: question.question }];
       const result = await collectAnswer(answerQuestion(deps, { turns, settings: SETTINGS }));

@@ -5,6 +5,7 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import type { ExtractionFigures } from "#bench/answers-extraction";
+import { promptRows } from "#bench/answers-prompt";
 import { rankingRows } from "#bench/answers-ranking";
 import { printed, type Row, reached } from "#bench/answers-row";
 import { shopRows } from "#bench/answers-shops";
@@ -35,6 +36,7 @@ function report(row: Row): void {
 }
 
 for await (const row of shopRows()) report(row);
+for await (const row of promptRows()) report(row);
 for (const row of rankingRows()) report(row);
 for await (const row of timeRows()) report(row);
 for (const row of extractionRows()) report(row);

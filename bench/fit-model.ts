@@ -4,6 +4,8 @@ import { isRight, type ShopQuestion } from "#bench/shops-data";
 import { decisionNumbers, type Line, pairNumbers, rankUnits } from "#lib/answering/ranking/rank-units";
 
 const WEIGHTS = { removed: 0.3, swap: 0.3, foreign: 0.3, elsewhere: 0.3, cut: 0.3 };
+/** For what is worth offering, questions to an assistant at large count so many times as much. */
+const ELSEWHERE_OFFERED = 3;
 const FOLDS = 3;
 /** Outside of it a question is judged apart. */
 const counted = ({ kind, expect }: ShopQuestion) => kind !== "foreign" && expect !== "social" && expect !== "human";
@@ -11,7 +13,7 @@ const counted = ({ kind, expect }: ShopQuestion) => kind !== "foreign" && expect
 /** `pair`: that one of the first two answers; `offer`: that one of the first three is what was meant. */
 export type Model = { ranker: Line; decision: Line; pair: Line; offer: Line };
 type Found = ReturnType<typeof rankUnits<Forms[number]["units"][number]["unit"]>>;
-type Case = Sample & { ranked: Found; offered: boolean; both: boolean };
+type Case = Sample & { ranked: Found; offered: boolean; elsewhere: boolean; both: boolean };
 
 /** The order is learned from how the product reads, with the encoder where it has one. */
 function ranker(shops: readonly FitShop[]): Line {
@@ -37,7 +39,7 @@ const among = (ranked: Found, count: number) => ranked.slice(0, count).some(({ u
 
 function cases(line: Line, shops: readonly FitShop[]): Case[] {
   const found: Case[] = [];
-  const add = (forms: Forms, weight: number, shop: FitShop, question?: ShopQuestion) => {
+  const add = (forms: Forms, weight: number, shop: FitShop, question?: ShopQuestion, elsewhere = false) => {
     const ranked = rankUnits(forms, line);
     const first = ranked[0];
     if (!first) return;
@@ -51,6 +53,7 @@ function cases(line: Line, shops: readonly FitShop[]): Case[] {
       weight: shop.weight * (cut ? WEIGHTS.cut : weight),
       ranked,
       offered,
+      elsewhere,
       both,
     });
   };
@@ -62,7 +65,7 @@ function cases(line: Line, shops: readonly FitShop[]): Case[] {
     }
     for (const forms of shop.swaps) add(forms, WEIGHTS.swap, shop);
     for (const forms of shop.foreign) add(forms, WEIGHTS.foreign, shop);
-    for (const forms of shop.elsewhere) add(forms, WEIGHTS.elsewhere, shop);
+    for (const forms of shop.elsewhere) add(forms, WEIGHTS.elsewhere, shop, undefined, true);
   }
   return found;
 }
@@ -80,6 +83,10 @@ export function fitModel(shops: readonly FitShop[]): Model {
     const numbers = pairNumbers(ranked, decision);
     return numbers ? [{ numbers, right: both, weight }] : [];
   });
-  const offers = found.map(({ numbers, offered, weight }) => ({ numbers, right: offered, weight }));
+  const offers = found.map(({ numbers, offered, elsewhere, weight }) => ({
+    numbers,
+    right: offered,
+    weight: elsewhere ? ELSEWHERE_OFFERED * weight : weight,
+  }));
   return { ranker: ranker(shops), decision, pair: fitDecision(pairs), offer: fitDecision(offers) };
 }

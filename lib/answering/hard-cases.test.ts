@@ -62,6 +62,28 @@ describe.each<[string, Name, [string | string[], Right][]]>([
     ],
   ],
   [
+    "a short question put another way",
+    "hotel",
+    [
+      ["can my dog come", { holds: "garden rooms" }],
+      ["are dogs allowed", { holds: "garden rooms" }],
+      ["can I bring dogs", { holds: "garden rooms" }],
+      ["do you have bikes for hire", { holds: "£15 a day" }],
+      ["where can I leave my car", { holds: "Twenty" }],
+      ["is parking available", { holds: "Twenty" }],
+      ["can I bring my own wine", { holds: "Corkage" }],
+    ],
+  ],
+  [
+    "only words that any question holds",
+    "hotel",
+    [
+      ["do you offer currency exchange", { decision: "abstain" }],
+      ["can you recommend a plumber", { decision: "abstain" }],
+      ["how do I make an omelette", { decision: "abstain" }],
+    ],
+  ],
+  [
     "a table's rows",
     "hotel",
     [
@@ -197,6 +219,20 @@ describe.each<[string, Name, [string | string[], Right][]]>([
     ],
   ],
   [
+    "German compounds and verbs",
+    "laden",
+    [
+      ["wann habt ihr auf?", { holds: "10 bis 18" }],
+      ["fahrradversicherungspreis", { offers: "vers" }],
+      ["abokosten", { offers: "abo" }],
+      ["busverbindung", { offers: "bus" }],
+      ["Ich habe meinen Haustürschlüssel verloren, könnt ihr helfen?", NO],
+      ["könnt ihr mir einen kuchen backen", { decision: "abstain" }],
+      ["wie pflege ich meine rosen im winter", { decision: "abstain" }],
+      ["verkauft ihr motorräder", NO],
+    ],
+  ],
+  [
     "Spanish",
     "tienda",
     [
@@ -212,6 +248,8 @@ describe.each<[string, Name, [string | string[], Right][]]>([
       ["vous êtes où", { holds: "place du Lavoir" }],
       ["mon chien peut entrer ?", { offers: "chiens" }],
       ["prix du fraisier 6 parts", { holds: "36 €" }],
+      ["c'est où ?", { lacks: "sans gluten" }],
+      ["l'adresse s'il vous plaît", { offers: "ou" }],
       ["Avez-vous du pain sans sel ?", { lacks: "Lavoir" }],
     ],
   ],

@@ -1,46 +1,35 @@
 import { type Rows, standing, stands } from "#lib/answering/answer-question-read";
 import type { Half, Understood } from "#lib/answering/answer-question-understand";
+import { disagreeing } from "#lib/answering/dialogue/disagreeing-page";
 import { leansOn } from "#lib/answering/dialogue/question-forms";
+import { twins } from "#lib/answering/dialogue/twins";
+import { isNear, OFFER_FROM } from "#lib/answering/dialogue/worth-offering";
 import { type Finding, weighed } from "#lib/answering/index/knowledge-index";
 import { LEARNED_FROM } from "#lib/answering/index/unit-index-data";
 import { ANSWER_KINDS } from "#lib/answering/language/language";
 import { askedKind, asksYesOrNo, daysIn, opensAsQuestion } from "#lib/answering/ranking/answer-types";
 import { thresholdOf } from "#lib/answering/ranking/confidence";
-import { FEATURES, type FeatureName, meetsFollowUp } from "#lib/answering/ranking/judge-units";
+import { FEATURES, meetsFollowUp } from "#lib/answering/ranking/judge-units";
 import type { Ranked } from "#lib/answering/ranking/rank-units";
 import { contentWords } from "#lib/answering/text/content-words";
-import { nearlyEqual } from "#lib/answering/text/nearly-equal";
-import { affirmativeWords, areOpposite, deniesSomething, namesAnother } from "#lib/answering/text/negation";
+import { areOpposite, deniesSomething, namesAnother } from "#lib/answering/text/negation";
 import { type Token, tokensOf } from "#lib/answering/text/tokens";
-import type { AnswerSettings, Chosen, Decision, QaRow, UnitRef } from "#lib/answering/types";
+import type { AnswerSettings, Chosen, Decision, UnitRef } from "#lib/answering/types";
 
 /** Units that an offer shows, and questions that a "Did you mean …?" lists. */
 const MOST_OFFERED = 3;
-/**
- * From this probability on that one of the offered units is what was meant there is something to offer. With .03 instead, businesses left out
- * of the fit are offered something in 63 instead of 40 of 100 off-topic questions, with .08 the right unit in 3 of 100 fewer that have one.
- */
-const OFFER_FROM = 0.05;
-/**
- * A unit with less of the question's words by form and meaning must be as near by its vector: or nearer, where that alone speaks for it.
- * Without this, German and French businesses left out of the fit offer something for 67 instead of 58 of 100 off-topic questions, and
- * "Bananas?" gets the nearest Q&A; without `alone` the right unit is offered in 2 of 1,000 fewer questions.
- */
-const WORDLESS = { covered: 0.15, near: 0.2, alone: 0.42 };
 /**
  * A second unit stands beside the first where it is so much likelier that one of the two answers. With .05 two are shown nearly twice as
  * often for 1 in 100 right answers more, with .15 it is 2 in 100 fewer.
  */
 const SECOND_ADDS = 0.1;
 /**
- * Where no vectors take part the probabilities are too low by this: most of what they are fitted on is English. Without it 39 instead of 45 of
+ * Where no vectors take part the probabilities are too low by this: most of what they are fitted on is English. Without it 44 instead of 49 of
  * 100 German and French questions get the right answer, and 1.7 instead of 2.7 of 100 turns a wrong one.
  */
-const WORDS_ALONE = 0.07;
+const WORDS_ALONE = 0.05;
 /** A Q&A on small talk, or on reaching a person, is the owner's own word when it is this likely. */
 const OWN_WORD = 0.8;
-/** A longer question has said what it means; that no Q&A has all its words is then no sign of a choice left open. */
-const MOST_TWIN_WORDS = 4;
 const TWINS_FROM = 0.02;
 
 const NOTHING: Decision = {
@@ -168,6 +157,7 @@ function decideFound(deciding: Deciding, found: Standing): Decision {
   return meant.length > 0 ? decideOn(deciding, still(weighed(meant), deciding.rows)) : NOTHING;
 }
 
+const VECTORS = FEATURES.indexOf("vectors");
 const isStop = ({ stop }: Token) => stop;
 
 function decideOn(deciding: Deciding, found: Standing): Decision {
@@ -176,12 +166,12 @@ function decideOn(deciding: Deciding, found: Standing): Decision {
   const [chosen] = found.chosen;
   if (!first || !chosen) return NOTHING;
   const { language } = understood;
-  const threshold = thresholdOf(settings.strictness) - (hasVectors(first) ? 0 : WORDS_ALONE);
+  const threshold = thresholdOf(settings.strictness) - (first.judged.features[VECTORS] === 1 ? 0 : WORDS_ALONE);
   const { standalone } = understood;
   const nothingAsked = contentWords(standalone, language).length === 0 && tokensOf(standalone, language).every(isStop);
   if (nothingAsked && found.confidence < OWN_WORD)
     return { ...NOTHING, reason: "The question names no subject that could be looked up." };
-  const alike = found.confidence >= TWINS_FROM ? twins(understood.standalone, language, found) : [];
+  const alike = found.confidence >= TWINS_FROM ? twins(standalone, language, found.chosen) : [];
   if (alike.length > 1)
     return {
       kind: "clarify",
@@ -197,12 +187,12 @@ function decideOn(deciding: Deciding, found: Standing): Decision {
     if (two) return two;
     if (found.confidence >= threshold)
       return answer(
-        [chosen, ...disagreeing(found)],
+        [chosen, ...disagreeing(found.ranked, found.chosen)],
         found.confidence,
         because(chosen.ref, found.confidence, threshold),
       );
   }
-  if (!isNear(found, first))
+  if (!isNear(found.near, first))
     return {
       ...NOTHING,
       confidence: found.confidence,
@@ -217,20 +207,6 @@ function decideOn(deciding: Deciding, found: Standing): Decision {
     chosen: places(found.chosen).slice(0, MOST_OFFERED),
     reason,
   };
-}
-
-const numberOf = (name: FeatureName) => {
-  const at = FEATURES.indexOf(name);
-  return ({ judged }: Ranked<UnitRef>) => judged.features[at] as number;
-};
-const hasVectors = numberOf("vectors");
-const covered = numberOf("covSem");
-const nearness = numberOf("denseHead");
-
-/** Whether there is something to offer. */
-function isNear({ near }: Standing, first: Ranked<UnitRef>): boolean {
-  const likely = near >= OFFER_FROM;
-  return covered(first) >= WORDLESS.covered ? likely : nearness(first) >= (likely ? WORDLESS.near : WORDLESS.alone);
 }
 
 /** The best of each row: two sections of one passage lead to the same place. */
@@ -290,54 +266,3 @@ function answeredHalves([a, b]: [Half, Half], { understood, rows }: Deciding, th
 
 /** Whether a half is a question by itself: "is it free?" is about the other one. */
 const asksAlone = (half: string, language: string | null) => !leansOn(half, language ?? "en") && opensAsQuestion(half);
-
-const numbersOf = (text: string) => new Set(text.match(/\p{N}+(?:[.,]\p{N}+)*/gu));
-/** A page that is this close behind says the same of what is asked. */
-const CLOSE = 1;
-
-/** A second page that says the same with other numbers: "within 14 days" and "up to 30 days". */
-function disagreeing({ ranked, chosen }: Standing): Chosen[] {
-  const [first, second] = ranked;
-  const [, other] = chosen;
-  if (!first || !second || !other || first.unit.type !== "page" || second.unit.type !== "page") return [];
-  if (first.score - second.score > CLOSE || first.unit.rowId === second.unit.rowId) return [];
-  const [ours, theirs] = [chosen[0], other].map((one) => (one && "text" in one.row ? one.row.text : ""));
-  const [own, foreign] = [numbersOf(ours ?? ""), numbersOf(theirs ?? "")];
-  if (own.size === 0 || foreign.size === 0 || [...foreign].some((number) => own.has(number))) return [];
-  const known = new Set(contentWords(theirs ?? "", null));
-  const shared = contentWords(ours ?? "", null).filter((word) => known.has(word)).length;
-  return shared >= known.size / 2 ? [other] : [];
-}
-
-type Overlap = { shared: Set<string>; askedOnly: string[]; knownOnly: string[] };
-
-function overlap(asked: ReadonlySet<string>, question: string, language: string | null): Overlap {
-  const known = [...affirmativeWords(question, language)];
-  const shared = new Set([...asked].filter((word) => known.some((other) => nearlyEqual(word, other))));
-  return {
-    shared,
-    askedOnly: [...asked].filter((word) => !shared.has(word)),
-    knownOnly: known.filter((word) => ![...asked].some((other) => nearlyEqual(word, other))),
-  };
-}
-
-/**
- * The Q&As among which the question does not choose: they share the same of its words and each has one of its own. Either
- * the question leaves out what tells them apart ("plan cost" for the red and the blue plan), or it names a variant that
- * none of them is about ("the green plan").
- */
-function twins(question: string, language: string | null, { chosen }: Standing): Chosen[] {
-  const [first] = chosen;
-  if (first?.ref.type !== "qa" || first.ref.phrasings >= LEARNED_FROM) return [];
-  const asked = affirmativeWords(question, language);
-  const own = overlap(asked, first.ref.question ?? "", language);
-  const variant = own.askedOnly.length === 1 && own.shared.size >= 2;
-  if (asked.size > MOST_TWIN_WORDS || own.knownOnly.length === 0 || (own.askedOnly.length > 0 && !variant)) return [];
-  return chosen.filter((one) => {
-    if (one === first) return true;
-    if (one.ref.type !== "qa" || (one.row as QaRow).answer === (first.row as QaRow).answer) return false;
-    const other = overlap(asked, one.ref.question ?? "", language);
-    const same = other.shared.size === own.shared.size && [...own.shared].every((word) => other.shared.has(word));
-    return same && own.shared.size > 0 && other.knownOnly.length === own.knownOnly.length;
-  });
-}

@@ -6,6 +6,7 @@ import { synonymsOf } from "#lib/answering/language/records";
 import { askedKind, asksYesOrNo, daysIn } from "#lib/answering/ranking/answer-types";
 import { UnitFinder } from "#lib/answering/ranking/find-units";
 import type { Semantics } from "#lib/answering/ranking/semantics";
+import { partsOfCompound } from "#lib/answering/text/compounds";
 import { questionKey } from "#lib/answering/text/question-key";
 import { functionWordLike, rarityOf, type Token, tokensOf, weightOf } from "#lib/answering/text/tokens";
 import { GramIndex } from "#lib/answering/text/word-grams";
@@ -32,6 +33,10 @@ export type Asked = {
   days: number;
 };
 
+/** Shorter words are known as they are spelled: their stems are those of too many others. */
+const LONG = 5;
+/** From this likeness on a word is a form of another, or a slip of it. */
+const FORM = 0.75;
 const STEM_LIKENESS = 0.96;
 const SYNONYM_LIKENESS = 0.85;
 const REMEMBERED = 5_000;
@@ -90,6 +95,11 @@ export class UnitIndex {
     return place < 0 ? -1 : (this.data.exactUnits[place] as number);
   }
 
+  /** Whether a word is spelled right, as far as is known: the encoder knows English words. */
+  private isWord(word: string, language: string): boolean {
+    return language === "en" && this.semantics?.rank(word) !== undefined;
+  }
+
   private near(token: Token, language: string): Near {
     const key = `${token.word} ${token.stem} ${language}`;
     const known = this.remembered.get(key);
@@ -111,7 +121,7 @@ export class UnitIndex {
       for (let p = stemWords.offsets[stem] as number; p < (stemWords.offsets[stem + 1] as number); p++)
         note(stemWords.values[p] as number, STEM_LIKENESS, STEM_LIKENESS);
     if (!token.dense) {
-      const misspelt = this.semantics?.rank(token.word) === undefined;
+      const misspelt = !this.isWord(token.word, language);
       const spelled = language === "en" && !misspelt;
       this.grams.each({ word: token.word, stem: token.stem, misspelt, spelled }, (id, likeness) =>
         note(id, likeness, likeness),
@@ -143,12 +153,29 @@ export class UnitIndex {
   private spelled(question: string, language: string): string {
     let text = question;
     for (const { word, stem, stop, dense } of tokensOf(question, language)) {
-      if (stop || dense || /\d/.test(word) || this.semantics?.rank(word) !== undefined) continue;
+      if (stop || dense || /\d/.test(word) || this.isWord(word, language)) continue;
       if (this.lookUp(stem, this.stemTable) >= 0) continue;
       const meant = functionWordLike(word, language);
       if (meant) text = text.replace(new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, "iu"), meant);
     }
     return text;
+  }
+
+  /** Whether the knowledge has a word, or one that stands for about the same. */
+  private has({ word, stem, stop }: Token, language: string): boolean {
+    if (stop) return false;
+    if (this.wordId(word) >= 0) return true;
+    if (word.length < LONG) return false;
+    return [stem, ...synonymsOf(stem, language)].some((one) => this.lookUp(one, this.stemTable) >= 0);
+  }
+
+  /** A question's words; a compound that the knowledge does not have, nor a form of it, is read as its parts. */
+  private read(text: string, language: string): Token[] {
+    return tokensOf(text, language).flatMap((token) => {
+      if (token.stop || token.dense || this.has(token, language)) return [token];
+      const parts = partsOfCompound(token.word, language, (part) => this.has(part, language));
+      return parts && this.near(token, language).lex.every((lex) => lex < FORM) ? parts : [token];
+    });
   }
 
   /** Reads a question. */
@@ -157,7 +184,7 @@ export class UnitIndex {
     const language = readingLanguage(question, languages);
     const english = language === "en";
     const text = this.spelled(question, language);
-    const tokens = tokensOf(text, language);
+    const tokens = this.read(text, language);
     const days = daysIn(text, language);
     const seen = new Set<string>();
     const words: QuestionWord[] = [];

@@ -3,9 +3,13 @@ import { GERMAN_SYNONYMS } from "#lib/answering/language/synonyms";
 
 export const GERMAN: Language = {
   framing:
-    "gibt gern gerne möchte will würde bitte hallo eigentlich überhaupt mal denn noch auch geht wissen sagen brauche bekomme lange oft viel viele",
+    "gibt gern gerne möchte möchten will wollen wollt willst würde würden würdet bitte hallo moin eigentlich überhaupt mal denn noch auch geht wissen sagen brauche bekomme lange oft viel viele euch uns ihnen ihn ihm sich unser unsere euer eure eurem euren seine seinen habt hab hast hätte hättet bin bist seid wäre könnt könnte könnten könntet kannst darf dürfen soll sollte sollen müssen müsst musst werde werdet etwas irgendwas jemand alles alle jeder jede jedes diese dieser dieses diesen so schon jetzt doch da dann hier dort sehr mehr als ob weil ab um vom ins beim ohne selbst",
+  common:
+    "machen macht nehmen nehmt nimmt bekommen bekommt kriegen kriegt brauchen braucht geben kommen kommt gehen bieten bietet anbieten lassen lasst bringen bringt mitbringen dauern dauert kosten kostet preis finden findet stehen liegen sehen halten bleiben passieren tun helfen zeigen neu gut möglich nötig erlaubt genau etwa ding sache leute mensch person verwenden benutzen bestimmt richtig",
+  compounds: "s n en es er",
   phrases: [
     ["(?:um )?wie ?viel uhr", "wann"],
+    ["(?:habt ihr|haben sie|hat der laden)(?: \\p{L}+){0,3} auf(?=\\s*[?.!]*$)", "geöffnet"],
     [
       "wo (?:seid ihr|sind sie|bist du)|wo (?:finde|finden) (?:ich|wir) (?:euch|sie)|wie komme ich zu (?:euch|ihnen)",
       "adresse",

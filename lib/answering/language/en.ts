@@ -6,12 +6,16 @@ const NUMBER = "(?:\\d+|one|two|three|four|five|six|seven|eight|ten|twelve|half|
 export const ENGLISH: Language = {
   framing:
     "much many long often far get got want need like would could please tell know let us im ive id youre hi hello hey thanks thank there any some also just really still ok okay someone anyone something anything thing things way possible able wondering wonder ask question info information whats wheres hows whens about going u ur r pls plz gonna wanna",
+  common:
+    "come go bring allow permit take give make offer provide possible happen let put keep accept welcome include available",
   phrases: [
     ["(?:at )?what time", "when"],
     [
       "where (?:are|r) (?:you|u)(?: guys)?|where (?:do|can) (?:i|we) find you|how (?:do|can) (?:i|we) (?:get to|find|reach) you|where is your (?:shop|store|office|place)",
       "address",
     ],
+    ["getting here|how to (?:get here|find us|reach us)|(?:where to )?find us|finding us", "directions"],
+    ["(?:leave|put) (?:my|the|our) (?:car|van)", "parking"],
     ["(?:are|r) (?:you|u|they) (?:currently |still )?(?:hiring|recruiting)", "jobs"],
   ],
   synonyms: ENGLISH_SYNONYMS,

@@ -3,7 +3,10 @@ import { FRENCH_SYNONYMS } from "#lib/answering/language/synonyms";
 
 export const FRENCH: Language = {
   framing:
-    "bonjour merci svp veux voudrais aimerais savoir faut faire fait combien bien aussi encore temps beaucoup est-ce",
+    "bonjour merci svp veux voudrais aimerais savoir faut faire fait combien bien aussi encore temps beaucoup est-ce qu êtes suis sera serait vais va allez pouvez pourrais pourriez peuvent devez doit avais aviez cela ça leur leurs chez tout tous toute toutes quelque quelqu un si même très moins trop depuis avant après entre vers donc déjà lui eux là",
+  common:
+    "coûter coûte prix prendre prenez donner donnez aller venir trouver mettre passer proposer offrir apporter arriver rester voir dire possible permis autorisé besoin chose personne gens nouveau bon utiliser laisser accepter",
+  elided: "c d j l m n s t qu jusqu lorsqu puisqu quelqu",
   phrases: [
     ["(?:à )?quelle heure", "quand"],
     [

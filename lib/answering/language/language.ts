@@ -11,6 +11,12 @@ export type Language = {
   dense?: true;
   /** Words that ask or frame a question and are about nothing, beside the function words. */
   framing: string;
+  /** Words that any question to a business may hold ("come", "bring", "offer"): they tell little of what is asked. */
+  common?: string;
+  /** Words that lose their end before a vowel and stand joined to the next: "l'heure", "qu'on". */
+  elided?: string;
+  /** Writes two nouns as one word, and what may stand between them: one that is not known is read as its parts. */
+  compounds?: string;
   /** Phrases and the one word that asks the same: "what time" and "when". */
   phrases?: readonly (readonly [string, string])[];
   /** Groups of words that visitors of a business use for about the same thing: near in meaning, never one word. */

@@ -24,6 +24,9 @@ describe.each(Object.entries(LANGUAGES))("the record of %s", (_, record) => {
 test.each([
   ["framing", Object.keys(LANGUAGES)],
   ["negations", Object.keys(LANGUAGES)],
+  ["common", ["en", "de", "fr"]],
+  ["compounds", ["de"]],
+  ["elided", ["fr"]],
   ["pointing", ["en", "de", "fr", "es", "it", "pt", "nl", "ja"]],
   ["days", ["en", "de", "fr", "es", "it", "pt", "nl", "ja"]],
   ["holds", ["en", "de", "fr", "es", "ja"]],

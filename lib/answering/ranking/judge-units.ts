@@ -5,7 +5,7 @@ import { askedKind } from "#lib/answering/ranking/answer-types";
 import { searchScore, type UnitFinder } from "#lib/answering/ranking/find-units";
 import { HeadFit, stemNumbers } from "#lib/answering/ranking/head-fit";
 import { hasOther, type NamedPair, pairsIn } from "#lib/answering/ranking/named-pairs";
-import { covered, missing, raise, WordLikeness } from "#lib/answering/text/word-likeness";
+import { covered, holding, missing, raise, WordLikeness } from "#lib/answering/text/word-likeness";
 import { PartChooser } from "#lib/answering/write/choose-parts";
 
 /** What tells whether a unit answers a question, in the order of the constants. Every number lies in about −1 … 1. */
@@ -69,6 +69,8 @@ export const FEATURES = [
   "fuzzyMiss",
   "headsCov",
   "encoderOff",
+  "heldLex",
+  "heldSem",
 ] as const;
 export type FeatureName = (typeof FEATURES)[number];
 /** Each one's place. */
@@ -348,6 +350,8 @@ class UnitJudge {
     features[AT.onlyHere] = forms.onlyHere;
     features[AT.covExact] = forms.covExact;
     features[AT.fuzzyMiss] = forms.fuzzyMiss;
+    features[AT.heldLex] = holding(weights, all);
+    features[AT.heldSem] = holding(weights, all, count);
     features[AT.headsCov] = covered(weights, above);
     return count === 0 ? { head: reverse.head, from: 0, to: last - first } : { head: reverse.head, from, to };
   }

@@ -9,12 +9,33 @@ import { splitWords, type Word } from "#lib/answering/text/split-words";
 /** A word as it is compared. `stop`: it is about nothing. */
 export type Token = { word: string; stem: string; stop: boolean; dense: boolean };
 
+/** A list's words in one language as stems. */
+function stemsIn(read: Parameters<typeof wordsOf>[0]): (language: string | null) => ReadonlySet<string> {
+  const list = wordsOf(read);
+  const known = new Map<string | null, ReadonlySet<string>>();
+  return (language) => {
+    let stems = known.get(language);
+    if (!stems) {
+      stems = new Set([...list(language)].map((word) => stemWord(word, language)));
+      known.set(language, stems);
+    }
+    return stems;
+  };
+}
+
 const framing = wordsOf((record) => record.framing);
 const phrases = new Map(
   Object.entries(LANGUAGES).map(([tag, record]) => [
     tag,
     (record.phrases ?? []).map(([phrase, word]) => [new RegExp(words([phrase]).source, "giu"), word] as const),
   ]),
+);
+
+const common = stemsIn((record) => record.common);
+const elisions = new Map(
+  Object.entries(LANGUAGES).flatMap(([tag, { elided }]) =>
+    elided ? [[tag, new RegExp(`(?<!\\p{L})(${elided.replaceAll(" ", "|")})['’](?=\\p{L})`, "giu")] as const] : [],
+  ),
 );
 
 /** ".io": no function word where a stop stands before it. */
@@ -27,6 +48,8 @@ const SHORT_KANA = /^\p{sc=Hiragana}{1,2}$/u;
 export function wordsIn(text: string, language: string | null): Word[] {
   let plain = text.replace(DOTTED, "$1dot$2");
   for (const [phrase, word] of phrases.get(language ?? "") ?? []) plain = plain.replace(phrase, word);
+  const elided = elisions.get(language ?? "");
+  if (elided) plain = plain.replace(elided, "$1 ");
   if (plain.includes("-"))
     plain = plain.replace(HYPHENED, (whole) => {
       const parts = whole.toLowerCase().split(/[-‑]/u);
@@ -100,9 +123,13 @@ const ZIPF = 0.1;
 /** In texts a word is so much rarer than in questions that hold it. */
 const WORDS_PER_QUESTION = 12;
 
+/** Rarity of a word that any question may hold. */
+const COMMON = 0.2;
+
 /** How rare a word is in its language at large, from 0 (function word) to 1. Outside English every word that says something counts the same. */
 export function rarityOf(token: Token, language: string | null, semantics: Semantics | null): number {
   if (token.stop) return 0;
+  if (common(language).has(token.stem)) return COMMON;
   if (language !== "en") return token.dense && token.word.length === 1 ? 0.4 : 0.8;
   const rank = semantics?.rank(token.word);
   const byRank = rank === undefined ? RAREST_SHARE : ZIPF / (rank + 2);

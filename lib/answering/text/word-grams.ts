@@ -10,9 +10,11 @@ const GRAMS = { shortest: 2, longest: 4 };
 const SHORTEST = 4;
 /** Words whose lengths differ by more are not forms of each other. */
 const LONGER_BY = 6;
-/** From this share of common grams on words count as forms of each other. */
-const LEAST_DICE = 0.5;
+/** From this share of common grams on words count as forms of each other; more is asked of words of which nobody knows how they are spelled. */
+const LEAST_DICE = { spelled: 0.5, other: 0.6 };
 const COMPOUND_STEM = 5;
+/** "Ver-", "aus-", "mit-": a verb with another prefix is another verb, and no compound. */
+const LONGEST_PREFIX = 3;
 
 const comparable = (word: string) => word.length >= SHORTEST && !/\d/.test(word);
 
@@ -61,11 +63,12 @@ const areCompounds = (a: string, b: string) =>
   Math.min(a.length, b.length) >= COMPOUND.length && a.slice(0, COMPOUND.begins) !== b.slice(0, COMPOUND.begins);
 
 /** Forms of one word that is spelled right begin alike; "showers" and "shoes", "parking" and "paying" do not by so much. */
-const BEGINNING = 0.6;
-function beginAlike(a: string, b: string): boolean {
+const BEGINNING = { spelled: 0.6, other: 0.35, shortest: 3 };
+function beginAlike(a: string, b: string, spelled: boolean): boolean {
   let same = 0;
   while (same < a.length && a[same] === b[same]) same++;
-  return same > BEGINNING * Math.min(a.length, b.length);
+  if (!spelled && same < BEGINNING.shortest) return false;
+  return same > BEGINNING[spelled ? "spelled" : "other"] * Math.min(a.length, b.length);
 }
 
 /** A word that is looked for: `stem` in its language; `misspelt` when no vocabulary has it, `spelled` when its language's has. */
@@ -129,12 +132,13 @@ export class GramIndex {
     }
     const [own, short] = [Buffer.from(word), Buffer.from(stem)];
     const begin = misspelt ? 1 : COMPOUND_STEM;
+    const least = LEAST_DICE[sought.spelled ? "spelled" : "other"];
     for (let id = 0; id < counts.length; id++) {
       const count = counts[id] as number;
       // Two of a gram's neighbours go with every slip; fewer than this many in common are no form, slip or part.
       if (count < 3) continue;
       const dice = (2 * count) / (grams.size + (sizes[id] as number));
-      if (dice < LEAST_DICE && !this.sharesAnEnd(id, own, begin) && !this.sharesAnEnd(id, short, begin)) continue;
+      if (dice < least && !this.sharesAnEnd(id, own, begin) && !this.sharesAnEnd(id, short, begin)) continue;
       const likeness = this.likeness(sought, this.texts.at(id), dice);
       if (likeness > 0) found(id, likeness);
     }
@@ -154,12 +158,21 @@ export class GramIndex {
   }
 
   private likeness({ word, stem, misspelt, spelled }: Sought, other: string, dice: number): number {
-    const apart = areCompounds(word, other) || (spelled && !beginAlike(word, other));
-    if (dice >= LEAST_DICE && Math.abs(word.length - other.length) <= LONGER_BY && !apart)
-      return Math.min(0.92, 0.35 + 0.75 * dice);
     if (misspelt && word[0] === other[0] && slipsBetween(word, other) <= (word.length >= 8 ? 2 : 1)) return 0.9;
     const short = word.length < other.length ? stem : other;
     const long = word.length < other.length ? other : word;
-    return short.length >= COMPOUND_STEM && (long.startsWith(short) || long.endsWith(short)) ? 0.7 : 0;
+    const apart = areCompounds(word, other) || !beginAlike(word, other, spelled);
+    const part = !spelled && long.startsWith(short) && long.length - short.length > LONGEST_PREFIX;
+    if (
+      dice >= LEAST_DICE[spelled ? "spelled" : "other"] &&
+      Math.abs(word.length - other.length) <= LONGER_BY &&
+      !apart &&
+      !part
+    )
+      return Math.min(0.92, 0.35 + 0.75 * dice);
+    return short.length >= COMPOUND_STEM &&
+      (long.startsWith(short) || (long.endsWith(short) && long.length - short.length > LONGEST_PREFIX))
+      ? 0.7
+      : 0;
   }
 }

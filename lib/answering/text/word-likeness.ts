@@ -19,6 +19,13 @@ export function missing(weights: ArrayLike<number>, likeness: ArrayLike<number>,
   return most;
 }
 
+/** Weight of the weightiest word, as far as it is found. */
+export function holding(weights: ArrayLike<number>, likeness: ArrayLike<number>, at = 0): number {
+  let most = 0;
+  for (let w = 0; w < weights.length; w++) most = Math.max(most, (weights[w] as number) * (likeness[at + w] as number));
+  return most;
+}
+
 /** Raises each number of `row` to that of `other`, times `share`. */
 export function raise(row: Float64Array, other: Float64Array, at = 0, share = 1): void {
   for (let i = 0; i < row.length; i++) row[i] = Math.max(row[i] as number, share * (other[at + i] as number));
