@@ -56,7 +56,8 @@ export const ChatExchangeView = memo(function ChatExchangeView({
         dir="auto"
         className="ms-auto max-w-[85%] whitespace-pre-line break-words rounded-lg bg-accent px-3.5 py-2 text-base [overflow-wrap:anywhere]"
       >
-        <span className="sr-only">{text("youAsked")} </span>
+        {/* An element of its own direction: the question has its own. */}
+        <bdi className="sr-only">{text("youAsked")} </bdi>
         {exchange.question}
       </p>
       <div

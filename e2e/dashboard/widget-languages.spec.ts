@@ -69,6 +69,8 @@ test.describe("in a German browser", () => {
     await chat(page).getByRole("button", { name: QUESTION }).click();
     await expect(chat(page).getByText(ANSWER).first()).toBeVisible();
     const [left, right] = await Promise.all([send.boundingBox(), anew.boundingBox()]);
+    const asked = chat(page).getByText(QUESTION).first();
+    expect(await asked.evaluate((element) => getComputedStyle(element).direction)).toBe("ltr");
     expect(left?.x ?? 1_000).toBeLessThan(right?.x ?? 0);
     const { violations } = await new AxeBuilder({ page }).include("chatbot-2000").analyze();
     expect(violations.map(({ id }) => id)).toEqual([]);
