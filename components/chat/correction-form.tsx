@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Form } from "#components/form/form";
 import { FormError } from "#components/form/form-error";
 import { FormField } from "#components/form/form-field";
@@ -47,7 +47,7 @@ export function CorrectionForm({
   draftKey: string;
   question: string;
   answer: string;
-  /** Other ways to ask the question. */
+  /** Other ways to ask the question; to a Q&A that is changed they are added. */
   phrasings?: readonly string[];
   /** The visitor's question that is to be put right. */
   asked: string;
@@ -77,6 +77,16 @@ export function CorrectionForm({
     question: useFieldValue(form, "question"),
     answer: useFieldValue(form, "answer"),
     questions: useFieldValue(form, "questions"),
+  });
+
+  const more = useRef(
+    qa && phrasings.length > 0
+      ? toFields({ ...toValues(qa), questions: [...qa.questions, ...phrasings].join("\n") })
+      : null,
+  );
+  useEffect(() => {
+    if (more.current) form.set({ questions: more.current.questions.join("\n") });
+    more.current = null;
   });
 
   async function replace() {

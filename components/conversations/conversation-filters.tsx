@@ -18,6 +18,7 @@ const CHANNELS = {
   playground: "Playground tests",
   all: "All",
 };
+const PERIODS = { 30: "Last 30 days", 90: "Last 90 days" };
 const CONFIDENCE = { all: "Any confidence", low: "Low confidence" };
 const FEEDBACK = { all: "Any feedback", up: "Good answers", down: "Bad answers" };
 
@@ -46,22 +47,34 @@ export function ViewSwitch({ value, onChange }: { value: ConversationFilter["ans
   );
 }
 
-/** What narrows the list; the questions that were not answered know channel and days only. */
-export function ConversationFilters({ filter, onChange }: { filter: ConversationFilter; onChange: Change }) {
+/** What narrows the list; of the questions that were not answered, channel and period. */
+export function ConversationFilters({
+  filter,
+  days,
+  onChange,
+}: {
+  filter: ConversationFilter;
+  days: number;
+  onChange: Change;
+}) {
   const choose = (name: string, none: string) => (value: string) => onChange({ [name]: value === none ? null : value });
   return (
     <div className="flex flex-wrap items-end gap-2 max-sm:grid max-sm:grid-cols-2 max-sm:[&>:first-child]:col-span-2">
       <Labelled label="Asked in">
         <Choice label="Asked in" value={filter.channel} choices={CHANNELS} onChoose={choose("channel", "visitors")} />
       </Labelled>
-      <Labelled label="From">
-        <Day label="From" value={filter.from} max={filter.to} onChoose={choose("from", "")} />
-      </Labelled>
-      <Labelled label="To">
-        <Day label="To" value={filter.to} min={filter.from} onChoose={choose("to", "")} />
-      </Labelled>
-      {filter.answered === "no" ? null : (
+      {filter.answered === "no" ? (
+        <Labelled label="Period">
+          <Choice label="Period" value={String(days)} choices={PERIODS} onChoose={choose("days", "30")} />
+        </Labelled>
+      ) : (
         <>
+          <Labelled label="From">
+            <Day label="From" value={filter.from} max={filter.to} onChoose={choose("from", "")} />
+          </Labelled>
+          <Labelled label="To">
+            <Day label="To" value={filter.to} min={filter.from} onChoose={choose("to", "")} />
+          </Labelled>
           <Labelled label="Confidence">
             <Choice
               label="Confidence"

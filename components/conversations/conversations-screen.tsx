@@ -6,7 +6,7 @@ import type { CorrectionActions } from "#components/chat/correction-form";
 import { ConversationFilters, ViewSwitch } from "#components/conversations/conversation-filters";
 import { ConversationTable } from "#components/conversations/conversation-table";
 import { ExportLinks } from "#components/conversations/export-links";
-import { UnansweredList } from "#components/conversations/unanswered-list";
+import { type DismissAction, UnansweredList } from "#components/conversations/unanswered-list";
 import {
   type ConversationActions,
   type InitialConversations,
@@ -35,12 +35,13 @@ export function ConversationsScreen({
 }: {
   chatbotId: string;
   initial: InitialConversations;
-  actions: CorrectionActions & ConversationActions;
+  actions: CorrectionActions & ConversationActions & DismissAction;
 }) {
   const list = useConversationList(chatbotId, initial, actions);
   const { filter } = list;
   const { address, change } = list.place;
   const open = address.get("open");
+  const days = address.get("days") === "90" ? 90 : 30;
   // The address follows only once the server has answered: what is being deleted closes at once.
   const [deleted, setDeleted] = useState<string | null>(null);
   const opened = open === deleted ? null : open;
@@ -81,10 +82,16 @@ export function ConversationsScreen({
             )}
           </>
         }
-        between={<ConversationFilters filter={filter} onChange={changeFilter} />}
+        between={<ConversationFilters filter={filter} days={days} onChange={changeFilter} />}
         instead={
           unanswered ? (
-            <UnansweredList chatbotId={chatbotId} filter={filter} actions={actions} onOpen={onOpen} change={change} />
+            <UnansweredList
+              chatbotId={chatbotId}
+              filter={{ ...filter, days }}
+              actions={actions}
+              onOpen={onOpen}
+              change={change}
+            />
           ) : list.isEmpty && isFirst ? (
             <NoVisitorYet chatbotId={chatbotId} onTests={() => changeFilter({ channel: "playground" })} />
           ) : undefined

@@ -123,6 +123,12 @@ test("what visitors asked without an answer is one list with counts, and is answ
   await expectAxeClean(page, "an unanswered question that is answered");
   await list.getByRole("button", { name: "Save as Q&A" }).click();
   await expect(list.getByRole("listitem")).toHaveCount(1);
+  const again = page.getByRole("region", { name: "Asked again" }).getByRole("listitem").filter({ hasText: MISSED });
+  await expect(again).toContainText("Michelangelo did.");
+  await list.getByRole("button", { name: "Dismiss: Who founded the Bauhaus?" }).click();
+  await expect(page.getByRole("heading", { name: "Nothing left to answer" })).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(list.getByRole("listitem")).toHaveCount(1);
 });
 
 test("questions without an answer that are alike become one Q&A with the other wordings, and are tested first", async ({
@@ -152,6 +158,18 @@ test("questions without an answer that are alike become one Q&A with the other w
   await form.getByRole("button", { name: "Save as Q&A" }).click();
   await expect(first).toBeHidden();
   await expect(list.getByText("Who founded the Bauhaus?")).toBeVisible();
+});
+
+test("a question without an answer becomes another way to ask a Q&A that is there", async ({ page }) => {
+  const chatbotId = await makeChatbot(page, "Can I cancel an order by phone? | Yes, until it is shipped.");
+  await askAsVisitor(page, chatbotId, ["cancel order phone number please?"]);
+  await page.goto(`/chatbots/${chatbotId}/conversations?answered=no`);
+  await page.getByRole("button", { name: "Answer: cancel order phone number please?" }).click();
+  await page.getByRole("button", { name: "Can I cancel an order by phone?" }).click();
+  const form = page.getByRole("form", { name: "Edit this Q&A" });
+  await expect(form.getByLabel("Other ways to ask it")).toHaveValue("cancel order phone number please?");
+  await form.getByRole("button", { name: "Add to this Q&A" }).click();
+  await expect(page.getByRole("heading", { name: "Nothing left to answer" })).toBeVisible();
 });
 
 test("a correction shows before saving whether it answers the question, and which others it changes", async ({

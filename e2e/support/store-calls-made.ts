@@ -61,7 +61,8 @@ export const storeCalls: StoreCalls = {
     untrashConversation: ({ db, scope }) => [db, scope, "ses_1"],
   },
   "conversations/unanswered/unanswered-store": {
-    unansweredSpellings: ({ db, scope }) => ({ whole: [db, scope, ALL, 100] }),
+    missedQuestions: ({ db, scope }) => [db, scope, { channel: "visitors", since: WEEK_AGO }, 900],
+    sessionsOf: ({ db, scope }) => [db, scope, ["cnv_1", "cnv_2"]],
   },
   "conversations/usage-store": {
     countQuestionsPerDay: ({ db, accountId }) => ({ whole: [db, accountId, WEEK_AGO, "all"] }),

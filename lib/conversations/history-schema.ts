@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { decisionView, sourceView, suggestionView } from "#lib/conversations/schema";
+import { decisionView, QUESTION_CHARACTERS_MAX, sourceView, suggestionView, unit } from "#lib/conversations/schema";
+import { shownView } from "#lib/conversations/unanswered/preview-schema";
 import { chatbotId } from "#lib/knowledge/schema";
 import { cursorFields, cursorPagedFields, pagedFields, pageField } from "#lib/process/paging";
 
@@ -42,7 +43,44 @@ export const exportConversationsInput = z.object({
   format: z.enum(["csv", "json"], "format is csv or json.").default("csv").describe("The format of the file."),
 });
 const { channel, from, to } = filterFields;
-export const listUnansweredInput = z.object({ chatbotId, channel, from, to, page: pageField });
+export const listUnansweredInput = z.object({
+  chatbotId,
+  channel: channel.unwrap().default("visitors").describe(`${channel.description} The default.`),
+  days: z.coerce
+    .number<number>("days is a number.")
+    .int("days is a whole number.")
+    .min(1, "days is at least 1.")
+    .max(3_650, "days is at most 3,650.")
+    .optional()
+    .describe("Only what was asked in so many days until now; `from` comes before it."),
+  from,
+  to,
+  page: pageField,
+});
+const someQuestions = (most: number) =>
+  z
+    .array(z.string().trim().min(1).max(QUESTION_CHARACTERS_MAX), "questions is a list of texts.")
+    .min(1, "questions is empty.")
+    .max(most, `questions has at most ${most}.`);
+export const dismissUnansweredInput = z.object({
+  chatbotId,
+  questions: someQuestions(1_000).describe("The questions, in any of their spellings."),
+  dismissed: z.boolean("dismissed is true or false.").default(true).describe("False lists them again."),
+});
+export const dismissedUnansweredView = z.object({
+  questions: z.number().describe("How many of the questions that is."),
+});
+export const askAgainInput = z.object({ chatbotId, questions: someQuestions(50).describe("The questions.") });
+export const askedAgainView = z.object({
+  items: z
+    .array(
+      z.object({
+        question: z.string().describe("The question."),
+        now: shownView.describe("What a visitor would read now."),
+      }),
+    )
+    .describe("One for each question."),
+});
 export const conversationInput = z.object({
   chatbotId,
   sessionId: z.string().max(200).describe("The conversation's `sessionId`."),
@@ -135,16 +173,24 @@ export const exportedMessagesView = z.array(
   }),
 );
 
-/** Questions that were not answered, those that ask about the same as one, what was asked most first. */
+/** Questions whose answer did not help, those that ask about the same as one, what most visitors asked first. */
 export const unansweredListView = z.object({
   items: z
     .array(
       z.object({
-        question: z.string().describe("The wording that was asked most."),
-        others: z.array(z.string()).describe("Other wordings, the most asked first."),
+        question: z.string().describe("The wording that most visitors used."),
+        others: z.array(z.string()).describe("Other wordings, the most used first."),
+        visitors: z.number().describe("In how many conversations it was asked."),
         count: z.number().describe("How often it was asked, in all wordings."),
         lastAt: z.iso.datetime().describe("When it was last asked."),
         sessionId: z.string().describe("The conversation in which it was asked last."),
+        proposal: z
+          .object({
+            text: z.string().describe("What the page says."),
+            ...{ id: unit.shape.id, title: unit.shape.title, url: unit.shape.url },
+          })
+          .nullable()
+          .describe("What the closest page says, to be made into a Q&A; null where no page is near."),
       }),
     )
     .describe("The questions of this page of the list."),
@@ -153,6 +199,8 @@ export const unansweredListView = z.object({
 
 export type ConversationConditions = Omit<z.output<typeof listConversationsInput>, "chatbotId" | "page">;
 export type ConversationFilter = ConversationConditions & { page: number };
+export type AskAgainInput = z.input<typeof askAgainInput>;
+export type AskedAgainView = z.infer<typeof askedAgainView>;
 export type UnansweredListView = z.infer<typeof unansweredListView>;
 export type ConversationSummaryView = z.infer<typeof conversationSummaryView>;
 export type ConversationListView = z.infer<typeof conversationListView>;

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api } from "#lib/browser/api-client";
 import type {
+  AskedAgainView,
   ConversationFilter,
   ConversationListView,
   ConversationView,
@@ -10,6 +11,7 @@ import type { WhyView } from "#lib/conversations/schema";
 import type { PreviewQaInput, QaPreviewView } from "#lib/conversations/unanswered/preview-schema";
 
 const POLL_MS = 15_000;
+const UNANSWERED_POLL_MS = 60_000;
 const base = (chatbotId: string) => `/api/v1/chatbots/${encodeURIComponent(chatbotId)}`;
 
 function toParameters(filter: Partial<ConversationFilter>): URLSearchParams {
@@ -21,15 +23,28 @@ export function exportAddress(chatbotId: string, { page: _, ...filter }: Convers
   return `${base(chatbotId)}/conversation-export?${toParameters(filter)}&format=${format}`;
 }
 
-/** One page of the questions that were not answered. */
-export function unansweredListQuery(chatbotId: string, { channel, from, to, page }: ConversationFilter) {
-  const filter = { channel, from, to, page };
+/** One page of the questions whose answer did not help. */
+export function unansweredListQuery(
+  chatbotId: string,
+  { channel, page, days }: Pick<ConversationFilter, "channel" | "page"> & { days: number },
+) {
+  const filter = { channel, page, days };
+  const query = new URLSearchParams({ channel, page: String(page), days: String(days) });
   return queryOptions({
     queryKey: ["unanswered", chatbotId, filter] as const,
-    queryFn: ({ signal }) =>
-      api<UnansweredListView>(`${base(chatbotId)}/unanswered?${toParameters(filter)}`, { signal }),
+    queryFn: ({ signal }) => api<UnansweredListView>(`${base(chatbotId)}/unanswered?${query}`, { signal }),
     placeholderData: keepPreviousData,
-    refetchInterval: POLL_MS,
+    refetchInterval: UNANSWERED_POLL_MS,
+  });
+}
+
+/** What visitors would be answered now. Below "qas", so that it is asked for again where Q&As change. */
+export function askAgainQuery(chatbotId: string, questions: readonly string[]) {
+  return queryOptions({
+    queryKey: ["qas", chatbotId, "again", questions] as const,
+    queryFn: ({ signal }) =>
+      api<AskedAgainView>(`${base(chatbotId)}/unanswered`, { method: "POST", body: { questions }, signal }),
+    retry: false,
   });
 }
 

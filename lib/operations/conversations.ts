@@ -1,8 +1,12 @@
 import {
+  askAgainInput,
+  askedAgainView,
   changedConversationView,
   conversationInput,
   conversationListView,
   conversationView,
+  dismissedUnansweredView,
+  dismissUnansweredInput,
   exportConversationsInput,
   exportedMessagesView,
   feedbackInput,
@@ -28,6 +32,7 @@ import {
 import { ONE_CHATBOT, operation, undoneBy } from "#lib/operations/operation";
 
 const one = `${ONE_CHATBOT}/conversations/{sessionId}` as const;
+const unanswered = `${ONE_CHATBOT}/unanswered` as const;
 const message = `${ONE_CHATBOT}/messages/{messageId}` as const;
 const shared = { tag: "Conversations", auth: "any" } as const;
 const ofConversation = { chatbotId: CHATBOT_ID, sessionId: SESSION_ID };
@@ -142,28 +147,74 @@ export const conversations = {
     ...shared,
     id: "listUnanswered",
     method: "GET",
-    path: `${ONE_CHATBOT}/unanswered`,
+    path: unanswered,
     summary: "List unanswered questions",
     description:
-      "Returns questions that were not answered and that no Q&A has by now, 50 a page: those that ask about the same as one, the most frequent first.",
+      "Returns questions that got no answer, only an offer, or an answer that was rated down, and that no Q&A has by now, 20 a page: those that ask about the same as one, what most visitors asked first. The newest 5,000 are looked at. `proposal` is what the closest page says.",
     scope: "read",
     input: listUnansweredInput,
     output: unansweredListView,
     example: {
-      request: { chatbotId: CHATBOT_ID, channel: "visitors" },
+      request: { chatbotId: CHATBOT_ID, days: 30 },
       response: {
         items: [
           {
             question: "is there parking?",
             others: ["where can I park"],
+            visitors: 3,
             count: 4,
             lastAt: conversation.lastAt,
             sessionId: SESSION_ID,
+            proposal: null,
           },
         ],
         total: 1,
         page: 1,
-        pageSize: 50,
+        pageSize: 20,
+      },
+    },
+  }),
+  dismissUnanswered: operation({
+    ...shared,
+    id: "dismissUnanswered",
+    method: "PATCH",
+    path: unanswered,
+    summary: "Dismiss unanswered questions",
+    description:
+      "Dismisses questions that visitors asked, in every spelling: they are not listed as unanswered again, until the same call with `dismissed` false.",
+    scope: "manage",
+    input: dismissUnansweredInput,
+    output: dismissedUnansweredView,
+    example: {
+      request: { chatbotId: CHATBOT_ID, questions: ["is there parking?"], dismissed: true },
+      response: { questions: 1 },
+    },
+  }),
+  askAgain: operation({
+    ...shared,
+    id: "askAgain",
+    method: "POST",
+    path: unanswered,
+    summary: "Ask questions again",
+    description:
+      "Returns what visitors would be answered now, without the language model. Nothing is logged and no message is counted.",
+    scope: "read",
+    input: askAgainInput,
+    output: askedAgainView,
+    example: {
+      request: { chatbotId: CHATBOT_ID, questions: [QUESTION] },
+      response: {
+        items: [
+          {
+            question: QUESTION,
+            now: {
+              decision: "qa",
+              answered: true,
+              text: ANSWER,
+              source: { type: "qa", id: QA_ID, title: QUESTION, url: null },
+            },
+          },
+        ],
       },
     },
   }),

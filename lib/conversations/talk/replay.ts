@@ -11,7 +11,8 @@ export type Verdict = "gain" | "change" | "loss";
 /** Milliseconds that other requests of this thread wait for at most, beside those of one question. */
 const TURN_MS = 8;
 
-async function askOf(knowledge: Replayed, question: string, settings: AnswerSettings): Promise<AnswerResult> {
+/** Asks one question of some knowledge. */
+export async function askOf(knowledge: Replayed, question: string, settings: AnswerSettings): Promise<AnswerResult> {
   const turns = [{ role: "user" as const, content: question }];
   return collectAnswer(answerQuestion({ ...knowledge, model: null, embedder: null }, { turns, settings }));
 }

@@ -1,6 +1,6 @@
 import type { Database } from "#db/client";
 import { questionKey } from "#lib/answering/text/question-key";
-import type { AnswerResult, QaRow } from "#lib/answering/types";
+import type { QaRow } from "#lib/answering/types";
 import { answerSettings } from "#lib/conversations/talk/answer-settings";
 import { askBoth, type Pair, replay, type Verdict, verdictOn } from "#lib/conversations/talk/replay";
 import { questionsSince } from "#lib/conversations/unanswered/asked-store";
@@ -9,8 +9,8 @@ import {
   previewQaInput,
   type QaPreviewView,
   qaPreviewView,
-  type ShownView,
 } from "#lib/conversations/unanswered/preview-schema";
+import { DRAFT, toShown } from "#lib/conversations/unanswered/to-shown";
 import { openKnowledge } from "#lib/knowledge/door";
 import { draftedIndex } from "#lib/knowledge/index/drafted-index";
 import { knowledgeIndex } from "#lib/knowledge/index/knowledge-index";
@@ -29,14 +29,11 @@ const DAYS_MS = 30 * 86_400_000;
 const MESSAGES_MAX = 5_000;
 const QUESTIONS_MAX = 500;
 const ITEMS_MAX = 100;
-const EXCERPT = 400;
 /** Milliseconds that asking again may take. */
 const REPLAY_MS = 10_000;
 /** Of one account: while somebody types there is one every second or two. */
 const RATE = { burst: 40, perSecond: 0.5 };
 const ORDER: Record<Verdict, number> = { loss: 0, gain: 1, change: 2 };
-/** The id of a Q&A that has none yet. */
-const DRAFT = "draft";
 
 type Chatbot = Awaited<ReturnType<typeof openKnowledge>>["chatbot"];
 /** A question in its newest spelling, how often it was asked, and when last. */
@@ -156,19 +153,4 @@ async function questionsOf(db: Database, scope: ChatbotScope, corrected: string 
   if (corrected !== undefined) found.delete(questionKey(corrected));
   const questions = [...found.values()].slice(0, QUESTIONS_MAX);
   return { questions, complete: rows.length < MESSAGES_MAX && found.size <= QUESTIONS_MAX };
-}
-
-const CITATION = /\s?\[\d{1,2}\]/g;
-const excerptOf = (text: string) => (text.length > EXCERPT ? `${text.slice(0, EXCERPT).trimEnd()}…` : text);
-
-function toShown({ decision, answered, answer, sources, suggestions }: AnswerResult): ShownView {
-  const [source] = sources;
-  const [offered] = decision === "offer" ? suggestions : [];
-  const rests = source ?? offered ?? null;
-  return {
-    decision,
-    answered,
-    text: excerptOf(offered?.excerpt ?? answer.replace(CITATION, "")),
-    source: rests && { type: rests.type, id: rests.id === DRAFT ? null : rests.id, title: rests.title, url: rests.url },
-  };
 }

@@ -14,7 +14,7 @@ export const previewQaInput = saveQaInput.omit({ version: true }).extend({
 });
 
 /** What a visitor would read. */
-const shownView = z
+export const shownView = z
   .object({
     decision: decisionView,
     answered: z.boolean().describe("Whether the knowledge supports an answer."),

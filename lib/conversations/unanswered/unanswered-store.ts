@@ -1,41 +1,63 @@
-import { and, count, desc, eq, gte, lt, max, sql } from "drizzle-orm";
+import { and, eq, gte, inArray, lt, ne, type SQL, sql } from "drizzle-orm";
 import type { Database } from "#db/client";
+import { inScope } from "#db/in-scope";
 import { conversations, messages } from "#db/schema/chatbots";
-import { isUnanswered } from "#db/unanswered-question";
-import { dayEnd, dayStart, heldIn } from "#lib/conversations/history/history-store";
+import { isMissed } from "#db/unanswered-question";
+import { hasText } from "#db/words-of";
 import type { ConversationConditions } from "#lib/conversations/history-schema";
-import { ofTheirConversation } from "#lib/conversations/store";
 import type { ChatbotScope } from "#lib/process/chatbot-scope";
 
-/**
- * Questions without an answer as they were spelled, with how often and where last; what was asked most first, at most `limit` spellings.
- */
-export async function unansweredSpellings(
+export type AskedWithin = {
+  channel: ConversationConditions["channel"];
+  since?: Date | undefined;
+  until?: Date | undefined;
+};
+
+/** Questions that were asked in a channel; those of visitors are all but the owner's own in the playground. */
+export function askedIn(channel: ConversationConditions["channel"]): SQL | undefined {
+  if (channel === "all") return undefined;
+  return channel === "visitors" ? ne(messages.channel, "playground") : eq(messages.channel, channel);
+}
+
+/** Questions whose answer did not help, each as it was understood, the newest first, at most `limit`. */
+export async function missedQuestions(
   db: Database,
   scope: ChatbotScope,
-  { channel, from, to }: Pick<ConversationConditions, "channel" | "from" | "to">,
+  { channel, since, until }: AskedWithin,
   limit: number,
 ) {
-  return db
-    .select({
-      question: messages.question,
-      n: count(),
-      lastAt: max(messages.createdAt),
-      sessionId: sql<string>`(array_agg(${conversations.sessionId} order by ${messages.createdAt} desc))[1]`,
-    })
-    .from(messages)
-    .innerJoin(conversations, ofTheirConversation)
-    .where(
-      and(
-        eq(messages.accountId, scope.accountId),
-        eq(messages.chatbotId, scope.chatbotId),
-        isUnanswered(messages),
-        heldIn(channel),
-        from ? gte(messages.createdAt, dayStart(from)) : undefined,
-        to ? lt(messages.createdAt, dayEnd(to)) : undefined,
-      ),
-    )
-    .groupBy(messages.question)
-    .orderBy(desc(count()), desc(max(messages.createdAt)))
-    .limit(limit);
+  return (
+    db
+      .select({
+        question: sql<string>`coalesce(nullif(${messages.log} ->> 'standaloneQuestion', ''), ${messages.question})`,
+        conversationId: messages.conversationId,
+        at: messages.createdAt,
+      })
+      .from(messages)
+      .where(
+        and(
+          inScope(messages, scope),
+          isMissed(messages),
+          hasText(messages),
+          askedIn(channel),
+          since ? gte(messages.createdAt, since) : undefined,
+          until ? lt(messages.createdAt, until) : undefined,
+        ),
+      )
+      // The number stands in the statement's text: only so does one plan for all values know how few are wanted.
+      .orderBy(sql`${messages.createdAt} desc limit ${sql.raw(String(Math.trunc(limit)))}`)
+  );
+}
+
+/** The callers' names of these conversations, by id. */
+export async function sessionsOf(
+  db: Database,
+  scope: ChatbotScope,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await db
+    .select({ id: conversations.id, sessionId: conversations.sessionId })
+    .from(conversations)
+    .where(and(inScope(conversations, scope), inArray(conversations.id, [...ids])));
+  return new Map(rows.map(({ id, sessionId }) => [id, sessionId]));
 }

@@ -5,7 +5,7 @@ import { listConversations } from "#lib/conversations/history/list-conversations
 import { page } from "#lib/http/page";
 import { loadChatbot } from "../load-chatbot";
 import { importQasAction, saveQaAction } from "../qa/actions";
-import { deleteConversationAction, restoreConversationAction } from "./actions";
+import { deleteConversationAction, dismissUnansweredAction, restoreConversationAction } from "./actions";
 
 export const metadata: Metadata = { title: "Conversations" };
 
@@ -26,6 +26,7 @@ export default page(async function ConversationsPage({
         saveQa: saveQaAction,
         importQas: importQasAction,
         deleteConversation: deleteConversationAction,
+        dismissUnanswered: dismissUnansweredAction,
         restoreConversation: restoreConversationAction,
       }}
     />
