@@ -25,7 +25,7 @@ export function ConversationRow({
           className="line-clamp-2 min-h-6 w-full break-words text-start font-medium [overflow-wrap:anywhere] after:absolute after:inset-0"
           onClick={() => onOpen(sessionId)}
         >
-          {firstQuestion || "Nothing was asked"}
+          {firstQuestion || (questions > 0 ? "The texts are no longer kept" : "Nothing was asked")}
         </button>
         {user ? (
           <p className="mt-1 truncate text-muted-foreground text-xs">

@@ -13,6 +13,8 @@ import { toast } from "#components/toast/toast";
 import type { ConversationTurnView } from "#lib/conversations/history-schema";
 
 const never = () => {};
+/** What stands where the texts' time is over. */
+const REMOVED = { question: "No longer kept", answer: "No longer kept" };
 
 /** What the visitor thought of the answer, and why. */
 function VisitorRating({ turn }: { turn: ConversationTurnView | undefined }) {
@@ -42,7 +44,10 @@ export function ConversationTurns({
   const [why, setWhy] = useState<string | null>(null);
   const [saved, setSaved] = useState<ReadonlySet<string>>(new Set());
   const addressOfQa = useCallback((title: string) => qaAddress(chatbotId, title), [chatbotId]);
-  const exchanges = useMemo(() => turns.map((turn) => toExchange(sessionId, turn)), [sessionId, turns]);
+  const exchanges = useMemo(
+    () => turns.map((turn) => toExchange(sessionId, turn.question === "" ? { ...turn, ...REMOVED } : turn)),
+    [sessionId, turns],
+  );
   function onSaved(messageId: string) {
     setSaved((was) => new Set([...was, messageId]));
     toast.success("The Q&A was saved. It answers from the next question.");

@@ -2,6 +2,7 @@
 
 import { FormField, SettledField } from "#components/form/form-field";
 import { type FormFields, useFieldValue } from "#components/form/use-action-form";
+import { PrivacyFields } from "#components/settings/privacy-fields";
 import { StrictnessField } from "#components/settings/strictness-field";
 import { VisitorFields } from "#components/settings/visitor-fields";
 import { Input } from "#components/ui/input";
@@ -48,6 +49,7 @@ export function SettingsFields({ form }: { form: FormFields<SettingsValues> }) {
           />
         </div>
       </SettledField>
+      <PrivacyFields form={form} />
     </>
   );
 }

@@ -20,6 +20,8 @@ test("a chatbot is created with settings, duplicated, deleted and restored under
     welcome: "Come in!",
     strictness: 4,
     verbatim: true,
+    retentionDays: 365,
+    maskPersonalData: false,
   });
   const copy = await alice.call(`${at(chatbotId)}/duplicate`);
   expect(copy.status).toBe(201);

@@ -53,6 +53,8 @@ export const storeCalls: StoreCalls = {
     findMessage: ({ db, scope }) => [db, scope, "msg_1"],
     lockMessage: ({ db, scope }) => [db, scope, "msg_1", "web_"],
     setFeedback: ({ db, scope }) => [db, scope, "msg_1", { feedback: "up" }],
+    removeTexts: ({ db }) => [db, new Date(), 50],
+    dropSpoken: ({ db }) => [db, new Date(), 50],
     dropMessagesBefore: ({ db }) => [db, YEAR_AGO, 50],
     dropConversationsBefore: ({ db }) => [db, YEAR_AGO, 50],
   },

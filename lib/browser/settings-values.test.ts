@@ -13,6 +13,8 @@ const settings: BehaviorSettings = {
   temperature: 0.3,
   strictness: 2,
   verbatim: true,
+  retentionDays: 365,
+  maskPersonalData: false,
 };
 
 describe("settings as a form's values", () => {

@@ -1,10 +1,11 @@
 import type { BehaviorSettings } from "#lib/chatbots/schema";
 
 /** The settings as a form holds them: lists as lines, choices as texts, nothing null. */
-export type SettingsValues = Omit<BehaviorSettings, "suggestedQuestions" | "model" | "strictness"> & {
+export type SettingsValues = Omit<BehaviorSettings, "suggestedQuestions" | "model" | "strictness" | "retentionDays"> & {
   suggestedQuestions: string;
   model: string;
   strictness: string;
+  retentionDays: string;
 };
 
 export function parseLines(text: string): string[] {
@@ -15,7 +16,7 @@ export function parseLines(text: string): string[] {
 }
 
 export function toValues(settings: BehaviorSettings): SettingsValues {
-  const { name, welcome, fallback, persona, temperature, verbatim } = settings;
+  const { name, welcome, fallback, persona, temperature, verbatim, maskPersonalData } = settings;
   return {
     name,
     welcome,
@@ -23,6 +24,8 @@ export function toValues(settings: BehaviorSettings): SettingsValues {
     persona,
     temperature,
     verbatim,
+    maskPersonalData,
+    retentionDays: String(settings.retentionDays),
     suggestedQuestions: settings.suggestedQuestions.join("\n"),
     model: settings.model ?? "",
     strictness: String(settings.strictness),
@@ -35,6 +38,7 @@ export function toSettings(values: SettingsValues): BehaviorSettings {
     ...values,
     suggestedQuestions: parseLines(values.suggestedQuestions),
     model: values.model.trim() || null,
+    retentionDays: Number(values.retentionDays),
     strictness: Number(values.strictness) as BehaviorSettings["strictness"],
   };
 }

@@ -113,6 +113,17 @@ export const behaviorSettings = z.object({
     .union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)])
     .describe("From 1, which answers readily, to 5, which answers only when nearly certain."),
   verbatim: z.boolean().describe("Whether a very confident Q&A is answered word for word, without the model."),
+  retentionDays: z
+    .number("retentionDays is a number.")
+    .int("Whole days, from 1 to 3,650.")
+    .min(1, "Whole days, from 1 to 3,650.")
+    .max(3_650, "Whole days, from 1 to 3,650.")
+    .describe("Days after which questions and answers lose their texts, 1 to 3,650; the counts stay."),
+  maskPersonalData: z
+    .boolean()
+    .describe(
+      "Whether email addresses and the numbers of phones, payment cards and bank accounts (IBAN) are masked before a question and its answer are stored.",
+    ),
 });
 export const chatbotSettings = behaviorSettings.extend(embedSettings.shape);
 /** Changes what is given; `version` is the one at which the caller read the settings. */

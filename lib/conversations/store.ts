@@ -3,8 +3,9 @@ import type { Database, Tx } from "#db/client";
 import { deliveriesOf } from "#db/outbox";
 import { retryConflicts } from "#db/retry-conflicts";
 import { usage } from "#db/schema/accounts";
-import { conversations, messages } from "#db/schema/chatbots";
+import { conversations, messages, spokenMessages } from "#db/schema/chatbots";
 import { isUnanswered } from "#db/unanswered-question";
+import { hasText } from "#db/words-of";
 import { EVENT_TEXT_MAX } from "#lib/events/schema";
 import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { newId } from "#lib/process/ids";
@@ -128,6 +129,45 @@ export async function lockMessage(tx: Tx, scope: ChatbotScope, messageId: string
 
 export async function setFeedback(tx: Tx, scope: ChatbotScope, messageId: string, feedback: Feedback): Promise<void> {
   await tx.update(messages).set(feedback).where(oneMessage(scope, messageId));
+}
+
+/** Of a log what holds no text of a conversation. Ids, titles and addresses are the knowledge's. */
+const LOG_WITHOUT_TEXTS = sql`jsonb_build_object(
+  'reason', coalesce(log -> 'reason', '""'), 'standaloneQuestion', '', 'language', log -> 'language', 'model', log -> 'model',
+  'suggestions', '[]'::jsonb, 'candidates', '[]'::jsonb, 'notes', '[]'::jsonb, 'timings', coalesce(log -> 'timings', '{}'),
+  'sources', case jsonb_typeof(log -> 'sources') when 'array' then coalesce(
+    (select jsonb_agg(source || '{"quote": ""}') from jsonb_array_elements(log -> 'sources') source), '[]') else '[]' end)`;
+
+/**
+ * Housekeeping over all accounts: takes the texts of up to `limit` messages whose chatbot's retention is over at `now`, and keeps what is
+ * counted. Returns how many that were.
+ */
+export async function removeTexts(db: Database, now: Date, limit: number): Promise<number> {
+  const rows = await db
+    .update(messages)
+    .set({ question: "", answer: "", feedbackReason: null, log: LOG_WITHOUT_TEXTS })
+    .where(sql`(account_id, chatbot_id, id) in (
+    select old.account_id, old.chatbot_id, old.id from chatbots, lateral (
+      select account_id, chatbot_id, id from messages where messages.account_id = chatbots.account_id
+        and messages.chatbot_id = chatbots.id and ${hasText(messages)}
+        and created_at < ${now}::timestamptz - chatbots.retention_days * interval '1 day' order by created_at limit ${limit}) old
+    limit ${limit})`)
+    .returning({ id: messages.id });
+  return rows.length;
+}
+
+/** The same for what was said with a person: it counts for nothing and goes whole. */
+export async function dropSpoken(db: Database, now: Date, limit: number): Promise<number> {
+  const rows = await db
+    .delete(spokenMessages)
+    .where(sql`(account_id, chatbot_id, id) in (
+    select old.account_id, old.chatbot_id, old.id from chatbots, lateral (
+      select account_id, chatbot_id, id from spoken_messages where spoken_messages.account_id = chatbots.account_id
+        and spoken_messages.chatbot_id = chatbots.id
+        and created_at < ${now}::timestamptz - chatbots.retention_days * interval '1 day' order by created_at limit ${limit}) old
+    limit ${limit})`)
+    .returning({ id: spokenMessages.id });
+  return rows.length;
 }
 
 /** Housekeeping over all accounts: deletes up to `limit` messages from before `before`; returns how many. */

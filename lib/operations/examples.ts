@@ -29,6 +29,8 @@ export const chatbot = {
   temperature: 0.2,
   strictness: 3 as const,
   verbatim: false,
+  retentionDays: 365,
+  maskPersonalData: true,
   allowedOrigins: ["https://www.example.com"],
   widgetTitle: "Chat with us",
   widgetColor: "#3d4fd3",

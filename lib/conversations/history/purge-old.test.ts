@@ -3,7 +3,11 @@ import { getDatabase, getPool } from "#db/client";
 import { useTestDatabase } from "#e2e/support/database";
 import { newActor } from "#e2e/support/new-actor";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
-import { purgeOld } from "#lib/conversations/history/purge-old";
+import { updateChatbot } from "#lib/chatbots/update-chatbot";
+import { getConversation } from "#lib/conversations/history/get-conversation";
+import { getWhy } from "#lib/conversations/history/get-why";
+import { purgeOld, removeOldTexts } from "#lib/conversations/history/purge-old";
+import { logMessage } from "#lib/conversations/talk/log-message";
 
 useTestDatabase();
 
@@ -35,6 +39,34 @@ test("what is older than the days that are kept goes, of every account, however 
   expect(await rows("select id as what, count(*)::int as n from conversations group by 1 order by 1")).toEqual(
     ["cnv_1", "cnv_10", "cnv_2", "cnv_3", "cnv_4"].map((id) => [id, 2]),
   );
+});
+
+test("texts go after the days that their chatbot keeps them; counts, sources and the reason stay readable", async () => {
+  const actor = await newActor();
+  const { chatbotId } = await createChatbot(actor, {});
+  await updateChatbot(actor, { chatbotId, settings: { retentionDays: 3 } });
+  const log = {
+    standaloneQuestion: "q",
+    model: "m",
+    sources: [{ type: "qa", id: "qa_1", title: "T", url: null, quote: "secret" }],
+  };
+  const message = { question: "secret", answer: "secret", answered: true, confidence: 1, decision: "qa", log };
+  const base = { accountId: actor.accountId, chatbotId, sessionId: "one", channel: "api", month: null };
+  for (const id of ["old", "new"]) await logMessage({ ...base, message: { ...message, id: `${chatbotId}_${id}` } });
+  const pool = await getPool();
+  await pool.query("update messages set created_at = now() - interval '4 days' where id = $1", [`${chatbotId}_old`]);
+  await removeOldTexts(await getDatabase(), new AbortController().signal);
+  const { turns } = await getConversation(actor, { chatbotId, sessionId: "one" });
+  expect(turns.map(({ question, answered, sources }) => [question, answered, sources[0]?.quote])).toEqual([
+    ["", true, ""],
+    ["secret", true, "secret"],
+  ]);
+  expect(await getWhy(actor, { chatbotId, messageId: `${chatbotId}_old` })).toMatchObject({
+    model: "m",
+    decision: "qa",
+  });
+  const { rows } = await pool.query("select messages::text as row from messages where id = $1", [`${chatbotId}_old`]);
+  expect(rows[0].row).not.toContain("secret");
 });
 
 test("it ends when the process is told to", async () => {

@@ -1,5 +1,5 @@
 import type { Database } from "#db/client";
-import { dropConversationsBefore, dropMessagesBefore } from "#lib/conversations/store";
+import { dropConversationsBefore, dropMessagesBefore, dropSpoken, removeTexts } from "#lib/conversations/store";
 
 const DAY_MS = 86_400_000;
 /** Rows per statement: whoever else asks the database waits for one at most. */
@@ -13,5 +13,12 @@ export async function purgeOld(db: Database, days: number, signal: AbortSignal, 
   const before = new Date(now.getTime() - days * DAY_MS);
   for (const drop of [dropMessagesBefore, dropConversationsBefore]) {
     while (!signal.aborted && (await drop(db, before, PORTION)) === PORTION);
+  }
+}
+
+/** Housekeeping: removes the texts of what was asked and said longer ago than its chatbot keeps them. The counts stay. */
+export async function removeOldTexts(db: Database, signal: AbortSignal, now: Date = new Date()): Promise<void> {
+  for (const remove of [removeTexts, dropSpoken]) {
+    while (!signal.aborted && (await remove(db, now, PORTION)) === PORTION);
   }
 }

@@ -80,3 +80,14 @@ test("an answer that only the log cannot take is given all the same", async () =
   expect(answer).toContain("3 days");
   expect(await findMessage(await getDatabase(), scope, messageId)).toBeNull();
 });
+
+test("personal data is masked in what is kept, and the answer is made from what was typed", async () => {
+  const { actor, chatbotId, scope } = await chatbotOf();
+  await updateChatbot(actor, { chatbotId, settings: { maskPersonalData: true } });
+  const asked = asking(chatbotId, "How long does shipping take? Write to anna@example.com");
+  const { events, finish, messageId } = await talk(actor, asked, { channel: "api" });
+  await finish(await collectAnswer(events));
+  const row = await findMessage(await getDatabase(), scope, messageId);
+  expect(row?.question).toBe("How long does shipping take? Write to [email]");
+  expect(JSON.stringify(row)).not.toContain("anna@example.com");
+});

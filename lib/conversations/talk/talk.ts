@@ -4,6 +4,7 @@ import { questionEmbedder } from "#lib/ai/configured-models";
 import { answerQuestion } from "#lib/answering/answer-question";
 import type { AnswerEvent, AnswerResult, Turn } from "#lib/answering/types";
 import { readChatbot } from "#lib/chatbots/read-chatbot";
+import { maskMessage } from "#lib/conversations/privacy/mask-message";
 import { type TalkInput, type TalkView, talkView } from "#lib/conversations/schema";
 import type { ConversationUser, NewMessage } from "#lib/conversations/store";
 import { answerSettings } from "#lib/conversations/talk/answer-settings";
@@ -65,8 +66,10 @@ export async function talk(
     { turns, settings, timeLeft, ...(options.signal ? { signal: options.signal } : {}) },
   );
   const question = turns.at(-1)?.content ?? "";
-  const keep = (message: NewMessage) =>
-    logMessage({ ...scope, sessionId, channel: options.channel, user: options.user, month, message });
+  const keep = (given: NewMessage) => {
+    const message = chatbot.maskPersonalData ? maskMessage(given) : given;
+    return logMessage({ ...scope, sessionId, channel: options.channel, user: options.user, month, message });
+  };
   const abandoned = noticeAbandoned(events, options.signal, ({ answer, sources }) =>
     keep({
       id: messageId,
