@@ -30,7 +30,11 @@ const filterFields = {
     .enum(FEEDBACK, "feedback is all, up or down.")
     .default("all")
     .describe("Only conversations with an answer that was rated this way."),
-  search: z.string().max(200).default("").describe("Only conversations that contain this text."),
+  search: z
+    .string()
+    .max(200)
+    .default("")
+    .describe("Only conversations with a question or an answer that has all these words, or words that begin so."),
 };
 export const listConversationsInput = z.object({
   chatbotId,

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { feedbackInput, type feedbackView } from "#lib/conversations/history-schema";
+import { maskPersonalData } from "#lib/conversations/privacy/mask-personal-data";
 import { lockMessage, setFeedback } from "#lib/conversations/store";
 import { publishEvent } from "#lib/events/publish-event";
 import { openKnowledge } from "#lib/knowledge/door";
@@ -16,11 +17,12 @@ export async function giveFeedback(
   { visitorsSessions }: { visitorsSessions?: string } = {},
 ): Promise<z.infer<typeof feedbackView>> {
   const { chatbotId, messageId, rating, reason } = feedbackInput.parse(input);
-  const { db, scope } = await openKnowledge(actor, chatbotId);
+  const { db, scope, chatbot } = await openKnowledge(actor, chatbotId);
   const by: "visitor" | "owner" = actor.token || visitorsSessions !== undefined ? "visitor" : "owner";
+  const kept = (text: typeof reason) => (text && chatbot.maskPersonalData ? maskPersonalData(text) : text);
   // What the owner thinks of an answer leaves the visitor's words alone.
   const words: { feedbackReason?: string | null } =
-    by === "visitor" ? { feedbackReason: (rating && reason) || null } : {};
+    by === "visitor" ? { feedbackReason: (rating && kept(reason)) || null } : {};
   await db.transaction(async (tx) => {
     const found = await lockMessage(tx, scope, messageId, visitorsSessions ?? "");
     if (!found) throw new AppError("not_found", "There is no such message.", { param: "messageId" });

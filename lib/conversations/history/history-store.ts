@@ -8,7 +8,6 @@ import {
   getTableColumns,
   gt,
   gte,
-  ilike,
   inArray,
   lt,
   ne,
@@ -17,9 +16,11 @@ import {
   sql,
 } from "drizzle-orm";
 import type { Database } from "#db/client";
+import { holds } from "#db/in-scope";
 import { microseconds, momentOf } from "#db/keyset";
 import { conversations, messages } from "#db/schema/chatbots";
 import { isUnanswered } from "#db/unanswered-question";
+import { wordsOf } from "#db/words-of";
 import type { ConversationConditions } from "#lib/conversations/history-schema";
 import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import type { Place } from "#lib/process/cursor";
@@ -40,9 +41,22 @@ export function heldIn(channel: ConversationConditions["channel"]): SQL | undefi
 export const dayStart = (day: string) => new Date(`${day}T00:00:00Z`);
 export const dayEnd = (day: string) => new Date(dayStart(day).getTime() + 86_400_000);
 
+/** Without a letter or a digit there is no word to look up; in these scripts nothing parts one word from the next. */
+const WITHOUT_WORDS =
+  /^[^\p{L}\p{N}]+$|[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u;
+
+/** Messages that hold every word that is looked for, or one that begins so, in whatever order. */
+function saying(search: string): SQL {
+  if (WITHOUT_WORDS.test(search))
+    return or(holds(messages.question, search), holds(messages.answer, search)) ?? sql`false`;
+  // The database reads these words as it read the texts; then each may be the beginning of a word.
+  const read = sql`plainto_tsquery('simple', ${search}::text)`;
+  const beginnings = sql`(replace(${read}::text, ''' & ''', ''':* & ''') || ':*')::tsquery`;
+  return sql`${wordsOf(messages)} @@ case numnode(${read}) when 0 then ${read} else ${beginnings} end`;
+}
+
 function meeting(db: Database, scope: ChatbotScope, filter: ConversationConditions): SQL | undefined {
   const search = filter.search.trim();
-  const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
   const holding = (term: SQL) =>
     inArray(
       conversations.id,
@@ -59,7 +73,7 @@ function meeting(db: Database, scope: ChatbotScope, filter: ConversationConditio
     filter.answered === "no" ? holding(isUnanswered(messages)) : undefined,
     filter.confidence === "low" ? holding(lt(messages.confidence, LOW_CONFIDENCE)) : undefined,
     filter.feedback === "all" ? undefined : holding(eq(messages.feedback, filter.feedback)),
-    search ? holding(or(ilike(messages.question, pattern), ilike(messages.answer, pattern)) ?? sql`false`) : undefined,
+    search ? holding(saying(search)) : undefined,
   );
 }
 

@@ -104,11 +104,15 @@ describe("the list of conversations", () => {
     },
   );
 
-  test("can be narrowed to questions that were not answered, and to a text taken literally", async () => {
+  test("can be narrowed to questions that were not answered, and to words or their beginnings", async () => {
     const sessions = async (filter: object) =>
       (await listConversations(owner, { chatbotId, ...filter })).items.map((item) => item.sessionId);
     expect(await sessions({ answered: "no" })).toEqual(["first"]);
     expect(await sessions({ search: "PAINTED" })).toEqual(["first"]);
+    expect(await sessions({ search: "paint who" })).toEqual(["first"]);
+    expect(await sessions({ search: "painting" })).toEqual([]);
+    expect(await sessions({ search: "?" })).toEqual(["second", "first"]);
+    expect(await sessions({ search: "it's' & !:* (" })).toEqual([]);
     expect(await sessions({ search: "100%" })).toEqual(["second"]);
     expect(await sessions({ search: "0%c" })).toEqual([]);
     expect(await sessions({ answered: "no", search: "cotton" })).toEqual([]);
