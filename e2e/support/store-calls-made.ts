@@ -63,7 +63,7 @@ export const storeCalls: StoreCalls = {
     untrashConversation: ({ db, scope }) => [db, scope, "ses_1"],
   },
   "conversations/unanswered/unanswered-store": {
-    missedQuestions: ({ db, scope }) => [db, scope, { channel: "visitors", since: WEEK_AGO }, 900],
+    missedQuestions: ({ db, scope }) => ({ whole: [db, scope, { channel: "visitors", since: WEEK_AGO }, 300] }),
     sessionsOf: ({ db, scope }) => [db, scope, ["cnv_1", "cnv_2"]],
   },
   "conversations/usage-store": {
