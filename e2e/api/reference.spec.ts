@@ -109,9 +109,24 @@ test("an agent finds the skill, with every call in it, and the server card, from
   const { skills } = JSON.parse(await read("/.well-known/skills/index.json"));
   expect(await read(`/.well-known/skills/${skills[0].name}/${skills[0].files[0]}`)).toBe(skill);
   const card = JSON.parse(await read("/.well-known/mcp/server-card.json"));
-  expect(card).toMatchObject({
-    transport: { type: "streamable-http", endpoint: "/api/v1/mcp" },
-    authentication: { schemes: ["bearer"] },
+  // The proposal's schema takes no other field than these.
+  expect(card).toEqual({
+    $schema: expect.stringMatching(
+      /^https:\/\/static\.modelcontextprotocol\.io\/schemas\/v2\/server-card\.schema\.json$/,
+    ),
+    name: expect.stringMatching(/^[a-zA-Z0-9.-]+\/[a-zA-Z0-9._-]+$/),
+    title: "Chatbot2000",
+    version: "1.0.0",
+    description: expect.stringMatching(/^.{1,100}$/),
+    websiteUrl: `${backend.url}/docs/mcp`,
+    remotes: [
+      {
+        type: "streamable-http",
+        url: `${backend.url}/api/v1/mcp`,
+        headers: [expect.objectContaining({ name: "Authorization", isRequired: true, isSecret: true })],
+        supportedProtocolVersions: ["2026-07-28", "2025-11-25"],
+      },
+    ],
   });
   expect((await fetch(`${backend.url}/.well-known/skills/none`)).status).toBe(404);
 });

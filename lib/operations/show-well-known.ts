@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { type Env, env } from "#lib/process/env";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -8,7 +9,9 @@ export function showApiCatalog(): Response {
   const linkset = [
     {
       anchor: `${origin}/api/v1/mcp`,
-      "service-desc": [{ href: `${origin}/.well-known/mcp/server-card.json`, type: "application/json" }],
+      "service-desc": [
+        { href: `${origin}/.well-known/mcp/server-card.json`, type: "application/mcp-server-card+json" },
+      ],
       "service-doc": [
         { href: `${origin}/docs/mcp`, type: "text/html" },
         { href: `${origin}/skill.md`, type: "text/markdown" },
@@ -26,24 +29,35 @@ export function showApiCatalog(): Response {
   return Response.json({ linkset }, { headers: { "content-type": type, link } });
 }
 
-/** What agents find at the server's address of the Model Context Protocol before they connect (its proposal SEP-1649). */
+/**
+ * What agents find of the server's address of the Model Context Protocol before they connect: a server card by the proposal SEP-2127,
+ * https://github.com/modelcontextprotocol/experimental-ext-server-card.
+ */
 export function showMcpServerCard(): Response {
-  const { origin } = new URL(env().APP_URL);
+  const { origin, hostname } = new URL(env().APP_URL);
   const card = {
-    $schema: "https://static.modelcontextprotocol.io/schemas/mcp-server-card/v1.json",
-    version: "1.0",
-    protocolVersion: "2026-07-28",
-    serverInfo: { name: "chatbot2000", title: "Chatbot2000", version: "1" },
+    $schema: "https://static.modelcontextprotocol.io/schemas/v2/server-card.schema.json",
+    // Whoever runs this server: its host backwards, as the proposal wants names. An address has no name to turn around.
+    name: `${isIP(hostname.replace(/[[\]]/g, "")) ? "localhost" : hostname.split(".").reverse().join(".")}/chatbot2000`,
+    title: "Chatbot2000",
+    version: "1.0.0",
     description: "Chatbots that answer from what their owner has given them, with sources.",
-    documentationUrl: `${origin}/docs/mcp`,
-    transport: { type: "streamable-http", endpoint: "/api/v1/mcp" },
-    capabilities: { tools: { listChanged: false } },
-    authentication: { required: true, schemes: ["bearer"] },
-    // What a token may use depends on its scopes.
-    tools: ["dynamic"],
+    websiteUrl: `${origin}/docs/mcp`,
+    remotes: [
+      {
+        type: "streamable-http",
+        url: `${origin}/api/v1/mcp`,
+        headers: [{ name: "Authorization", description: "Bearer and an API token", isRequired: true, isSecret: true }],
+        supportedProtocolVersions: ["2026-07-28", "2025-11-25"],
+      },
+    ],
   };
   return Response.json(card, {
-    headers: { "access-control-allow-origin": "*", "cache-control": "public, max-age=3600" },
+    headers: {
+      "content-type": "application/mcp-server-card+json",
+      "access-control-allow-origin": "*",
+      "cache-control": "public, max-age=3600",
+    },
   });
 }
 
