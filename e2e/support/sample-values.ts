@@ -8,6 +8,7 @@ import {
   ANSWER,
   CHATBOT_ID,
   EVENT_ID,
+  IDENTITY_SECRET_ID,
   MESSAGE_ID,
   PAGE_ID,
   PAGE_URL,
@@ -43,6 +44,7 @@ export async function sampleValues(alice: ApiClient, { site, tokens }: Backend):
   const question = { chatbotId, sessionId: SESSION_ID, messages: [{ role: "user", content: QUESTION }] };
   const { messageId = "" } = (await alice.call("/api/chatbot_talk", { body: question })).body;
   const token = JSON.parse((await alice.call("/api/v1/tokens", { body: { name: "Sample" } })).text) as { id: string };
+  const secret = JSON.parse((await alice.call(`${own}/identity-secrets`)).text) as { id: string };
   site.routes["/hooks/chatbot"] = { status: 204 };
   const hook = { url: `${site.url}/hooks/chatbot`, events: ["chatbot.limit_near"] };
   const webhook = (await alice.call("/api/v1/webhooks", { body: hook })).body as unknown as WebhookSecretView;
@@ -58,5 +60,6 @@ export async function sampleValues(alice: ApiClient, { site, tokens }: Backend):
     [TOKEN_ID, token.id],
     [WEBHOOK_ID, webhook.id],
     [EVENT_ID, event.id],
+    [IDENTITY_SECRET_ID, secret.id],
   ];
 }

@@ -55,6 +55,7 @@ export const storeCalls: StoreCalls = {
     setFeedback: ({ db, scope }) => [db, scope, "msg_1", { feedback: "up" }],
     removeTexts: ({ db }) => [db, new Date(), 50],
     dropSpoken: ({ db }) => [db, new Date(), 50],
+    forgetVisitors: ({ db }) => [db, new Date(), 50],
     dropMessagesBefore: ({ db }) => [db, YEAR_AGO, 50],
     dropConversationsBefore: ({ db }) => [db, YEAR_AGO, 50],
   },

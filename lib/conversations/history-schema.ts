@@ -167,6 +167,9 @@ export const exportedMessagesView = z.array(
   z.object({
     sessionId: z.string().describe("The conversation's ID."),
     channel: z.string().describe("Where it was asked: `api`, `embed`, `mcp` or `playground`."),
+    userId: z.string().nullable().describe("What the visitor's website calls them, where it has signed who they are."),
+    userName: z.string().nullable().describe("The visitor's name, as their website signed it."),
+    userEmail: z.string().nullable().describe("The visitor's email address, as their website signed it."),
     createdAt: z.iso.datetime().describe("When it was asked."),
     question: z.string().describe("The question as it was asked."),
     answer: z.string().describe("The answer."),
@@ -210,3 +213,4 @@ export type ConversationSummaryView = z.infer<typeof conversationSummaryView>;
 export type ConversationListView = z.infer<typeof conversationListView>;
 export type ConversationTurnView = z.infer<typeof conversationTurnView>;
 export type ConversationView = z.infer<typeof conversationView>;
+export type ExportedMessage = z.infer<typeof exportedMessagesView>[number];

@@ -156,6 +156,21 @@ export async function removeTexts(db: Database, now: Date, limit: number): Promi
   return rows.length;
 }
 
+/** The same for who the visitor was, once nothing has been asked in the conversation for as long. */
+export async function forgetVisitors(db: Database, now: Date, limit: number): Promise<number> {
+  const rows = await db
+    .update(conversations)
+    .set({ userId: null, userName: null, userEmail: null })
+    .where(sql`(account_id, chatbot_id, id) in (
+    select old.account_id, old.chatbot_id, old.id from chatbots, lateral (
+      select account_id, chatbot_id, id from conversations where conversations.account_id = chatbots.account_id
+        and conversations.chatbot_id = chatbots.id and user_id is not null
+        and last_at < ${now}::timestamptz - chatbots.retention_days * interval '1 day' order by last_at limit ${limit}) old
+    limit ${limit})`)
+    .returning({ id: conversations.id });
+  return rows.length;
+}
+
 /** The same for what was said with a person: it counts for nothing and goes whole. */
 export async function dropSpoken(db: Database, now: Date, limit: number): Promise<number> {
   const rows = await db

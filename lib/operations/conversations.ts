@@ -140,7 +140,7 @@ export const conversations = {
     media: { "text/csv": "With `format=csv`, which is the default: a header, then a line for each question." },
     example: {
       request: { chatbotId: CHATBOT_ID, format: "json", from: "2026-11-01", to: "2026-11-30" },
-      response: [{ sessionId: SESSION_ID, channel: "api", ...answered }],
+      response: [{ sessionId: SESSION_ID, channel: "api", userId: null, userName: null, userEmail: null, ...answered }],
     },
   }),
   unanswered: operation({

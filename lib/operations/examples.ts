@@ -7,6 +7,7 @@ export const PAGE_ID = "pag_5gRw8LnXc2MzJt7VbKqHs0";
 export const SOURCE_ID = "src_1pBk6YdTf9QwNx3ZmLgRv8";
 export const WEBHOOK_ID = "whk_4nVb7TqZc1XyRm9KdLsPw6";
 export const EVENT_ID = "evt_2mXbV8tRk5NqYw0JfHsLd3";
+export const IDENTITY_SECRET_ID = "ids_3KsWq9LzTn6YvRb1XcHd8M";
 export const TOKEN_ID = "tok_6LsQz0XvRk8WbNc4TfYm2D";
 
 export const QUESTION = "When do you open?";

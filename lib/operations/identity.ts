@@ -5,12 +5,12 @@ import {
   identitySecretView,
 } from "#lib/chatbots/identity/identity-schema";
 import { chatbotIdInput } from "#lib/chatbots/schema";
-import { CHATBOT_ID } from "#lib/operations/examples";
+import { CHATBOT_ID, IDENTITY_SECRET_ID } from "#lib/operations/examples";
 import { ONE_CHATBOT, operation } from "#lib/operations/operation";
 
 const list = `${ONE_CHATBOT}/identity-secrets` as const;
 const shared = { tag: "Chatbots", auth: "any" } as const;
-const secret = { id: "ids_3KsWq9LzTn6YvRb1XcHd8M", hint: "1a2b", createdAt: "2026-11-28T14:05:12.000Z" };
+const secret = { id: IDENTITY_SECRET_ID, hint: "1a2b", createdAt: "2026-11-28T14:05:12.000Z" };
 
 export const identity = {
   list: operation({

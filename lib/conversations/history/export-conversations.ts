@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { writeCsv } from "#lib/browser/paste/write-csv";
 import { conversationsFrom, messagesOf } from "#lib/conversations/history/history-store";
-import { exportConversationsInput } from "#lib/conversations/history-schema";
+import { type ExportedMessage, exportConversationsInput } from "#lib/conversations/history-schema";
 import { openKnowledge } from "#lib/knowledge/door";
 import type { Actor } from "#lib/process/actor";
 import type { Place } from "#lib/process/cursor";
@@ -24,22 +24,7 @@ const COLUMNS = [
   ...["feedback", "feedbackBy", "feedbackReason"],
 ];
 
-type Row = {
-  sessionId: string;
-  channel: string;
-  userId: string | null;
-  userName: string | null;
-  userEmail: string | null;
-  createdAt: string;
-  question: string;
-  answer: string;
-  answered: boolean;
-  confidence: number;
-  decision: string;
-  feedback: "up" | "down" | null;
-  feedbackBy: "visitor" | "owner" | null;
-  feedbackReason: string | null;
-};
+type Row = Omit<ExportedMessage, "decision"> & { decision: string };
 
 /**
  * Every question with its answer of the conversations that meet the filter, the last held conversation first, as a file in pieces: CSV

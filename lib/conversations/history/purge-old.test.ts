@@ -6,6 +6,7 @@ import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { updateChatbot } from "#lib/chatbots/update-chatbot";
 import { getConversation } from "#lib/conversations/history/get-conversation";
 import { getWhy } from "#lib/conversations/history/get-why";
+import { listConversations } from "#lib/conversations/history/list-conversations";
 import { purgeOld, removeOldTexts } from "#lib/conversations/history/purge-old";
 import { logMessage } from "#lib/conversations/talk/log-message";
 
@@ -67,6 +68,25 @@ test("texts go after the days that their chatbot keeps them; counts, sources and
   });
   const { rows } = await pool.query("select messages::text as row from messages where id = $1", [`${chatbotId}_old`]);
   expect(rows[0].row).not.toContain("secret");
+});
+
+test("who the visitor was goes with the texts, once the conversation has not gone on for as many days", async () => {
+  const actor = await newActor();
+  const { chatbotId } = await createChatbot(actor, {});
+  await updateChatbot(actor, { chatbotId, settings: { retentionDays: 3 } });
+  const pool = await getPool();
+  await pool.query(
+    `insert into conversations (account_id, chatbot_id, id, session_id, channel, user_id, user_name, user_email, last_at)
+     select $1, $2, 'cnv_' || day, 'ses_' || day, 'embed', 'u1', 'Ada', 'ada@example.org', now() - day * interval '1 day'
+     from unnest(array[2, 4]) day`,
+    [actor.accountId, chatbotId],
+  );
+  await removeOldTexts(await getDatabase(), new AbortController().signal);
+  const { items } = await listConversations(actor, { chatbotId });
+  expect(items.map(({ sessionId, user }) => [sessionId, user?.email])).toEqual([
+    ["ses_2", "ada@example.org"],
+    ["ses_4", undefined],
+  ]);
 });
 
 test("it ends when the process is told to", async () => {

@@ -1,5 +1,11 @@
 import type { Database } from "#db/client";
-import { dropConversationsBefore, dropMessagesBefore, dropSpoken, removeTexts } from "#lib/conversations/store";
+import {
+  dropConversationsBefore,
+  dropMessagesBefore,
+  dropSpoken,
+  forgetVisitors,
+  removeTexts,
+} from "#lib/conversations/store";
 
 const DAY_MS = 86_400_000;
 /** Rows per statement: whoever else asks the database waits for one at most. */
@@ -16,9 +22,9 @@ export async function purgeOld(db: Database, days: number, signal: AbortSignal, 
   }
 }
 
-/** Housekeeping: removes the texts of what was asked and said longer ago than its chatbot keeps them. The counts stay. */
+/** Housekeeping: removes the texts of what was asked and said, and who asked it, longer ago than its chatbot keeps them. The counts stay. */
 export async function removeOldTexts(db: Database, signal: AbortSignal, now: Date = new Date()): Promise<void> {
-  for (const remove of [removeTexts, dropSpoken]) {
+  for (const remove of [removeTexts, dropSpoken, forgetVisitors]) {
     while (!signal.aborted && (await remove(db, now, PORTION)) === PORTION);
   }
 }
