@@ -248,10 +248,12 @@ export const SCREENS: Screen[] = [
     signedIn: true,
     path: (shop) => `${tab("conversations")(shop)}?answered=no`,
     prepare: async (page) => {
-      await page.getByRole("button", { name: "Answer: What does a new zip cost?" }).click();
+      await page.getByRole("button", { name: "Answer: How heavy is the Heron 2?" }).click();
       const form = page.getByRole("form", { name: "Add as Q&A" });
-      await form.getByLabel("Other ways to ask it").fill("How long does a repair take?");
-      await form.getByLabel("Answer", { exact: true }).fill("A new zip costs 35 euros and takes two weeks.");
+      await form.getByLabel("Other ways to ask it").fill("Is the Heron 3 waterproof enough for Iceland in October?");
+      await form
+        .getByLabel("Answer", { exact: true })
+        .fill("The Heron 2 weighs 2.1 kg and stays dry under 5,000 mm of water, as the Heron 3 does.");
       await form.getByRole("list", { name: "Changes" }).scrollIntoViewIfNeeded();
     },
   },
