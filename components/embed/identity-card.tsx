@@ -54,8 +54,8 @@ export function IdentityCard({
       <CardHeader>
         <CardTitle>Identity</CardTitle>
         <CardDescription>
-          Your website can sign who its visitors are. Their conversations then bear their name, and continue on every
-          device. Keep the secret on your server.
+          Your website can sign who its visitors are. Their conversations then bear their name. Keep the secret on your
+          server.
         </CardDescription>
       </CardHeader>
       <CardContent className="grid grid-cols-1 gap-6">
