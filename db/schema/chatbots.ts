@@ -61,8 +61,6 @@ export const chatbots = pgTable(
     widgetTexts: jsonb("widget_texts").$type<Record<string, Record<string, string>>>().notNull().default({}),
     /** Whether a reload of the website continues the conversation or starts afresh. */
     widgetReload: text("widget_reload").$type<"keep" | "fresh">().notNull().default("keep"),
-    /** Whether the visitor's own agent may ask (WebMCP). */
-    widgetAgentTool: boolean("widget_agent_tool").notNull().default(false),
     /** Whether only visitors whom the website has signed in may ask. */
     identityRequired: boolean("identity_required").notNull().default(false),
     /** The secrets with which the website signs who its visitors are: one, and two while it changes from one to the other. */
