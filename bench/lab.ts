@@ -12,7 +12,7 @@ const RUNS = Number(process.argv[2] ?? 5);
 const LIMITS = { lcp: 1_500, cls: 0.02, inp: 150, tab: 100 };
 const CPU_RATE = 4;
 const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
-const TABS = ["Playground", "Q&A", "URLs", "Conversations", "Embed", "Chatbot Settings"];
+const TABS = ["Playground", "Q&A", "URLs", "Conversations", "Inbox", "Embed", "Chatbot Settings"];
 
 async function throttled(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();

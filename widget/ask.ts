@@ -3,8 +3,13 @@ import { readSession, writeSession } from "#lib/browser/session-memory";
 import { readMessageStream } from "#lib/browser/talk/read-message-stream";
 import { type ChatTransport, TalkError } from "#lib/browser/talk/talk-transport";
 import { text } from "#lib/browser/texts/text";
+import type { VisitorHandoverView } from "#lib/conversations/handover/handover-schema";
 import type { Page } from "./page";
 
+export type ReachAction =
+  | { action: "read" | "ask" | "leave" }
+  | { action: "say"; text: string; key: string }
+  | { action: "lead"; name: string; email: string; message: string };
 type Ticket = { ticket: string; visitorId: string };
 
 /** What a visitor is told of a refusal; the owner's limits are nothing to them. */
@@ -80,16 +85,30 @@ export class Visitor {
     return this.post("/api/widget/talk", ticket, body, signal);
   }
 
+  /** Calls with the ticket, and once more where that has expired. */
+  private async send(path: string, given: object): Promise<Response> {
+    const body = { chatbotId: this.chatbotId, origin: this.page.origin, ...given };
+    const call = async () => this.post(path, (await this.admit()).ticket, body);
+    const response = await call();
+    if (response.status !== 401) return response;
+    this.current = null;
+    return call();
+  }
+
   /** Keeps what the visitor thinks of an answer; throws a `TalkError`. */
   async rate(messageId: string, rating: "up" | "down" | null, reason: string): Promise<void> {
-    const body = { chatbotId: this.chatbotId, origin: this.page.origin, messageId, rating, reason };
-    const send = async () => this.post("/api/widget/feedback", (await this.admit()).ticket, body);
-    let response = await send();
-    if (response.status === 401) {
-      this.current = null;
-      response = await send();
-    }
+    const response = await this.send("/api/widget/feedback", { messageId, rating, reason });
     if (!response.ok) throw refusal(response);
+  }
+
+  /** What is done to reach a person, and what was said since; null where it was refused. Throws a `TalkError` where the chat cannot be reached. */
+  async reach(sessionId: string, since: number, action: ReachAction): Promise<VisitorHandoverView | null> {
+    const response = await this.send("/api/widget/person", { sessionId, since, ...action });
+    if (action.action !== "read") {
+      writeSession(this.key, this.last ?? "");
+      this.page.remember();
+    }
+    return response.ok ? ((await response.json()) as VisitorHandoverView) : null;
   }
 
   readonly ask: ChatTransport = (request) => this.stream(request);

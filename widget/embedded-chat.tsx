@@ -8,9 +8,12 @@ import { text as say } from "#lib/browser/texts/text";
 import type { TalkView } from "#lib/conversations/schema";
 import { applyTheme } from "./apply-theme";
 import type { Page } from "./page";
+import type { Desk, Place } from "./person-desk";
 import type { FrameConfig } from "./read-config";
+import { remembers } from "./remembered-talk";
 import { useAdmission } from "./use-admission";
 
+const PersonDesk = lazyPart(() => import("./person-desk"), "PersonDesk");
 const AnswerText = lazyPart(() => import("#components/chat/answer-text"), "AnswerText");
 
 /** Whether a text has marks that only Markdown's reader makes something of. */
@@ -39,7 +42,22 @@ export function EmbeddedChat({ config: given, page }: { config: FrameConfig; pag
     [page],
   );
   useCloseByEscape(page, root);
-  const onAnswer = useCallback(({ answered }: TalkView) => page.tell({ type: "answer", answered }), [page]);
+  const [desk, setDesk] = useState<Desk | null>(null);
+  const [place, setPlace] = useState<Place>({ sessionId: "", questions: 0, offers: 0 });
+  const onConversation = useCallback(
+    (_: string | null, sessionId: string, questions: number) => setPlace((was) => ({ ...was, sessionId, questions })),
+    [],
+  );
+  const onAnswer = useCallback(
+    ({ answered, handover }: TalkView) => {
+      page.tell({ type: "answer", answered });
+      if (handover) setPlace((was) => ({ ...was, offers: was.offers + 1 }));
+    },
+    [page],
+  );
+  const memory = page.storageKey + (admission.state === "open" ? admission.person : "");
+  const isReachable =
+    config.person && place.sessionId && (place.questions > 0 || config.person.first || remembers(memory));
   const renderActions = useCallback<ExchangeActions>(
     ({ result, feedback }, { keepFeedback }) =>
       result && (
@@ -95,6 +113,23 @@ export function EmbeddedChat({ config: given, page }: { config: FrameConfig; pag
           autoFocus={false}
           onAnswer={onAnswer}
           listen={listen}
+          onConversation={onConversation}
+          placeholder={desk?.onWrite ? say("writeToPerson") : say("placeholder")}
+          renderBetween={desk?.renderBetween}
+          onWrite={desk?.onWrite}
+          notice={
+            config.person && isReachable ? (
+              <PersonDesk
+                key={memory}
+                ways={config.person}
+                visitor={visitor}
+                memory={memory}
+                title={config.title}
+                place={place}
+                onDesk={setDesk}
+              />
+            ) : null
+          }
         />
       ) : null}
     </main>

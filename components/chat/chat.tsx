@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowDown, Undo2 } from "lucide-react";
-import { type ReactNode, useCallback, useEffect, useRef } from "react";
+import { Fragment, type ReactNode, useCallback, useEffect, useRef } from "react";
 import { ChatComposer } from "#components/chat/chat-composer";
 import { ChatExchangeView, type ExchangeActions } from "#components/chat/chat-exchange-view";
 import { SentenceAnnouncer } from "#components/chat/sentence-announcer";
@@ -35,8 +35,12 @@ export type ChatProps = {
   onAnswer?: (answer: TalkView) => void;
   /** What is open at the start, unless this tab remembers more of it. */
   start?: Conversation | null;
-  /** Told which conversation is open; null while nothing has been asked. Must stay the same function between renders. */
-  onConversation?: (sessionId: string | null) => void;
+  /** Told which conversation is open, null while nothing has been asked; its name also then; and how many questions it has. Must stay the same function between renders. */
+  onConversation?: (asked: string | null, sessionId: string, questions: number) => void;
+  /** What stands in the conversation after so many of its questions, beside the answers. */
+  renderBetween?: ((questions: number) => ReactNode) | undefined;
+  /** Takes what is written instead of the chatbot, while somebody else answers. */
+  onWrite?: ((text: string) => void) | undefined;
   /** Has questions asked from elsewhere; returns what ends that. Must stay the same function between renders. */
   listen?: (ask: (question: string) => void) => () => void;
   className?: string;
@@ -61,6 +65,8 @@ export function Chat({
   onAnswer,
   start = null,
   onConversation,
+  renderBetween,
+  onWrite,
   listen,
   className,
 }: ChatProps) {
@@ -74,15 +80,16 @@ export function Chat({
   const named = exchanges.length > 0 ? sessionId : null;
   useEffect(() => {
     // Before the browser's memory has been asked there is no session, and nothing to tell.
-    if (sessionId) onConversation?.(named);
-  }, [sessionId, named, onConversation]);
+    if (sessionId) onConversation?.(named, sessionId, exchanges.length);
+  }, [sessionId, named, exchanges.length, onConversation]);
 
   const ask1 = useCallback(
     (question: string) => {
-      send(question);
+      if (onWrite) onWrite(question);
+      else send(question);
       toEnd();
     },
-    [send, toEnd],
+    [send, toEnd, onWrite],
   );
   useEffect(() => listen?.(ask1), [listen, ask1]);
 
@@ -127,20 +134,23 @@ export function Chat({
               {text("backToConversation")}
             </Button>
           ) : null}
-          {exchanges.length > 0 ? (
+          {exchanges.length > 0 || renderBetween ? (
             <ol data-part="conversation" aria-label={text("conversation")} className="grid grid-cols-1 gap-8">
+              {renderBetween?.(0)}
               {exchanges.map((exchange, at) => (
-                <ChatExchangeView
-                  key={exchange.id}
-                  exchange={exchange}
-                  last={at === exchanges.length - 1}
-                  showConfidence={showConfidence}
-                  marked={markedMessageId !== null && exchange.result?.messageId === markedMessageId}
-                  qaAddress={qaAddress}
-                  renderActions={renderActions}
-                  onAskAgain={askAgain}
-                  onFeedback={keepFeedback}
-                />
+                <Fragment key={exchange.id}>
+                  <ChatExchangeView
+                    exchange={exchange}
+                    last={at === exchanges.length - 1}
+                    showConfidence={showConfidence}
+                    marked={markedMessageId !== null && exchange.result?.messageId === markedMessageId}
+                    qaAddress={qaAddress}
+                    renderActions={renderActions}
+                    onAskAgain={askAgain}
+                    onFeedback={keepFeedback}
+                  />
+                  {renderBetween?.(at + 1)}
+                </Fragment>
               ))}
             </ol>
           ) : null}
@@ -169,7 +179,7 @@ export function Chat({
           onSend={ask1}
           onStop={stop}
           onStartAnew={
-            exchanges.length > 0
+            exchanges.length > 0 && !onWrite
               ? () => {
                   startAnew();
                   field.current?.focus({ preventScroll: true });

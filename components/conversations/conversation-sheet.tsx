@@ -8,6 +8,7 @@ import { channelName } from "#components/conversations/channel-name";
 import { ConversationTurns } from "#components/conversations/conversation-turns";
 import { PersonName } from "#components/conversations/person-name";
 import { ErrorState } from "#components/frame/error-state";
+import { SpokenList } from "#components/inbox/spoken-list";
 import { ListPager } from "#components/list/list-pager";
 import { Button } from "#components/ui/button";
 import { ButtonLink } from "#components/ui/button-link";
@@ -73,6 +74,7 @@ export function ConversationSheet({
         ) : data ? (
           <>
             <ConversationTurns chatbotId={chatbotId} sessionId={sessionId} turns={data.turns} actions={actions} />
+            {data.spoken.length > 0 ? <SpokenList messages={data.spoken} /> : null}
             <ListPager
               page={page}
               pageSize={data.pageSize}

@@ -4,6 +4,7 @@ import { type ComponentProps, useState } from "react";
 import { AgentsCard } from "#components/embed/agents-card";
 import { EmbedForm } from "#components/embed/embed-form";
 import { EmbedPreview } from "#components/embed/embed-preview";
+import { HandoverForm } from "#components/embed/handover-form";
 import { IdentityCard } from "#components/embed/identity-card";
 import { InstallCard } from "#components/embed/install-card";
 import { TextsCard } from "#components/embed/texts-card";
@@ -31,12 +32,19 @@ export function EmbedScreen({
 }) {
   const [values, setValues] = useState(() => toEmbedValues(chatbot));
   const [saved, setSaved] = useState(chatbot);
+  // The preview is loaded anew with other ways to a person.
+  const [personVersion, setPersonVersion] = useState(chatbot.version);
   const [texts, setTexts] = useState(chatbot.widgetTexts);
   return (
     <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
       <h2 className="sr-only">Embed</h2>
       <div className="grid grid-cols-1 gap-6">
         <EmbedForm chatbot={chatbot} updateChatbot={updateChatbot} onChange={setValues} onSaved={setSaved} />
+        <HandoverForm
+          chatbot={chatbot}
+          updateChatbot={updateChatbot}
+          onSaved={(saved) => setPersonVersion(saved.version)}
+        />
         <TextsCard
           chatbot={chatbot}
           updateChatbot={updateChatbot}
@@ -46,7 +54,7 @@ export function EmbedScreen({
         <IdentityCard chatbotId={chatbot.id} {...identity} />
         {saved.publicMcp && <AgentsCard {...agents} />}
       </div>
-      <EmbedPreview key={JSON.stringify(texts)} chatbotId={chatbot.id} values={values} />
+      <EmbedPreview key={JSON.stringify([texts, personVersion])} chatbotId={chatbot.id} values={values} />
     </div>
   );
 }

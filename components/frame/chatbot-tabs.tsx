@@ -8,6 +8,7 @@ export function chatbotTabs(chatbotId: string): { href: string; label: string }[
     { href: `${base}/qa`, label: "Q&A" },
     { href: `${base}/urls`, label: "URLs" },
     { href: `${base}/conversations`, label: "Conversations" },
+    { href: `${base}/inbox`, label: "Inbox" },
     { href: `${base}/embed`, label: "Embed" },
     { href: `${base}/settings`, label: "Chatbot Settings" },
   ];

@@ -22,7 +22,7 @@ for (const path of ["/chatbots", "/usage", "/account", "/account/model", "/accou
   });
 }
 
-for (const tab of ["playground", "qa", "urls", "conversations", "embed", "settings"]) {
+for (const tab of ["playground", "qa", "urls", "conversations", "inbox", "embed", "settings"]) {
   test(`a chatbot's ${tab} tab has no accessibility violation while it is empty`, async ({ page }) => {
     await openAccount(page);
     await page.getByRole("button", { name: "Start from scratch" }).click();

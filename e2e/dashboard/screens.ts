@@ -257,6 +257,7 @@ export const SCREENS: Screen[] = [
       await form.getByRole("list", { name: "Changes" }).scrollIntoViewIfNeeded();
     },
   },
+  { name: "inbox", signedIn: true, path: tab("inbox") },
   { name: "embed", signedIn: true, path: tab("embed") },
   { name: "settings", signedIn: true, path: tab("settings"), whole: true },
   { name: "settings-token", signedIn: true, path: tab("settings"), prepare: press("Create token") },

@@ -78,8 +78,8 @@ async function seedAccount(client: PoolClient, actor: Actor, sizes: typeof LARGE
     [sizes.qas],
   );
   await run(
-    `insert into conversations (account_id, chatbot_id, id, session_id, channel, created_at, last_at)
-     select $1, $2, 'cnv_' || n, 'ses_' || n, 'api', at, at
+    `insert into conversations (account_id, chatbot_id, id, session_id, channel, created_at, last_at, handover)
+     select $1, $2, 'cnv_' || n, 'ses_' || n, 'api', at, at, case n when 3 then 'waiting' else 'bot' end
      from (select n, now() - n * interval '1 minute' as at from generate_series(1, $3::int) n) one`,
     [sizes.conversations],
   );

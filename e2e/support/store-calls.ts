@@ -1,8 +1,11 @@
 import type { Database, Tx } from "#db/client";
 import type { LargeChatbot } from "#e2e/support/large-chatbot";
 import type * as chatbotStore from "#lib/chatbots/store";
+import type * as handoverLife from "#lib/conversations/handover/life";
+import type * as spokenStore from "#lib/conversations/handover/spoken-store";
 import type * as historyStore from "#lib/conversations/history/history-store";
 import type * as trashStore from "#lib/conversations/history/trash-store";
+import type * as leadsStore from "#lib/conversations/leads/leads-store";
 import type * as conversationStore from "#lib/conversations/store";
 import type * as askedStore from "#lib/conversations/unanswered/asked-store";
 import type * as unansweredStore from "#lib/conversations/unanswered/unanswered-store";
@@ -34,6 +37,9 @@ import type * as widgetStore from "#lib/widget/store";
 type Stores = {
   "chatbots/store": typeof chatbotStore;
   "conversations/unanswered/asked-store": typeof askedStore;
+  "conversations/handover/life": typeof handoverLife;
+  "conversations/handover/spoken-store": typeof spokenStore;
+  "conversations/leads/leads-store": typeof leadsStore;
   "conversations/history/history-store": typeof historyStore;
   "conversations/store": typeof conversationStore;
   "conversations/history/trash-store": typeof trashStore;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { embedSettings } from "#lib/chatbots/embed/embed-schema";
+import { handoverSettings } from "#lib/chatbots/embed/handover-schema";
 import { pageCountsView, qaListInput, urlListInput } from "#lib/knowledge/schema";
 import { pagedFields, pageField } from "#lib/process/paging";
 
@@ -125,7 +126,7 @@ export const behaviorSettings = z.object({
       "Whether email addresses and the numbers of phones, payment cards and bank accounts (IBAN) are masked before a question and its answer are stored.",
     ),
 });
-export const chatbotSettings = behaviorSettings.extend(embedSettings.shape);
+export const chatbotSettings = behaviorSettings.extend(embedSettings.shape).extend(handoverSettings.shape);
 /** Changes what is given; `version` is the one at which the caller read the settings. */
 export const updateChatbotInput = chatbotIdInput.extend({
   version: z

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { spokenView } from "#lib/conversations/handover/spoken-schema";
 import { decisionView, QUESTION_CHARACTERS_MAX, sourceView, suggestionView, unit } from "#lib/conversations/schema";
 import { shownView } from "#lib/conversations/unanswered/preview-schema";
 import { chatbotId } from "#lib/knowledge/schema";
@@ -156,6 +157,12 @@ export const conversationTurnView = z
 export const conversationView = conversationHead
   .extend({
     turns: z.array(conversationTurnView).describe("In the order in which they were asked."),
+    handover: z
+      .enum(["bot", "offered", "waiting", "person", "closed"])
+      .describe("Who answers in it now: see the handover of the conversation."),
+    spoken: z
+      .array(spokenView)
+      .describe("What was said with or about a person from the first of these turns until the next page's."),
     ...pagedFields,
   })
   .meta({ id: "Conversation" });
@@ -177,6 +184,12 @@ export const exportedMessagesView = z.array(
     confidence: z.number().describe("From 0 to 1: how likely the answer is right."),
     decision: decisionView,
     ...feedbackFields,
+    author: z
+      .enum(["bot", "visitor", "person", "notice"])
+      .describe(
+        "`bot`: a question with the chatbot's answer. `visitor` writes to a person in `question`; `person` writes back in `answer`, and so does `notice`, which says who answers from there on.",
+      ),
+    name: z.string().nullable().describe("The person's name; null where there is none."),
   }),
 );
 

@@ -188,6 +188,10 @@ export const talkView = z
       .array(suggestionView)
       .optional()
       .describe("With `offer`: the closest Q&As and passages, the best first."),
+    handover: z
+      .literal("offered")
+      .optional()
+      .describe("In the chat on a website: with this answer a person is offered."),
   })
   .meta({ id: "Answer" });
 

@@ -83,6 +83,7 @@ test("what anybody may call without being known is this and nothing else", () =>
     "app/api/openapi.json/route.ts",
     "app/api/v1/demo/talk/route.ts",
     "app/api/widget/feedback/route.ts",
+    "app/api/widget/person/route.ts",
     "app/api/widget/session/route.ts",
     "app/api/widget/talk/route.ts",
     "app/docs.md/route.ts",

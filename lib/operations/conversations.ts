@@ -95,6 +95,8 @@ export const conversations = {
             suggestions: [],
           },
         ],
+        handover: "bot",
+        spoken: [],
         total: 1,
         page: 1,
         pageSize: 100,
@@ -140,7 +142,12 @@ export const conversations = {
     media: { "text/csv": "With `format=csv`, which is the default: a header, then a line for each question." },
     example: {
       request: { chatbotId: CHATBOT_ID, format: "json", from: "2026-11-01", to: "2026-11-30" },
-      response: [{ sessionId: SESSION_ID, channel: "api", userId: null, userName: null, userEmail: null, ...answered }],
+      response: [
+        {
+          ...{ sessionId: SESSION_ID, channel: "api", userId: null, userName: null, userEmail: null },
+          ...{ ...answered, author: "bot", name: null },
+        },
+      ],
     },
   }),
   unanswered: operation({

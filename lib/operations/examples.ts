@@ -8,6 +8,7 @@ export const SOURCE_ID = "src_1pBk6YdTf9QwNx3ZmLgRv8";
 export const WEBHOOK_ID = "whk_4nVb7TqZc1XyRm9KdLsPw6";
 export const EVENT_ID = "evt_2mXbV8tRk5NqYw0JfHsLd3";
 export const IDENTITY_SECRET_ID = "ids_3KsWq9LzTn6YvRb1XcHd8M";
+export const LEAD_ID = "led_8vTq2LrXm6ZkPw4NsYbHd1";
 export const TOKEN_ID = "tok_6LsQz0XvRk8WbNc4TfYm2D";
 
 export const QUESTION = "When do you open?";
@@ -37,6 +38,14 @@ export const chatbot = {
   widgetColor: "#3d4fd3",
   widgetPosition: "right" as const,
   widgetTheme: "auto" as const,
+  handoverContact: "Call us at +49 30 1234567.",
+  handoverForm: true,
+  handoverLive: false,
+  handoverMisses: 2,
+  handoverFirst: false,
+  handoverHours: [{ days: ["mon" as const, "tue" as const], from: "09:00", to: "17:00" }],
+  handoverTimeZone: "Europe/Berlin",
+  handoverAway: "",
   widgetTexts: {},
   publicMcp: true,
   widgetReload: "keep" as const,

@@ -2,6 +2,8 @@ import { chatbots } from "#lib/operations/chatbots";
 import { conversations } from "#lib/operations/conversations";
 import { documented } from "#lib/operations/documented";
 import { identity } from "#lib/operations/identity";
+import { handover } from "#lib/operations/inbox/handover";
+import { leads } from "#lib/operations/inbox/leads";
 import { internal } from "#lib/operations/internal";
 import { mcp } from "#lib/operations/mcp";
 import { models } from "#lib/operations/models";
@@ -24,6 +26,8 @@ const groups: Record<string, Operation>[] = [
   pages,
   sources,
   conversations,
+  handover,
+  leads,
   openai,
   mcp,
   usage,

@@ -1,8 +1,9 @@
+import { visitorHandoverView } from "#lib/conversations/handover/handover-schema";
 import { feedbackView } from "#lib/conversations/history-schema";
 import { talkInput, talkView } from "#lib/conversations/schema";
 import { CHATBOT_ID, MESSAGE_ID, QUESTION, talkAnswer } from "#lib/operations/examples";
 import { operation } from "#lib/operations/operation";
-import { sessionInput, sessionView, widgetFeedbackInput, widgetTalkInput } from "#lib/widget/schema";
+import { personInput, sessionInput, sessionView, widgetFeedbackInput, widgetTalkInput } from "#lib/widget/schema";
 
 const shared = { method: "POST", tag: "Internal", auth: "none", scope: "chat" } as const;
 const media = { "text/event-stream": "With `stream`: the UI message stream of the AI SDK." };
@@ -65,6 +66,21 @@ export const internal = {
     example: {
       request: { ...embedding, messageId: MESSAGE_ID, rating: "down", reason: "Too long" },
       response: { messageId: MESSAGE_ID, rating: "down", reason: "Too long" },
+    },
+  }),
+  widgetPerson: operation({
+    ...shared,
+    id: "reachPersonInWidget",
+    path: "/api/widget/person",
+    summary: "Reach a person from the embedded chat",
+    description: "Asks for a person, writes to them, leaves a message, and returns what was said since.",
+    input: personInput,
+    maxBytes: 64 * 1024,
+    output: visitorHandoverView,
+    errors: ["forbidden", "rate_limited", "unauthorized", "conflict"],
+    example: {
+      request: { ...embedding, sessionId: "session", since: 0, action: "read" },
+      response: { state: "bot", isOpen: true, isPreview: false, messages: [] },
     },
   }),
 };

@@ -10,6 +10,7 @@ export const TAGS = {
   Pages: "The pages that a chatbot knows, and what became of each.",
   Sources: "Whole sites, sitemaps and files, which bring pages by the dozen and keep them fresh.",
   Conversations: "What visitors asked, what they were told, and why.",
+  Handover: "Visitors who want a person: what they wrote, replies to them, and leads that they left.",
   "OpenAI compatibility": "Chatbots as models: what speaks to OpenAI's API speaks to them.",
   MCP: "The Model Context Protocol: chatbots as tools of an agent.",
   Usage: "The limits of the account's plan, and how much of them is used.",

@@ -28,7 +28,7 @@ test("the routes and the table are the same, method by method", async () => {
 /** What a route file calls `group.entry` or `entry`, from the module that it imports it from. */
 async function entryNamed(text: string, entry: string): Promise<Operation> {
   const [group = "", member] = entry.split(".");
-  const file = new RegExp(`\\b${group}\\b[^;]*"#lib/operations/([a-z-]+)";`).exec(text)?.[1];
+  const file = new RegExp(`\\b${group}\\b[^;]*"#lib/operations/([a-z/-]+)";`).exec(text)?.[1];
   const module = (await import(/* @vite-ignore */ join(import.meta.dirname, `${file}.ts`))) as Record<
     string,
     Record<string, Operation> & Operation

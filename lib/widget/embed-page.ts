@@ -39,6 +39,13 @@ export function lookOf(chatbot: Visited["chatbot"]): WidgetLook {
   };
 }
 
+/** How visitors reach a person; null where the owner has no way for them. */
+export function personWays(chatbot: Visited["chatbot"]) {
+  const { handoverContact: contact, handoverForm: form, handoverLive: live } = chatbot;
+  if (contact === "" && !form && !live) return null;
+  return { contact, form, live, first: chatbot.handoverFirst, away: chatbot.handoverAway };
+}
+
 /** The document of the chat's frame: plain HTML, two files, what the chat looks like, and what it says in this language. */
 export function embedPage(
   chatbot: Visited["chatbot"],
@@ -46,7 +53,13 @@ export function embedPage(
   language: Language,
 ): string {
   const texts = { ...ALL_TEXTS[language], ...chatbot.widgetTexts[language] };
-  const config = { chatbotId: chatbot.id, texts, reload: chatbot.widgetReload, ...lookOf(chatbot) };
+  const config = {
+    chatbotId: chatbot.id,
+    texts,
+    reload: chatbot.widgetReload,
+    person: personWays(chatbot),
+    ...lookOf(chatbot),
+  };
   return `<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
 <head>

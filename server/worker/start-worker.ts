@@ -2,6 +2,7 @@ import { analyzeEmbedded } from "#db/analyze-embedded";
 import { getDatabase } from "#db/client";
 import { vacuumEmbedded } from "#db/vacuum-embedded";
 import { purgeDeleted } from "#lib/chatbots/purge-deleted";
+import { endIdle } from "#lib/conversations/handover/expire-idle";
 import { purgeOld, removeOldTexts } from "#lib/conversations/history/purge-old";
 import { purgeKeys } from "#lib/idempotency/purge-keys";
 import { closeQueue, EMBED, getQueue, onWake, RETRIEVE } from "#lib/jobs/queue";
@@ -72,6 +73,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     file_purge_failed: () => purgeFileParts(db),
     delivery_purge_failed: () => purgeDeliveries(db, stopping.signal),
     text_purge_failed: () => removeOldTexts(db, stopping.signal),
+    idle_end_failed: () => endIdle(db, stopping.signal),
     conversation_purge_failed: async () => {
       const days = env().KEEP_CONVERSATIONS_DAYS;
       if (days !== undefined) await purgeOld(db, days, stopping.signal);

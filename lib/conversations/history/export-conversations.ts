@@ -1,5 +1,7 @@
 import type { z } from "zod";
 import { writeCsv } from "#lib/browser/paste/write-csv";
+import { type SpokenRow, spokenIn } from "#lib/conversations/handover/spoken-store";
+import { toSpokenView } from "#lib/conversations/handover/to-spoken-view";
 import { conversationsFrom, messagesOf } from "#lib/conversations/history/history-store";
 import { type ExportedMessage, exportConversationsInput } from "#lib/conversations/history-schema";
 import { openKnowledge } from "#lib/knowledge/door";
@@ -22,6 +24,7 @@ const COLUMNS = [
     "decision",
   ],
   ...["feedback", "feedbackBy", "feedbackReason"],
+  ...["author", "name"],
 ];
 
 type Row = Omit<ExportedMessage, "decision"> & { decision: string };
@@ -46,29 +49,17 @@ export async function exportConversations(
         BATCH,
         start,
       );
-      const asked = await messagesOf(
-        db,
-        scope,
-        batch.map(({ id }) => id),
-      );
-      yield batch.flatMap(({ id, sessionId, channel, userId, userName, userEmail }) =>
-        asked
+      const ids = batch.map(({ id }) => id);
+      const [asked, spoken] = [await messagesOf(db, scope, ids), await spokenIn(db, scope, ids)];
+      yield batch.flatMap(({ id, sessionId, channel, userId, userName, userEmail }) => {
+        const inOrder = [...asked.map(toAnswered), ...spoken.map(toSpoken)]
           .filter(({ conversationId }) => conversationId === id)
-          .map(({ createdAt, question, answer, answered, confidence, decision, ...rated }) => ({
-            ...{
-              sessionId,
-              channel,
-              userId,
-              userName,
-              userEmail,
-              createdAt: createdAt.toISOString(),
-              question,
-              answer,
-            },
-            ...{ answered, confidence, decision, feedback: rated.feedback },
-            ...{ feedbackBy: rated.feedbackBy, feedbackReason: rated.feedbackReason },
-          })),
-      );
+          .sort((one, other) => one.at - other.at);
+        return inOrder.map(({ conversationId: _, at, ...row }) => ({
+          ...{ sessionId, channel, userId, userName, userEmail, createdAt: new Date(at).toISOString() },
+          ...row,
+        }));
+      });
       const last = batch.length === BATCH ? batch.at(-1) : undefined;
       if (!last) return;
       start = [last.at, last.id];
@@ -79,6 +70,31 @@ export async function exportConversations(
     contentType: isCsv ? "text/csv; charset=utf-8" : "application/json",
     name: `conversations.${format}`,
     pieces: isCsv ? csv(rows()) : json(rows()),
+  };
+}
+
+type Placed = Omit<Row, "sessionId" | "channel" | "userId" | "userName" | "userEmail" | "createdAt"> & {
+  conversationId: string;
+  at: number;
+};
+
+function toAnswered(row: Awaited<ReturnType<typeof messagesOf>>[number]): Placed {
+  const { conversationId, createdAt, question, answer, answered, confidence, decision } = row;
+  const { feedback, feedbackBy, feedbackReason } = row;
+  const placed = { conversationId, at: createdAt.getTime() };
+  const rated = { feedback, feedbackBy, feedbackReason };
+  return { ...placed, question, answer, answered, confidence, decision, ...rated, author: "bot", name: null };
+}
+
+/** What was said with a person is a question or an answer alone. */
+function toSpoken(row: SpokenRow): Placed {
+  const { text } = toSpokenView(row);
+  const isVisitors = row.author === "visitor";
+  return {
+    ...{ conversationId: row.conversationId, at: row.createdAt.getTime() },
+    ...{ question: isVisitors ? text : "", answer: isVisitors ? "" : text },
+    ...{ answered: false, confidence: 0, decision: "human", feedback: null, feedbackBy: null, feedbackReason: null },
+    ...{ author: row.author, name: row.name },
   };
 }
 

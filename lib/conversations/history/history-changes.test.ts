@@ -168,7 +168,7 @@ describe("an export", () => {
     const lines = (await exported({ channel: "visitors" })).trimEnd().split("\r\n");
     expect(lines).toHaveLength(103);
     expect(lines[0]).toBe(
-      "\uFEFFsession,channel,userId,userName,userEmail,time,question,answer,answered,confidence,decision,feedback,feedbackBy,feedbackReason",
+      "\uFEFFsession,channel,userId,userName,userEmail,time,question,answer,answered,confidence,decision,feedback,feedbackBy,feedbackReason,author,name",
     );
     expect(lines).toContainEqual(expect.stringMatching(/^s0,api,.*,'=Question 0\?,Every day\.,true,/));
   });

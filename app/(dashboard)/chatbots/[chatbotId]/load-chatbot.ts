@@ -22,7 +22,7 @@ export const findChatbot = cache(async (chatbotId: string): Promise<ChatbotView 
 /** A tab's actor and chatbot. Signed out: to sign-in and back to this address. No such chatbot for this account: 404. */
 export async function loadChatbot(
   chatbotId: string,
-  tab: "playground" | "qa" | "urls" | "conversations" | "embed" | "settings",
+  tab: "playground" | "qa" | "urls" | "conversations" | "inbox" | "embed" | "settings",
   query: Parameters<typeof withQuery>[1] = {},
 ) {
   const actor = await requireActor(withQuery(`/chatbots/${encodeURIComponent(chatbotId)}/${tab}`, query));

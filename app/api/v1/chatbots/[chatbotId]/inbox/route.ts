@@ -1,0 +1,7 @@
+import { listInbox } from "#lib/conversations/handover/answer-visitors";
+import { endpoint, route } from "#lib/http/route";
+import { handover } from "#lib/operations/inbox/handover";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
+  GET: endpoint(handover.inbox, ({ actor, input }) => listInbox(actor, input)),
+});

@@ -1,0 +1,7 @@
+import { listLeads } from "#lib/conversations/leads/leads";
+import { endpoint, route } from "#lib/http/route";
+import { leads } from "#lib/operations/inbox/leads";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
+  GET: endpoint(leads.list, ({ actor, input }) => listLeads(actor, input)),
+});

@@ -1,0 +1,103 @@
+import { and, asc, count, desc, eq, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import type { Database, Tx } from "#db/client";
+import { inScope } from "#db/in-scope";
+import { leads } from "#db/schema/chatbots";
+import { removedKnowledge } from "#db/schema/knowledge";
+import type { ChatbotScope } from "#lib/process/chatbot-scope";
+
+export type LeadRow = typeof leads.$inferSelect;
+
+export async function insertLead(tx: Tx, values: typeof leads.$inferInsert): Promise<LeadRow> {
+  const [row] = await tx.insert(leads).values(values).returning();
+  return row as LeadRow;
+}
+
+const meeting = (scope: ChatbotScope, isOpenOnly: boolean): SQL | undefined =>
+  and(inScope(leads, scope), isOpenOnly ? isNull(leads.doneAt) : undefined);
+
+/** The leads of a chatbot, all or those that are not done, the newest first; and how many there are. */
+export async function leadRows(db: Database, scope: ChatbotScope, isOpenOnly: boolean, limit: number, offset: number) {
+  const [total] = await db.select({ n: count() }).from(leads).where(meeting(scope, isOpenOnly));
+  const rows = await db
+    .select()
+    .from(leads)
+    .where(meeting(scope, isOpenOnly))
+    .orderBy(desc(leads.createdAt), asc(leads.id))
+    .limit(limit)
+    .offset(offset);
+  return { total: total?.n ?? 0, rows };
+}
+
+/** Leads from before another one, the newest first. */
+export async function leadsBefore(db: Database, scope: ChatbotScope, last: LeadRow | null, limit: number) {
+  const before = last
+    ? or(lt(leads.createdAt, last.createdAt), and(eq(leads.createdAt, last.createdAt), sql`${leads.id} > ${last.id}`))
+    : undefined;
+  return db
+    .select()
+    .from(leads)
+    .where(and(inScope(leads, scope), before))
+    .orderBy(desc(leads.createdAt), asc(leads.id))
+    .limit(limit);
+}
+
+/** Marks a lead as done, or as open again. */
+export async function setLeadDone(db: Database, scope: ChatbotScope, id: string, isDone: boolean) {
+  const [row] = await db
+    .update(leads)
+    .set({ doneAt: isDone ? sql`coalesce(${leads.doneAt}, now())` : null })
+    .where(and(inScope(leads, scope), eq(leads.id, id)))
+    .returning();
+  return row ?? null;
+}
+
+const one = (scope: ChatbotScope, id: string) =>
+  sql`one.account_id = ${scope.accountId} and one.chatbot_id = ${scope.chatbotId} and one.id = ${id}`;
+
+/** Puts a lead into the trash, where it is kept for a day. Returns whether there was one. */
+export async function trashLead(tx: Tx, scope: ChatbotScope, id: string): Promise<boolean> {
+  await tx.execute(sql`
+    insert into ${removedKnowledge} (account_id, chatbot_id, id, kind, root, row, parts)
+    select one.account_id, one.chatbot_id, one.id, 'leads', one.id, to_jsonb(one), '[]' from ${leads} one where ${one(scope, id)}`);
+  const gone = await tx.execute(sql`delete from ${leads} one where ${one(scope, id)} returning id`);
+  return gone.rows.length > 0;
+}
+
+/** Takes a lead out of the trash. Returns whether there was one. */
+export async function untrashLead(tx: Tx, scope: ChatbotScope, id: string): Promise<boolean> {
+  await tx.execute(sql`
+    insert into ${leads} select was.* from ${removedKnowledge} one, jsonb_populate_record(null::${leads}, one.row) was
+    where ${one(scope, id)} and one.kind = 'leads'`);
+  const back = await tx.execute(
+    sql`delete from ${removedKnowledge} one where ${one(scope, id)} and one.kind = 'leads' returning id`,
+  );
+  return back.rows.length > 0;
+}
+
+/** Housekeeping over all accounts: deletes up to `limit` leads from before `before`; returns how many. */
+export async function dropLeadsBefore(db: Database, before: Date, limit: number): Promise<number> {
+  const rows = await db
+    .delete(leads)
+    .where(sql`(account_id, chatbot_id, id) in (
+    select old.account_id, old.chatbot_id, old.id from chatbots, lateral (
+      select account_id, chatbot_id, id from leads where leads.account_id = chatbots.account_id
+        and leads.chatbot_id = chatbots.id and created_at < ${before} order by created_at limit ${limit}) old
+    limit ${limit})`)
+    .returning({ id: leads.id });
+  return rows.length;
+}
+
+/** Housekeeping over all accounts: takes the messages of up to `limit` leads whose chatbot's retention is over at `now`; returns how many. */
+export async function emptyLeads(db: Database, now: Date, limit: number): Promise<number> {
+  const rows = await db
+    .update(leads)
+    .set({ message: "" })
+    .where(sql`(account_id, chatbot_id, id) in (
+    select old.account_id, old.chatbot_id, old.id from chatbots, lateral (
+      select account_id, chatbot_id, id from leads where leads.account_id = chatbots.account_id
+        and leads.chatbot_id = chatbots.id and message <> ''
+        and created_at < ${now}::timestamptz - chatbots.retention_days * interval '1 day' order by created_at limit ${limit}) old
+    limit ${limit})`)
+    .returning({ id: leads.id });
+  return rows.length;
+}
