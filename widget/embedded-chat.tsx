@@ -43,7 +43,7 @@ export function EmbeddedChat({ config: given, page }: { config: FrameConfig; pag
   );
   useCloseByEscape(page, root);
   const [desk, setDesk] = useState<Desk | null>(null);
-  const [place, setPlace] = useState<Place>({ sessionId: "", questions: 0, offers: 0 });
+  const [place, setPlace] = useState<Place>({ sessionId: "", questions: 0, answers: 0, offers: 0 });
   const onConversation = useCallback(
     (_: string | null, sessionId: string, questions: number) => setPlace((was) => ({ ...was, sessionId, questions })),
     [],
@@ -51,7 +51,7 @@ export function EmbeddedChat({ config: given, page }: { config: FrameConfig; pag
   const onAnswer = useCallback(
     ({ answered, handover }: TalkView) => {
       page.tell({ type: "answer", answered });
-      if (handover) setPlace((was) => ({ ...was, offers: was.offers + 1 }));
+      setPlace((was) => ({ ...was, answers: was.answers + 1, offers: was.offers + (handover ? 1 : 0) }));
     },
     [page],
   );

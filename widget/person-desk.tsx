@@ -9,8 +9,8 @@ import type { SpokenItem } from "./remembered-talk";
 import { SpokenLine, spokenText } from "./spoken-line";
 import { usePerson } from "./use-person";
 
-/** Where the conversation is: its name, how many questions it has, and how often a person was offered. */
-export type Place = { sessionId: string; questions: number; offers: number };
+/** Where the conversation is: its name, how many questions it has, how many were answered by now, and how often a person was offered. */
+export type Place = { sessionId: string; questions: number; answers: number; offers: number };
 /** What the chat shows and does for it. */
 export type Desk = {
   renderBetween: ((questions: number) => ReactNode) | undefined;

@@ -50,6 +50,13 @@ export function usePerson(visitor: Visitor, memory: string, place: Place) {
     setTalk(latest.current);
     if (place.offers >= 0) void reach({ action: "read" });
   }, [place.sessionId, place.questions, place.offers]);
+  const lookAfterAnswer = useEffectEvent(() => {
+    if (now.state === "closed") void reach({ action: "read" });
+  });
+  // The question that goes on after a person has ended the conversation: that the chatbot answers again is known once it has.
+  useEffect(() => {
+    if (place.answers > 0) lookAfterAnswer();
+  }, [place.answers]);
   useEffect(() => {
     if (!isWith) return;
     let timer = 0;

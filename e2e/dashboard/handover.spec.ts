@@ -90,6 +90,12 @@ test("a visitor without an answer is offered a person, leaves a message, talks t
   await expect(frame.getByText(/^The conversation with .+ has ended\.$/).last()).toBeVisible();
   await expect(owner.getByText("No visitor is waiting.")).toBeVisible();
 
+  // The chat looks when the question is asked: it comes to the server only after that.
+  const looked = visitor.waitForResponse("**/api/widget/person");
+  await visitor.route("**/api/widget/talk", async (route) => {
+    await looked;
+    await route.continue();
+  });
   await ask("When do you open?");
   await expect(frame.getByText("At ten.", { exact: true }).last()).toBeVisible();
   await expect(frame.getByText("The chatbot answers again.").last()).toBeVisible();

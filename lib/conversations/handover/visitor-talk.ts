@@ -76,7 +76,8 @@ export async function viewForVisitor(
   const state = row?.handover ?? "bot";
   if (row && withPerson(state) && now - (row.visitorSeenAt?.getTime() ?? 0) > SEEN_MS)
     await noteVisitor(db, scope, sessionId);
-  const spoken = row ? await spokenAfter(db, scope, row.id, since) : [];
+  // What was said after the row was read belongs to a state that is not known here: the next look has both.
+  const spoken = row ? (await spokenAfter(db, scope, row.id, since)).filter(({ seq }) => seq <= row.lastSpoken) : [];
   return visitorHandoverView.parse({
     ...{ state, isPreview, messages: spoken.map(toSpokenView) },
     isOpen: isOpen(settings.handoverHours, settings.handoverTimeZone, new Date(now)),
