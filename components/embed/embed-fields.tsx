@@ -1,9 +1,8 @@
 "use client";
 
-import { AgentsField } from "#components/embed/agents-field";
 import { ColorField } from "#components/embed/color-field";
-import { SwitchField } from "#components/embed/switch-field";
 import { FormField } from "#components/form/form-field";
+import { SwitchField } from "#components/form/switch-field";
 import type { FormFields } from "#components/form/use-action-form";
 import { VisitorFields } from "#components/settings/visitor-fields";
 import { Input } from "#components/ui/input";
@@ -69,7 +68,12 @@ export function EmbedFields({ form }: { form: FormFields<EmbedValues> }) {
         hint="The chat answers nobody but visitors whom your website has signed, as Identity below says."
       />
       <VisitorFields form={form} />
-      <AgentsField form={form} />
+      <SwitchField
+        form={form}
+        name="publicMcp"
+        label="Open to agents"
+        hint="Anybody’s agent may ask this chatbot and search its knowledge, without a token (MCP). It can change nothing, and sees nothing else of your account."
+      />
     </>
   );
 }

@@ -1,49 +1,15 @@
 "use client";
 
 import { FormCard } from "#components/form/form-card";
-import { FormField, SettledField } from "#components/form/form-field";
-import { type FormFields, pick, useActionForm, useFieldValue } from "#components/form/use-action-form";
+import { FormField } from "#components/form/form-field";
+import { SwitchField } from "#components/form/switch-field";
+import { pick, useActionForm } from "#components/form/use-action-form";
 import type { UpdateChatbot } from "#components/settings/settings-form";
 import { toast } from "#components/toast/toast";
 import { Input } from "#components/ui/input";
-import { Switch } from "#components/ui/switch";
 import { Textarea } from "#components/ui/textarea";
-import { type HandoverValues, toHandoverSettings, toHandoverValues } from "#lib/browser/embed/parse-handover-values";
+import { toHandoverSettings, toHandoverValues } from "#lib/browser/embed/parse-handover-values";
 import type { ChatbotView } from "#lib/chatbots/schema";
-
-const SWITCHES = {
-  handoverForm: {
-    label: "Form",
-    hint: "Visitors leave a message and their email address, which you find in the Inbox.",
-  },
-  handoverLive: { label: "Conversation", hint: "Visitors write to you in the chat, and you answer them in the Inbox." },
-  handoverFirst: { label: "Offer a person from the start", hint: "Also before the visitor has asked anything." },
-};
-
-function SwitchField({ form, name }: { form: FormFields<HandoverValues>; name: keyof typeof SWITCHES }) {
-  const id = form.idOf(name);
-  const { label, hint } = SWITCHES[name];
-  return (
-    <SettledField form={form} name={name} label={label}>
-      <div className="flex items-start justify-between gap-4">
-        <div className="grid gap-0.5">
-          <label htmlFor={id} className="font-medium text-sm">
-            {label}
-          </label>
-          <p id={`${id}-hint`} className="text-muted-foreground text-xs">
-            {hint}
-          </p>
-        </div>
-        <Switch
-          id={id}
-          aria-describedby={`${id}-hint`}
-          checked={useFieldValue(form, name)}
-          onCheckedChange={(isOn) => form.set({ [name]: isOn })}
-        />
-      </div>
-    </SettledField>
-  );
-}
 
 /** How visitors reach a person, and when one is there. */
 export function HandoverForm({
@@ -84,9 +50,24 @@ export function HandoverForm({
       >
         {(control) => <Textarea {...control} rows={2} className="min-h-16" />}
       </FormField>
-      <SwitchField form={form} name="handoverForm" />
-      <SwitchField form={form} name="handoverLive" />
-      <SwitchField form={form} name="handoverFirst" />
+      <SwitchField
+        form={form}
+        name="handoverForm"
+        label="Form"
+        hint="Visitors leave a message and their email address, which you find in the Inbox."
+      />
+      <SwitchField
+        form={form}
+        name="handoverLive"
+        label="Conversation"
+        hint="Visitors write to you in the chat, and you answer them in the Inbox."
+      />
+      <SwitchField
+        form={form}
+        name="handoverFirst"
+        label="Offer a person from the start"
+        hint="Also before the visitor has asked anything."
+      />
       <FormField
         form={form}
         name="handoverMisses"

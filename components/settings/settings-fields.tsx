@@ -1,19 +1,17 @@
 "use client";
 
 import { FormField, SettledField } from "#components/form/form-field";
-import { type FormFields, useFieldValue } from "#components/form/use-action-form";
+import { SwitchField } from "#components/form/switch-field";
+import type { FormFields } from "#components/form/use-action-form";
 import { PrivacyFields } from "#components/settings/privacy-fields";
 import { StrictnessField } from "#components/settings/strictness-field";
 import { VisitorFields } from "#components/settings/visitor-fields";
 import { Input } from "#components/ui/input";
-import { Switch } from "#components/ui/switch";
 import { Textarea } from "#components/ui/textarea";
 import type { SettingsValues } from "#lib/browser/settings-values";
 
 /** What applies with and without a language model. */
 export function SettingsFields({ form }: { form: FormFields<SettingsValues> }) {
-  const id = form.idOf("verbatim");
-  const isVerbatim = useFieldValue(form, "verbatim");
   return (
     <>
       <FormField form={form} name="name" label="Name" hint="Only you see it.">
@@ -31,24 +29,12 @@ export function SettingsFields({ form }: { form: FormFields<SettingsValues> }) {
       >
         {(control) => <Textarea {...control} rows={2} className="min-h-16" />}
       </FormField>
-      <SettledField form={form} name="verbatim" label="Answer Q&As word for word">
-        <div className="flex items-start justify-between gap-4">
-          <div className="grid gap-0.5">
-            <label htmlFor={id} className="font-medium text-sm">
-              Answer Q&As word for word
-            </label>
-            <p id={`${id}-hint`} className="text-muted-foreground text-xs">
-              When a Q&A fits with great confidence, its answer is given exactly as you wrote it, without the model.
-            </p>
-          </div>
-          <Switch
-            id={id}
-            aria-describedby={`${id}-hint`}
-            checked={isVerbatim}
-            onCheckedChange={(verbatim) => form.set({ verbatim })}
-          />
-        </div>
-      </SettledField>
+      <SwitchField
+        form={form}
+        name="verbatim"
+        label="Answer Q&As word for word"
+        hint="When a Q&A fits with great confidence, its answer is given exactly as you wrote it, without the model."
+      />
       <PrivacyFields form={form} />
     </>
   );

@@ -12,8 +12,8 @@ import {
   timestamp,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import { hasText, isMissed, isUnanswered, isWithPerson, wordsOf } from "#db/indexed-conditions";
 import { accounts } from "#db/schema/accounts";
-import { isWithPerson } from "#db/with-person";
 
 /** On these days of the week, from one time of day to another. */
 export type OpeningHours = { days: Weekday[]; from: string; to: string };
@@ -23,9 +23,6 @@ export type HandoverState = "bot" | "offered" | "waiting" | "person" | "closed";
 
 /** Encrypted; `hint` is its last four characters. */
 export type IdentitySecret = { id: string; sealed: string; hint: string; createdAt: string };
-
-import { isMissed, isUnanswered } from "#db/unanswered-question";
-import { hasText, wordsOf } from "#db/words-of";
 
 const when = (name: string) => timestamp(name, { withTimezone: true });
 

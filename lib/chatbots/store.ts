@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, lt, not, or, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { holds } from "#db/in-scope";
+import { isUnanswered } from "#db/indexed-conditions";
 import { tellOthers } from "#db/knowledge-changed";
 import { lastTalkedAt } from "#db/last-talked-at";
 import { leftOut } from "#db/left-out";
@@ -8,7 +9,6 @@ import { accounts } from "#db/schema/accounts";
 import { chatbots, conversations, leads, messages, spokenMessages } from "#db/schema/chatbots";
 import { fileParts, pages, passages, qaQuestions, qas, removedKnowledge, sources } from "#db/schema/knowledge";
 import { webhookDeliveries } from "#db/schema/webhooks";
-import { isUnanswered } from "#db/unanswered-question";
 import { KEY_VERSION } from "#lib/knowledge/qas/normalize-question";
 import type { Actor } from "#lib/process/actor";
 import type { ChatbotScope } from "#lib/process/chatbot-scope";

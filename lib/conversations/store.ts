@@ -1,11 +1,11 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
+import { hasText, isUnanswered } from "#db/indexed-conditions";
+import { amongOldest } from "#db/oldest-rows";
 import { deliveriesOf } from "#db/outbox";
 import { retryConflicts } from "#db/retry-conflicts";
 import { usage } from "#db/schema/accounts";
 import { conversations, messages, spokenMessages } from "#db/schema/chatbots";
-import { isUnanswered } from "#db/unanswered-question";
-import { hasText } from "#db/words-of";
 import { EVENT_TEXT_MAX } from "#lib/events/schema";
 import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { newId } from "#lib/process/ids";
@@ -146,12 +146,7 @@ export async function removeTexts(db: Database, now: Date, limit: number): Promi
   const rows = await db
     .update(messages)
     .set({ question: "", answer: "", feedbackReason: null, log: LOG_WITHOUT_TEXTS })
-    .where(sql`(account_id, chatbot_id, id) in (
-    select old.account_id, old.chatbot_id, old.id from chatbots, lateral (
-      select account_id, chatbot_id, id from messages where messages.account_id = chatbots.account_id
-        and messages.chatbot_id = chatbots.id and ${hasText(messages)}
-        and created_at < ${now}::timestamptz - chatbots.retention_days * interval '1 day' order by created_at limit ${limit}) old
-    limit ${limit})`)
+    .where(amongOldest(messages, "created_at", { retentionAt: now }, limit, hasText(messages)))
     .returning({ id: messages.id });
   return rows.length;
 }
@@ -161,12 +156,7 @@ export async function forgetVisitors(db: Database, now: Date, limit: number): Pr
   const rows = await db
     .update(conversations)
     .set({ userId: null, userName: null, userEmail: null })
-    .where(sql`(account_id, chatbot_id, id) in (
-    select old.account_id, old.chatbot_id, old.id from chatbots, lateral (
-      select account_id, chatbot_id, id from conversations where conversations.account_id = chatbots.account_id
-        and conversations.chatbot_id = chatbots.id and user_id is not null
-        and last_at < ${now}::timestamptz - chatbots.retention_days * interval '1 day' order by last_at limit ${limit}) old
-    limit ${limit})`)
+    .where(amongOldest(conversations, "last_at", { retentionAt: now }, limit, sql`user_id is not null`))
     .returning({ id: conversations.id });
   return rows.length;
 }
@@ -175,12 +165,7 @@ export async function forgetVisitors(db: Database, now: Date, limit: number): Pr
 export async function dropSpoken(db: Database, now: Date, limit: number): Promise<number> {
   const rows = await db
     .delete(spokenMessages)
-    .where(sql`(account_id, chatbot_id, id) in (
-    select old.account_id, old.chatbot_id, old.id from chatbots, lateral (
-      select account_id, chatbot_id, id from spoken_messages where spoken_messages.account_id = chatbots.account_id
-        and spoken_messages.chatbot_id = chatbots.id
-        and created_at < ${now}::timestamptz - chatbots.retention_days * interval '1 day' order by created_at limit ${limit}) old
-    limit ${limit})`)
+    .where(amongOldest(spokenMessages, "created_at", { retentionAt: now }, limit))
     .returning({ id: spokenMessages.id });
   return rows.length;
 }
@@ -189,11 +174,7 @@ export async function dropSpoken(db: Database, now: Date, limit: number): Promis
 export async function dropMessagesBefore(db: Database, before: Date, limit: number): Promise<number> {
   const rows = await db
     .delete(messages)
-    .where(sql`(account_id, chatbot_id, id) in (
-    select old.account_id, old.chatbot_id, old.id from chatbots, lateral (
-      select account_id, chatbot_id, id from messages where messages.account_id = chatbots.account_id
-        and messages.chatbot_id = chatbots.id and created_at < ${before} order by created_at limit ${limit}) old
-    limit ${limit})`)
+    .where(amongOldest(messages, "created_at", { before }, limit))
     .returning({ id: messages.id });
   return rows.length;
 }
@@ -202,11 +183,7 @@ export async function dropMessagesBefore(db: Database, before: Date, limit: numb
 export async function dropConversationsBefore(db: Database, before: Date, limit: number): Promise<number> {
   const rows = await db
     .delete(conversations)
-    .where(sql`(account_id, chatbot_id, id) in (
-    select old.account_id, old.chatbot_id, old.id from chatbots, lateral (
-      select account_id, chatbot_id, id from conversations where conversations.account_id = chatbots.account_id
-        and conversations.chatbot_id = chatbots.id and last_at < ${before} order by last_at limit ${limit}) old
-    limit ${limit})`)
+    .where(amongOldest(conversations, "last_at", { before }, limit))
     .returning({ id: conversations.id });
   return rows.length;
 }

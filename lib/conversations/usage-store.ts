@@ -1,7 +1,7 @@
 import { and, count, eq, gte, isNull, sql } from "drizzle-orm";
 import type { Database } from "#db/client";
+import { isUnanswered } from "#db/indexed-conditions";
 import { chatbots, conversations, messages } from "#db/schema/chatbots";
-import { isUnanswered } from "#db/unanswered-question";
 import { heldIn } from "#lib/conversations/history/history-store";
 import type { ConversationConditions } from "#lib/conversations/history-schema";
 import { ofTheirConversation } from "#lib/conversations/store";

@@ -1,8 +1,8 @@
 import { and, eq, lt, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { inScope } from "#db/in-scope";
+import { isWithPerson } from "#db/indexed-conditions";
 import { conversations, type HandoverState, spokenMessages } from "#db/schema/chatbots";
-import { isWithPerson } from "#db/with-person";
 import type { Notice } from "#lib/conversations/handover/notices";
 import type { ConversationUser } from "#lib/conversations/store";
 import type { ChatbotScope } from "#lib/process/chatbot-scope";

@@ -1,8 +1,9 @@
 import { and, asc, count, desc, eq, getTableColumns, gt, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import type { Database } from "#db/client";
 import { inScope } from "#db/in-scope";
+import { isWithPerson } from "#db/indexed-conditions";
+import { amongOldest } from "#db/oldest-rows";
 import { conversations, spokenMessages } from "#db/schema/chatbots";
-import { isWithPerson } from "#db/with-person";
 import type { ChatbotScope } from "#lib/process/chatbot-scope";
 
 export type SpokenRow = typeof spokenMessages.$inferSelect;
@@ -75,11 +76,7 @@ export async function conversationsWithPerson(db: Database, scope: ChatbotScope,
 export async function dropSpokenBefore(db: Database, before: Date, limit: number): Promise<number> {
   const rows = await db
     .delete(spokenMessages)
-    .where(sql`(account_id, chatbot_id, id) in (
-    select old.account_id, old.chatbot_id, old.id from chatbots, lateral (
-      select account_id, chatbot_id, id from spoken_messages where spoken_messages.account_id = chatbots.account_id
-        and spoken_messages.chatbot_id = chatbots.id and created_at < ${before} order by created_at limit ${limit}) old
-    limit ${limit})`)
+    .where(amongOldest(spokenMessages, "created_at", { before }, limit))
     .returning({ id: spokenMessages.id });
   return rows.length;
 }

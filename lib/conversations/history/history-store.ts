@@ -17,10 +17,9 @@ import {
 } from "drizzle-orm";
 import type { Database } from "#db/client";
 import { holds } from "#db/in-scope";
+import { isUnanswered, wordsOf } from "#db/indexed-conditions";
 import { microseconds, momentOf } from "#db/keyset";
 import { conversations, messages } from "#db/schema/chatbots";
-import { isUnanswered } from "#db/unanswered-question";
-import { wordsOf } from "#db/words-of";
 import type { ConversationConditions } from "#lib/conversations/history-schema";
 import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import type { Place } from "#lib/process/cursor";

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { inScope } from "#db/in-scope";
+import { amongOldest } from "#db/oldest-rows";
 import { leads } from "#db/schema/chatbots";
 import { removedKnowledge } from "#db/schema/knowledge";
 import type { ChatbotScope } from "#lib/process/chatbot-scope";
@@ -78,11 +79,7 @@ export async function untrashLead(tx: Tx, scope: ChatbotScope, id: string): Prom
 export async function dropLeadsBefore(db: Database, before: Date, limit: number): Promise<number> {
   const rows = await db
     .delete(leads)
-    .where(sql`(account_id, chatbot_id, id) in (
-    select old.account_id, old.chatbot_id, old.id from chatbots, lateral (
-      select account_id, chatbot_id, id from leads where leads.account_id = chatbots.account_id
-        and leads.chatbot_id = chatbots.id and created_at < ${before} order by created_at limit ${limit}) old
-    limit ${limit})`)
+    .where(amongOldest(leads, "created_at", { before }, limit))
     .returning({ id: leads.id });
   return rows.length;
 }
@@ -92,12 +89,7 @@ export async function emptyLeads(db: Database, now: Date, limit: number): Promis
   const rows = await db
     .update(leads)
     .set({ message: "" })
-    .where(sql`(account_id, chatbot_id, id) in (
-    select old.account_id, old.chatbot_id, old.id from chatbots, lateral (
-      select account_id, chatbot_id, id from leads where leads.account_id = chatbots.account_id
-        and leads.chatbot_id = chatbots.id and message <> ''
-        and created_at < ${now}::timestamptz - chatbots.retention_days * interval '1 day' order by created_at limit ${limit}) old
-    limit ${limit})`)
+    .where(amongOldest(leads, "created_at", { retentionAt: now }, limit, sql`message <> ''`))
     .returning({ id: leads.id });
   return rows.length;
 }

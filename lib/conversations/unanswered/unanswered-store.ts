@@ -1,9 +1,8 @@
 import { and, eq, gte, inArray, lt, ne, type SQL, sql } from "drizzle-orm";
 import type { Database } from "#db/client";
 import { inScope } from "#db/in-scope";
+import { hasText, isMissed } from "#db/indexed-conditions";
 import { conversations, messages } from "#db/schema/chatbots";
-import { isMissed } from "#db/unanswered-question";
-import { hasText } from "#db/words-of";
 import type { ConversationConditions } from "#lib/conversations/history-schema";
 import type { ChatbotScope } from "#lib/process/chatbot-scope";
 

@@ -1,22 +1,23 @@
 import { SettledField } from "#components/form/form-field";
 import { type FormFields, useFieldValue } from "#components/form/use-action-form";
 import { Switch } from "#components/ui/switch";
-import type { EmbedValues } from "#lib/browser/embed/parse-embed-values";
+
+type Switches<Values> = { [Name in keyof Values & string]: Values[Name] extends boolean ? Name : never }[keyof Values &
+  string];
 
 /** A setting that is on or off. */
-export function SwitchField({
+export function SwitchField<Values>({
   form,
   name,
   label,
   hint,
 }: {
-  form: FormFields<EmbedValues>;
-  name: "identityRequired";
+  form: FormFields<Values>;
+  name: Switches<Values>;
   label: string;
   hint: string;
 }) {
   const id = form.idOf(name);
-  const isOn = useFieldValue(form, name);
   return (
     <SettledField form={form} name={name} label={label}>
       <div className="flex items-start justify-between gap-4">
@@ -31,8 +32,8 @@ export function SwitchField({
         <Switch
           id={id}
           aria-describedby={`${id}-hint`}
-          checked={isOn}
-          onCheckedChange={(on) => form.set({ [name]: on })}
+          checked={useFieldValue(form, name) as boolean}
+          onCheckedChange={(isOn) => form.set({ [name]: isOn } as Partial<Values>)}
         />
       </div>
     </SettledField>
