@@ -61,7 +61,7 @@ export function PersonDesk({
         {last ? spokenText(last, title) : ""}
       </span>
       {fault ? (
-        <p role="alert" className="text-muted-foreground">
+        <p role="alert" className="whitespace-pre-line break-words text-muted-foreground [overflow-wrap:anywhere]">
           {fault}
         </p>
       ) : null}

@@ -39,7 +39,9 @@ export function usePerson(visitor: Visitor, memory: string, place: Place) {
     const view = await visitor.reach(sessionId, since, action).catch(() => null);
     if (view) take(view, sessionId, place.questions);
     const isPreview = view?.isPreview && action.action !== "read";
-    if (action.action !== "read") setFault(isPreview ? text("previewOnly") : view ? "" : text("notSent"));
+    // What was written stays to be read: the talk may have ended while it was typed.
+    const unsent = action.action === "say" ? `${text("notSent")}\n${action.text}` : text("notSent");
+    if (action.action !== "read") setFault(isPreview ? text("previewOnly") : view ? "" : unsent);
     return view !== null && !isPreview;
   });
   // A conversation that was begun anew, and each answer that offers a person, is looked at once.
