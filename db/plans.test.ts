@@ -119,7 +119,7 @@ function judge(text: string, plan: Plan | undefined): void {
 
 test("every store of chatbots, conversations, knowledge, webhooks and the widget is looked at", () => {
   const files = globSync(
-    "lib/{chatbots,conversations,events,knowledge,webhooks,widget}/**/{store,*-store,life}.ts",
+    "lib/{budgets,chatbots,conversations,events,knowledge,webhooks,widget}/**/{store,*-store,life}.ts",
   ).map((file) => file.slice(4, -3));
   expect(files.map((file) => file.replaceAll("\\", "/")).sort()).toEqual(Object.keys(storeCalls).sort());
 });

@@ -309,11 +309,18 @@ export const storeCalls: StoreCalls = {
     ],
     updateWebhookRow: ({ db, delivery }) => [db, delivery.accountId, delivery.endpointId, { enabled: false }],
     deleteWebhookRow: ({ db, accountId }) => [db, accountId, "whk_idle"],
-    noteAttempt: ({ db, delivery }) => [db, delivery.accountId, delivery.endpointId, WEEK_AGO],
+    rotateWebhookRow: ({ db, delivery }) => [
+      db,
+      delivery.accountId,
+      delivery.endpointId,
+      { sealedSecret: "", previousUntil: new Date() },
+    ],
+    noteSuccess: ({ db, delivery }) => [db, delivery.accountId, delivery.endpointId],
+    noteFailure: ({ db, delivery }) => [db, delivery.accountId, delivery.endpointId, new Date()],
     disableWebhook: ({ db, delivery }) => [db, delivery.accountId, delivery.endpointId, "gone"],
     countDeliveries: ({ db, delivery }) => ({ whole: [db, delivery.accountId, delivery.endpointId] }),
   },
-  "widget/store": {
+  "budgets/store": {
     takeFromBudgets: ({ db, scope }) => [db, scope, [{ subject: "chatbot", windowStart: YEAR_AGO, limit: 2 }]],
     dropBudgetsBefore: ({ db }) => [db, YEAR_AGO],
   },

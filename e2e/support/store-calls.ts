@@ -1,5 +1,6 @@
 import type { Database, Tx } from "#db/client";
 import type { LargeChatbot } from "#e2e/support/large-chatbot";
+import type * as budgetsStore from "#lib/budgets/store";
 import type * as chatbotStore from "#lib/chatbots/store";
 import type * as handoverLife from "#lib/conversations/handover/life";
 import type * as spokenStore from "#lib/conversations/handover/spoken-store";
@@ -32,7 +33,6 @@ import type * as totalsStore from "#lib/knowledge/usage-store";
 import type * as deliveryStore from "#lib/webhooks/delivery-store";
 import type { DeliveryRow } from "#lib/webhooks/delivery-store";
 import type * as webhookStore from "#lib/webhooks/store";
-import type * as widgetStore from "#lib/widget/store";
 
 type Stores = {
   "chatbots/store": typeof chatbotStore;
@@ -64,7 +64,7 @@ type Stores = {
   "events/store": typeof eventStore;
   "webhooks/delivery-store": typeof deliveryStore;
   "webhooks/store": typeof webhookStore;
-  "widget/store": typeof widgetStore;
+  "budgets/store": typeof budgetsStore;
 };
 
 /** What the calls are made with: the fixture's rows, on a connection whose transaction is rolled back. */

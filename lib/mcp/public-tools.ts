@@ -1,4 +1,6 @@
 import { collectAnswer } from "#lib/answering/answer-question";
+import { addressDigest } from "#lib/budgets/address-digest";
+import { DAY_MS, MINUTE_MS, takeBudgets } from "#lib/budgets/take-budgets";
 import { type Visited, visitedChatbot } from "#lib/chatbots/embed/visited-chatbot";
 import { searchView, talkView } from "#lib/conversations/schema";
 import { searchChatbot } from "#lib/conversations/talk/search-chatbot";
@@ -8,8 +10,6 @@ import { publicAskInput, publicSearchInput } from "#lib/mcp/schema";
 import { ASK_DESCRIPTION, ASKS, READS, SEARCH_DESCRIPTION, type Tool, tool } from "#lib/mcp/tool";
 import { AppError } from "#lib/process/errors";
 import { newId } from "#lib/process/ids";
-import { DAY_MS, MINUTE_MS, takeBudgets } from "#lib/widget/take-budgets";
-import { addressDigest } from "#lib/widget/ticket";
 
 /** What everybody's agents may do with one chatbot, in windows of a minute or of a day (UTC). */
 export const PUBLIC_LIMITS = {

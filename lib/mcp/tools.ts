@@ -1,6 +1,7 @@
 import { getDatabase } from "#db/client";
 import { collectAnswer } from "#lib/answering/answer-question";
 import type { TokenScope } from "#lib/browser/token-scopes";
+import { MINUTE_MS, takeBudgets } from "#lib/budgets/take-budgets";
 import { listChatbots } from "#lib/chatbots/list-chatbots";
 import { readChatbot } from "#lib/chatbots/read-chatbot";
 import { searchInput, searchView, talkView } from "#lib/conversations/schema";
@@ -20,7 +21,6 @@ import {
 import { ASK_DESCRIPTION, ASKS, READS, SEARCH_DESCRIPTION, type Tool, tool } from "#lib/mcp/tool";
 import type { Actor } from "#lib/process/actor";
 import { hasScope } from "#lib/process/rights";
-import { MINUTE_MS, takeBudgets } from "#lib/widget/take-budgets";
 
 export const TOOLS_INSTRUCTIONS =
   "Chatbots that answer from what their owner has given them, with sources. list_chatbots has their IDs; ask answers a question.";

@@ -3,7 +3,7 @@ import type { Fetch } from "#lib/crawler/fetch/guarded-fetch";
 import { type Claimed, cancelDeliveries, settleDelivery } from "#lib/webhooks/delivery-store";
 import { nextAttempt } from "#lib/webhooks/retry-schedule";
 import { type Outcome, sendDelivery } from "#lib/webhooks/send-delivery";
-import { disableWebhook, noteAttempt } from "#lib/webhooks/store";
+import { disableWebhook, noteFailure, noteSuccess } from "#lib/webhooks/store";
 import { isSuccess } from "#lib/webhooks/to-webhook-view";
 
 /** A webhook all of whose attempts failed for this long is disabled. */
@@ -56,13 +56,13 @@ async function settle(
   const attempt = { lastStatus: status, lastError: error, lastExcerpt: excerpt, lastMs: ms, lastAttemptAt: at };
   if (status !== null && isSuccess(status)) {
     const isOurs = await settleDelivery(db, delivery, { ...attempt, state: "succeeded", nextAttemptAt: null });
-    if (isOurs && webhook.failingSince !== null) await db.transaction((tx) => noteAttempt(tx, accountId, id, null));
+    if (isOurs) await noteSuccess(db, accountId, id);
     return;
   }
   const next = nextAttempt(delivery.attempts, at, random);
   await db.transaction(async (tx) => {
     // The webhook first, as its owner's changes lock it.
-    const noted = await noteAttempt(tx, accountId, id, at);
+    const noted = await noteFailure(tx, accountId, id, at);
     const state = next === null ? "failed" : "pending";
     if (!(await settleDelivery(tx, delivery, { ...attempt, state, nextAttemptAt: next }))) return;
     const failingMs = at.getTime() - (noted?.failingSince ?? at).getTime();

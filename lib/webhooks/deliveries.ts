@@ -4,6 +4,7 @@ import type { Actor } from "#lib/process/actor";
 import { cutPage, startOf } from "#lib/process/cursor";
 import { AppError } from "#lib/process/errors";
 import { newId } from "#lib/process/ids";
+import { takeToken } from "#lib/process/rate-limit";
 import { deliveriesFrom, insertDelivery, replayDeliveryRow } from "#lib/webhooks/delivery-store";
 import { requireEnabledWebhook, requireWebhook } from "#lib/webhooks/require-webhook";
 import {
@@ -34,11 +35,21 @@ export async function listDeliveries(
   return { items: items.map(({ row }) => toDeliveryView(row)), nextCursor };
 }
 
-/** Sends a `webhook.test`, whatever events the webhook asks for. @throws not_found, conflict where it is disabled */
+/** Tests and replays together: an account's word is enough to have a URL called. */
+const SENDS = { burst: 60, perSecond: 1 };
+
+function takeSend({ accountId }: Actor): void {
+  const retryAfter = takeToken(`webhook-send:${accountId}`, SENDS);
+  if (retryAfter > 0)
+    throw new AppError("rate_limited", "Too many tests and replays. Wait a few seconds and try again.", { retryAfter });
+}
+
+/** Sends a `webhook.test`, whatever events the webhook asks for. @throws not_found, conflict where it is disabled, rate_limited */
 export async function testWebhook(actor: Actor, input: z.input<typeof webhookIdInput>): Promise<DeliveryView> {
   const { webhookId } = webhookIdInput.parse(input);
   const db = await getDatabase();
   await requireEnabledWebhook(db, actor, webhookId);
+  takeSend(actor);
   const row = await insertDelivery(db, {
     accountId: actor.accountId,
     endpointId: webhookId,
@@ -49,11 +60,12 @@ export async function testWebhook(actor: Actor, input: z.input<typeof webhookIdI
   return toDeliveryView(row);
 }
 
-/** Sends an event again, with the same id. @throws not_found, conflict where the webhook is disabled */
+/** Sends an event again, with the same id. @throws not_found, conflict where the webhook is disabled, rate_limited */
 export async function replayDelivery(actor: Actor, input: z.input<typeof deliveryIdInput>): Promise<DeliveryView> {
   const { webhookId, deliveryId } = deliveryIdInput.parse(input);
   const db = await getDatabase();
   await requireEnabledWebhook(db, actor, webhookId);
+  takeSend(actor);
   const row = await replayDeliveryRow(db, { accountId: actor.accountId, endpointId: webhookId, id: deliveryId });
   if (!row) throw new AppError("not_found", "There is no such delivery.", { param: "deliveryId" });
   return toDeliveryView(row);

@@ -6,7 +6,7 @@ import { env } from "#lib/process/env";
 import { AppError } from "#lib/process/errors";
 
 const PRIVATE = "A webhook's URL is a public address: this one leads into a private network.";
-const PORT = "A webhook's URL uses port 443.";
+const PORT = "This server calls no webhook at this port. Use port 443.";
 const NOT_A_URL = "Enter a full URL that starts with https://, such as https://hooks.example.com/chatbot.";
 
 /** What calls webhooks: to the addresses that may be crawled, never to this server itself. */

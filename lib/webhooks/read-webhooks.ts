@@ -7,7 +7,7 @@ import type { WebhookView, webhookIdInput } from "#lib/webhooks/schema";
 import { countDeliveries, listWebhookRows } from "#lib/webhooks/store";
 import { toWebhookView } from "#lib/webhooks/to-webhook-view";
 
-/** The account's webhooks, the oldest first; to a token of one chatbot, none. @throws insufficient_scope */
+/** The account's webhooks, the oldest first. @throws insufficient_scope for a token of one chatbot */
 export async function listWebhooks(actor: Actor): Promise<{ items: WebhookView[] }> {
   requireWholeAccount(actor);
   const rows = await listWebhookRows(await getDatabase(), actor.accountId);

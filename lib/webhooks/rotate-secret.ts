@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import { getDatabase } from "#db/client";
 import type { Actor } from "#lib/process/actor";
-import { requireWebhook, webhookNotFound } from "#lib/webhooks/require-webhook";
+import { requireWholeAccount } from "#lib/process/rights";
+import { webhookNotFound } from "#lib/webhooks/require-webhook";
 import { type WebhookSecretView, webhookIdInput, webhookSecretView } from "#lib/webhooks/schema";
 import { newSecret, sealSecret } from "#lib/webhooks/secret";
-import { updateWebhookRow } from "#lib/webhooks/store";
+import { rotateWebhookRow } from "#lib/webhooks/store";
 import { toWebhookView } from "#lib/webhooks/to-webhook-view";
 
 const OVERLAP_MS = 86_400_000;
@@ -15,17 +16,13 @@ export async function rotateSecret(
   input: z.input<typeof webhookIdInput>,
   now: Date = new Date(),
 ): Promise<WebhookSecretView> {
+  requireWholeAccount(actor);
   const { webhookId } = webhookIdInput.parse(input);
   const { accountId } = actor;
   const secret = newSecret();
-  const db = await getDatabase();
-  const row = await db.transaction(async (tx) => {
-    const { sealedSecret } = await requireWebhook(tx, actor, webhookId);
-    return updateWebhookRow(tx, accountId, webhookId, {
-      sealedSecret: sealSecret(secret, { accountId, id: webhookId }),
-      previousSecret: sealedSecret,
-      previousUntil: new Date(now.getTime() + OVERLAP_MS),
-    });
+  const row = await rotateWebhookRow(await getDatabase(), accountId, webhookId, {
+    sealedSecret: sealSecret(secret, { accountId, id: webhookId }),
+    previousUntil: new Date(now.getTime() + OVERLAP_MS),
   });
   if (!row) throw webhookNotFound();
   return webhookSecretView.parse({ ...toWebhookView(row), secret });

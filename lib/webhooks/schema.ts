@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { EVENT_NAMES, EVENTS } from "#lib/events/schema";
 import { dryRunField } from "#lib/http/dry-run";
-import { cursorFields } from "#lib/process/paging";
+import { cursorFields, cursorPagedFields } from "#lib/process/paging";
 
 export const WEBHOOKS_MAX = 10;
 export const CHATBOTS_MAX = 100;
@@ -58,12 +58,7 @@ export const listDeliveriesInput = z.object({
   webhookId,
   state: deliveryState.optional().describe("Only deliveries in this state."),
   limit: cursorFields.limit,
-  cursor: z
-    .string("cursor is a text.")
-    .min(1, "cursor is empty.")
-    .max(4_000, "cursor is too long.")
-    .optional()
-    .describe("The `nextCursor` of the page before."),
+  cursor: cursorFields.cursor.describe("The `nextCursor` of the page before."),
 });
 export const deliveryIdInput = z.object({ webhookId, deliveryId });
 
@@ -117,7 +112,7 @@ export const deliveryView = z
   .meta({ id: "WebhookDelivery" });
 export const deliveryListView = z.object({
   items: z.array(deliveryView).describe("The deliveries of the last 30 days, newest first."),
-  nextCursor: z.string().nullable().describe("Where the next page begins; null on the last one."),
+  nextCursor: cursorPagedFields.nextCursor,
 });
 
 /** Why no response came, each with its sentence for the owner. */

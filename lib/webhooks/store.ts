@@ -1,4 +1,4 @@
-import { and, asc, count, eq, sql } from "drizzle-orm";
+import { and, asc, count, eq, isNotNull, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { webhookDeliveries, webhookEndpoints } from "#db/schema/webhooks";
 
@@ -44,21 +44,44 @@ export async function updateWebhookRow(
   return row ?? null;
 }
 
+/** Gives a webhook a new secret; the one that it had becomes the one before. Null when there is no such webhook. */
+export async function rotateWebhookRow(
+  db: Database,
+  accountId: string,
+  id: string,
+  next: { sealedSecret: string; previousUntil: Date },
+): Promise<WebhookRow | null> {
+  const previousSecret = sql`${webhookEndpoints.sealedSecret}`;
+  const [row] = await db
+    .update(webhookEndpoints)
+    .set({ ...next, previousSecret, updatedAt: sql`now()` })
+    .where(one(accountId, id))
+    .returning();
+  return row ?? null;
+}
+
 /** True when there was one; its deliveries go with it. */
 export async function deleteWebhookRow(db: Database, accountId: string, id: string): Promise<boolean> {
   const rows = await db.delete(webhookEndpoints).where(one(accountId, id)).returning({ id: webhookEndpoints.id });
   return rows.length > 0;
 }
 
-/** Notes a success, or the first failure of a row of them; returns since when attempts have failed. */
-export async function noteAttempt(
+/** Notes a success: nothing is written where nothing was failing. */
+export async function noteSuccess(db: Database, accountId: string, id: string): Promise<void> {
+  await db
+    .update(webhookEndpoints)
+    .set({ failingSince: null })
+    .where(and(one(accountId, id), isNotNull(webhookEndpoints.failingSince)));
+}
+
+/** Notes a failure; returns since when attempts have failed. */
+export async function noteFailure(
   db: Tx,
   accountId: string,
   id: string,
-  failedAt: Date | null,
+  at: Date,
 ): Promise<{ failingSince: Date | null } | null> {
-  const failingSince =
-    failedAt === null ? null : sql`coalesce(${webhookEndpoints.failingSince}, ${failedAt.toISOString()}::timestamptz)`;
+  const failingSince = sql`coalesce(${webhookEndpoints.failingSince}, ${at.toISOString()}::timestamptz)`;
   const [row] = await db
     .update(webhookEndpoints)
     .set({ failingSince })

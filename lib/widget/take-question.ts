@@ -1,8 +1,6 @@
-import type { Database } from "#db/client";
+import { addressDigest } from "#lib/budgets/address-digest";
+import { DAY_MS, MINUTE_MS, takeBudgets } from "#lib/budgets/take-budgets";
 import type { ChatbotScope } from "#lib/process/chatbot-scope";
-import { dropBudgetsBefore } from "#lib/widget/store";
-import { DAY_MS, MINUTE_MS, takeBudgets } from "#lib/widget/take-budgets";
-import { addressDigest } from "#lib/widget/ticket";
 
 /** Questions that websites may ask of one chatbot, in windows of a minute or of a day (UTC). */
 export const WIDGET_LIMITS = { visitorPerMinute: 12, addressPerMinute: 60, chatbotPerDay: 10_000 };
@@ -18,9 +16,4 @@ export async function takeQuestion(scope: ChatbotScope, { visitorId, address }: 
     { subject: `visitor:${visitorId}`, windowMs: MINUTE_MS, limit: visitorPerMinute },
   ];
   await takeBudgets(scope, allowances, { refusal: "Too many questions at once.", now });
-}
-
-/** Deletes the budgets of windows that are over. */
-export async function purgeBudgets(db: Database, now: number = Date.now()): Promise<void> {
-  await dropBudgetsBefore(db, new Date(now - 2 * DAY_MS));
 }

@@ -25,11 +25,6 @@ function key(purpose: string): Buffer {
 
 const sign = (body: string) => createHmac("sha256", key("ticket")).update(body).digest();
 
-/** The subject under which a network address is counted: nobody can read the address out of it. */
-export function addressDigest(address: string): string {
-  return createHmac("sha256", key("address")).update(address).digest("base64url").slice(0, 22);
-}
-
 /** The visitor that a person is, on whatever device: one of their own for each chatbot. */
 export function visitorOfUser(chatbotId: string, userId: string): string {
   const text = JSON.stringify([chatbotId, userId]);

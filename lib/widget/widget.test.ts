@@ -6,6 +6,7 @@ import { chatbots, widgetBudgets } from "#db/schema/chatbots";
 import { useTestDatabase } from "#e2e/support/database";
 import { newActor } from "#e2e/support/new-actor";
 import { collectAnswer } from "#lib/answering/answer-question";
+import { purgeBudgets } from "#lib/budgets/take-budgets";
 import { createChatbot } from "#lib/chatbots/create-chatbot";
 import { deleteChatbot } from "#lib/chatbots/delete-chatbot";
 import { duplicateChatbot } from "#lib/chatbots/duplicate-chatbot";
@@ -22,7 +23,7 @@ import type { Actor } from "#lib/process/actor";
 import { AppError } from "#lib/process/errors";
 import { openSession } from "#lib/widget/open-session";
 import { rateAnswer } from "#lib/widget/rate-answer";
-import { purgeBudgets, takeQuestion, WIDGET_LIMITS } from "#lib/widget/take-question";
+import { takeQuestion, WIDGET_LIMITS } from "#lib/widget/take-question";
 import { talkFromWebsite } from "#lib/widget/talk-from-website";
 import { TICKET_MS, writeTicket } from "#lib/widget/ticket";
 

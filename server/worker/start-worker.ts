@@ -1,6 +1,7 @@
 import { analyzeEmbedded } from "#db/analyze-embedded";
 import { getDatabase } from "#db/client";
 import { vacuumEmbedded } from "#db/vacuum-embedded";
+import { purgeBudgets } from "#lib/budgets/take-budgets";
 import { purgeDeleted } from "#lib/chatbots/purge-deleted";
 import { endIdle } from "#lib/conversations/handover/expire-idle";
 import { purgeOld, removeOldTexts } from "#lib/conversations/history/purge-old";
@@ -20,7 +21,6 @@ import { env } from "#lib/process/env";
 import { errorFields, log } from "#lib/process/log";
 import { startCourier } from "#lib/webhooks/courier";
 import { purgeDeliveries } from "#lib/webhooks/purge-deliveries";
-import { purgeBudgets } from "#lib/widget/take-question";
 import { inTurn } from "#server/worker/in-turn";
 
 const LOOK_EVERY_MS = 5_000;

@@ -9,7 +9,7 @@ import {
   updateLeadInput,
 } from "#lib/conversations/leads/leads-schema";
 import { CHATBOT_ID, conversation, LEAD_ID, SESSION_ID } from "#lib/operations/examples";
-import { ONE_CHATBOT, operation } from "#lib/operations/operation";
+import { ONE_CHATBOT, operation, undoneBy } from "#lib/operations/operation";
 
 const shared = { tag: "Handover", auth: "any" } as const;
 const one = `${ONE_CHATBOT}/leads/{leadId}` as const;
@@ -52,6 +52,7 @@ export const leads = {
   delete: operation({
     ...shared,
     id: "deleteLead",
+    ...undoneBy("restoreLead"),
     method: "DELETE",
     path: one,
     summary: "Delete a lead",

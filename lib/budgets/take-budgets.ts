@@ -1,7 +1,7 @@
-import { getDatabase } from "#db/client";
+import { type Database, getDatabase } from "#db/client";
+import { dropBudgetsBefore, takeFromBudgets } from "#lib/budgets/store";
 import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { AppError } from "#lib/process/errors";
-import { takeFromBudgets } from "#lib/widget/store";
 
 export const MINUTE_MS = 60_000;
 export const DAY_MS = 86_400_000;
@@ -34,4 +34,9 @@ export async function takeBudgets(
     const retryAfter = Math.max(1, Math.ceil((spent.windowStart.getTime() + spent.windowMs - now) / 1_000));
     throw new AppError("rate_limited", `${refusal} Try again in ${retryAfter} s.`, { retryAfter });
   });
+}
+
+/** Deletes the budgets of windows that are over. */
+export async function purgeBudgets(db: Database, now: number = Date.now()): Promise<void> {
+  await dropBudgetsBefore(db, new Date(now - 2 * DAY_MS));
 }
