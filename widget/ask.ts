@@ -77,11 +77,16 @@ export class Visitor {
     }
   }
 
+  /** Whom a website has signed is known by that, and by no ticket of the browser's. */
+  private keep(ticket: string): void {
+    if (!this.identity) writeSession(this.key, ticket);
+    this.page.remember();
+  }
+
   private async askOnce(body: object, signal: AbortSignal): Promise<Response> {
     const { ticket } = await this.admit();
     // Kept from the first question on: with it the visitor is the same after a reload.
-    if (!this.identity) writeSession(this.key, ticket);
-    this.page.remember();
+    this.keep(ticket);
     return this.post("/api/widget/talk", ticket, body, signal);
   }
 
@@ -105,8 +110,7 @@ export class Visitor {
   async reach(sessionId: string, since: number, action: ReachAction): Promise<VisitorHandoverView | null> {
     const response = await this.send("/api/widget/person", { sessionId, since, ...action });
     if (action.action !== "read") {
-      writeSession(this.key, this.last ?? "");
-      this.page.remember();
+      this.keep(this.last ?? "");
     }
     return response.ok ? ((await response.json()) as VisitorHandoverView) : null;
   }

@@ -123,7 +123,7 @@ export function EmbeddedChat({ config: given, page }: { config: FrameConfig; pag
                 key={memory}
                 ways={config.person}
                 visitor={visitor}
-                memory={memory}
+                memory={config.reload === "keep" ? memory : null}
                 title={config.title}
                 place={place}
                 onDesk={setDesk}

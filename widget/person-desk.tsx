@@ -14,7 +14,7 @@ export type Place = { sessionId: string; questions: number; answers: number; off
 /** What the chat shows and does for it. */
 export type Desk = {
   renderBetween: ((questions: number) => ReactNode) | undefined;
-  onWrite: ((text: string) => void) | undefined;
+  onWrite: ((text: string) => Promise<boolean>) | undefined;
 };
 
 /** The way to a person: offers one, shows how to reach them, and while one answers takes what is written. */
@@ -28,8 +28,8 @@ export function PersonDesk({
 }: {
   ways: PersonWays;
   visitor: Visitor;
-  /** Where what was said outlives a reload. */
-  memory: string;
+  /** Where what was said outlives a reload; null where it does not. */
+  memory: string | null;
   title: string;
   place: Place;
   onDesk: (desk: Desk | null) => void;
@@ -61,7 +61,7 @@ export function PersonDesk({
         {last ? spokenText(last, title) : ""}
       </span>
       {fault ? (
-        <p role="alert" className="whitespace-pre-line break-words text-muted-foreground [overflow-wrap:anywhere]">
+        <p role="alert" className="text-muted-foreground">
           {fault}
         </p>
       ) : null}
@@ -118,7 +118,7 @@ function Ways({
   ways: PersonWays;
   isOpen: boolean;
   onAsk: () => void;
-  onLeave: (lead: { name: string; email: string; message: string }) => void;
+  onLeave: (lead: { name: string; email: string; message: string }) => Promise<void>;
   onBack: () => void;
 }) {
   const [isWriting, setIsWriting] = useState(false);

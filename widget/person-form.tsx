@@ -1,4 +1,4 @@
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { Button } from "#components/ui/button";
 import { text as say } from "#lib/browser/texts/text";
 import { Form } from "./form";
@@ -7,7 +7,12 @@ const FIELD = "w-full rounded-md border border-input bg-background px-2.5 py-2 t
 const MAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** The visitor's name, address and message. */
-export function PersonForm({ onSend }: { onSend: (lead: { name: string; email: string; message: string }) => void }) {
+export function PersonForm({
+  onSend,
+}: {
+  onSend: (lead: { name: string; email: string; message: string }) => Promise<void>;
+}) {
+  const sending = useRef(false);
   const id = useId();
   const [lead, setLead] = useState({ name: "", email: "", message: "" });
   const [isSent, setIsSent] = useState(false);
@@ -37,7 +42,12 @@ export function PersonForm({ onSend }: { onSend: (lead: { name: string; email: s
         setIsSent(true);
         const wrong = faults.email ? "email" : faults.message ? "message" : null;
         if (wrong) document.getElementById(`${id}${wrong}`)?.focus();
-        else onSend(lead);
+        else if (!sending.current) {
+          sending.current = true;
+          void onSend(lead).finally(() => {
+            sending.current = false;
+          });
+        }
       }}
     >
       <label htmlFor={`${id}name`}>{say("yourName")}</label>

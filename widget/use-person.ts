@@ -13,22 +13,27 @@ const newKey = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /** Who answers, what was said with a person, and what the visitor can do about it; looks for more while a person answers. */
-export function usePerson(visitor: Visitor, memory: string, place: Place) {
-  const [talk, setTalk] = useState<RememberedTalk>(() => readTalk(memory) ?? { sessionId: place.sessionId, items: [] });
+export function usePerson(visitor: Visitor, memory: string | null, place: Place) {
+  const [talk, setTalk] = useState<RememberedTalk>(
+    () => (memory !== null ? readTalk(memory) : null) ?? { sessionId: place.sessionId, items: [] },
+  );
   const [now, setNow] = useState<Pick<VisitorHandoverView, "state" | "isOpen">>({ state: "bot", isOpen: true });
   const [fault, setFault] = useState("");
   const latest = useRef(talk);
   const isWith = now.state === "waiting" || now.state === "person";
 
   const take = useCallback(
-    ({ state, isOpen, messages }: VisitorHandoverView, sessionId: string, questions: number) => {
-      const known = latest.current.sessionId === sessionId ? latest.current.items : [];
+    ({ state, isOpen, messages }: VisitorHandoverView, since: number, sessionId: string, questions: number) => {
+      // A conversation that was deleted and begun again counts from one.
+      const isAnew = (messages[0]?.seq ?? since + 1) <= since;
+      const known = !isAnew && latest.current.sessionId === sessionId ? latest.current.items : [];
       const last = known.at(-1)?.seq ?? 0;
       const fresh = messages.filter(({ seq }) => seq > last).map((one) => ({ ...one, after: questions }));
       latest.current = { sessionId, items: [...known, ...fresh] };
       setTalk(latest.current);
-      if (fresh.length > 0) writeTalk(memory, latest.current);
-      setNow({ state, isOpen });
+      if (fresh.length > 0 && memory !== null) writeTalk(memory, latest.current);
+      // A look that began before something was done may end after it: it knows less.
+      if ((messages.at(-1)?.seq ?? since) >= last) setNow({ state, isOpen });
     },
     [memory],
   );
@@ -37,11 +42,9 @@ export function usePerson(visitor: Visitor, memory: string, place: Place) {
     const sessionId = isOther && action.action !== "read" ? place.sessionId : latest.current.sessionId;
     const since = sessionId === latest.current.sessionId ? (latest.current.items.at(-1)?.seq ?? 0) : 0;
     const view = await visitor.reach(sessionId, since, action).catch(() => null);
-    if (view) take(view, sessionId, place.questions);
+    if (view) take(view, since, sessionId, place.questions);
     const isPreview = view?.isPreview && action.action !== "read";
-    // What was written stays to be read: the talk may have ended while it was typed.
-    const unsent = action.action === "say" ? `${text("notSent")}\n${action.text}` : text("notSent");
-    if (action.action !== "read") setFault(isPreview ? text("previewOnly") : view ? "" : unsent);
+    if (action.action !== "read") setFault(isPreview ? text("previewOnly") : view ? "" : text("notSent"));
     return view !== null && !isPreview;
   });
   // A conversation that was begun anew, and each answer that offers a person, is looked at once.
@@ -69,8 +72,16 @@ export function usePerson(visitor: Visitor, memory: string, place: Place) {
     timer = window.setTimeout(look, LOOK_MS);
     return () => clearTimeout(timer);
   }, [isWith]);
-  const say = useCallback((words: string) => {
-    void reach({ action: "say", text: words, key: newKey() });
+  // The same words again are the same message, though its first response was lost.
+  const unsent = useRef<{ words: string; key: string } | null>(null);
+  const say = useCallback(async (words: string): Promise<boolean> => {
+    const { key } = unsent.current?.words === words ? unsent.current : { key: newKey() };
+    unsent.current = { words, key };
+    const isSent = await reach({ action: "say", text: words, key });
+    if (isSent) unsent.current = null;
+    // It was refused where nobody answers any more: who does is told.
+    else void reach({ action: "read" });
+    return isSent;
   }, []);
   return { ...now, isWith, items: talk.items, fault, reach, say };
 }

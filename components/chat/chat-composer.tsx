@@ -38,7 +38,8 @@ export function ChatComposer({
   busy: boolean;
   autoFocus: boolean;
   draftKey?: string | undefined;
-  onSend: (question: string) => void;
+  /** Where it says in the end that nothing was sent, the field has the words again. */
+  onSend: (question: string) => undefined | Promise<boolean>;
   onStop: () => void;
   /** Leaves the conversation for a new one; null while there is none to leave. */
   onStartAnew: (() => void) | null;
@@ -75,7 +76,14 @@ export function ChatComposer({
       return;
     }
     change("");
-    onSend(question);
+    void Promise.resolve(onSend(question)).then((isSent) => {
+      if (isSent !== false) return;
+      setWritten((now) => {
+        const again = now ? `${question}\n${now}` : question;
+        if (draftKey) writeSession(draftKey, again);
+        return again;
+      });
+    });
     requestAnimationFrame(() => field.current && fitHeight(field.current));
   }
 

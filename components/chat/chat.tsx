@@ -39,8 +39,8 @@ export type ChatProps = {
   onConversation?: (asked: string | null, sessionId: string, questions: number) => void;
   /** What stands in the conversation after so many of its questions, beside the answers. */
   renderBetween?: ((questions: number) => ReactNode) | undefined;
-  /** Takes what is written instead of the chatbot, while somebody else answers. */
-  onWrite?: ((text: string) => void) | undefined;
+  /** Takes what is written instead of the chatbot, while somebody else answers; whether it arrived. */
+  onWrite?: ((text: string) => Promise<boolean>) | undefined;
   /** Has questions asked from elsewhere; returns what ends that. Must stay the same function between renders. */
   listen?: (ask: (question: string) => void) => () => void;
   className?: string;
@@ -85,9 +85,10 @@ export function Chat({
 
   const ask1 = useCallback(
     (question: string) => {
-      if (onWrite) onWrite(question);
-      else send(question);
+      const written = onWrite?.(question);
+      if (!written) send(question);
       toEnd();
+      return written;
     },
     [send, toEnd, onWrite],
   );
@@ -110,7 +111,7 @@ export function Chat({
                     variant="outline"
                     className="h-auto min-h-11 max-w-full whitespace-normal py-1.5 text-start md:h-auto md:min-h-9"
                     onClick={() => {
-                      ask1(question);
+                      void ask1(question);
                       field.current?.focus({ preventScroll: true });
                     }}
                   >

@@ -75,11 +75,12 @@ export function VisitorTalk({
   async function send() {
     if (text.trim() === "" || pending) return field.current?.focus();
     setPending(true);
-    if (await run(actions.reply({ chatbotId, sessionId, text }))) change("");
+    if ((await run(actions.reply({ chatbotId, sessionId, text }))) && field.current?.value === text) change("");
     setPending(false);
     field.current?.focus();
   }
-  if (error) return <ErrorState title="The conversation could not be loaded" description={error.message} />;
+  // What is there stays while a look fails: the next one is soon.
+  if (!data && error) return <ErrorState title="The conversation could not be loaded" description={error.message} />;
   if (!data) return <div aria-busy="true" />;
   const isWith = data.state === "waiting" || data.state === "person";
   return (

@@ -84,7 +84,15 @@ test("a visitor without an answer is offered a person, leaves a message, talks t
   await expect(frame.getByText("At ten, <b>today</b>.").last()).toBeVisible();
   await expect(frame.getByText("joined the conversation.").last()).toBeVisible();
   await expect(owner.getByText("1 unread")).toBeHidden();
+  // What does not arrive is in the field again.
+  await visitor.route("**/api/widget/person", (route) =>
+    route.request().postDataJSON().action === "say" ? route.abort() : route.continue(),
+  );
   await ask("Thank you.");
+  await expect(frame.getByText("Your message was not sent. Try again.")).toBeVisible();
+  await expect(frame.getByRole("textbox", { name: "Write a message" })).toHaveValue("Thank you.");
+  await visitor.unroute("**/api/widget/person");
+  await frame.getByRole("button", { name: "Send" }).click();
   await expect(talk.getByText("Thank you.")).toBeVisible();
   await talk.getByRole("button", { name: "End conversation" }).click();
   await expect(frame.getByText(/^The conversation with .+ has ended\.$/).last()).toBeVisible();

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SPOKEN_CHARACTERS_MAX } from "#lib/conversations/handover/handover-schema";
+import { spokenText } from "#lib/conversations/handover/handover-schema";
 import { feedbackInput } from "#lib/conversations/history-schema";
 import { leadFields } from "#lib/conversations/leads/leads-schema";
 import { talkInput } from "#lib/conversations/schema";
@@ -25,22 +25,18 @@ const sessionId = z
   .min(1, "sessionId is missing.")
   .max(100, "sessionId is too long.");
 const since = z.number("since is a number.").int("since is a whole number.").min(0, "since is at least 0.").default(0);
-const text = z
-  .string("text is a text.")
-  .trim()
-  .min(1, "text is missing.")
-  .max(SPOKEN_CHARACTERS_MAX, `A message has at most ${SPOKEN_CHARACTERS_MAX.toLocaleString("en-US")} characters.`);
 const key = z.string("key is a text.").regex(/^[\w-]{8,64}$/, "key is 8 to 64 letters and digits.");
 const NEEDS = { read: [], ask: [], leave: [], say: ["text", "key"], lead: ["email", "message"] } as const;
 
 /** What a visitor does to reach a person. `since`: the number of the last message that the chat has. */
 export const personInput = z
   .object({
-    ...sessionInput.shape,
+    chatbotId,
+    origin,
     sessionId,
     since,
     action: z.enum(["read", "ask", "leave", "say", "lead"], "action is read, ask, leave, say or lead."),
-    text: text.optional(),
+    text: spokenText.optional(),
     key: key.optional(),
     name: leadFields.name,
     email: leadFields.email.optional(),

@@ -3,6 +3,7 @@ import type { TalkInput } from "#lib/conversations/schema";
 import { type Talk, talk } from "#lib/conversations/talk/talk";
 import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { AppError } from "#lib/process/errors";
+import { errorFields, log } from "#lib/process/log";
 import { admit, type Embedding } from "#lib/widget/admit";
 import { personWays } from "#lib/widget/embed-page";
 import { requireSignedUser } from "#lib/widget/require-signed-user";
@@ -41,7 +42,11 @@ function offeringPerson(started: Talk, scope: ChatbotScope, offerAfter: number):
     ...started,
     finish: async (result) => {
       const answer = await started.finish(result);
-      const isOffered = await offerAfterAnswer(scope, started.sessionId, answer, offerAfter);
+      // That it could not be offered is no reason to keep an answer from the visitor.
+      const isOffered = await offerAfterAnswer(scope, started.sessionId, answer, offerAfter).catch((error: unknown) => {
+        log("error", "offer_not_made", { messageId: answer.messageId, ...errorFields(error) });
+        return false;
+      });
       return isOffered ? { ...answer, handover: "offered" } : answer;
     },
   };

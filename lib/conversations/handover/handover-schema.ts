@@ -5,7 +5,7 @@ import { chatbotId } from "#lib/knowledge/schema";
 import { pagedFields, pageField } from "#lib/process/paging";
 
 const STATES = ["bot", "offered", "waiting", "person", "closed"] as const;
-export const SPOKEN_CHARACTERS_MAX = 4_000;
+const SPOKEN_CHARACTERS_MAX = 4_000;
 
 const state = z
   .enum(STATES)
@@ -31,7 +31,7 @@ export const inboxView = z.object({
   ...pagedFields,
 });
 
-const text = z
+export const spokenText = z
   .string("text is a text.")
   .trim()
   .min(1, "text is missing.")
@@ -45,7 +45,10 @@ const name = z
   .describe("The name that the visitor reads; without it that of who is signed in, or `Support`.");
 
 export const getHandoverInput = conversationInput;
-export const replyInput = conversationInput.extend({ text: text.describe("What to write to the visitor."), name });
+export const replyInput = conversationInput.extend({
+  text: spokenText.describe("What to write to the visitor."),
+  name,
+});
 export const endHandoverInput = conversationInput.extend({
   to: z
     .enum(["closed", "bot"], "to is closed or bot.")

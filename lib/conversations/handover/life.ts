@@ -1,7 +1,7 @@
 import { and, eq, lt, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { inScope } from "#db/in-scope";
-import { isWithPerson } from "#db/indexed-conditions";
+import { isWithPerson, NOT_ASKED } from "#db/indexed-conditions";
 import { conversations, type HandoverState, spokenMessages } from "#db/schema/chatbots";
 import type { Notice } from "#lib/conversations/handover/notices";
 import type { ConversationUser } from "#lib/conversations/store";
@@ -88,6 +88,7 @@ async function write(
 }
 
 async function move(tx: Tx, row: ConversationRow, event: Notice, name: string | null = null): Promise<ConversationRow> {
+  if (!isAllowed(event, row.handover)) throw new Error(`A conversation in ${row.handover} cannot be ${event}.`);
   const { to } = MOVES[event];
   const isEnd = to === "closed" || to === "bot";
   return write(tx, row, [{ author: "notice", text: "", event, name }], {
@@ -100,7 +101,7 @@ async function move(tx: Tx, row: ConversationRow, event: Notice, name: string | 
 export type Answered = { decision: string; answered: boolean };
 /** Whether a question found no answer; null for what was no question. */
 function isMiss({ decision, answered }: Answered): boolean | null {
-  if (["social", "smalltalk", "human", "abandoned"].includes(decision)) return null;
+  if (NOT_ASKED.includes(decision)) return null;
   return decision === "offer" || !answered;
 }
 

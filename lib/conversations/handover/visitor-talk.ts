@@ -77,7 +77,11 @@ export async function viewForVisitor(
   if (row && withPerson(state) && now - (row.visitorSeenAt?.getTime() ?? 0) > SEEN_MS)
     await noteVisitor(db, scope, sessionId);
   // What was said after the row was read belongs to a state that is not known here: the next look has both.
-  const spoken = row ? (await spokenAfter(db, scope, row.id, since)).filter(({ seq }) => seq <= row.lastSpoken) : [];
+  const spoken = row
+    ? (await spokenAfter(db, scope, row.id, since > row.lastSpoken ? 0 : since)).filter(
+        ({ seq }) => seq <= row.lastSpoken,
+      )
+    : [];
   return visitorHandoverView.parse({
     ...{ state, isPreview, messages: spoken.map(toSpokenView) },
     isOpen: isOpen(settings.handoverHours, settings.handoverTimeZone, new Date(now)),

@@ -1,10 +1,12 @@
-import { and, asc, count, desc, eq, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, getTableColumns, gt, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { inScope } from "#db/in-scope";
+import { microseconds, momentOf } from "#db/keyset";
 import { amongOldest } from "#db/oldest-rows";
 import { leads } from "#db/schema/chatbots";
 import { removedKnowledge } from "#db/schema/knowledge";
 import type { ChatbotScope } from "#lib/process/chatbot-scope";
+import type { Place } from "#lib/process/cursor";
 
 export type LeadRow = typeof leads.$inferSelect;
 
@@ -29,13 +31,13 @@ export async function leadRows(db: Database, scope: ChatbotScope, isOpenOnly: bo
   return { total: total?.n ?? 0, rows };
 }
 
-/** Leads from before another one, the newest first. */
-export async function leadsBefore(db: Database, scope: ChatbotScope, last: LeadRow | null, limit: number) {
-  const before = last
-    ? or(lt(leads.createdAt, last.createdAt), and(eq(leads.createdAt, last.createdAt), sql`${leads.id} > ${last.id}`))
+/** Leads from before a place in their list, the newest first, each with its moment. */
+export async function leadsBefore(db: Database, scope: ChatbotScope, start: Place | null, limit: number) {
+  const before = start
+    ? or(lt(leads.createdAt, momentOf(start[0])), and(eq(leads.createdAt, momentOf(start[0])), gt(leads.id, start[1])))
     : undefined;
   return db
-    .select()
+    .select({ ...getTableColumns(leads), at: microseconds(leads.createdAt) })
     .from(leads)
     .where(and(inScope(leads, scope), before))
     .orderBy(desc(leads.createdAt), asc(leads.id))

@@ -20,6 +20,7 @@ import {
 } from "#lib/conversations/leads/leads-store";
 import { changeChatbot, openKnowledge } from "#lib/knowledge/door";
 import type { Actor } from "#lib/process/actor";
+import type { Place } from "#lib/process/cursor";
 import { AppError } from "#lib/process/errors";
 
 const PAGE_SIZE = 50;
@@ -78,11 +79,12 @@ export async function exportLeads(
   const { chatbotId, format } = exportLeadsInput.parse(input);
   const { db, scope } = await openKnowledge(actor, chatbotId);
   const all: LeadView[] = [];
-  for (let last: LeadRow | null = null; ; ) {
-    const rows: LeadRow[] = await leadsBefore(db, scope, last, BATCH);
+  for (let start: Place | null = null; ; ) {
+    const rows: Awaited<ReturnType<typeof leadsBefore>> = await leadsBefore(db, scope, start, BATCH);
     all.push(...rows.map(toLeadView));
-    last = rows.at(-1) ?? null;
-    if (rows.length < BATCH) break;
+    const last = rows.at(-1);
+    if (!last || rows.length < BATCH) break;
+    start = [last.at, last.id];
   }
   const isCsv = format === "csv";
   const cells = all.map((lead) => [
