@@ -1,3 +1,7 @@
+/** Letters and digits of the scripts that part their words: beside one of another script a number begins and ends. */
+export const BESIDE = String.raw`[[\p{L}\p{N}]--[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Thai}]]`;
+const IN_WORD = new RegExp(BESIDE, "v");
+
 /** Lengths of each country's IBANs (SWIFT's registry). */
 const IBAN_LENGTHS: Record<string, number> = {
   ...{ AD: 24, AE: 23, AL: 28, AT: 20, AZ: 28, BA: 20, BE: 16, BG: 22, BH: 22, BR: 29, BY: 28, CH: 21, CR: 22, CY: 28 },
@@ -18,7 +22,7 @@ export function ibanAt(text: string, start: number): number | null {
     if (/[a-z0-9]/i.test(sign)) found += sign.toUpperCase();
     else if (!/[ -]/.test(sign) || !/[a-z0-9]/i.test(text[at + 1] ?? "")) return null;
   }
-  if (/[\p{L}\p{N}]/u.test(text[at] ?? "")) return null;
+  if (IN_WORD.test(text[at] ?? "")) return null;
   const rearranged = found.slice(4) + found.slice(0, 4);
   const remainder = [...rearranged].reduce((rest, sign) => Number(`${rest}${Number.parseInt(sign, 36)}`) % 97, 0);
   return remainder === 1 ? at : null;

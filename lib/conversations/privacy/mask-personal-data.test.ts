@@ -68,6 +68,9 @@ const SENTENCES = [
   "Mi dato es X, gracias",
   "(X)",
   "連絡先は X です",
+  "連絡先はXです",
+  "电话是X。",
+  "번호는 X입니다",
   "I wrote X twice already and nobody answers?",
 ];
 const OTHERS = [

@@ -1,11 +1,14 @@
-import { ibanAt, isCardNumber } from "#lib/conversations/privacy/check-digits";
+import { BESIDE, ibanAt, isCardNumber } from "#lib/conversations/privacy/check-digits";
 
 /** The local part is bounded and begins where such a run begins, so that a long text is read once. */
 const EMAIL = /(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}._%+'-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}/gu;
-const IBAN_START = /(?<![p{L}p{N}])[A-Z]{2}\d{2}(?=[ -]?[A-Z0-9])/gi;
-const CARD = /(?<![\p{L}\p{N}+])\d(?:[ -]?\d){13,18}(?![\p{L}\p{N}])/gu;
+const IBAN_START = new RegExp(String.raw`(?<!${BESIDE})[A-Z]{2}\d{2}(?=[ \-]?[A-Z0-9])`, "giv");
+const CARD = new RegExp(String.raw`(?<!${BESIDE}|\+)\d(?:[ \-]?\d){13,18}(?!${BESIDE})`, "gv");
 /** A run of digits as people write the number of a phone. */
-const DIGITS = /(?<![\p{L}\p{N}_#.,€$£¥])(?:\+\s?)?\(?\d(?:[ \u00a0()./–-]{0,3}\d){6,18}(?![\p{L}\p{N}]|[.,]\d)/gu;
+const DIGITS = new RegExp(
+  String.raw`(?<!${BESIDE}|[_#.,€$£¥])(?:\+\s?)?\(?\d(?:[ \u00a0\(\).\/–\-]{0,3}\d){6,18}(?!${BESIDE}|[.,]\d)`,
+  "gv",
+);
 
 /** How far before a number a word says what it is. */
 const BEFORE = 40;
