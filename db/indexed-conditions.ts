@@ -3,7 +3,7 @@ import { type AnyColumn, type SQL, sql } from "drizzle-orm";
 // What indexes of conversations and messages are made of, and what asks them: of other words the planner would not see that they serve.
 
 /** What was no question (a greeting, thanks, small talk, a wish to speak to a person), and what the visitor did not wait for. */
-const NOT_ASKED = ["smalltalk", "social", "human", "abandoned"];
+export const NOT_ASKED: readonly string[] = ["smalltalk", "social", "human", "abandoned"];
 
 /** A question that the chatbot had no answer to; a page that it only offered is none. */
 export const isUnanswered = (table: { answered: AnyColumn; decision: AnyColumn }): SQL<boolean> =>

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { type AnyColumn, and, eq, type SQL, sql } from "drizzle-orm";
 import type { Database, Tx } from "#db/client";
 import { hasText, isUnanswered } from "#db/indexed-conditions";
 import { amongOldest } from "#db/oldest-rows";
@@ -6,6 +6,7 @@ import { deliveriesOf } from "#db/outbox";
 import { retryConflicts } from "#db/retry-conflicts";
 import { usage } from "#db/schema/accounts";
 import { conversations, messages, spokenMessages } from "#db/schema/chatbots";
+import type { ConversationConditions } from "#lib/conversations/history-schema";
 import { EVENT_TEXT_MAX } from "#lib/events/schema";
 import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import { newId } from "#lib/process/ids";
@@ -47,6 +48,12 @@ const asJson = (group: readonly LoggedMessage[]) =>
       place,
     })),
   );
+
+/** What was held, or asked, in a channel; those of visitors are all but the owner's own in the playground. */
+export function inChannel(column: AnyColumn, channel: ConversationConditions["channel"]): SQL | undefined {
+  if (channel === "all") return undefined;
+  return channel === "visitors" ? sql`${column} <> 'playground'` : eq(column, channel);
+}
 
 /**
  * Writes answers to the log, their conversations where these are new, and counts those that are to be counted: one statement, one round
@@ -91,7 +98,7 @@ export async function insertMessages(db: Database, group: readonly LoggedMessage
       select account_id, chatbot_id, 'evt_' || substr(id, 5) as id, 'message.unanswered' as type,
         jsonb_build_object('chatbotId', message.chatbot_id, 'sessionId', session_id, 'messageId', message.id,
           'channel', given.channel, 'question', left(message.question, ${EVENT_TEXT_MAX}), 'answer', left(message.answer, ${EVENT_TEXT_MAX})) as data
-      from message join given using (account_id, chatbot_id, id) where unanswered`)})
+      from message join given using (account_id, chatbot_id, id) where unanswered and given.channel <> 'playground'`)})
     insert into ${usage} as so_far (account_id, month, messages)
     select account_id, given.month, count(*) from message join given using (account_id, chatbot_id, id)
     where given.month is not null group by account_id, given.month order by account_id

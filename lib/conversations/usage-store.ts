@@ -1,10 +1,9 @@
 import { and, count, eq, gte, isNull, sql } from "drizzle-orm";
 import type { Database } from "#db/client";
 import { isUnanswered } from "#db/indexed-conditions";
-import { chatbots, conversations, messages } from "#db/schema/chatbots";
-import { heldIn } from "#lib/conversations/history/history-store";
+import { chatbots, messages } from "#db/schema/chatbots";
 import type { ConversationConditions } from "#lib/conversations/history-schema";
-import { ofTheirConversation } from "#lib/conversations/store";
+import { inChannel } from "#lib/conversations/store";
 
 /** How often each of the account's chatbots was asked since `since`, per day (UTC) and by whether it had an answer. */
 export async function countQuestionsPerDay(
@@ -22,7 +21,6 @@ export async function countQuestionsPerDay(
       chatbots,
       and(eq(chatbots.accountId, messages.accountId), eq(chatbots.id, messages.chatbotId), isNull(chatbots.deletedAt)),
     )
-    .innerJoin(conversations, ofTheirConversation)
-    .where(and(eq(messages.accountId, accountId), gte(messages.createdAt, since), heldIn(channel)))
+    .where(and(eq(messages.accountId, accountId), gte(messages.createdAt, since), inChannel(messages.channel, channel)))
     .groupBy(messages.chatbotId, day, answered);
 }

@@ -10,7 +10,6 @@ import {
   gte,
   inArray,
   lt,
-  ne,
   or,
   type SQL,
   sql,
@@ -21,6 +20,7 @@ import { isUnanswered, wordsOf } from "#db/indexed-conditions";
 import { microseconds, momentOf } from "#db/keyset";
 import { conversations, messages } from "#db/schema/chatbots";
 import type { ConversationConditions } from "#lib/conversations/history-schema";
+import { inChannel } from "#lib/conversations/store";
 import type { ChatbotScope } from "#lib/process/chatbot-scope";
 import type { Place } from "#lib/process/cursor";
 
@@ -32,11 +32,6 @@ const ofConversations = (scope: ChatbotScope) =>
 const ofMessages = (scope: ChatbotScope) =>
   and(eq(messages.accountId, scope.accountId), eq(messages.chatbotId, scope.chatbotId));
 
-/** Conversations of a channel; those of visitors are all but the owner's own in the playground. */
-export function heldIn(channel: ConversationConditions["channel"]): SQL | undefined {
-  if (channel === "all") return undefined;
-  return channel === "visitors" ? ne(conversations.channel, "playground") : eq(conversations.channel, channel);
-}
 export const dayStart = (day: string) => new Date(`${day}T00:00:00Z`);
 export const dayEnd = (day: string) => new Date(dayStart(day).getTime() + 86_400_000);
 
@@ -66,7 +61,7 @@ function meeting(db: Database, scope: ChatbotScope, filter: ConversationConditio
     );
   return and(
     ofConversations(scope),
-    heldIn(filter.channel),
+    inChannel(conversations.channel, filter.channel),
     filter.from ? gte(conversations.lastAt, dayStart(filter.from)) : undefined,
     filter.to ? lt(conversations.createdAt, dayEnd(filter.to)) : undefined,
     filter.answered === "no" ? holding(isUnanswered(messages)) : undefined,

@@ -1,9 +1,10 @@
-import { and, eq, gte, inArray, lt, ne, type SQL, sql } from "drizzle-orm";
+import { and, gte, inArray, lt, sql } from "drizzle-orm";
 import type { Database } from "#db/client";
 import { inScope } from "#db/in-scope";
 import { hasText, isMissed } from "#db/indexed-conditions";
 import { conversations, messages } from "#db/schema/chatbots";
 import type { ConversationConditions } from "#lib/conversations/history-schema";
+import { inChannel } from "#lib/conversations/store";
 import type { ChatbotScope } from "#lib/process/chatbot-scope";
 
 export type AskedWithin = {
@@ -11,12 +12,6 @@ export type AskedWithin = {
   since?: Date | undefined;
   until?: Date | undefined;
 };
-
-/** Questions that were asked in a channel; those of visitors are all but the owner's own in the playground. */
-export function askedIn(channel: ConversationConditions["channel"]): SQL | undefined {
-  if (channel === "all") return undefined;
-  return channel === "visitors" ? ne(messages.channel, "playground") : eq(messages.channel, channel);
-}
 
 /** Questions whose answer did not help, each as it was understood, the newest first, at most `limit`. */
 export async function missedQuestions(
@@ -38,7 +33,7 @@ export async function missedQuestions(
           inScope(messages, scope),
           isMissed(messages),
           hasText(messages),
-          askedIn(channel),
+          inChannel(messages.channel, channel),
           since ? gte(messages.createdAt, since) : undefined,
           until ? lt(messages.createdAt, until) : undefined,
         ),
