@@ -1,22 +1,11 @@
 "use client";
 
-import { useState } from "react";
 import { ChatbotOptions } from "#components/chatbots/chatbot-options";
 import { DialogForm } from "#components/form/dialog-form";
 import { FormField } from "#components/form/form-field";
+import { SecretDialog } from "#components/form/secret-dialog";
 import { useActionForm } from "#components/form/use-action-form";
 import { ScopesField } from "#components/tokens/scopes-field";
-import { Button } from "#components/ui/button";
-import { CopyButton } from "#components/ui/copy-button";
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "#components/ui/dialog";
 import { Input } from "#components/ui/input";
 import { Select } from "#components/ui/select";
 import type { CreatedTokenView, CreateTokenInput } from "#lib/api-tokens/schema";
@@ -44,27 +33,25 @@ export function CreateTokenDialog({
   onCreated: (token: CreatedTokenView) => void;
   onClose: () => void;
 }) {
-  const [created, setCreated] = useState<CreatedTokenView | null>(null);
-  const [isCopied, setCopied] = useState(false);
-  const keepOpen = (event: Event) => created && !isCopied && event.preventDefault();
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()}>
-      {/* A token that is shown once is not lost by a click beside it, nor by Escape before it was copied. */}
-      <DialogContent onInteractOutside={(event) => created && event.preventDefault()} onEscapeKeyDown={keepOpen}>
-        {created ? (
-          <ShowToken token={created} onCopied={() => setCopied(true)} />
-        ) : (
-          <TokenForm
-            chatbots={chatbots}
-            createToken={createToken}
-            onCreated={(token) => {
-              setCreated(token);
-              onCreated(token);
-            }}
-          />
-        )}
-      </DialogContent>
-    </Dialog>
+    <SecretDialog onClose={onClose}>
+      {(onMade) => (
+        <TokenForm
+          chatbots={chatbots}
+          createToken={createToken}
+          onCreated={(created) => {
+            onMade({
+              secret: created.token,
+              name: "API token",
+              title: "Copy your token now",
+              description: `“${created.name}” is shown only now. If you lose it, revoke it and create another.`,
+              copy: "Copy token",
+            });
+            onCreated(created);
+          }}
+        />
+      )}
+    </SecretDialog>
   );
 }
 
@@ -119,34 +106,5 @@ function TokenForm({
         )}
       </FormField>
     </DialogForm>
-  );
-}
-
-function ShowToken({ token, onCopied }: { token: CreatedTokenView; onCopied: () => void }) {
-  return (
-    <>
-      <DialogHeader>
-        <DialogTitle>Copy your token now</DialogTitle>
-        <DialogDescription>
-          “{token.name}” is shown only now. If you lose it, revoke it and create another.
-        </DialogDescription>
-      </DialogHeader>
-      <Input
-        readOnly
-        aria-label="API token"
-        className="font-mono"
-        value={token.token}
-        onFocus={(event) => event.target.select()}
-        onCopy={onCopied}
-      />
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button variant="outline">Done</Button>
-        </DialogClose>
-        <CopyButton value={token.token} label="Copy token" variant="default" onCopied={onCopied}>
-          Copy token
-        </CopyButton>
-      </DialogFooter>
-    </>
   );
 }

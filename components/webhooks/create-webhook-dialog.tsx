@@ -1,6 +1,7 @@
 "use client";
 
-import { SecretDialog } from "#components/webhooks/secret-dialog";
+import { SecretDialog } from "#components/form/secret-dialog";
+import { shownSecret } from "#components/webhooks/shown-secret";
 import { type Choices, WebhookForm } from "#components/webhooks/webhook-form";
 import type { Action } from "#lib/browser/action-result";
 import type { CreateWebhookInput, WebhookSecretView } from "#lib/webhooks/schema";
@@ -18,7 +19,7 @@ export function CreateWebhookDialog({
           values={{ url: "", events: [], description: "", chatbotIds: null }}
           draft="new-webhook"
           send={createWebhook}
-          onSaved={onSecret}
+          onSaved={(made) => onSecret(shownSecret(made))}
           title="Add webhook"
           description="Its secret is shown once, when it is added. Have a safe place ready for it."
           save="Add webhook"

@@ -1,8 +1,9 @@
 "use client";
 
 import { DialogForm } from "#components/form/dialog-form";
+import { SecretDialog } from "#components/form/secret-dialog";
 import { useActionForm } from "#components/form/use-action-form";
-import { SecretDialog } from "#components/webhooks/secret-dialog";
+import { shownSecret } from "#components/webhooks/shown-secret";
 import type { Action } from "#lib/browser/action-result";
 import type { WebhookSecretView } from "#lib/webhooks/schema";
 
@@ -17,7 +18,9 @@ export function RotateDialog({
 }) {
   return (
     <SecretDialog onClose={onClose}>
-      {(onSecret) => <RotateForm rotate={() => rotateSecret({ webhookId })} onSecret={onSecret} />}
+      {(onSecret) => (
+        <RotateForm rotate={() => rotateSecret({ webhookId })} onSecret={(made) => onSecret(shownSecret(made))} />
+      )}
     </SecretDialog>
   );
 }

@@ -13,42 +13,47 @@ import {
   DialogTitle,
 } from "#components/ui/dialog";
 import { Input } from "#components/ui/input";
-import type { WebhookSecretView } from "#lib/webhooks/schema";
+
+/** What is shown once: the secret, what it is called, and the words around it. */
+export type Shown = { secret: string; name: string; title: string; description: string; copy: string };
 
 /** A form that ends with a secret, which is shown in its place. */
 export function SecretDialog({
   children,
   onClose,
 }: {
-  children: (onSecret: (webhook: WebhookSecretView) => void) => ReactNode;
+  children: (onMade: (shown: Shown) => void) => ReactNode;
   onClose: () => void;
 }) {
-  const [made, setMade] = useState<WebhookSecretView | null>(null);
+  const [made, setMade] = useState<Shown | null>(null);
   const [isCopied, setCopied] = useState(false);
   const keepOpen = (event: Event) => made && !isCopied && event.preventDefault();
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
-      {/* A secret that is shown once is not lost by a click beside it, nor by Escape before it was copied. */}
+      {/* What is shown once is not lost by a click beside it, nor by Escape before it was copied. */}
       <DialogContent onInteractOutside={(event) => made && event.preventDefault()} onEscapeKeyDown={keepOpen}>
-        {made ? <ShowSecret secret={made.secret} onCopied={() => setCopied(true)} /> : children(setMade)}
+        {made ? <ShowSecret shown={made} onCopied={() => setCopied(true)} /> : children(setMade)}
       </DialogContent>
     </Dialog>
   );
 }
 
-function ShowSecret({ secret, onCopied }: { secret: string; onCopied: () => void }) {
+function ShowSecret({
+  shown: { secret, name, title, description, copy },
+  onCopied,
+}: {
+  shown: Shown;
+  onCopied: () => void;
+}) {
   return (
     <>
       <DialogHeader>
-        <DialogTitle>Copy the secret now</DialogTitle>
-        <DialogDescription>
-          It is shown only now. Your code verifies with it that a call comes from this server. If you lose it, rotate
-          it.
-        </DialogDescription>
+        <DialogTitle>{title}</DialogTitle>
+        <DialogDescription>{description}</DialogDescription>
       </DialogHeader>
       <Input
         readOnly
-        aria-label="Secret"
+        aria-label={name}
         className="font-mono"
         value={secret}
         onFocus={(event) => event.target.select()}
@@ -58,8 +63,8 @@ function ShowSecret({ secret, onCopied }: { secret: string; onCopied: () => void
         <DialogClose asChild>
           <Button variant="outline">Done</Button>
         </DialogClose>
-        <CopyButton value={secret} label="Copy secret" variant="default" onCopied={onCopied}>
-          Copy secret
+        <CopyButton value={secret} label={copy} variant="default" onCopied={onCopied}>
+          {copy}
         </CopyButton>
       </DialogFooter>
     </>
